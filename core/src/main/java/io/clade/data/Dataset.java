@@ -1,0 +1,236 @@
+package io.clade.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * n samples of one shape, with a name and an origin; immutable. Labels are carried along for evaluation and never used
+ * for fitting.
+ *
+ * <p>Read one with {@code Dataset.read}, or wrap numbers of your own with {@link #of}.
+ */
+public final class Dataset {
+
+    private final String name;
+    private final Shape shape;
+    private final Samples samples;
+    private final Optional<Labels> labels;
+    private final List<String> ids;
+    private final List<String> featureNames;
+    private final int[] lengths;
+    private final List<String> notices;
+
+    private Dataset(
+            String name,
+            Shape shape,
+            Samples samples,
+            Optional<Labels> labels,
+            List<String> ids,
+            List<String> featureNames,
+            int[] lengths,
+            List<String> notices) {
+        Require.that(
+                samples.width() == shape.size(),
+                "%s: a sample of shape %s has %d numbers. Got %d.",
+                name,
+                shape,
+                shape.size(),
+                samples.width());
+        labels.ifPresent(all -> requireCount(name, "labels", all.size(), samples.size()));
+        if (!ids.isEmpty()) {
+            requireCount(name, "ids", ids.size(), samples.size());
+        }
+        if (lengths.length > 0) {
+            requireCount(name, "lengths", lengths.length, samples.size());
+        }
+        this.name = name;
+        this.shape = shape;
+        this.samples = samples;
+        this.labels = labels;
+        this.ids = List.copyOf(ids);
+        this.featureNames = List.copyOf(featureNames);
+        this.lengths = lengths;
+        this.notices = List.copyOf(notices);
+    }
+
+    private static void requireCount(String name, String what, int got, int expected) {
+        Require.that(
+                got == expected,
+                "%s has %d %s for %d samples. Maybe they belong to another file.",
+                name,
+                got,
+                what,
+                expected);
+    }
+
+    public static Dataset of(String name, Shape shape, Samples samples) {
+        return new Dataset(name, shape, samples, Optional.empty(), List.of(), List.of(), new int[0], List.of());
+    }
+
+    public Dataset withLabels(Labels given) {
+        return new Dataset(name, shape, samples, Optional.of(given), ids, featureNames, lengths, notices);
+    }
+
+    /** {@code given[i]} names sample i: a file name, a key; without it the row number does. */
+    public Dataset withIds(List<String> given) {
+        return new Dataset(name, shape, samples, labels, given, featureNames, lengths, notices);
+    }
+
+    public Dataset withFeatureNames(List<String> given) {
+        return new Dataset(name, shape, samples, labels, ids, given, lengths, notices);
+    }
+
+    /** For series: the steps of each sample, 1…T; what is behind them is padding. */
+    public Dataset withLengths(int... given) {
+        Require.that(shape.kind() == Kind.SERIES, "%s: only series have lengths.", name);
+        for (int i = 0; i < given.length; i++) {
+            Require.that(
+                    given[i] >= 1 && given[i] <= shape.extent(0),
+                    "%s: the length of series %d must be from 1 to %d. Got %d.",
+                    name,
+                    i,
+                    shape.extent(0),
+                    given[i]);
+        }
+        return new Dataset(name, shape, samples, labels, ids, featureNames, given.clone(), notices);
+    }
+
+    /** Things the user should know about how the data were read, a sentence each. */
+    public Dataset withNotices(List<String> given) {
+        return new Dataset(name, shape, samples, labels, ids, featureNames, lengths, given);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Kind kind() {
+        return shape.kind();
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    public int size() {
+        return samples.size();
+    }
+
+    public Optional<Labels> labels() {
+        return labels;
+    }
+
+    public String id(int row) {
+        return ids.isEmpty() ? Integer.toString(row) : ids.get(row);
+    }
+
+    /** Names of a table's columns; empty where the data have none. */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /** Steps of series {@code row}; T where all have the same length. */
+    public int length(int row) {
+        return lengths.length == 0 ? shape.extent(0) : lengths[row];
+    }
+
+    public List<String> notices() {
+        return notices;
+    }
+
+    /** Copies sample {@code row} as it was read, flattened, to {@code target[offset …]}. */
+    public void copy(int row, float[] target, int offset) {
+        samples.copy(row, target, offset);
+    }
+
+    /** Sample {@code row} as it was read, flattened. */
+    public float[] sample(int row) {
+        float[] values = new float[shape.size()];
+        samples.copy(row, values, 0);
+        return values;
+    }
+
+    /** The first {@code most} samples, or all where there are fewer. */
+    public Dataset limit(int most) {
+        Require.atLeast("The limit", most, 1);
+        return most >= size() ? this : select(IntStream.range(0, most).toArray());
+    }
+
+    /** These samples, in this order, as a view. */
+    public Dataset select(int... rows) {
+        int[] chosen = rows.clone();
+        Samples view = new Samples() {
+            @Override
+            public int size() {
+                return chosen.length;
+            }
+
+            @Override
+            public int width() {
+                return samples.width();
+            }
+
+            @Override
+            public void copy(int row, float[] target, int offset) {
+                samples.copy(chosen[row], target, offset);
+            }
+        };
+        return new Dataset(
+                name,
+                shape,
+                view,
+                labels.map(all -> all.select(chosen)),
+                ids.isEmpty()
+                        ? Arrays.stream(chosen).mapToObj(Integer::toString).toList()
+                        : Arrays.stream(chosen).mapToObj(ids::get).toList(),
+                featureNames,
+                lengths.length == 0
+                        ? lengths
+                        : Arrays.stream(chosen).map(i -> lengths[i]).toArray(),
+                notices);
+    }
+
+    /** SHA-256, in hexadecimal, of the shape, the lengths and every number; labels and names do not count. */
+    public String sha256() {
+        MessageDigest digest = sha256Digest();
+        digest.update((shape.kind() + " " + shape + " " + size()).getBytes(StandardCharsets.UTF_8));
+        float[] values = new float[shape.size()];
+        ByteBuffer bytes =
+                ByteBuffer.allocate(values.length * Float.BYTES + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < size(); row++) {
+            copy(row, values, 0);
+            bytes.clear();
+            bytes.putInt(length(row));
+            bytes.asFloatBuffer().put(values);
+            digest.update(bytes.array());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** For example {@code digits: 1797 images of 1×8×8}. */
+    @Override
+    public String toString() {
+        String what = switch (kind()) {
+            case IMAGE -> "images of " + shape;
+            case SERIES -> "series of " + shape;
+            case TABLE -> "rows of " + shape + " features";
+        };
+        return name + ": " + size() + " " + what;
+    }
+}

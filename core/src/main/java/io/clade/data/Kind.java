@@ -1,0 +1,11 @@
+package io.clade.data;
+
+/** What a sample is. */
+public enum Kind {
+    /** channels × height × width */
+    IMAGE,
+    /** steps × dimensions, a sample may have fewer steps than the longest one */
+    SERIES,
+    /** one row of features */
+    TABLE
+}
