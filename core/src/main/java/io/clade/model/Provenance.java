@@ -1,5 +1,10 @@
 package io.clade.model;
 
+import io.clade.data.Dataset;
+import io.clade.tensor.NativeRuntime;
+import io.clade.training.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +43,35 @@ public record Provenance(
         String started,
         double seconds) {
 
+    private static final double MILLIS_PER_SECOND = 1e3;
+
     public Provenance {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * The record of a fit that ends now.
+     *
+     * @param method name of the method, as the command knows it
+     * @param parameters every hyperparameter by its {@code --set} name
+     * @param started when the fit began
+     */
+    public static Provenance of(
+            String method, Map<String, String> parameters, Dataset data, Session session, Instant started) {
+        return new Provenance(
+                Version.get(),
+                method,
+                parameters,
+                session.seed(),
+                data.name(),
+                data.size(),
+                data.sha256(),
+                NativeRuntime.version(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                session.device().toString(),
+                NativeRuntime.threads(),
+                started.toString(),
+                Duration.between(started, Instant.now()).toMillis() / MILLIS_PER_SECOND);
     }
 }
