@@ -2,6 +2,8 @@ package io.clade.method;
 
 import io.clade.data.InputException;
 import io.clade.data.Nearest;
+import io.clade.method.divergence.Ddc;
+import io.clade.method.divergence.Dtkc;
 import java.util.List;
 
 /** Every method there is: the command, its help, the documentation and the tests read this list. */
@@ -10,7 +12,23 @@ public final class Methods {
     /** The method that {@code fit} uses when none is named. */
     public static final String DEFAULT = "dtkc";
 
-    private static final List<Descriptor<?>> ALL = List.of();
+    private static final List<Descriptor<?>> ALL = List.of(
+            new Descriptor<>(
+                    Dtkc.NAME,
+                    "DTKC",
+                    "Trains a network end to end so that clusters separate in its embedding and in the tensors of its blocks.",
+                    Dtkc.class,
+                    Dtkc::recommended,
+                    Dtkc::paper,
+                    Dtkc::new),
+            new Descriptor<>(
+                    Ddc.NAME,
+                    "DDC",
+                    "Trains a network end to end so that clusters separate in its embedding.",
+                    Ddc.class,
+                    Ddc::recommended,
+                    Ddc::paper,
+                    Ddc::new));
 
     private Methods() {}
 

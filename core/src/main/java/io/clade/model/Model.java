@@ -137,19 +137,15 @@ public final class Model {
 
     private void forEachBlock(Dataset data, BiConsumer<Network, Block> body) {
         preparer.requireShape(data);
-        Scope.run(() -> Scope.withoutGradients(() -> {
+        Scope.run(() -> Scope.withoutGradients((Runnable) () -> {
             Network network = new Network(plan, Device.CPU);
             network.parameters().load(weights);
             Feed feed = new Feed(data, preparer, Device.CPU);
             for (int from = 0; from < feed.size(); from += BLOCK) {
                 int start = from;
                 int end = Math.min(feed.size(), from + BLOCK);
-                Scope.run(() -> {
-                    body.accept(network, new Block(feed.block(start, end), start));
-                    return null;
-                });
+                Scope.run((Runnable) () -> body.accept(network, new Block(feed.block(start, end), start)));
             }
-            return null;
         }));
     }
 

@@ -16,12 +16,14 @@ public final class Network {
      */
     public record Output(List<Tensor> blocks, Tensor embedding, Tensor assignment) {}
 
+    private final Blueprint plan;
     private final Parameters parameters;
     private final Backbone backbone;
     private final ClusterLayer clusterLayer;
 
     /** Builds the network with initial weights from libtorch's generator. */
     public Network(Blueprint plan, Device device) {
+        this.plan = plan;
         parameters = new Parameters(device);
         backbone = plan.backbone().build(plan.input(), parameters);
         int m = backbone.embeddingSize();
@@ -45,6 +47,10 @@ public final class Network {
 
     public ClusterLayer clusterLayer() {
         return clusterLayer;
+    }
+
+    public Blueprint plan() {
+        return plan;
     }
 
     public Parameters parameters() {

@@ -27,6 +27,14 @@ public final class Scope {
         }
     }
 
+    /** Runs {@code body} and frees every tensor it made. */
+    public static void run(Runnable body) {
+        run(() -> {
+            body.run();
+            return null;
+        });
+    }
+
     /** One training step: runs {@code body}, frees every tensor it made, returns its number. */
     public static double step(DoubleSupplier body) {
         try (PointerScope scope = new PointerScope()) {
