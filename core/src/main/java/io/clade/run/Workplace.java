@@ -176,7 +176,8 @@ final class Workplace implements AutoCloseable {
     public void close() {
         try {
             lock.close();
-            if (removable != null && !holdsFiles(RUNS) && !holdsFiles(CHECKPOINTS)) {
+            boolean unfinished = Files.exists(folder);
+            if (unfinished && removable != null && !holdsFiles(RUNS) && !holdsFiles(CHECKPOINTS)) {
                 delete(removable);
             }
         } catch (IOException e) {
