@@ -25,7 +25,8 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        String what = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : reworded(e.getMessage());
+        String what =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : reworded(e.getMessage());
         console.notice(what + (what.endsWith(".") || what.endsWith("?") ? "" : ".") + " See "
                 + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.USAGE;
