@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * n samples of one shape, with a name and an origin; immutable. Labels are carried along for evaluation and never used
  * for fitting.
  *
- * <p>Read one with {@code Dataset.read}, or wrap numbers of your own with {@link #of}.
+ * <p>Read one with {@code Datasets.read} of the reader package, or wrap numbers of your own with {@link #of}.
  */
 public final class Dataset {
 
