@@ -24,15 +24,6 @@ public final class NativeRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
     private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
 
-    static {
-        prepareEnvironment();
-        // JavaCPP would read the process's memory from /proc at every tensor; scopes free tensors, so nobody needs it.
-        if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {
-            System.setProperty(MAX_PHYSICAL_BYTES, "0");
-        }
-        loadLibrary();
-    }
-
     private NativeRuntime() {}
 
     /**
@@ -42,9 +33,28 @@ public final class NativeRuntime {
      */
     public static void load() {
         try {
-            loaded();
-        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            Library.touch();
+        } catch (LinkageError e) {
             throw new NativeLibraryException(remedy(), e);
+        }
+    }
+
+    /** Loads when it is first touched; a class of its own, so that {@link #load} can catch what goes wrong. */
+    private static final class Library {
+
+        static {
+            prepareEnvironment();
+            // JavaCPP would read the process's memory from /proc at every tensor; scopes free tensors, so nobody needs
+            // it.
+            if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {
+                System.setProperty(MAX_PHYSICAL_BYTES, "0");
+            }
+            torch.get_num_threads();
+            openblas.blas_get_num_threads();
+        }
+
+        static void touch() {
+            // Being here means the static initialiser has run.
         }
     }
 
@@ -73,15 +83,6 @@ public final class NativeRuntime {
         String configuration = Scope.run(() -> torch.show_config().getString());
         Matcher version = Pattern.compile("TORCH_VERSION=([0-9.]+)").matcher(configuration);
         return version.find() ? "libtorch " + version.group(1) : "libtorch";
-    }
-
-    private static void loaded() {
-        // Being here means the static initialiser has run.
-    }
-
-    private static void loadLibrary() {
-        torch.get_num_threads();
-        openblas.blas_get_num_threads();
     }
 
     private static void prepareEnvironment() {
