@@ -2,7 +2,6 @@ package io.clade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clade.model.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
