@@ -25,10 +25,16 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        String what = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
+        String what =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : reworded(e.getMessage());
         console.notice(what + (what.endsWith(".") || what.endsWith("?") ? "" : ".") + " See "
                 + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.USAGE;
+    }
+
+    /** The library's own words, without their slips. */
+    private static String reworded(String message) {
+        return message.replaceFirst("^Error: ", "").replace("option option", "option");
     }
 
     private static String unmatched(UnmatchedArgumentException e) {

@@ -18,14 +18,14 @@ final class ResultTable {
         String shape = data.shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
         out.println("%s: %d samples of shape %s in %d clusters by %s"
                 .formatted(data.name(), data.samples(), shape, metrics.clusters(), metrics.method()));
+        int runs = metrics.runs().size();
         out.println(String.format(
                 Locale.ROOT,
-                "best of %d %s: seed %d, loss %s, %d epochs, %.1f s",
-                metrics.runs().size(),
-                metrics.runs().size() == 1 ? "run" : "runs",
+                "%s seed %d, loss %s, %s, %.1f s",
+                runs == 1 ? "run:" : "best of " + runs + " runs:",
                 best.seed(),
                 Columns.number(best.loss()),
-                best.epochs(),
+                best.epochs() == 1 ? "1 epoch" : best.epochs() + " epochs",
                 best.seconds()));
         out.println();
         Columns columns = Columns.ofNumbers().row("index", "best", "mean", "sd", "max");

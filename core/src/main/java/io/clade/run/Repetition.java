@@ -53,16 +53,22 @@ public final class Repetition {
             } catch (InputException e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.error("The run of seed {} failed", plan.seed() + i, e);
-                failures.add(
-                        "The run of seed %d failed and is left out: %s".formatted(plan.seed() + i, e.getMessage()));
                 last = e;
+                fail(plan.seed() + i, e);
             }
         }
         if (finished.isEmpty()) {
             throw last;
         }
         return best();
+    }
+
+    private void fail(long seed, RuntimeException fault) {
+        if (plan.runs() == 1) {
+            throw fault;
+        }
+        LOG.error("The run of seed {} failed", seed, fault);
+        failures.add("The run of seed %d failed and is left out: %s".formatted(seed, fault.getMessage()));
     }
 
     private KeptRun fit(int index) {

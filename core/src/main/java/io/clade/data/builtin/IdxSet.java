@@ -149,6 +149,7 @@ final class IdxSet {
     }
 
     private Dataset join(Dataset first, Dataset second) {
+        Require.that(first.shape().equals(second.shape()), "The two parts of %s differ in shape.", name);
         int n = first.size();
         int[] codes = IntStream.concat(
                         IntStream.of(first.labels().orElseThrow().codes()),
