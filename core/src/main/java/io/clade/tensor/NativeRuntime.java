@@ -62,7 +62,13 @@ public final class NativeRuntime {
     public static void threads(int count) {
         load();
         torch.set_num_threads(count);
-        openblas.blas_set_num_threads(count);
+        blasThreads(count);
+    }
+
+    /** Threads of OpenBLAS alone; process-wide. */
+    static void blasThreads(int count) {
+        // The binding looks the function up anew, and leaves what it found to be freed.
+        Scope.run((Runnable) () -> openblas.blas_set_num_threads(count));
     }
 
     /** Threads that one operation uses now. */
@@ -74,8 +80,8 @@ public final class NativeRuntime {
     /** For example {@code libtorch 2.10.0}. */
     public static String version() {
         load();
-        Matcher version = Pattern.compile("TORCH_VERSION=([0-9.]+)")
-                .matcher(torch.show_config().getString());
+        String configuration = Scope.run(() -> torch.show_config().getString());
+        Matcher version = Pattern.compile("TORCH_VERSION=([0-9.]+)").matcher(configuration);
         return version.find() ? "libtorch " + version.group(1) : "libtorch";
     }
 
