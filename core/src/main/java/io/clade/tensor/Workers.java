@@ -18,9 +18,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Workers {
 
-    private static int running;
-    private static int threadsOutside;
-
     private final int count;
     private final ExecutorService others;
 
@@ -42,7 +39,7 @@ public final class Workers {
             if (others != null) {
                 others.shutdown();
             }
-            leave();
+            leave(count);
         }
     }
 
@@ -57,23 +54,17 @@ public final class Workers {
         return thread;
     }
 
-    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process: the last to leave restores that. */
-    private static synchronized int enter() {
-        if (running++ == 0) {
-            threadsOutside = NativeRuntime.threads();
-            if (threadsOutside > 1) {
-                NativeRuntime.blasThreads(1);
-            }
-        }
+    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process. */
+    private static int enter() {
+        int threads = NativeRuntime.threads();
+        NativeRuntime.holdBlas();
         torch.set_num_threads(1);
-        return threadsOutside;
+        return threads;
     }
 
-    private static synchronized void leave() {
-        torch.set_num_threads(threadsOutside);
-        if (--running == 0 && threadsOutside > 1) {
-            NativeRuntime.blasThreads(threadsOutside);
-        }
+    private static void leave(int threads) {
+        torch.set_num_threads(threads);
+        NativeRuntime.releaseBlas();
     }
 
     /** One piece of a computation. */
