@@ -45,10 +45,7 @@ final class TableReader {
         if (format == Format.CSV) {
             Delimited text = Delimited.sniff(file);
             relation = text.relation(file);
-            columns = new ArrayList<>();
-            for (String name : text.names()) {
-                columns.add(new TableColumn(name, "c" + columns.size(), "VARCHAR"));
-            }
+            columns = text.columns();
         } else {
             relation = format == Format.PARQUET
                     ? "read_parquet(" + Tables.quoted(file) + ", hive_partitioning=false)"
@@ -159,7 +156,7 @@ final class TableReader {
             value = answer.next() ? answer.getString(1) : null;
         }
         String place = "%s: row %d, column %s".formatted(where, row + 1, column.name());
-        String text = value == null ? "" : value.strip();
+        String text = value == null ? "" : value.strip().replaceAll("^\"|\"$", "");
         if (text.isEmpty() || text.matches("(?i)na|n/a|null|none|\\?|-+")) {
             return new InputException(place + " has no value" + (text.isEmpty() ? "" : " (" + text + ")")
                     + ". Fill it in, or leave the row out.");
