@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -46,6 +47,7 @@ class FetchTest {
     Path cache;
 
     private HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> served = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     /** What goes wrong, one a request, in order. */
@@ -75,7 +77,7 @@ class FetchTest {
             served.put("/files/" + NAMES.get(i) + ".gz", gzip(contents.get(i)));
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -83,6 +85,7 @@ class FetchTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -145,7 +148,7 @@ class FetchTest {
     private IdxSet set(List<String> checksums, Mirror... mirrors) {
         Download download = new Download(3, Duration.ofMillis(1), Duration.ofMillis(400));
         List<Path> system = List.of(cache.resolve("system"));
-        return new IdxSet("tiny", List.of("zero", "one"), system, checksums, List.of(mirrors), download);
+        return new IdxSet("tiny", "a tiny set", List.of("zero", "one"), system, checksums, List.of(mirrors), download);
     }
 
     private IdxSet set() throws Exception {
