@@ -116,7 +116,7 @@ class FetchTest {
         exchange.getResponseBody().flush();
         if (fault.equals("stall")) {
             try {
-                Thread.sleep(3000);
+                Thread.sleep(10_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -146,7 +146,11 @@ class FetchTest {
     }
 
     private IdxSet set(List<String> checksums, Mirror... mirrors) {
-        Download download = new Download(3, Duration.ofMillis(1), Duration.ofMillis(400));
+        return set(checksums, Duration.ofSeconds(20), mirrors);
+    }
+
+    private IdxSet set(List<String> checksums, Duration stall, Mirror... mirrors) {
+        Download download = new Download(3, Duration.ofMillis(1), stall);
         List<Path> system = List.of(cache.resolve("system"));
         return new IdxSet("tiny", "a tiny set", List.of("zero", "one"), system, checksums, List.of(mirrors), download);
     }
@@ -221,7 +225,8 @@ class FetchTest {
     @Test
     void a_stalled_transfer_is_given_up_and_continued() throws Exception {
         faults.add("stall");
-        set().fetch(cache, ReadProgress.NONE);
+        set(checksums(), Duration.ofSeconds(1), new Mirror.Folder(url("/files/")))
+                .fetch(cache, ReadProgress.NONE);
         assertThat(requests.get(1)).contains("bytes=");
         assertThat(cached()).hasSize(4);
     }
