@@ -142,6 +142,11 @@ public final class Dataset {
         return lengths.length == 0 ? shape.extent(0) : lengths[row];
     }
 
+    /** False for series of different lengths. */
+    public boolean equallyLong() {
+        return Arrays.stream(lengths).distinct().limit(2).count() < 2;
+    }
+
     public List<String> notices() {
         return notices;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * numpy's NPY format: one array. Booleans, signed and unsigned integers and floats of either byte order, row- or
@@ -41,6 +42,14 @@ public final class NpyFile {
                     ? NumberArray.map(file, header, heapBudget)
                     : NumberArray.stream(where, header, in, heapBudget, progress);
             return array.outOf(whole.rows());
+        }
+    }
+
+    /** Reads a file of one number or text a sample as labels. */
+    public static List<String> labels(Path file) throws IOException {
+        String where = file.getFileName().toString();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return NpyHeader.read(where, in).labels(in);
         }
     }
 }

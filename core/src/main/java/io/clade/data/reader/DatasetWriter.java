@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -202,6 +203,22 @@ final class DatasetWriter {
             statement.execute("CREATE TABLE samples (" + String.join(", ", declared) + ")");
             append(dataset, ids, database.unwrap(DuckDBConnection.class));
             statement.execute("COPY samples TO " + Tables.quotedTarget(file) + " (FORMAT parquet)");
+        } catch (SQLException e) {
+            throw new IOException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        }
+    }
+
+    static void toParquet(Path csv, Map<String, String> types, Path file) throws IOException {
+        String columns = types.entrySet().stream()
+                .map(column -> "'" + column.getKey() + "': '" + column.getValue() + "'")
+                .collect(Collectors.joining(", "));
+        String query =
+                "COPY (SELECT * FROM read_csv(%s, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', columns={%s})) TO %s (FORMAT parquet)"
+                        .formatted(Tables.quoted(csv), columns, Tables.quotedTarget(file));
+        try (Connection database = Tables.open();
+                Statement statement = database.createStatement()) {
+            statement.execute(query);
         } catch (SQLException e) {
             throw new IOException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);

@@ -111,6 +111,21 @@ public final class Datasets {
                                         .orElse(" " + Nearest.hint(name, BuiltIn.names())))));
     }
 
+    /**
+     * The labels alone of what the user called {@code pathOrName}: a table with a column of them, an array of them, or a
+     * dataset that {@link #open} reads.
+     *
+     * @param column of a table that holds them; where empty, one called class, label, target, y or cluster, or the only
+     *     one
+     * @throws InputException when there are none, or it is not clear where
+     */
+    public static LabelFile labels(String pathOrName, Optional<String> column) {
+        Optional<Path> file = path(pathOrName).filter(Files::isRegularFile);
+        return file.isPresent()
+                ? reading(pathOrName, () -> LabelReader.read(file.get(), column))
+                : LabelReader.of(open(pathOrName, ReadOptions.DEFAULT));
+    }
+
     private static Optional<Path> path(String text) {
         try {
             return Optional.of(Path.of(text));
@@ -171,6 +186,20 @@ public final class Datasets {
             DatasetWriter.write(dataset, file);
         } catch (IOException e) {
             throw new InputException("%s cannot be written: %s".formatted(file, reason(e)), e);
+        }
+    }
+
+    /**
+     * Writes the table of text in {@code csv}, whose first line names its columns, to a Parquet file.
+     *
+     * @param types the database's type of each column, by name, in order
+     * @throws InputException when the file cannot be written
+     */
+    public static void toParquet(Path csv, Map<String, String> types, Path parquet) {
+        try {
+            DatasetWriter.toParquet(csv, types, parquet);
+        } catch (IOException e) {
+            throw new InputException("%s cannot be written: %s".formatted(parquet, reason(e)), e);
         }
     }
 

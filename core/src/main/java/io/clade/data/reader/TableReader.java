@@ -41,18 +41,9 @@ final class TableReader {
         this.where = file.getFileName().toString();
         this.options = options;
         this.database = database;
-        List<TableColumn> columns;
-        if (format == Format.CSV) {
-            Delimited text = Delimited.sniff(file);
-            relation = text.relation(file);
-            columns = text.columns();
-        } else {
-            relation = format == Format.PARQUET
-                    ? "read_parquet(" + Tables.quoted(file) + ", hive_partitioning=false)"
-                    : "read_json(" + Tables.quoted(file) + ", hive_partitioning=false)";
-            columns = describe();
-        }
-        roles = TableRoles.of(where, columns, options.labelColumn(), this::isUnique);
+        TableSource source = TableSource.of(file, format, database);
+        relation = source.relation();
+        roles = TableRoles.of(where, source.columns(), options.labelColumn(), this::isUnique);
     }
 
     /** @throws InputException naming the row and column of the first value that is no finite number */
@@ -61,18 +52,6 @@ final class TableReader {
             return new TableReader(file, format, options, database).read();
         } catch (SQLException e) {
             throw Tables.explain(file, e);
-        }
-    }
-
-    private List<TableColumn> describe() throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + relation)) {
-            List<TableColumn> found = new ArrayList<>();
-            while (columns.next()) {
-                String name = columns.getString(1);
-                found.add(new TableColumn(name, "\"" + name.replace("\"", "\"\"") + "\"", columns.getString(2)));
-            }
-            return found;
         }
     }
 

@@ -65,7 +65,8 @@ final class TableRoles {
         return new TableRoles(features, label, id, notices);
     }
 
-    private static Optional<TableColumn> named(String where, List<TableColumn> columns, String name) {
+    /** @throws InputException when the column asked for is not there; {@code none} asks for none */
+    static Optional<TableColumn> named(String where, List<TableColumn> columns, String name) {
         Optional<TableColumn> found = find(columns, name);
         if (found.isEmpty() && !name.equals("none")) {
             throw new InputException("%s has no column %s. %s"
@@ -79,7 +80,8 @@ final class TableRoles {
         return found;
     }
 
-    private static Optional<TableColumn> usual(List<TableColumn> columns) {
+    /** The column whose name says that it holds the labels. */
+    static Optional<TableColumn> usual(List<TableColumn> columns) {
         for (String name : LABEL_NAMES) {
             Optional<TableColumn> found = find(columns, name);
             // Beside an x, a y is a coordinate.
@@ -91,7 +93,7 @@ final class TableRoles {
     }
 
     /** By exact name before by one that differs in letter case. */
-    private static Optional<TableColumn> find(List<TableColumn> columns, String name) {
+    static Optional<TableColumn> find(List<TableColumn> columns, String name) {
         Optional<TableColumn> exact =
                 columns.stream().filter(column -> column.name().equals(name)).findFirst();
         return exact.isPresent()

@@ -1,0 +1,60 @@
+package io.clade.data;
+
+import io.clade.tensor.Device;
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Turns samples of a dataset, prepared, into tensors, a batch at a time, so that data larger than memory never is in it
+ * at once. Not safe for several threads.
+ */
+public final class Feed {
+
+    private final Dataset data;
+    private final Preparer preparer;
+    private final Device device;
+    private final float[] raw;
+    private float[] batch = new float[0];
+
+    /** @throws InputException where the preparer was fitted to another shape */
+    public Feed(Dataset data, Preparer preparer, Device device) {
+        preparer.requireShape(data);
+        this.data = data;
+        this.preparer = preparer;
+        this.device = device;
+        this.raw = new float[data.shape().size()];
+    }
+
+    /** Number of samples n. */
+    public int size() {
+        return data.size();
+    }
+
+    /** The shape of a prepared sample. */
+    public Shape shape() {
+        return preparer.output();
+    }
+
+    /** The samples {@code rows}, in this order: b×shape, single precision. */
+    public Tensor batch(int... rows) {
+        int width = preparer.output().size();
+        int needed = Math.multiplyExact(rows.length, width);
+        if (batch.length < needed) {
+            batch = new float[needed];
+        }
+        for (int i = 0; i < rows.length; i++) {
+            data.copy(rows[i], raw, 0);
+            preparer.apply(raw, batch, i * width);
+        }
+        return device.place(Ops.tensor(batch, preparer.output().batch(rows.length)));
+    }
+
+    /** The samples {@code from … to − 1}: (to − from)×shape. */
+    public Tensor block(int from, int to) {
+        int[] rows = new int[to - from];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = from + i;
+        }
+        return batch(rows);
+    }
+}

@@ -1,0 +1,190 @@
+package io.clade.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A {@link Preparation} fitted to a dataset: what a model stores and applies to every sample it is given; immutable.
+ * A number v of channel c becomes (v − shift_c) · factor_c; {@link Scaling#PER_IMAGE} works from the sample itself.
+ *
+ * @param input shape of a sample as it is read
+ * @param output shape of a sample as the method sees it
+ * @param scaling never {@link Scaling#AUTO}
+ * @param shift one number a channel, or one for all
+ * @param factor one number a channel, or one for all
+ */
+public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> shift, List<Double> factor) {
+
+    public Preparer {
+        shift = List.copyOf(shift);
+        factor = List.copyOf(factor);
+    }
+
+    /**
+     * Reads {@code data} once to learn its ranges or moments.
+     *
+     * @throws InputException where nothing varies, or where a named column of a table is constant and would be scaled
+     */
+    public static Preparer fit(Preparation preparation, Dataset data) {
+        Scaling scaling = preparation.scaling().resolve(data.kind());
+        Require.that(
+                scaling != Scaling.PER_IMAGE || data.kind() == Kind.IMAGE,
+                "scaling=per_image is for images. %s has %s: use standardize.",
+                data.name(),
+                data.kind() == Kind.SERIES ? "series" : "table rows");
+        Shape output = Resizing.target(data.shape(), preparation.resize());
+        ChannelStatistics statistics = ChannelStatistics.of(data);
+        statistics.refuseConstant(data, scaling);
+        return switch (scaling) {
+            case UNIT ->
+                data.kind() == Kind.IMAGE
+                        ? unit(data, output, List.of(statistics.lowest()), List.of(statistics.highest()))
+                        : unit(data, output, statistics.minima(), statistics.maxima());
+            case STANDARDIZE ->
+                new Preparer(data.shape(), output, scaling, statistics.means(), inverses(statistics.deviations()));
+            default -> new Preparer(data.shape(), output, scaling, List.of(0.0), List.of(1.0));
+        };
+    }
+
+    private static Preparer unit(Dataset data, Shape output, List<Double> low, List<Double> high) {
+        List<Double> ranges = new ArrayList<>();
+        for (int c = 0; c < low.size(); c++) {
+            ranges.add(high.get(c) - low.get(c));
+        }
+        return new Preparer(data.shape(), output, Scaling.UNIT, low, inverses(ranges));
+    }
+
+    private static List<Double> inverses(List<Double> spreads) {
+        // A constant channel becomes zero everywhere, whatever it is multiplied with.
+        return spreads.stream().map(spread -> spread > 0 ? 1 / spread : 1.0).toList();
+    }
+
+    /** Prepares one sample: {@code raw} as read, {@code target[offset …]} as the method sees it. */
+    public void apply(float[] raw, float[] target, int offset) {
+        if (input.equals(output)) {
+            System.arraycopy(raw, 0, target, offset, raw.length);
+        } else {
+            Resizing.apply(raw, input, target, offset, output);
+        }
+        if (scaling == Scaling.PER_IMAGE) {
+            scalePerImage(target, offset);
+        } else if (scaling != Scaling.NONE) {
+            scale(target, offset);
+        }
+    }
+
+    private void scale(float[] target, int offset) {
+        int n = output.size();
+        if (shift.size() == 1) {
+            float only = shift.get(0).floatValue();
+            float times = factor.get(0).floatValue();
+            for (int i = offset; i < offset + n; i++) {
+                target[i] = (target[i] - only) * times;
+            }
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            int c = output.channelOf(i);
+            target[offset + i] = (target[offset + i] - shift.get(c).floatValue())
+                    * factor.get(c).floatValue();
+        }
+    }
+
+    private void scalePerImage(float[] target, int offset) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int i = offset; i < offset + output.size(); i++) {
+            low = Math.min(low, target[i]);
+            high = Math.max(high, target[i]);
+        }
+        float times = high > low ? 1 / (high - low) : 1;
+        for (int i = offset; i < offset + output.size(); i++) {
+            target[i] = (target[i] - low) * times;
+        }
+    }
+
+    /** @throws InputException unless the samples of {@code data} have the shape this was fitted to */
+    public void requireShape(Dataset data) {
+        Require.that(
+                data.shape().equals(input),
+                "The model was made for %s samples of shape %s; %s has %s samples of shape %s. Give it data like those it"
+                        + " was fitted on.",
+                name(input.kind()),
+                input,
+                data.name(),
+                name(data.kind()),
+                data.shape());
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Minimum, maximum, mean and deviation of each channel, in one pass, in double precision. */
+    private record ChannelStatistics(
+            List<Double> minima, List<Double> maxima, List<Double> means, List<Double> deviations) {
+
+        static ChannelStatistics of(Dataset data) {
+            Shape shape = data.shape();
+            int channels = shape.channels();
+            double[] low = new double[channels];
+            double[] high = new double[channels];
+            double[] mean = new double[channels];
+            double[] squares = new double[channels];
+            long[] count = new long[channels];
+            Arrays.fill(low, Double.POSITIVE_INFINITY);
+            Arrays.fill(high, Double.NEGATIVE_INFINITY);
+            float[] values = new float[shape.size()];
+            int[] channelOf = new int[shape.size()];
+            Arrays.setAll(channelOf, shape::channelOf);
+            for (int row = 0; row < data.size(); row++) {
+                data.copy(row, values, 0);
+                int used = shape.kind() == Kind.SERIES ? data.length(row) * channels : values.length;
+                for (int i = 0; i < used; i++) {
+                    int c = channelOf[i];
+                    double value = values[i];
+                    low[c] = Math.min(low[c], value);
+                    high[c] = Math.max(high[c], value);
+                    // Welford's update: one pass, no cancellation.
+                    double before = value - mean[c];
+                    mean[c] += before / ++count[c];
+                    squares[c] += before * (value - mean[c]);
+                }
+            }
+            double[] deviation = new double[channels];
+            Arrays.setAll(deviation, c -> Math.sqrt(squares[c] / count[c]));
+            return new ChannelStatistics(boxed(low), boxed(high), boxed(mean), boxed(deviation));
+        }
+
+        private static List<Double> boxed(double[] values) {
+            return Arrays.stream(values).boxed().toList();
+        }
+
+        double lowest() {
+            return Collections.min(minima);
+        }
+
+        double highest() {
+            return Collections.max(maxima);
+        }
+
+        void refuseConstant(Dataset data, Scaling scaling) {
+            if (lowest() == highest()) {
+                throw new InputException(data.name() + ": every number is " + lowest()
+                        + ", so there is nothing to tell samples apart by.");
+            }
+            if (scaling == Scaling.NONE || data.featureNames().isEmpty()) {
+                return;
+            }
+            for (int c = 0; c < minima.size(); c++) {
+                if (minima.get(c).equals(maxima.get(c))) {
+                    throw new InputException(
+                            "%s: column %s is %s in every row and cannot be scaled. Remove the column, or use --set scaling=none."
+                                    .formatted(data.name(), data.featureNames().get(c), minima.get(c)));
+                }
+            }
+        }
+    }
+}

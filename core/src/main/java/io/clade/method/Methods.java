@@ -1,0 +1,57 @@
+package io.clade.method;
+
+import io.clade.data.InputException;
+import io.clade.data.Nearest;
+import io.clade.method.classical.KMeans;
+import io.clade.method.divergence.Ddc;
+import io.clade.method.divergence.Dtkc;
+import java.util.List;
+
+/** Every method there is: the command, its help, the documentation and the tests read this list. */
+public final class Methods {
+
+    /** The method that {@code fit} uses when none is named. */
+    public static final String DEFAULT = "dtkc";
+
+    private static final List<Descriptor<?>> ALL = List.of(
+            new Descriptor<>(
+                    Dtkc.NAME,
+                    "DTKC",
+                    "Trains a network end to end so that clusters separate in its embedding and in the tensors of its blocks.",
+                    Dtkc.class,
+                    Dtkc::recommended,
+                    Dtkc::paper,
+                    Dtkc::new),
+            new Descriptor<>(
+                    Ddc.NAME,
+                    "DDC",
+                    "Trains a network end to end so that clusters separate in its embedding.",
+                    Ddc.class,
+                    Ddc::recommended,
+                    Ddc::paper,
+                    Ddc::new),
+            new Descriptor<>(
+                    KMeans.NAME,
+                    "k-means",
+                    "Moves k prototypes to the means of their nearest samples until they settle; the baseline for any data.",
+                    KMeans.class,
+                    KMeans::recommended,
+                    KMeans::paper,
+                    KMeans::new));
+
+    private Methods() {}
+
+    /** All methods, in the order help lists them. */
+    public static List<Descriptor<?>> all() {
+        return ALL;
+    }
+
+    /** @throws InputException where there is no such method; suggests the nearest name */
+    public static Descriptor<?> named(String name) {
+        return ALL.stream()
+                .filter(method -> method.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InputException("There is no method " + name + ". "
+                        + Nearest.hint(name, ALL.stream().map(Descriptor::name).toList())));
+    }
+}

@@ -1,0 +1,24 @@
+package io.clade.method;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Where a method was published; the command, the report and the documentation cite it from here. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Paper {
+
+    String title();
+
+    String authors();
+
+    String venue();
+
+    int year();
+
+    String url() default "";
+}

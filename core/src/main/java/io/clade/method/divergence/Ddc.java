@@ -1,0 +1,83 @@
+package io.clade.method.divergence;
+
+import io.clade.data.Dataset;
+import io.clade.data.Preparation;
+import io.clade.data.Scaling;
+import io.clade.method.DeepFit;
+import io.clade.method.Method;
+import io.clade.method.NetworkChoice;
+import io.clade.method.Paper;
+import io.clade.model.Model;
+import io.clade.network.Blueprint.Head;
+import io.clade.network.Network;
+import io.clade.tensor.Bandwidth;
+import io.clade.training.Schedule;
+import io.clade.training.Session;
+import io.clade.training.Training;
+
+/**
+ * Deep divergence-based clustering: trains a network with a softmax layer end to end so that clusters have a small
+ * Cauchy–Schwarz similarity in the embedding.
+ *
+ * <p>Steps: draw a batch; embed it; compute memberships; kernel of the embedding; lower L = L1 + L2 + L3; keep the epoch of
+ * lowest loss; assign by the largest membership.
+ *
+ * <p>Departures: the network is that of the thesis (Table 3), not of the first paper; L1 and L3 are divided by the number of
+ * cluster pairs, as the thesis has it.
+ */
+@Paper(
+        title = "Deep divergence-based approach to clustering",
+        authors = "Kampffmeyer, Løkse, Bianchi, Livi, Salberg, Jenssen",
+        venue = "Neural Networks 113",
+        year = 2019,
+        url = "https://arxiv.org/abs/1902.04981")
+public final class Ddc implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "ddc";
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param network the backbone
+     * @param divergence the loss
+     * @param training how it is lowered
+     */
+    public record Hyperparameters(
+            int clusters, Preparation preparation, NetworkChoice network, Divergence divergence, Training training) {}
+
+    private final Hyperparameters settings;
+
+    public Ddc(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** As the thesis has it (sections 15.2 and 15.3). */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                new Preparation(Scaling.AUTO, 0),
+                new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                new Divergence(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15, false),
+                new Training(100, 120, 1e-4, Schedule.CONSTANT, 10, 30));
+    }
+
+    /** What clustered best over several image sets; see docs/decisions. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preparation.automatic(),
+                new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),
+                new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 30));
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        return DeepFit.run(NAME, settings, settings.clusters(), settings.preparation(), data, session, fit -> {
+            Network network = fit.network(settings.network(), Head.SOFTMAX, settings.clusters());
+            fit.train(network, settings.training(), settings.divergence()::loss);
+            return fit.model(network);
+        });
+    }
+}

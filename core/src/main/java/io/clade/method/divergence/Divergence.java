@@ -1,0 +1,55 @@
+package io.clade.method.divergence;
+
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.network.Network;
+import io.clade.objective.CauchySchwarz;
+import io.clade.objective.Simplex;
+import io.clade.tensor.Bandwidth;
+import io.clade.tensor.Kernels;
+import io.clade.training.Loss;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The settings of the divergence methods' common loss, and the loss itself.
+ *
+ * @param rule of the kernels' bandwidth
+ * @param sigma σ̃, the bandwidth relative to the median
+ * @param normalised whether the orthogonality term is divided by the number of pairs
+ */
+public record Divergence(
+        @Knob(
+                value = "What the kernels' bandwidth is measured from: the median distance (thesis) or the median"
+                        + " squared distance (the authors' code).",
+                name = "bandwidth")
+        Bandwidth.Rule rule,
+
+        @Knob(value = "Bandwidth of the kernels relative to the median of the batch.", least = 1e-6)
+        double sigma,
+
+        @Knob(
+                value = "Whether the orthogonality term is divided by the number of pairs.",
+                name = "normalised_orthogonality")
+        boolean normalised) {
+
+    public Divergence {
+        Require.positive("sigma", sigma);
+    }
+
+    Bandwidth bandwidth() {
+        return new Bandwidth(rule, sigma);
+    }
+
+    /**
+     * L1 + L2 + L3: clusters are separate and compact in the embedding; memberships are orthogonal; they lie near the
+     * corners of the simplex.
+     */
+    Loss loss(Network.Output output) {
+        Tensor u = output.assignment();
+        Tensor kernel = Kernels.gaussian(output.embedding(), bandwidth());
+        Tensor m = Simplex.closenessToCorners(u);
+        return Loss.of("separation", CauchySchwarz.divergence(u, kernel))
+                .plus("orthogonality", Simplex.orthogonality(u, normalised))
+                .plus("corners", CauchySchwarz.divergence(m, kernel));
+    }
+}

@@ -1,0 +1,57 @@
+package io.clade.model;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.data.Require;
+
+/** Which cluster each sample of a dataset belongs to, in input order, and how surely; immutable. */
+public final class Assignment {
+
+    private final Labels clusters;
+    private final float[] confidence;
+    private final Matrix memberships;
+
+    /**
+     * @param clusters one cluster a sample, from 0; {@link Labels#NONE} for an outlier
+     * @param confidence one number a sample, from 0 to 1
+     * @param memberships n×k, rows on the simplex
+     */
+    public Assignment(Labels clusters, float[] confidence, Matrix memberships) {
+        Require.that(
+                clusters.size() == confidence.length && clusters.size() == memberships.rows(),
+                "An assignment of %d samples needs as many confidences and memberships.",
+                clusters.size());
+        this.clusters = clusters;
+        this.confidence = confidence.clone();
+        this.memberships = memberships;
+    }
+
+    public int size() {
+        return clusters.size();
+    }
+
+    /** The hard assignment. */
+    public Labels clusters() {
+        return clusters;
+    }
+
+    /** The cluster of sample {@code i}, from 0, or {@link Labels#NONE}. */
+    public int cluster(int i) {
+        return clusters.get(i);
+    }
+
+    /** How surely sample {@code i} belongs to its cluster: its membership, or for hard prototypes its margin, 0…1. */
+    public float confidence(int i) {
+        return confidence[i];
+    }
+
+    /** The soft assignment, n×k. */
+    public Matrix memberships() {
+        return memberships;
+    }
+
+    @Override
+    public String toString() {
+        return size() + " samples in " + clusters.count() + " clusters";
+    }
+}

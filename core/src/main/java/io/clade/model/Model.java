@@ -1,0 +1,169 @@
+package io.clade.model;
+
+import io.clade.data.Dataset;
+import io.clade.data.Feed;
+import io.clade.data.InputException;
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.data.Preparer;
+import io.clade.network.Blueprint;
+import io.clade.network.Network;
+import io.clade.network.Weights;
+import io.clade.tensor.Device;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.History;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What a fit returns: assigns and embeds new samples, is saved and loaded, and knows how it was made. Immutable, holds no
+ * native memory, and safe for several threads.
+ */
+public final class Model {
+
+    /** Samples a forward pass takes; fixed, so that the same samples always give the same bits. */
+    private static final int BLOCK = 512;
+
+    private final Blueprint plan;
+    private final Weights weights;
+    private final Preparer preparer;
+    private final History history;
+    private final Provenance provenance;
+    private final List<String> warnings;
+
+    /**
+     * @param plan the network
+     * @param weights its learned numbers
+     * @param preparer what is done to samples first
+     * @param history how training went
+     * @param provenance how the model was made
+     * @param warnings what a user should know about this fit, a sentence each
+     */
+    public Model(
+            Blueprint plan,
+            Weights weights,
+            Preparer preparer,
+            History history,
+            Provenance provenance,
+            List<String> warnings) {
+        this.plan = plan;
+        this.weights = weights;
+        this.preparer = preparer;
+        this.history = history;
+        this.provenance = provenance;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** The clusters that were asked for, k. */
+    public int clusters() {
+        return plan.clusters();
+    }
+
+    public Blueprint plan() {
+        return plan;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    public Preparer preparer() {
+        return preparer;
+    }
+
+    /** Empty for a model that was loaded. */
+    public History history() {
+        return history;
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** The prototypes, k×m, where the method has them. */
+    public Optional<Matrix> prototypes() {
+        return Optional.ofNullable(weights.get("prototypes"))
+                .map(p -> Matrix.of((int) p.shape()[0], (int) p.shape()[1], p.values()));
+    }
+
+    /**
+     * Assigns every sample of {@code data} to a cluster.
+     *
+     * @throws InputException where the samples have another shape than those the model was fitted on
+     */
+    public Assignment assign(Dataset data) {
+        int n = data.size();
+        int k = clusters();
+        float[] memberships = new float[Math.multiplyExact(n, k)];
+        float[] confidence = new float[n];
+        int[] cluster = new int[n];
+        forEachBlock(data, (network, block) -> {
+            Tensor z = network.embed(block.x());
+            Tensor u = network.clusterLayer().memberships(z);
+            copy(u, memberships, block.from() * k);
+            copy(network.clusterLayer().confidence(z), confidence, block.from());
+            int[] hard = Ops.toInts(Ops.positionOfLargest(u, 1));
+            System.arraycopy(hard, 0, cluster, block.from(), hard.length);
+        });
+        return new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));
+    }
+
+    /**
+     * The embedding of every sample of {@code data}, n×m.
+     *
+     * @throws InputException where the samples have another shape than those the model was fitted on
+     */
+    public Matrix embed(Dataset data) {
+        int m = Scope.run(() -> new Network(plan, Device.CPU).embeddingSize());
+        float[] embedding = new float[Math.multiplyExact(data.size(), m)];
+        forEachBlock(data, (network, block) -> copy(network.embed(block.x()), embedding, block.from() * m));
+        return Matrix.wrap(data.size(), m, embedding);
+    }
+
+    private static void copy(Tensor tensor, float[] target, int offset) {
+        float[] values = Ops.toArray(tensor);
+        System.arraycopy(values, 0, target, offset, values.length);
+    }
+
+    private record Block(Tensor x, int from) {}
+
+    private void forEachBlock(Dataset data, BiConsumer<Network, Block> body) {
+        preparer.requireShape(data);
+        Scope.run(() -> Scope.withoutGradients((Runnable) () -> {
+            Network network = new Network(plan, Device.CPU);
+            network.parameters().load(weights);
+            Feed feed = new Feed(data, preparer, Device.CPU);
+            for (int from = 0; from < feed.size(); from += BLOCK) {
+                int start = from;
+                int end = Math.min(feed.size(), from + BLOCK);
+                Scope.run((Runnable) () -> body.accept(network, new Block(feed.block(start, end), start)));
+            }
+        }));
+    }
+
+    /**
+     * Writes {@code config.json} and {@code weights.safetensors} into {@code folder}, which is made where it is missing.
+     *
+     * @throws InputException where the folder cannot be written to
+     */
+    public void save(Path folder) {
+        ModelFiles.save(this, folder);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws InputException where there is no model or it is damaged
+     */
+    public static Model load(Path folder) {
+        return ModelFiles.load(folder);
+    }
+}

@@ -1,0 +1,138 @@
+package io.clade.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.clade.data.InputException;
+import io.clade.data.Kind;
+import io.clade.data.Preparer;
+import io.clade.data.Scaling;
+import io.clade.data.Shape;
+import io.clade.network.Architecture;
+import io.clade.network.Blueprint;
+import io.clade.network.SafeTensors;
+import io.clade.network.Weights;
+import io.clade.tensor.Device;
+import io.clade.tensor.Scope;
+import io.clade.training.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** A model on disk: {@code config.json} beside {@code weights.safetensors}. */
+final class ModelFiles {
+
+    static final String CONFIG = "config.json";
+    static final String WEIGHTS = "weights.safetensors";
+    private static final int FORMAT = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    private ModelFiles() {}
+
+    private record Config(
+            int format,
+            NetworkConfig network,
+            PreparerConfig preparation,
+            Provenance provenance,
+            List<String> warnings) {}
+
+    private record NetworkConfig(ShapeConfig input, Architecture backbone, Blueprint.Head head, int clusters) {}
+
+    private record PreparerConfig(
+            ShapeConfig input, ShapeConfig output, Scaling scaling, List<Double> shift, List<Double> factor) {}
+
+    private record ShapeConfig(Kind kind, List<Integer> extents) {
+
+        static ShapeConfig of(Shape shape) {
+            return new ShapeConfig(
+                    shape.kind(), Arrays.stream(shape.extents()).boxed().toList());
+        }
+
+        Shape shape() {
+            return Shape.of(kind, extents.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+
+    static void save(Model model, Path folder) {
+        Blueprint plan = model.plan();
+        Preparer preparer = model.preparer();
+        Config config = new Config(
+                FORMAT,
+                new NetworkConfig(ShapeConfig.of(plan.input()), plan.backbone(), plan.head(), plan.clusters()),
+                new PreparerConfig(
+                        ShapeConfig.of(preparer.input()),
+                        ShapeConfig.of(preparer.output()),
+                        preparer.scaling(),
+                        preparer.shift(),
+                        preparer.factor()),
+                model.provenance(),
+                model.warnings());
+        try {
+            Files.createDirectories(folder);
+            SafeTensors.write(folder.resolve(WEIGHTS), model.weights());
+            JSON.writeValue(folder.resolve(CONFIG).toFile(), config);
+        } catch (IOException e) {
+            throw new InputException("The model cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    static Model load(Path folder) {
+        Path configFile = folder.resolve(CONFIG);
+        Path weightsFile = folder.resolve(WEIGHTS);
+        for (Path file : List.of(configFile, weightsFile)) {
+            if (!Files.isRegularFile(file)) {
+                throw new InputException("There is no model in " + folder + ": " + file.getFileName()
+                        + " is missing. Give the model folder that fit wrote, DIR/model.");
+            }
+        }
+        try {
+            Config config = JSON.readValue(configFile.toFile(), Config.class);
+            if (config.format() != FORMAT) {
+                throw new InputException(configFile + " is of format " + config.format()
+                        + "; this version of Clade reads format " + FORMAT + ".");
+            }
+            Weights weights = SafeTensors.read(weightsFile);
+            Model model = new Model(
+                    plan(config.network()),
+                    weights,
+                    preparer(config.preparation()),
+                    History.empty(),
+                    config.provenance(),
+                    config.warnings());
+            requireFitting(model);
+            return model;
+        } catch (JsonProcessingException e) {
+            throw new InputException(
+                    configFile + " is damaged: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("not JSON") + ".",
+                    e);
+        } catch (IOException e) {
+            throw new InputException("The model in " + folder + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Blueprint plan(NetworkConfig config) {
+        return new Blueprint(config.input().shape(), config.backbone(), config.head(), config.clusters());
+    }
+
+    private static Preparer preparer(PreparerConfig config) {
+        return new Preparer(
+                config.input().shape(), config.output().shape(), config.scaling(), config.shift(), config.factor());
+    }
+
+    /** Fails now, not at the first assignment, where the weights are not those of the plan. */
+    private static void requireFitting(Model model) {
+        Scope.run(() -> {
+            new io.clade.network.Network(model.plan(), Device.CPU).parameters().load(model.weights());
+            return null;
+        });
+    }
+}

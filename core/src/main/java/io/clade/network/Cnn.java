@@ -1,0 +1,110 @@
+package io.clade.network;
+
+import io.clade.data.Kind;
+import io.clade.data.Require;
+import io.clade.data.Shape;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The convolutional network of the deep tensor kernel clustering thesis (Table 3): two blocks of convolution, ReLU,
+ * convolution, batch normalisation, ReLU and max-pooling, then a fully connected layer with ReLU and batch
+ * normalisation.
+ *
+ * @param filters of every convolution
+ * @param firstKernel side of the first block's kernels
+ * @param secondKernel side of the second block's
+ * @param same whether borders are padded so that a convolution keeps its input's size
+ * @param embedding units of the fully connected layer
+ */
+public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, int embedding) implements Architecture {
+
+    /** The smallest side that the unpadded 5×5 and 3×3 convolutions leave a 2×2 map of. */
+    private static final int LEAST_UNPADDED_SIDE = 22;
+
+    public Cnn {
+        Require.atLeast("filters", filters, 1);
+        Require.atLeast("embedding", embedding, 1);
+    }
+
+    /**
+     * The thesis's network where images are large enough for it. Its unpadded convolutions eat smaller images up: those
+     * get 3×3 kernels with padding in both blocks.
+     */
+    public static Cnn fitting(Shape image, int embedding) {
+        int side = Math.min(image.extent(1), image.extent(2));
+        return side >= LEAST_UNPADDED_SIDE ? new Cnn(32, 5, 3, false, embedding) : new Cnn(32, 3, 3, true, embedding);
+    }
+
+    @Override
+    public Backbone build(Shape input, Parameters parameters) {
+        Require.that(
+                input.kind() == Kind.IMAGE,
+                "A convolutional network needs images. Got samples of shape %s: use" + " --set network=mlp.",
+                input);
+        return new Network(input, parameters);
+    }
+
+    private final class Network implements Backbone {
+
+        private final Block first;
+        private final Block second;
+        private final Linear linear;
+        private final BatchNorm norm;
+
+        Network(Shape input, Parameters parameters) {
+            first = new Block(parameters, "block1", input.extent(0), firstKernel);
+            second = new Block(parameters, "block2", filters, secondKernel);
+            int height = second.side(first.side(input.extent(1)));
+            int width = second.side(first.side(input.extent(2)));
+            Require.that(height >= 1 && width >= 1, "Images of %s are too small for this network.", input);
+            linear = new Linear(parameters, "fc", filters * height * width, embedding, Initialisation.HE);
+            norm = new BatchNorm(parameters, "norm", embedding);
+        }
+
+        @Override
+        public Activations forward(Tensor x, boolean training) {
+            Tensor y1 = first.forward(x, training);
+            Tensor y2 = second.forward(y1, training);
+            Tensor z = norm.forward(torch.relu(linear.forward(y2.flatten(1, -1))), training);
+            return new Activations(List.of(y1, y2), z);
+        }
+
+        @Override
+        public int embeddingSize() {
+            return embedding;
+        }
+    }
+
+    private final class Block {
+
+        private static final int POOL = 2;
+
+        private final int kernel;
+        private final Convolution first;
+        private final Convolution second;
+        private final BatchNorm norm;
+
+        Block(Parameters parameters, String name, int channels, int kernel) {
+            this.kernel = kernel;
+            first = new Convolution(parameters, name + ".conv1", channels, filters, kernel, same);
+            second = new Convolution(parameters, name + ".conv2", filters, filters, kernel, same);
+            norm = new BatchNorm(parameters, name + ".norm", filters);
+        }
+
+        /** The side that is left of an image of side {@code side}. */
+        int side(int side) {
+            int convolved = same ? side : side - 2 * (kernel - 1);
+            return (convolved + POOL - 1) / POOL;
+        }
+
+        Tensor forward(Tensor x, boolean training) {
+            Tensor y = torch.relu(first.forward(x));
+            y = torch.relu(norm.forward(second.forward(y), training));
+            long[] pool = {POOL, POOL};
+            // Pooling with "same" padding: a last odd row or column gets a window of its own.
+            return torch.max_pool2d(y, pool, pool, new long[] {0, 0}, new long[] {1, 1}, true);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.clade.network;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** A square 2-D convolution of stride 1: b×in×h×w to b×out×h′×w′, He initialisation. */
+final class Convolution {
+
+    private static final long[] ONE = {1, 1};
+
+    private final Tensor weight;
+    private final Tensor bias;
+    private final long[] padding;
+
+    Convolution(Parameters parameters, String name, int in, int out, int kernel, boolean same) {
+        weight = parameters.add(name + ".weight", Initialisation.HE.weights(out, in, kernel, kernel));
+        bias = parameters.add(name + ".bias", torch.zeros(out));
+        int border = same ? kernel / 2 : 0;
+        padding = new long[] {border, border};
+    }
+
+    Tensor forward(Tensor x) {
+        return torch.conv2d(x, weight, new TensorOptional(bias), ONE, padding, ONE, 1);
+    }
+}

@@ -1,0 +1,21 @@
+package io.clade.network;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** x Wᵀ + b: b×in to b×out. The bias starts at zero. */
+final class Linear {
+
+    private final Tensor weight;
+    private final Tensor bias;
+
+    Linear(Parameters parameters, String name, int in, int out, Initialisation initialisation) {
+        weight = parameters.add(name + ".weight", initialisation.weights(out, in));
+        bias = parameters.add(name + ".bias", torch.zeros(out));
+    }
+
+    Tensor forward(Tensor x) {
+        return torch.linear(x, weight, new TensorOptional(bias));
+    }
+}

@@ -1,0 +1,90 @@
+package io.clade.network;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Named single-precision arrays of any rank, in order: the learned numbers of a network, off the native heap. */
+public final class Weights {
+
+    /** One array, row-major. */
+    public static final class Entry {
+
+        private final long[] shape;
+        private final float[] values;
+
+        private Entry(long[] shape, float[] values) {
+            this.shape = shape;
+            this.values = values;
+        }
+
+        public long[] shape() {
+            return shape.clone();
+        }
+
+        public float[] values() {
+            return values.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Entry that
+                    && Arrays.equals(shape, that.shape)
+                    && Arrays.equals(values, that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(shape) + Arrays.hashCode(values);
+        }
+    }
+
+    private final Map<String, Entry> entries;
+
+    private Weights(Map<String, Entry> entries) {
+        this.entries = Collections.unmodifiableMap(entries);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Set<String> names() {
+        return entries.keySet();
+    }
+
+    /** The array {@code name}, or null where there is none. */
+    public Entry get(String name) {
+        return entries.get(name);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Weights that && entries.equals(that.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
+    }
+
+    /** Collects arrays in order. */
+    public static final class Builder {
+
+        private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Takes {@code values}, row-major, without a copy: the caller must not write to it again. */
+        public Builder put(String name, long[] shape, float[] values) {
+            entries.put(name, new Entry(shape.clone(), values));
+            return this;
+        }
+
+        public Weights build() {
+            return new Weights(new LinkedHashMap<>(entries));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.clade.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.clade.data.Dataset;
+import io.clade.evaluation.Indices;
+import io.clade.model.Version;
+import io.clade.training.History;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code metrics.json} holds of one fit of one or more runs. Numbers that are not defined (no labels, one cluster)
+ * are null.
+ *
+ * @param clade version
+ * @param method name of the method
+ * @param parameters every hyperparameter by its {@code --set} name
+ * @param data what was clustered
+ * @param clusters k
+ * @param best index of the run of lowest loss
+ * @param runs in order
+ * @param summary statistics over the runs, by index: acc, nmi, ari, purity, silhouette, …
+ */
+public record Metrics(
+        String clade,
+        String method,
+        Map<String, String> parameters,
+        Data data,
+        int clusters,
+        int best,
+        List<Run> runs,
+        Map<String, Summary> summary) {
+
+    public Metrics {
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * @param name of the dataset
+     * @param samples n
+     * @param shape extents of a sample
+     * @param sha256 see {@link io.clade.data.Dataset#sha256()}
+     * @param source where they were read from; null where they came from a program
+     */
+    public record Data(String name, int samples, List<Integer> shape, String sha256, Source source) {
+
+        public Data(String name, int samples, List<Integer> shape, String sha256) {
+            this(name, samples, shape, sha256, null);
+        }
+
+        /** What there is to say of {@code data}; reads all of them once. */
+        public static Data of(Dataset data, Source source) {
+            List<Integer> shape = Arrays.stream(data.shape().extents()).boxed().toList();
+            return new Data(data.name(), data.size(), shape, data.sha256(), source);
+        }
+    }
+
+    /** One run; external indices are null without labels. */
+    public record Run(
+            long seed,
+            Double loss,
+            int epochs,
+            double seconds,
+            Double acc,
+            Double nmi,
+            Double ari,
+            Double purity,
+            Double silhouette,
+            @JsonProperty("calinski_harabasz") Double calinskiHarabasz,
+            @JsonProperty("davies_bouldin") Double daviesBouldin) {
+
+        /** The run with this seed; what is not a finite number becomes null. */
+        public static Run of(long seed, History history, double seconds, Indices indices) {
+            return new Run(
+                    seed,
+                    Statistics.number(history.lowestLoss()),
+                    history.epochs().size(),
+                    seconds,
+                    Statistics.number(indices.accuracy()),
+                    Statistics.number(indices.nmi()),
+                    Statistics.number(indices.ari()),
+                    Statistics.number(indices.purity()),
+                    Statistics.number(indices.silhouette()),
+                    Statistics.number(indices.calinskiHarabasz()),
+                    Statistics.number(indices.daviesBouldin()));
+        }
+    }
+
+    /**
+     * Reads {@code metrics.json}.
+     *
+     * @throws io.clade.data.InputException where it is missing or damaged
+     */
+    public static Metrics read(Path file) {
+        return Json.read(file, Metrics.class);
+    }
+
+    /** The figures of the runs of a plan, which took place on {@code data}, and their statistics. */
+    static Metrics of(Plan plan, Data data, List<Run> runs) {
+        return new Metrics(
+                Version.get(),
+                plan.name(),
+                plan.parameters(),
+                data,
+                plan.clusters(),
+                Statistics.best(runs),
+                runs,
+                Statistics.summarise(runs, plan.seed()));
+    }
+
+    /**
+     * @param best value of the run of lowest loss: chosen without labels
+     * @param mean over the runs
+     * @param sd over the runs, with n − 1
+     * @param max highest of any run
+     * @param bootstrapMean of {@code best} over resampled runs; null for a single run
+     * @param bootstrapSd of {@code best} over resampled runs; null for a single run
+     */
+    public record Summary(
+            Double best,
+            Double mean,
+            Double sd,
+            Double max,
+            @JsonProperty("bootstrap_mean") Double bootstrapMean,
+            @JsonProperty("bootstrap_sd") Double bootstrapSd) {}
+}

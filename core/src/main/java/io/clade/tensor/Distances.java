@@ -1,0 +1,69 @@
+package io.clade.tensor;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Euclidean distances between rows. */
+public final class Distances {
+
+    /** Above this many rows a median is taken over a sample of them. */
+    private static final int SAMPLED_ABOVE = 2048;
+
+    private Distances() {}
+
+    /** ‖a_i − b_j‖²: n×m from a: n×d and b: m×d; never below zero. */
+    public static Tensor squared(Tensor a, Tensor b) {
+        Tensor norms = Ops.sumKeeping(Ops.square(a), 1).add(Ops.sum(Ops.square(b), 1));
+        return Ops.atLeast(norms.sub(Ops.times(torch.mm(a, Ops.transposed(b)), 2)), 0);
+    }
+
+    /**
+     * ‖p_j‖² − 2 x_i·p_j into {@code scores}: n×k from x: n×d, p: k×d and ‖p_j‖²: k. That is the squared distance but
+     * for ‖x_i‖², which does not matter to which p_j is nearest. Cancels badly where both are far from the origin: centre
+     * them first.
+     */
+    public static void relative(Tensor x, Tensor p, Tensor norms, Tensor scores) {
+        torch.addmm_out(scores, norms, x, Ops.transposed(p), new Scalar(1.0), new Scalar(-2.0));
+    }
+
+    /** ‖a_i − a_j‖²: n×n from a: n×d; exactly zero on the diagonal. */
+    public static Tensor squared(Tensor a) {
+        return fromGram(torch.mm(a, Ops.transposed(a)));
+    }
+
+    /** g_ii + g_jj − 2 g_ij, at least zero: squared distances from a Gram matrix, n×n. */
+    public static Tensor fromGram(Tensor gram) {
+        Tensor norms = gram.diagonal();
+        Tensor distances = norms.unsqueeze(1).add(norms).sub(Ops.times(gram, 2));
+        return Ops.atLeast(distances, 0);
+    }
+
+    /**
+     * The median over the pairs i &lt; j of a symmetric n×n matrix with zeros on its diagonal, without gradient; of an
+     * even number of pairs the lower middle one. n must be at least 2.
+     */
+    public static Tensor median(Tensor symmetric) {
+        long n = symmetric.size(0);
+        long pairs = n * (n - 1) / 2;
+        // Sorted, the matrix is its n diagonal zeros and then every pair twice.
+        return Ops.smallest(symmetric, n + 2 * ((pairs + 1) / 2));
+    }
+
+    /**
+     * The median squared distance between rows of {@code x}: n×d, without gradient; above 2,048 rows that of 2,048
+     * evenly spaced ones, so that no n×n matrix is made.
+     */
+    public static Tensor medianSquared(Tensor x) {
+        long n = x.size(0);
+        Tensor rows = x.detach();
+        if (n > SAMPLED_ABOVE) {
+            long[] chosen = new long[SAMPLED_ABOVE];
+            for (int i = 0; i < SAMPLED_ABOVE; i++) {
+                chosen[i] = i * n / SAMPLED_ABOVE;
+            }
+            rows = rows.index_select(0, Ops.indices(chosen));
+        }
+        return median(squared(rows));
+    }
+}

@@ -1,0 +1,55 @@
+package io.clade.training;
+
+import io.clade.data.Require;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Mini-batches of all samples in an order drawn anew for every epoch. Batches of an epoch differ by one sample at most:
+ * kernel losses estimate densities from a batch and must never see a short one.
+ */
+public final class Batches {
+
+    private final int samples;
+    private final int count;
+    private final long seed;
+
+    /**
+     * @param samples n, at least 2
+     * @param size wished for; the nearest number of equal batches is taken
+     */
+    public Batches(int samples, int size, long seed) {
+        Require.atLeast("The number of samples", samples, 2);
+        Require.atLeast("batch", size, 2);
+        this.samples = samples;
+        this.count = (int) Math.max(1, Math.round((double) samples / size));
+        this.seed = seed;
+    }
+
+    /** Batches in an epoch. */
+    public int count() {
+        return count;
+    }
+
+    /** The rows of each batch of epoch {@code epoch}: the same for the same seed and epoch. */
+    public List<int[]> epoch(int epoch) {
+        int[] order = new int[samples];
+        Arrays.setAll(order, i -> i);
+        SplittableRandom random = new SplittableRandom(Seeds.derive(seed, epoch));
+        for (int i = samples - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        List<int[]> batches = new ArrayList<>(count);
+        for (int b = 0; b < count; b++) {
+            int from = (int) ((long) samples * b / count);
+            int to = (int) ((long) samples * (b + 1) / count);
+            batches.add(Arrays.copyOfRange(order, from, to));
+        }
+        return batches;
+    }
+}

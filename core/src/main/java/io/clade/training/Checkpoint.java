@@ -1,0 +1,82 @@
+package io.clade.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clade.data.InputException;
+import io.clade.network.SafeTensors;
+import io.clade.network.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * The state of an unfinished training on disk: numbers in a safetensors file, the rest in a JSON file that names it. The
+ * JSON file is replaced in one move, so a process killed at any moment leaves the state of a whole epoch.
+ */
+public final class Checkpoint {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final String stage;
+    private final String identity;
+
+    /**
+     * @param epoch finished epochs
+     * @param steps of the optimiser
+     * @param bestEpoch epoch of the lowest loss
+     * @param history so far
+     */
+    public record State(int epoch, long steps, int bestEpoch, History history) {}
+
+    private record Saved(String identity, String numbers, State state) {}
+
+    /** A state with its numbers. */
+    public record Found(State state, Weights numbers) {}
+
+    public Checkpoint(Path folder, String stage, String identity) {
+        this.folder = folder;
+        this.stage = stage;
+        this.identity = identity;
+    }
+
+    /** Replaces the state before. */
+    public void write(State state, Weights numbers) {
+        Path json = folder.resolve(stage + ".json");
+        Path tensors = folder.resolve(stage + "-" + state.epoch() + ".safetensors");
+        Path previous = folder.resolve(stage + "-" + (state.epoch() - 1) + ".safetensors");
+        try {
+            Files.createDirectories(folder);
+            SafeTensors.write(tensors, numbers);
+            Path fresh = folder.resolve(stage + ".json.new");
+            JSON.writeValue(
+                    fresh.toFile(), new Saved(identity, tensors.getFileName().toString(), state));
+            Files.move(fresh, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(previous);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The checkpoint in " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws InputException where the state is of another method, data or seed */
+    public Optional<Found> read() {
+        Path json = folder.resolve(stage + ".json");
+        if (!Files.exists(json)) {
+            return Optional.empty();
+        }
+        try {
+            Saved saved = JSON.readValue(json.toFile(), Saved.class);
+            if (!saved.identity().equals(identity)) {
+                throw new InputException("The checkpoint in " + folder + " is of another fit (other data, parameters or"
+                        + " seed). Repeat the command it was made with, or start anew with --force.");
+            }
+            return Optional.of(new Found(saved.state(), SafeTensors.read(folder.resolve(saved.numbers()))));
+        } catch (IOException e) {
+            throw new InputException(
+                    "The checkpoint in " + folder + " cannot be read: " + e.getMessage() + ". Start anew with --force.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.clade.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What training did, epoch by epoch; immutable.
+ *
+ * @param epochs in order, from epoch 1
+ */
+public record History(List<Epoch> epochs) {
+
+    /**
+     * @param number from 1
+     * @param loss mean over the epoch's steps
+     * @param terms the parts of the loss by name, means over the epoch's steps, in the order of the formula
+     * @param seconds wall time of the epoch
+     */
+    public record Epoch(int number, double loss, Map<String, Double> terms, double seconds) {
+
+        public Epoch {
+            terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+        }
+    }
+
+    public History {
+        epochs = List.copyOf(epochs);
+    }
+
+    public static History empty() {
+        return new History(List.of());
+    }
+
+    public History plus(Epoch epoch) {
+        List<Epoch> longer = new ArrayList<>(epochs);
+        longer.add(epoch);
+        return new History(longer);
+    }
+
+    /** Names of the loss terms, in the order they first appear. */
+    public Set<String> terms() {
+        Set<String> names = new LinkedHashSet<>();
+        epochs.forEach(epoch -> names.addAll(epoch.terms().keySet()));
+        return names;
+    }
+
+    /** The lowest loss of any epoch; NaN where there is none. */
+    public double lowestLoss() {
+        return epochs.stream().mapToDouble(Epoch::loss).min().orElse(Double.NaN);
+    }
+
+    public double seconds() {
+        return epochs.stream().mapToDouble(Epoch::seconds).sum();
+    }
+}

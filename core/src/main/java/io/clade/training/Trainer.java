@@ -1,0 +1,203 @@
+package io.clade.training;
+
+import io.clade.data.Feed;
+import io.clade.network.Parameters;
+import io.clade.network.Weights;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The epoch loop: draws batches, steps the optimiser, watches the loss, stops early, keeps the best epoch, writes
+ * checkpoints. It is told a loss and does not know one.
+ */
+public final class Trainer {
+
+    private static final long PROGRESS_NANOS = 250_000_000L;
+    private static final double NANOS = 1e9;
+
+    private final String stage;
+    private final Parameters parameters;
+    private final Feed feed;
+    private final Training settings;
+    private final Session session;
+    private final Function<Tensor, Loss> loss;
+    private final Optional<Checkpoint> checkpoint;
+    private final Batches batches;
+    private final Adam adam;
+    private History history = History.empty();
+    private int bestEpoch;
+    private Weights best;
+    private long lastReport;
+
+    private Trainer(
+            String stage,
+            String identity,
+            Parameters parameters,
+            Feed feed,
+            Training settings,
+            Session session,
+            Function<Tensor, Loss> loss) {
+        this.stage = stage;
+        this.parameters = parameters;
+        this.feed = feed;
+        this.settings = settings;
+        this.session = session;
+        this.loss = loss;
+        this.checkpoint = session.checkpoints().map(folder -> new Checkpoint(folder, stage, identity));
+        this.batches = new Batches(feed.size(), settings.batch(), session.seed());
+        this.adam = new Adam(parameters);
+    }
+
+    /**
+     * Trains {@code parameters} to lower {@code loss} and leaves them as they were at the end of the epoch of lowest
+     * loss. Goes on from the session's checkpoint where there is one.
+     *
+     * @param stage name of this training, for progress and for the checkpoint's files
+     * @param identity what the checkpoint must have been made with: method, parameters, data and seed
+     * @param loss of a batch, b×shape, with a gradient to the parameters
+     * @throws TrainingException where the loss is not a finite number
+     */
+    public static History train(
+            String stage,
+            String identity,
+            Parameters parameters,
+            Feed feed,
+            Training settings,
+            Session session,
+            Function<Tensor, Loss> loss) {
+        return new Trainer(stage, identity, parameters, feed, settings, session, loss).run();
+    }
+
+    private History run() {
+        checkpoint.flatMap(Checkpoint::read).ifPresent(this::restore);
+        while (!finished()) {
+            Scope.run(this::runEpoch);
+        }
+        parameters.load(best);
+        return history;
+    }
+
+    private void runEpoch() {
+        int epoch = history.epochs().size() + 1;
+        Seeds.seedTensors(Seeds.derive(session.seed(), epoch));
+        history = history.plus(epoch(epoch));
+        if (bestEpoch == 0 || lossOf(epoch) < lossOf(bestEpoch)) {
+            bestEpoch = epoch;
+            best = parameters.export();
+        }
+        checkpoint.ifPresent(this::save);
+    }
+
+    private boolean finished() {
+        int epoch = history.epochs().size();
+        return epoch >= settings.epochs() || (epoch > 0 && epoch - bestEpoch >= settings.patience());
+    }
+
+    private double lossOf(int epoch) {
+        return history.epochs().get(epoch - 1).loss();
+    }
+
+    private History.Epoch epoch(int epoch) {
+        long started = System.nanoTime();
+        Map<String, Double> sums = new LinkedHashMap<>();
+        double sum = 0;
+        List<int[]> rows = batches.epoch(epoch);
+        for (int step = 0; step < rows.size(); step++) {
+            double done = epoch - 1 + (double) step / rows.size();
+            double value = step(rows.get(step), done / settings.epochs(), sums);
+            requireFinite(value, epoch, step + 1);
+            sum += value;
+            report(done + 1.0 / rows.size(), step + 1 == rows.size(), sum / (step + 1));
+        }
+        sums.replaceAll((name, total) -> total / rows.size());
+        return new History.Epoch(epoch, sum / rows.size(), sums, (System.nanoTime() - started) / NANOS);
+    }
+
+    /** One update; adds the values of the loss's terms to {@code sums} and returns the loss. */
+    private double step(int[] rows, double done, Map<String, Double> sums) {
+        return Scope.step(() -> {
+            Loss value = loss.apply(feed.batch(rows));
+            value.total().backward();
+            adam.step(settings.learningRate() * settings.schedule().factor(done), settings.clip());
+            value.terms().forEach((name, term) -> sums.merge(name, Ops.number(term), Double::sum));
+            return Ops.number(value.total());
+        });
+    }
+
+    private void requireFinite(double value, int epoch, int step) {
+        if (!Double.isFinite(value)) {
+            throw new TrainingException("%s: the loss is %s in epoch %d, step %d. Maybe the learning rate is too high:"
+                            .formatted(stage, value, epoch, step)
+                    + " try --set lr=" + settings.learningRate() / 10 + ".");
+        }
+    }
+
+    private void report(double done, boolean epochDone, double meanLoss) {
+        long now = System.nanoTime();
+        if (epochDone || now - lastReport > PROGRESS_NANOS) {
+            lastReport = now;
+            double shown = epochDone ? Math.rint(done) : done;
+            String detail = String.format(Locale.ROOT, "loss %.4f", meanLoss);
+            session.progress().accept(new Progress(stage, shown, settings.epochs(), "epochs", detail));
+        }
+    }
+
+    private static final String NOW = "now.";
+    private static final String BEST = "best.";
+    private static final String FIRST_MOMENT = "adam.m";
+    private static final String SECOND_MOMENT = "adam.v";
+
+    private void save(Checkpoint to) {
+        Weights.Builder numbers = Weights.builder();
+        putAll(numbers, NOW, parameters.export());
+        putAll(numbers, BEST, best);
+        put(numbers, FIRST_MOMENT, adam.firstMoment());
+        put(numbers, SECOND_MOMENT, adam.secondMoment());
+        int epoch = history.epochs().size();
+        to.write(new Checkpoint.State(epoch, adam.steps(), bestEpoch, history), numbers.build());
+    }
+
+    private void restore(Checkpoint.Found found) {
+        parameters.load(under(NOW, found.numbers()));
+        best = under(BEST, found.numbers());
+        history = found.state().history();
+        bestEpoch = found.state().bestEpoch();
+        adam.resumeAt(found.state().steps());
+        adam.firstMoment().copy_(tensor(found.numbers().get(FIRST_MOMENT)));
+        adam.secondMoment().copy_(tensor(found.numbers().get(SECOND_MOMENT)));
+    }
+
+    private static void putAll(Weights.Builder numbers, String prefix, Weights weights) {
+        weights.names()
+                .forEach(name -> numbers.put(
+                        prefix + name,
+                        weights.get(name).shape(),
+                        weights.get(name).values()));
+    }
+
+    private static void put(Weights.Builder numbers, String name, Tensor tensor) {
+        numbers.put(name, new long[] {tensor.numel()}, Ops.toArray(tensor));
+    }
+
+    private static Weights under(String prefix, Weights numbers) {
+        Weights.Builder weights = Weights.builder();
+        numbers.names().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> weights.put(
+                        name.substring(prefix.length()),
+                        numbers.get(name).shape(),
+                        numbers.get(name).values()));
+        return weights.build();
+    }
+
+    private static Tensor tensor(Weights.Entry entry) {
+        return Ops.tensor(entry.values(), entry.shape());
+    }
+}

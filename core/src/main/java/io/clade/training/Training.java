@@ -1,0 +1,54 @@
+package io.clade.training;
+
+import io.clade.data.Knob;
+import io.clade.data.Require;
+
+/**
+ * How a network is trained.
+ *
+ * @param epochs at most
+ * @param batch samples a step
+ * @param learningRate of Adam
+ * @param schedule of the learning rate
+ * @param clip largest norm of the gradient
+ * @param patience epochs without a lower loss before training stops
+ */
+public record Training(
+        @Knob(value = "Passes over the data, at most.", least = 1)
+        int epochs,
+
+        @Knob(value = "Samples a training step; kernel losses need large batches.", least = 2)
+        int batch,
+
+        @Knob(value = "Learning rate of Adam.", name = "lr", least = 1e-9, most = 10)
+        double learningRate,
+
+        @Knob("How the learning rate changes over the epochs.")
+        Schedule schedule,
+
+        @Knob(value = "Gradients of a larger norm are scaled down to this one.", least = 1e-9)
+        double clip,
+
+        @Knob(value = "Training stops after this many epochs without a lower loss.", least = 1)
+        int patience) {
+
+    public Training {
+        Require.atLeast("epochs", epochs, 1);
+        Require.atLeast("batch", batch, 2);
+        Require.positive("lr", learningRate);
+        Require.positive("clip", clip);
+        Require.atLeast("patience", patience, 1);
+    }
+
+    public Training withEpochs(int other) {
+        return new Training(other, batch, learningRate, schedule, clip, patience);
+    }
+
+    public Training withLearningRate(double other) {
+        return new Training(epochs, batch, other, schedule, clip, patience);
+    }
+
+    public Training withBatch(int other) {
+        return new Training(epochs, other, learningRate, schedule, clip, patience);
+    }
+}

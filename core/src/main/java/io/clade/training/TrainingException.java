@@ -1,0 +1,11 @@
+package io.clade.training;
+
+/** Training cannot go on; the message says at which step, and what to try. */
+public final class TrainingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TrainingException(String message) {
+        super(message);
+    }
+}
