@@ -18,6 +18,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Workers {
 
+    private static int running;
+    private static int threadsOutside;
+
     private final int count;
     private final ExecutorService others;
 
@@ -39,7 +42,7 @@ public final class Workers {
             if (others != null) {
                 others.shutdown();
             }
-            leave(count);
+            leave();
         }
     }
 
@@ -55,15 +58,18 @@ public final class Workers {
     }
 
     /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process. */
-    private static int enter() {
-        int threads = NativeRuntime.threads();
+    private static synchronized int enter() {
+        if (running++ == 0) {
+            threadsOutside = NativeRuntime.threads();
+        }
         NativeRuntime.holdBlas();
         torch.set_num_threads(1);
-        return threads;
+        return threadsOutside;
     }
 
-    private static void leave(int threads) {
-        torch.set_num_threads(threads);
+    private static synchronized void leave() {
+        torch.set_num_threads(threadsOutside);
+        running--;
         NativeRuntime.releaseBlas();
     }
 
