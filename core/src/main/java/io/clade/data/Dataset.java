@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * n samples of one shape, with a name and an origin; immutable. Labels are carried along for evaluation and never used
  * for fitting.
  *
- * <p>Read one with {@code Dataset.read}, or wrap numbers of your own with {@link #of}.
+ * <p>Read one with {@code Datasets.read} of the reader package, or wrap numbers of your own with {@link #of}.
  */
 public final class Dataset {
 
@@ -140,6 +140,11 @@ public final class Dataset {
     /** Steps of series {@code row}; T where all have the same length. */
     public int length(int row) {
         return lengths.length == 0 ? shape.extent(0) : lengths[row];
+    }
+
+    /** False for series of different lengths. */
+    public boolean equallyLong() {
+        return Arrays.stream(lengths).distinct().limit(2).count() < 2;
     }
 
     public List<String> notices() {

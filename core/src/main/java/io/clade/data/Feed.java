@@ -1,8 +1,8 @@
 package io.clade.data;
 
 import io.clade.tensor.Device;
+import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Turns samples of a dataset, prepared, into tensors, a batch at a time, so that data larger than memory never is in it
@@ -46,9 +46,7 @@ public final class Feed {
             data.copy(rows[i], raw, 0);
             preparer.apply(raw, batch, i * width);
         }
-        Tensor x = torch.empty(preparer.output().batch(rows.length));
-        x.data_ptr_float().put(batch, 0, needed);
-        return device.place(x);
+        return device.place(Ops.tensor(batch, preparer.output().batch(rows.length)));
     }
 
     /** The samples {@code from … to − 1}: (to − from)×shape. */

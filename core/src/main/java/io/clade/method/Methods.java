@@ -2,6 +2,7 @@ package io.clade.method;
 
 import io.clade.data.InputException;
 import io.clade.data.Nearest;
+import io.clade.method.classical.KMeans;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import java.util.List;
@@ -28,7 +29,15 @@ public final class Methods {
                     Ddc.class,
                     Ddc::recommended,
                     Ddc::paper,
-                    Ddc::new));
+                    Ddc::new),
+            new Descriptor<>(
+                    KMeans.NAME,
+                    "k-means",
+                    "Moves k prototypes to the means of their nearest samples until they settle; the baseline for any data.",
+                    KMeans.class,
+                    KMeans::recommended,
+                    KMeans::paper,
+                    KMeans::new));
 
     private Methods() {}
 

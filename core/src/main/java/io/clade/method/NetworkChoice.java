@@ -51,12 +51,8 @@ public record NetworkChoice(
 
     /** @throws io.clade.data.InputException where the backbones of this version cannot take {@code data} */
     public void requireSuitable(Dataset data) {
-        boolean unequal = false;
-        for (int i = 0; i < data.size() && !unequal; i++) {
-            unequal = data.length(i) != data.length(0);
-        }
         Require.that(
-                !unequal,
+                data.equallyLong(),
                 "%s has series of different lengths, which this method's networks cannot take. Resample them to one length.",
                 data.name());
     }

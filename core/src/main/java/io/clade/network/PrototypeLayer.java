@@ -22,16 +22,22 @@ final class PrototypeLayer implements ClusterLayer {
 
     @Override
     public Tensor memberships(Tensor embedding) {
-        Tensor nearest = Ops.positionOfSmallest(Distances.squared(embedding, prototypes), 1);
+        Tensor nearest = Ops.positionOfSmallest(squaredDistances(embedding), 1);
         return torch.one_hot(nearest, prototypes.size(0)).to(torch.ScalarType.Float);
     }
 
     @Override
     public Tensor confidence(Tensor embedding) {
-        Tensor nearestTwo = torch.topk(torch.sqrt(Distances.squared(embedding, prototypes)), 2, 1, false, true)
-                .get0();
+        Tensor nearestTwo = torch.sqrt(
+                torch.topk(squaredDistances(embedding), 2, 1, false, true).get0());
         Tensor a = nearestTwo.select(1, 0);
         Tensor b = nearestTwo.select(1, 1);
         return b.sub(a).div(Ops.atLeast(b, EPSILON));
+    }
+
+    /** From the middle of the prototypes: far from the origin, single precision would cancel. */
+    private Tensor squaredDistances(Tensor embedding) {
+        Tensor middle = prototypes.mean(0);
+        return Distances.squared(embedding.sub(middle), prototypes.sub(middle));
     }
 }

@@ -1,6 +1,12 @@
 package io.clade.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.clade.data.Dataset;
+import io.clade.evaluation.Indices;
+import io.clade.model.Version;
+import io.clade.training.History;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -36,8 +42,20 @@ public record Metrics(
      * @param samples n
      * @param shape extents of a sample
      * @param sha256 see {@link io.clade.data.Dataset#sha256()}
+     * @param source where they were read from; null where they came from a program
      */
-    public record Data(String name, int samples, List<Integer> shape, String sha256) {}
+    public record Data(String name, int samples, List<Integer> shape, String sha256, Source source) {
+
+        public Data(String name, int samples, List<Integer> shape, String sha256) {
+            this(name, samples, shape, sha256, null);
+        }
+
+        /** What there is to say of {@code data}; reads all of them once. */
+        public static Data of(Dataset data, Source source) {
+            List<Integer> shape = Arrays.stream(data.shape().extents()).boxed().toList();
+            return new Data(data.name(), data.size(), shape, data.sha256(), source);
+        }
+    }
 
     /** One run; external indices are null without labels. */
     public record Run(
@@ -51,7 +69,46 @@ public record Metrics(
             Double purity,
             Double silhouette,
             @JsonProperty("calinski_harabasz") Double calinskiHarabasz,
-            @JsonProperty("davies_bouldin") Double daviesBouldin) {}
+            @JsonProperty("davies_bouldin") Double daviesBouldin) {
+
+        /** The run with this seed; what is not a finite number becomes null. */
+        public static Run of(long seed, History history, double seconds, Indices indices) {
+            return new Run(
+                    seed,
+                    Statistics.number(history.lowestLoss()),
+                    history.epochs().size(),
+                    seconds,
+                    Statistics.number(indices.accuracy()),
+                    Statistics.number(indices.nmi()),
+                    Statistics.number(indices.ari()),
+                    Statistics.number(indices.purity()),
+                    Statistics.number(indices.silhouette()),
+                    Statistics.number(indices.calinskiHarabasz()),
+                    Statistics.number(indices.daviesBouldin()));
+        }
+    }
+
+    /**
+     * Reads {@code metrics.json}.
+     *
+     * @throws io.clade.data.InputException where it is missing or damaged
+     */
+    public static Metrics read(Path file) {
+        return Json.read(file, Metrics.class);
+    }
+
+    /** The figures of the runs of a plan, which took place on {@code data}, and their statistics. */
+    static Metrics of(Plan plan, Data data, List<Run> runs) {
+        return new Metrics(
+                Version.get(),
+                plan.name(),
+                plan.parameters(),
+                data,
+                plan.clusters(),
+                Statistics.best(runs),
+                runs,
+                Statistics.summarise(runs, plan.seed()));
+    }
 
     /**
      * @param best value of the run of lowest loss: chosen without labels

@@ -1,5 +1,6 @@
 package io.clade.tensor;
 
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -15,6 +16,15 @@ public final class Distances {
     public static Tensor squared(Tensor a, Tensor b) {
         Tensor norms = Ops.sumKeeping(Ops.square(a), 1).add(Ops.sum(Ops.square(b), 1));
         return Ops.atLeast(norms.sub(Ops.times(torch.mm(a, Ops.transposed(b)), 2)), 0);
+    }
+
+    /**
+     * ‖p_j‖² − 2 x_i·p_j into {@code scores}: n×k from x: n×d, p: k×d and ‖p_j‖²: k. That is the squared distance but
+     * for ‖x_i‖², which does not matter to which p_j is nearest. Cancels badly where both are far from the origin: centre
+     * them first.
+     */
+    public static void relative(Tensor x, Tensor p, Tensor norms, Tensor scores) {
+        torch.addmm_out(scores, norms, x, Ops.transposed(p), new Scalar(1.0), new Scalar(-2.0));
     }
 
     /** ‖a_i − a_j‖²: n×n from a: n×d; exactly zero on the diagonal. */

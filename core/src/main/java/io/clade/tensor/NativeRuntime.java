@@ -5,6 +5,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.openblas.global.openblas;
@@ -24,15 +25,6 @@ public final class NativeRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
     private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
 
-    static {
-        prepareEnvironment();
-        // JavaCPP would read the process's memory from /proc at every tensor; scopes free tensors, so nobody needs it.
-        if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {
-            System.setProperty(MAX_PHYSICAL_BYTES, "0");
-        }
-        loadLibrary();
-    }
-
     private NativeRuntime() {}
 
     /**
@@ -42,9 +34,28 @@ public final class NativeRuntime {
      */
     public static void load() {
         try {
-            loaded();
-        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            Library.touch();
+        } catch (LinkageError e) {
             throw new NativeLibraryException(remedy(), e);
+        }
+    }
+
+    /** Loads when it is first touched; a class of its own, so that {@link #load} can catch what goes wrong. */
+    private static final class Library {
+
+        static {
+            prepareEnvironment();
+            // JavaCPP would read the process's memory from /proc at every tensor; scopes free tensors, so nobody needs
+            // it.
+            if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {
+                System.setProperty(MAX_PHYSICAL_BYTES, "0");
+            }
+            torch.get_num_threads();
+            openblas.blas_get_num_threads();
+        }
+
+        static void touch() {
+            // Being here means the static initialiser has run.
         }
     }
 
@@ -52,7 +63,43 @@ public final class NativeRuntime {
     public static void threads(int count) {
         load();
         torch.set_num_threads(count);
-        openblas.blas_set_num_threads(count);
+        blasThreads(count);
+    }
+
+    private static int holders;
+    private static int blasThreadsOutside;
+
+    /**
+     * Runs {@code body} with matrix products on one thread each, for computations whose products are small: handing a
+     * small product to a second thread and waiting for it takes longer than the product. Other operations keep their
+     * threads. Process-wide; the last of several to end restores what was set.
+     */
+    public static <T> T withSmallProducts(Supplier<T> body) {
+        holdBlas();
+        try {
+            return body.get();
+        } finally {
+            releaseBlas();
+        }
+    }
+
+    static synchronized void holdBlas() {
+        load();
+        if (holders++ == 0) {
+            blasThreadsOutside = Scope.run(() -> openblas.blas_get_num_threads());
+            blasThreads(1);
+        }
+    }
+
+    static synchronized void releaseBlas() {
+        if (--holders == 0) {
+            blasThreads(blasThreadsOutside);
+        }
+    }
+
+    private static void blasThreads(int count) {
+        // The binding looks the function up anew, and leaves what it found to be freed.
+        Scope.run((Runnable) () -> openblas.blas_set_num_threads(count));
     }
 
     /** Threads that one operation uses now. */
@@ -64,18 +111,9 @@ public final class NativeRuntime {
     /** For example {@code libtorch 2.10.0}. */
     public static String version() {
         load();
-        Matcher version = Pattern.compile("TORCH_VERSION=([0-9.]+)")
-                .matcher(torch.show_config().getString());
+        String configuration = Scope.run(() -> torch.show_config().getString());
+        Matcher version = Pattern.compile("TORCH_VERSION=([0-9.]+)").matcher(configuration);
         return version.find() ? "libtorch " + version.group(1) : "libtorch";
-    }
-
-    private static void loaded() {
-        // Being here means the static initialiser has run.
-    }
-
-    private static void loadLibrary() {
-        torch.get_num_threads();
-        openblas.blas_get_num_threads();
     }
 
     private static void prepareEnvironment() {

@@ -21,10 +21,10 @@ public final class Ops {
 
     private Ops() {}
 
-    /** A tensor of these numbers, row-major. */
+    /** A tensor of these numbers, row-major; {@code values} may have more than the shape takes. */
     public static Tensor tensor(float[] values, long... shape) {
         Tensor x = torch.empty(shape);
-        x.data_ptr_float().put(values, 0, values.length);
+        x.data_ptr_float().put(values, 0, Math.toIntExact(x.numel()));
         return x;
     }
 

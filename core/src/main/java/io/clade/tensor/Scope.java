@@ -12,14 +12,15 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class Scope {
 
-    static {
-        NativeRuntime.load();
-    }
-
     private Scope() {}
 
-    /** Runs {@code body}, frees every tensor it made and returns its result, which must not be or hold a tensor. */
+    /**
+     * Runs {@code body}, frees every tensor it made and returns its result, which must not be or hold a tensor.
+     *
+     * @throws NativeLibraryException where libtorch cannot be loaded
+     */
     public static <T> T run(Supplier<T> body) {
+        NativeRuntime.load();
         try (PointerScope scope = new PointerScope()) {
             return body.get();
         } catch (RuntimeException e) {
@@ -37,6 +38,7 @@ public final class Scope {
 
     /** One training step: runs {@code body}, frees every tensor it made, returns its number. */
     public static double step(DoubleSupplier body) {
+        NativeRuntime.load();
         try (PointerScope scope = new PointerScope()) {
             return body.getAsDouble();
         } catch (RuntimeException e) {
@@ -46,6 +48,7 @@ public final class Scope {
 
     /** Frees everything that {@code body} made except the tensor it returns, which goes to the enclosing scope. */
     public static Tensor tidy(Supplier<Tensor> body) {
+        NativeRuntime.load();
         Tensor kept;
         PointerScope outer = PointerScope.getInnerScope();
         try (PointerScope scope = new PointerScope()) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The state of an unfinished training on disk: numbers in a safetensors file, the rest in a JSON file that names it. The
  * JSON file is replaced in one move, so a process killed at any moment leaves the state of a whole epoch.
  */
-final class Checkpoint {
+public final class Checkpoint {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,20 +29,21 @@ final class Checkpoint {
      * @param bestEpoch epoch of the lowest loss
      * @param history so far
      */
-    record State(int epoch, long steps, int bestEpoch, History history) {}
+    public record State(int epoch, long steps, int bestEpoch, History history) {}
 
     private record Saved(String identity, String numbers, State state) {}
 
     /** A state with its numbers. */
-    record Found(State state, Weights numbers) {}
+    public record Found(State state, Weights numbers) {}
 
-    Checkpoint(Path folder, String stage, String identity) {
+    public Checkpoint(Path folder, String stage, String identity) {
         this.folder = folder;
         this.stage = stage;
         this.identity = identity;
     }
 
-    void write(State state, Weights numbers) {
+    /** Replaces the state before. */
+    public void write(State state, Weights numbers) {
         Path json = folder.resolve(stage + ".json");
         Path tensors = folder.resolve(stage + "-" + state.epoch() + ".safetensors");
         Path previous = folder.resolve(stage + "-" + (state.epoch() - 1) + ".safetensors");
@@ -60,7 +61,7 @@ final class Checkpoint {
     }
 
     /** @throws InputException where the state is of another method, data or seed */
-    Optional<Found> read() {
+    public Optional<Found> read() {
         Path json = folder.resolve(stage + ".json");
         if (!Files.exists(json)) {
             return Optional.empty();

@@ -68,7 +68,7 @@ public final class Ddc implements Method {
                 clusters,
                 Preparation.automatic(),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
-                new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, false),
+                new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),
                 new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 30));
     }
 

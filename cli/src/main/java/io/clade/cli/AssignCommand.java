@@ -1,0 +1,95 @@
+package io.clade.cli;
+
+import io.clade.data.Dataset;
+import io.clade.data.Require;
+import io.clade.model.Assignment;
+import io.clade.model.Model;
+import io.clade.run.AssignmentFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clade assign}: puts samples into the clusters a model has found. */
+@Command(
+        name = "assign",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Puts the samples of DATA into the clusters of a fitted model: id,cluster,confidence, one row a sample, in input order.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  clade assign new.csv --model out/table-dtkc/model -o assigned.csv",
+            "  clade assign photos --model out/photos/model > assigned.csv",
+            "",
+            "The data must be like those the model was fitted on; images of a folder are brought to their size."
+        })
+final class AssignCommand implements Runnable {
+
+    private final Console console;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "DIR/model",
+            description = "The model folder that clade fit wrote.")
+    private Path model;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write, .csv or .parquet. Default: CSV to the standard output.")
+    private Path output;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    AssignCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        if (output != null) {
+            AssignmentFile.requireKnown(output);
+            Require.that(
+                    data.path()
+                            .filter(output.toAbsolutePath().normalize()::equals)
+                            .isEmpty(),
+                    "-o %s is the data themselves. Give another file.",
+                    output);
+        }
+        threads.require();
+        threads.apply();
+        Model fitted = Model.load(model);
+        try (ProgressDisplay progress = console.progress()) {
+            Dataset samples = data.readAs(fitted.preparer().input(), progress);
+            Assignment found = fitted.assign(samples);
+            write(samples, found);
+            progress.close();
+            samples.notices().forEach(console::notice);
+        }
+    }
+
+    private void write(Dataset samples, Assignment found) {
+        if (output != null) {
+            AssignmentFile.write(output, samples, found);
+            return;
+        }
+        try {
+            Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+            AssignmentFile.write(out, samples, found);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.clade.cli;
+
+import io.clade.experiment.Benchmark;
+import io.clade.experiment.Benchmarks;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clade bench}: measures this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures speed on this machine; without a name, lists what can be measured.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  clade bench                 the benchmarks there are",
+            "  clade bench step --json     one of them, its figures as one JSON object with the key ratio"
+        })
+final class BenchCommand implements Runnable {
+
+    private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure.")
+    private String name;
+
+    @Option(names = "--json", description = "Print the figures as a JSON object.")
+    private boolean json;
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        if (name == null) {
+            Columns columns = Columns.ofText();
+            Benchmarks.all().forEach(benchmark -> columns.row(benchmark.name(), benchmark.summary()));
+            columns.print(console.out());
+            return;
+        }
+        Benchmark benchmark = Benchmarks.named(name);
+        print(benchmark.run(console::notice));
+    }
+
+    private void print(Map<String, Object> figures) {
+        if (json) {
+            console.out().println(Json.write(figures));
+            return;
+        }
+        Columns columns = Columns.ofNumbers();
+        figures.forEach((figure, value) -> columns.row(figure, Columns.text(value)));
+        columns.print(console.out());
+    }
+}

@@ -1,0 +1,72 @@
+package io.clade.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code clade}. */
+@Command(
+        name = "clade",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Groups unlabelled images, time series, tables and embeddings with deep clustering, and shows what it found."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  clade fit digits -k 10 -o out/digits      cluster the shipped 8×8 digits",
+            "  clade fit photos -k 5 --set epochs=50     cluster a folder of images",
+            "  clade assign new.csv --model out/x/model  put new samples into the clusters found",
+            "  clade fit --help                          every option of a command",
+            "",
+            "Exit codes: 0 done; 1 a fault of Clade, written to a log; 2 what was given is wrong; 130 interrupted."
+        })
+public final class Clade implements Runnable {
+
+    private static final int USAGE_WIDTH = 110;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(run(Console.ofProcess(), arguments));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @return the exit code: 0 done, 2 what the user gave is wrong, 1 a fault of ours
+     */
+    static int run(Console console, String... arguments) {
+        Faults faults = new Faults(console);
+        try {
+            return commandLine(console, faults).execute(arguments);
+        } catch (Error e) {
+            return faults.report(e);
+        }
+    }
+
+    private static CommandLine commandLine(Console console, Faults faults) {
+        return new CommandLine(new Clade())
+                .addSubcommand("fit", new FitCommand(console))
+                .addSubcommand("assign", new AssignCommand(console))
+                .addSubcommand("evaluate", new EvaluateCommand(console))
+                .addSubcommand("methods", new MethodsCommand(console))
+                .addSubcommand("data", DataCommand.withSubcommands(console))
+                .addSubcommand("report", new ReportCommand(console))
+                .addSubcommand("bench", new BenchCommand(console))
+                .setUsageHelpWidth(USAGE_WIDTH)
+                .setOut(Console.writer(console.out()))
+                .setErr(Console.writer(console.err()))
+                .setParameterExceptionHandler(faults)
+                .setExecutionExceptionHandler(faults);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

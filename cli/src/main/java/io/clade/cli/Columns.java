@@ -1,0 +1,71 @@
+package io.clade.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A small table of text whose columns line up: the first to the left, the others as told. */
+final class Columns {
+
+    private static final String GAP = "  ";
+
+    private final boolean numbers;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private Columns(boolean numbers) {
+        this.numbers = numbers;
+    }
+
+    /** All columns to the left. */
+    static Columns ofText() {
+        return new Columns(false);
+    }
+
+    /** All columns but the first to the right. */
+    static Columns ofNumbers() {
+        return new Columns(true);
+    }
+
+    Columns row(String... cells) {
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    void print(PrintStream out) {
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                String space = " ".repeat(width(column) - row.get(column).length());
+                boolean right = numbers && column > 0;
+                line.append(column == 0 ? "" : GAP).append(right ? space + row.get(column) : row.get(column) + space);
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private int width(int column) {
+        return rows.stream()
+                .filter(row -> column < row.size())
+                .mapToInt(row -> row.get(column).length())
+                .max()
+                .orElse(0);
+    }
+
+    /** A figure with four decimals, fewer where it is large; {@code -} for one that is not defined. */
+    static String number(Double value) {
+        if (value == null || value.isNaN()) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.4f" : "%.1f", value);
+    }
+
+    /** A figure, or what else there is, as text. */
+    static String text(Object value) {
+        return value instanceof Double number ? number(number) : String.valueOf(value);
+    }
+}

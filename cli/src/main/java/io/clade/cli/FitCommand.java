@@ -1,0 +1,170 @@
+package io.clade.cli;
+
+import io.clade.data.Dataset;
+import io.clade.data.Require;
+import io.clade.method.Descriptor;
+import io.clade.method.Methods;
+import io.clade.report.Report;
+import io.clade.run.Metrics;
+import io.clade.run.Outcome;
+import io.clade.run.Plan;
+import io.clade.run.Repetition;
+import io.clade.run.ResultFolder;
+import io.clade.run.ResultFolder.Existing;
+import io.clade.training.Session;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clade fit}: clusters a dataset and writes what was found. */
+@Command(
+        name = "fit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Clusters DATA into K clusters and writes what it found to a folder.",
+        footerHeading = "%nWhat it writes:%n",
+        footer = {
+            "  report.html       figures and samples of every cluster; opens offline in any browser",
+            "  assignments.csv   id,cluster,confidence: one row a sample, in input order",
+            "  metrics.json      parameters, figures of every run, statistics over the runs",
+            "  history.csv       run,epoch,loss and its terms",
+            "  model/            the fitted model, for clade assign",
+            "",
+            "Examples:",
+            "  clade fit digits -k 10 -o out/digits",
+            "  clade fit photos -k 5 --runs 5                 the best of five runs, chosen without labels",
+            "  clade fit table.csv -k 3 -m kmeans --label-column species",
+            "  clade fit digits -k 10 --set epochs=50 --set lr=0.001",
+            "  clade fit digits -k 10 --set preset=paper      the published hyperparameters",
+            "",
+            "An interrupted fit goes on where it was: give the same command with --resume."
+        })
+final class FitCommand implements Runnable {
+
+    private final Console console;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = {"-k", "--clusters"},
+            required = true,
+            paramLabel = "K",
+            description = "How many clusters: 2 to the number of samples.")
+    private int clusters;
+
+    @Option(
+            names = {"-m", "--method"},
+            paramLabel = "METHOD",
+            defaultValue = Methods.DEFAULT,
+            description = "How to cluster, one of those clade methods lists. Default: ${DEFAULT-VALUE}.")
+    private String method;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where to write. Default: out/DATA-METHOD. It must be new or empty.")
+    private Path output;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "R",
+            defaultValue = "1",
+            description =
+                    "Fit R times with the seeds S, S+1, … and keep the run of lowest loss. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "What all randomness comes from: the same seed, the same result. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            description = "Set a parameter of the method, as clade methods METHOD lists them; may be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = "cpu",
+            description = "Where to compute: cpu or cuda. Default: ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @ArgGroup(exclusive = true)
+    private ExistingOptions existing = new ExistingOptions();
+
+    /** What to do with what the output folder holds already. */
+    static final class ExistingOptions {
+
+        @Option(names = "--resume", description = "Go on with the unfinished fit in the output folder.")
+        private boolean resume;
+
+        @Option(names = "--force", description = "Replace the result in the output folder.")
+        private boolean force;
+
+        Existing choice() {
+            return resume ? Existing.RESUME : force ? Existing.REPLACE : Existing.REFUSE;
+        }
+    }
+
+    FitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        Descriptor<?> descriptor = Methods.named(method);
+        Require.atLeast("The number of clusters (-k)", clusters, 2);
+        threads.require();
+        descriptor.hyperparameters(clusters, settings);
+        if (output != null) {
+            ResultFolder.require(output, existing.choice());
+        }
+        try (ProgressDisplay progress = console.progress()) {
+            Dataset samples = data.read(progress);
+            Plan plan = Plan.of(descriptor, settings, samples, clusters, seed, runs);
+            Path folder = output == null ? Path.of("out", samples.name() + "-" + method) : output;
+            ResultFolder.require(folder, existing.choice());
+            fit(plan, folder, progress);
+        }
+    }
+
+    private void fit(Plan plan, Path path, ProgressDisplay progress) {
+        threads.apply();
+        Session session = Session.seeded(seed).on(Session.device(device)).onProgress(progress);
+        try (ResultFolder folder = ResultFolder.open(path, existing.choice(), plan, data.source())) {
+            if (folder.isComplete()) {
+                progress.close();
+                console.notice(path + " holds this result already; nothing was left to do.");
+                ResultTable.print(Metrics.read(path.resolve(ResultFolder.METRICS)), path, console.out());
+                return;
+            }
+            Outcome outcome = outcome(plan, session, folder, progress);
+            plan.data().notices().forEach(console::notice);
+            outcome.warnings().forEach(console::notice);
+            ResultTable.print(outcome.metrics(), path, console.out());
+        }
+    }
+
+    private Outcome outcome(Plan plan, Session session, ResultFolder folder, ProgressDisplay progress) {
+        String advice = "Interrupted. What is done is kept in " + folder.path()
+                + ": give the same command with --resume to go on.";
+        try (Interruption interruption = new Interruption(console, progress, advice)) {
+            Outcome outcome = Repetition.of(plan, session, folder);
+            progress.close();
+            folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome)));
+            return outcome;
+        }
+    }
+}

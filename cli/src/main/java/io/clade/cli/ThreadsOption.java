@@ -1,0 +1,32 @@
+package io.clade.cli;
+
+import io.clade.data.Require;
+import io.clade.tensor.NativeRuntime;
+import picocli.CommandLine.Option;
+
+/** How many threads a command computes with. */
+final class ThreadsOption {
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads to compute with. Default: all cores, or what OMP_NUM_THREADS says.")
+    private Integer threads;
+
+    /** Needed by picocli. */
+    ThreadsOption() {}
+
+    void require() {
+        if (threads != null) {
+            Require.atLeast("The number of threads (--threads)", threads, 1);
+        }
+    }
+
+    /** Loads libtorch, and tells it where the user has said how many. */
+    void apply() {
+        NativeRuntime.load();
+        if (threads != null) {
+            NativeRuntime.threads(threads);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.clade.cli;
+
+import static io.clade.cli.BadInputTest.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clade.cli.Command.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssignCommandTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Path table;
+    private static Path images;
+
+    @BeforeAll
+    static void fit() throws IOException {
+        table = Samples.table(folder.resolve("table.csv"), 90);
+        images = Samples.images(folder.resolve("images"), 30, true);
+        fit(table, "3", "of-table");
+        fit(images, "2", "of-images");
+    }
+
+    private static void fit(Path data, String k, String name) {
+        Answer answer = Command.run(
+                "fit",
+                data.toString(),
+                "-k",
+                k,
+                "-m",
+                "ddc",
+                "--set",
+                "epochs=2",
+                "--set",
+                "batch=15",
+                "-o",
+                folder.resolve(name).toString());
+        assertThat(answer.code()).as(answer.err()).isZero();
+    }
+
+    private static String model(String name) {
+        return folder.resolve(name).resolve("model").toString();
+    }
+
+    @Test
+    void assigning_the_training_data_gives_the_very_same_assignments() throws IOException {
+        for (Path data : new Path[] {table, images}) {
+            String name = data == table ? "of-table" : "of-images";
+            Answer answer = Command.run("assign", data.toString(), "--model", model(name));
+            assertThat(answer.code()).as(answer.err()).isZero();
+            assertThat(answer.out())
+                    .isEqualTo(Files.readString(folder.resolve(name).resolve("assignments.csv")));
+        }
+    }
+
+    @Test
+    void a_file_holds_what_the_output_would() throws IOException {
+        Path file = folder.resolve("new/assigned.csv");
+        Answer answer = Command.run("assign", table.toString(), "--model", model("of-table"), "-o", file.toString());
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).isEmpty();
+        assertThat(file).hasSameBinaryContentAs(folder.resolve("of-table/assignments.csv"));
+    }
+
+    @Test
+    void a_parquet_file_holds_the_same_clusters() {
+        Path file = folder.resolve("assigned.parquet");
+        assertThat(Command.run("assign", table.toString(), "--model", model("of-table"), "-o", file.toString())
+                        .code())
+                .isZero();
+        Answer agreement = Command.run(
+                "evaluate",
+                file.toString(),
+                "--truth",
+                folder.resolve("of-table/assignments.csv").toString());
+        assertThat(agreement.out()).containsPattern("ari +1\\.0000");
+    }
+
+    @Test
+    void images_of_any_size_are_brought_to_that_of_the_model() throws IOException {
+        Path larger = Samples.image(folder.resolve("others/1.png"), 40, 1).getParent();
+        Answer answer = Command.run("assign", larger.toString(), "--model", model("of-images"));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void a_model_made_for_another_shape_is_refused() throws IOException {
+        Path narrow = Files.writeString(folder.resolve("narrow.csv"), "a,b\n1,2\n3,4\n5,7\n");
+        Path file = folder.resolve("never.csv");
+        assertRefused(
+                Command.run("assign", narrow.toString(), "--model", model("of-table"), "-o", file.toString()),
+                "made for",
+                "shape 4",
+                "shape 2");
+        assertRefused(Command.run("assign", "digits", "--model", model("of-table")), "shape 1×8×8");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_missing_or_damaged_model_is_refused() throws IOException {
+        assertRefused(Command.run("assign", table.toString(), "--model", folder.toString()), "There is no model");
+        Path broken = Files.createDirectories(folder.resolve("broken"));
+        Files.copy(folder.resolve("of-table/model/config.json"), broken.resolve("config.json"));
+        byte[] weights = Files.readAllBytes(folder.resolve("of-table/model/weights.safetensors"));
+        Files.write(broken.resolve("weights.safetensors"), Arrays.copyOf(weights, weights.length / 2));
+        assertRefused(Command.run("assign", table.toString(), "--model", broken.toString()), "weights.safetensors");
+        Files.writeString(broken.resolve("config.json"), "{", StandardCharsets.UTF_8);
+        assertRefused(Command.run("assign", table.toString(), "--model", broken.toString()), "config.json is damaged");
+    }
+
+    @Test
+    void a_file_of_another_ending_or_the_data_themselves_are_not_written_to() throws IOException {
+        String before = Files.readString(table);
+        assertRefused(
+                Command.run("assign", table.toString(), "--model", model("of-table"), "-o", "assigned.xls"),
+                ".csv or .parquet");
+        assertRefused(
+                Command.run("assign", table.toString(), "--model", model("of-table"), "-o", table.toString()),
+                "the data themselves");
+        assertThat(table).hasContent(before);
+    }
+}

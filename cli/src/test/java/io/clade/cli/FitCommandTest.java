@@ -1,0 +1,202 @@
+package io.clade.cli;
+
+import static io.clade.cli.BadInputTest.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clade.cli.Command.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path table;
+    private Path out;
+
+    @BeforeEach
+    void write_a_table() throws IOException {
+        table = Samples.table(folder.resolve("table.csv"), 90);
+        out = folder.resolve("out");
+    }
+
+    private Answer fit(Path data, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("fit", data.toString(), "-k", "3", "-m", "ddc"));
+        arguments.addAll(List.of("--set", "epochs=3", "--set", "batch=30", "-o", out.toString()));
+        arguments.addAll(List.of(more));
+        return Command.run(arguments.toArray(String[]::new));
+    }
+
+    private static void assertDone(Answer answer) {
+        assertThat(answer.code()).as(answer.err()).isZero();
+    }
+
+    @Test
+    void a_fit_writes_its_five_entries_and_prints_where_the_report_is() throws IOException {
+        Answer answer = fit(table);
+        assertDone(answer);
+        try (var entries = Files.list(out)) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "assignments.csv", "metrics.json", "history.csv", "model", "report.html");
+        }
+        assertThat(answer.out().lines().toList()).last().isEqualTo("report: " + out.resolve("report.html"));
+        assertThat(Files.readAllLines(out.resolve("assignments.csv")))
+                .hasSize(91)
+                .startsWith("id,cluster,confidence");
+        assertThat(Files.readAllLines(out.resolve("history.csv")))
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("run,epoch,loss,")
+                .endsWith(",seconds");
+        assertThat(out.resolve("model")).isDirectoryContaining("glob:**/config.json");
+        assertThat(out.resolve("model")).isDirectoryContaining("glob:**/weights.safetensors");
+    }
+
+    @Test
+    void metrics_are_as_the_contract_has_them() throws IOException {
+        assertDone(fit(table, "--runs", "2", "--seed", "5"));
+        JsonNode metrics =
+                new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+        assertThat(metrics.get("method").asText()).isEqualTo("ddc");
+        assertThat(metrics.get("clusters").asInt()).isEqualTo(3);
+        assertThat(metrics.at("/parameters/epochs").asText()).isEqualTo("3");
+        assertThat(metrics.at("/data/name").asText()).isEqualTo("table");
+        assertThat(metrics.at("/data/samples").asInt()).isEqualTo(90);
+        assertThat(metrics.at("/data/shape/0").asInt()).isEqualTo(4);
+        assertThat(metrics.at("/data/sha256").asText()).hasSize(64);
+        assertThat(metrics.get("runs")).hasSize(2);
+        assertThat(metrics.at("/runs/0").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "seed",
+                        "loss",
+                        "epochs",
+                        "seconds",
+                        "acc",
+                        "nmi",
+                        "ari",
+                        "purity",
+                        "silhouette",
+                        "calinski_harabasz",
+                        "davies_bouldin");
+        assertThat(metrics.at("/runs/1/seed").asInt()).isEqualTo(6);
+        assertThat(metrics.at("/summary/acc").fieldNames())
+                .toIterable()
+                .containsExactly("best", "mean", "sd", "max", "bootstrap_mean", "bootstrap_sd");
+        int best = metrics.get("best").asInt();
+        assertThat(metrics.at("/runs/" + best + "/loss").asDouble())
+                .isLessThanOrEqualTo(metrics.at("/runs/" + (1 - best) + "/loss").asDouble());
+    }
+
+    @Test
+    void without_labels_external_indices_are_null_and_not_in_the_table() throws IOException {
+        Answer answer = fit(table, "--label-column", "none", "--limit", "60");
+        assertThat(answer.code()).as("a column of text is no feature").isEqualTo(2);
+        List<String> bare = Samples.table(60).stream()
+                .map(line -> line.substring(0, line.lastIndexOf(',')))
+                .toList();
+        answer = fit(Files.write(folder.resolve("bare.csv"), bare));
+        assertDone(answer);
+        JsonNode metrics =
+                new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+        assertThat(metrics.at("/runs/0/acc").isNull()).isTrue();
+        assertThat(metrics.at("/runs/0/silhouette").isNumber()).isTrue();
+        assertThat(answer.out()).contains("silhouette").doesNotContain("acc ");
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_result_and_another_seed_another() {
+        assertDone(fit(table));
+        Path first = out;
+        out = folder.resolve("again");
+        assertDone(fit(table));
+        assertThat(out.resolve("assignments.csv")).hasSameBinaryContentAs(first.resolve("assignments.csv"));
+        assertThat(out.resolve("model/weights.safetensors"))
+                .hasSameBinaryContentAs(first.resolve("model/weights.safetensors"));
+        out = folder.resolve("other");
+        assertDone(fit(table, "--seed", "2"));
+        assertThat(read(out.resolve("model/weights.safetensors")))
+                .isNotEqualTo(read(first.resolve("model/weights.safetensors")));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void force_replaces_a_result_and_resume_finds_it_finished() {
+        assertDone(fit(table));
+        assertRefused(fit(table), "is not empty");
+        byte[] before = read(out.resolve("metrics.json"));
+        Answer resumed = fit(table, "--resume");
+        assertDone(resumed);
+        assertThat(resumed.err()).contains("nothing was left to do");
+        assertThat(resumed.out()).contains("report: ");
+        assertThat(read(out.resolve("metrics.json"))).isEqualTo(before);
+        assertRefused(fit(table, "--resume", "--seed", "9"), "--seed was 1 and is 9 now");
+        assertDone(fit(table, "--force", "--seed", "9"));
+        assertThat(new String(read(out.resolve("metrics.json")), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"seed\" : 9");
+    }
+
+    @Test
+    void images_of_mixed_size_are_resized_with_a_notice() throws IOException {
+        Path images = Samples.images(folder.resolve("images"), 30, true);
+        Answer answer = fit(images, "-k", "2");
+        assertThat(answer.code()).as("-k was given twice").isEqualTo(2);
+        Answer fitted = Command.run(
+                "fit",
+                images.toString(),
+                "-k",
+                "2",
+                "-m",
+                "ddc",
+                "--set",
+                "epochs=2",
+                "--set",
+                "batch=15",
+                "-o",
+                out.toString());
+        assertDone(fitted);
+        assertThat(fitted.err()).contains("size");
+        assertThat(Files.readAllLines(out.resolve("assignments.csv")).get(1)).startsWith("left/0.png,");
+    }
+
+    @Test
+    void plain_lines_tell_of_progress_where_there_is_no_terminal() {
+        Answer answer = fit(table);
+        assertThat(answer.errLines()).anyMatch(line -> line.startsWith("ddc: 3 of 3 epochs, loss "));
+        assertThat(answer.out()).doesNotContain("of 3 epochs");
+    }
+
+    @Test
+    void a_fault_of_ours_ends_in_code_one_with_a_log_and_no_folder() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("a,b"));
+        for (int i = 0; i < 40; i++) {
+            lines.add((i % 2 == 0 ? "3e38" : "-3e38") + "," + (i % 3) + "e38");
+        }
+        Path huge = Files.write(folder.resolve("huge.csv"), lines);
+        Answer answer = fit(huge, "--set", "scaling=none");
+        assertThat(answer.code()).as(answer.err()).isEqualTo(1);
+        assertThat(answer.errLines()).hasSize(1);
+        Path log = Path.of(
+                answer.err().substring(answer.err().indexOf("Details: ") + 9).strip());
+        assertThat(log).content().contains("TrainingException").contains("\tat io.clade.");
+        assertThat(out).doesNotExist();
+    }
+}

@@ -1,0 +1,16 @@
+package io.clade.data;
+
+/** Told how far a long read or download has come; called from one thread at a time, often: whoever prints thins out. */
+@FunctionalInterface
+public interface ReadProgress {
+
+    /** Tells nobody. */
+    ReadProgress NONE = (what, done, total) -> {};
+
+    /**
+     * @param what what is being done, for example {@code Reading photos}
+     * @param done how much of it, in samples or bytes
+     * @param total how much there is, or −1 where that is not known
+     */
+    void update(String what, long done, long total);
+}

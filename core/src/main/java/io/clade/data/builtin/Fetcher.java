@@ -1,0 +1,170 @@
+package io.clade.data.builtin;
+
+import io.clade.data.InputException;
+import io.clade.data.ReadProgress;
+import io.clade.data.array.IdxFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Brings the files of a set into its cache folder, from the first of its mirrors that has them. A file gets its name
+ * there only when it is whole and its checksum right; what has come of one that is not stays aside and is continued the
+ * next time.
+ */
+final class Fetcher {
+
+    private final String set;
+    private final List<Mirror> mirrors;
+    private final Download download;
+
+    Fetcher(String set, List<Mirror> mirrors, Download download) {
+        this.set = set;
+        this.mirrors = List.copyOf(mirrors);
+        this.download = download;
+    }
+
+    /** @throws InputException when no mirror could give a file, saying why and what to do by hand */
+    synchronized void fetch(List<RemoteFile> files, Path folder, ReadProgress progress) throws IOException {
+        Path partial = Files.createDirectories(folder.resolve(".partial"));
+        // Two processes that fetch the same set take turns; the second finds the files there.
+        try (FileChannel channel =
+                        FileChannel.open(partial.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            List<String> failures = new ArrayList<>();
+            for (Mirror mirror : mirrors) {
+                List<RemoteFile> missing = missing(files, folder);
+                if (missing.isEmpty()) {
+                    return;
+                }
+                try {
+                    from(mirror, missing, folder, partial, progress);
+                } catch (IOException e) {
+                    failures.add(host(mirror) + ": " + reason(e));
+                }
+            }
+            List<RemoteFile> missing = missing(files, folder);
+            if (!missing.isEmpty()) {
+                throw new InputException("%s could not be fetched (%s). Try again later, or put %s into %s."
+                        .formatted(
+                                set,
+                                String.join("; ", failures),
+                                String.join(
+                                        ", ",
+                                        missing.stream().map(RemoteFile::name).toList()),
+                                folder));
+            }
+        }
+    }
+
+    private static List<RemoteFile> missing(List<RemoteFile> files, Path folder) {
+        return files.stream()
+                .filter(file -> !Files.exists(folder.resolve(file.name())))
+                .toList();
+    }
+
+    private static String host(Mirror mirror) {
+        URI address =
+                mirror instanceof Mirror.Archive archive ? archive.address() : ((Mirror.Folder) mirror).address("");
+        return address.getHost();
+    }
+
+    private static String reason(IOException e) {
+        String name = e.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return e.getMessage() == null ? "no connection (" + name + ")" : e.getMessage();
+    }
+
+    private void from(Mirror mirror, List<RemoteFile> missing, Path folder, Path partial, ReadProgress progress)
+            throws IOException {
+        if (mirror instanceof Mirror.Archive archive) {
+            bring(archive.address(), partial, progress, packed -> unpack(archive, packed, missing, folder, partial));
+            return;
+        }
+        for (RemoteFile file : missing) {
+            URI address = ((Mirror.Folder) mirror).address(file.name());
+            bring(address, partial, progress, packed -> {
+                try (InputStream content = IdxFile.unpacked(packed)) {
+                    install(file, content, folder, partial);
+                }
+            });
+        }
+    }
+
+    private interface Installation {
+        void from(Path packed) throws IOException;
+    }
+
+    /** Downloads and installs; where what had been continued turns out to be wrong, once more from the beginning. */
+    private void bring(URI address, Path partial, ReadProgress progress, Installation installation) throws IOException {
+        byte[] key = digest().digest(address.toString().getBytes(StandardCharsets.UTF_8));
+        Path packed = partial.resolve(hex(key).substring(0, 16));
+        boolean continued = Files.exists(packed);
+        while (true) {
+            download.to(address, packed, progress);
+            try {
+                installation.from(packed);
+                Files.delete(packed);
+                return;
+            } catch (IOException e) {
+                Files.deleteIfExists(packed);
+                if (!continued) {
+                    throw e;
+                }
+                continued = false;
+            }
+        }
+    }
+
+    private static void unpack(Mirror.Archive archive, Path packed, List<RemoteFile> missing, Path folder, Path partial)
+            throws IOException {
+        try (InputStream in = IdxFile.unpacked(packed)) {
+            Tar.read(in, (name, size, content) -> {
+                for (RemoteFile file : missing) {
+                    if (name.equals(archive.prefix() + file.name())) {
+                        install(file, content, folder, partial);
+                    }
+                }
+            });
+        }
+    }
+
+    private static void install(RemoteFile file, InputStream content, Path folder, Path partial) throws IOException {
+        Path unpacked = partial.resolve(file.name());
+        MessageDigest digest = digest();
+        try (DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(unpacked), digest)) {
+            content.transferTo(out);
+        }
+        String got = hex(digest.digest());
+        if (!got.equals(file.sha256())) {
+            Files.delete(unpacked);
+            throw new IOException("%s has checksum %s… where %s… was expected"
+                    .formatted(file.name(), got.substring(0, 12), file.sha256().substring(0, 12)));
+        }
+        Files.move(unpacked, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

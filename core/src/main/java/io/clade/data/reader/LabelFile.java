@@ -1,0 +1,27 @@
+package io.clade.data.reader;
+
+import io.clade.data.Labels;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One label a sample, as a file has them; immutable.
+ *
+ * @param ids what each sample is called, no two alike; empty where the file does not say
+ * @param labels n codes
+ */
+public record LabelFile(List<String> ids, Labels labels) {
+
+    public LabelFile {
+        ids = areRowNumbers(ids) ? List.of() : List.copyOf(ids);
+    }
+
+    private static boolean areRowNumbers(List<String> ids) {
+        return IntStream.range(0, ids.size()).allMatch(row -> ids.get(row).equals(Integer.toString(row)));
+    }
+
+    /** Whether samples have names of their own; row numbers from 0 say no more than the order does. */
+    public boolean hasIds() {
+        return !ids.isEmpty();
+    }
+}

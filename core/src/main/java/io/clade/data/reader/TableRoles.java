@@ -1,0 +1,121 @@
+package io.clade.data.reader;
+
+import io.clade.data.InputException;
+import io.clade.data.Nearest;
+import io.clade.data.Require;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which column of a table is what. Labels: the column asked for, else one called class, label, target or y (y not beside
+ * an x), with a notice; {@code none} asks for none. Ids: a column called id, or the nameless first one that R and pandas
+ * write, where its values are unique. All others are features.
+ */
+final class TableRoles {
+
+    private static final List<String> LABEL_NAMES = List.of("class", "label", "target", "y");
+
+    private final List<TableColumn> features;
+    private final Optional<TableColumn> label;
+    private final Optional<TableColumn> id;
+    private final List<String> notices;
+
+    private TableRoles(
+            List<TableColumn> features, Optional<TableColumn> label, Optional<TableColumn> id, List<String> notices) {
+        this.features = features;
+        this.label = label;
+        this.id = id;
+        this.notices = notices;
+    }
+
+    /** Tells whether no value of a column comes twice. */
+    interface Uniqueness {
+        boolean holds(TableColumn column) throws SQLException;
+    }
+
+    /** @throws InputException when the label column asked for is not there, or no feature is left */
+    static TableRoles of(String where, List<TableColumn> columns, Optional<String> asked, Uniqueness unique)
+            throws SQLException {
+        List<String> notices = new ArrayList<>();
+        Optional<TableColumn> label = asked.isPresent() ? named(where, columns, asked.get()) : usual(columns);
+        if (asked.isEmpty() && label.isPresent()) {
+            notices.add("Column %s was taken for the labels; --label-column names another, or none."
+                    .formatted(label.get().name()));
+        }
+        Optional<TableColumn> id = Optional.empty();
+        for (TableColumn column : columns) {
+            boolean first = column.equals(columns.get(0)) && column.name().isEmpty();
+            if (id.isEmpty()
+                    && !label.equals(Optional.of(column))
+                    && (first || column.name().equalsIgnoreCase("id"))) {
+                if (unique.holds(column)) {
+                    id = Optional.of(column);
+                } else {
+                    notices.add("Column %s has values that come twice, so it counts as a feature, not as the ids."
+                            .formatted(column.name()));
+                }
+            }
+        }
+        List<TableColumn> features = new ArrayList<>(columns);
+        label.ifPresent(features::remove);
+        id.ifPresent(features::remove);
+        Require.that(!features.isEmpty(), "%s has no column of features beside its labels and ids.", where);
+        return new TableRoles(features, label, id, notices);
+    }
+
+    /** @throws InputException when the column asked for is not there; {@code none} asks for none */
+    static Optional<TableColumn> named(String where, List<TableColumn> columns, String name) {
+        Optional<TableColumn> found = find(columns, name);
+        if (found.isEmpty() && !name.equals("none")) {
+            throw new InputException("%s has no column %s. %s"
+                    .formatted(
+                            where,
+                            name,
+                            Nearest.hint(
+                                    name,
+                                    columns.stream().map(TableColumn::name).toList())));
+        }
+        return found;
+    }
+
+    /** The column whose name says that it holds the labels. */
+    static Optional<TableColumn> usual(List<TableColumn> columns) {
+        for (String name : LABEL_NAMES) {
+            Optional<TableColumn> found = find(columns, name);
+            // Beside an x, a y is a coordinate.
+            if (found.isPresent() && !(name.equals("y") && find(columns, "x").isPresent())) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** By exact name before by one that differs in letter case. */
+    static Optional<TableColumn> find(List<TableColumn> columns, String name) {
+        Optional<TableColumn> exact =
+                columns.stream().filter(column -> column.name().equals(name)).findFirst();
+        return exact.isPresent()
+                ? exact
+                : columns.stream()
+                        .filter(column -> column.name().equalsIgnoreCase(name))
+                        .findFirst();
+    }
+
+    List<TableColumn> features() {
+        return features;
+    }
+
+    Optional<TableColumn> label() {
+        return label;
+    }
+
+    Optional<TableColumn> id() {
+        return id;
+    }
+
+    List<String> notices() {
+        return notices;
+    }
+}

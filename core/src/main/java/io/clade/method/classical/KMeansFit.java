@@ -1,0 +1,174 @@
+package io.clade.method.classical;
+
+import io.clade.data.Dataset;
+import io.clade.data.Feed;
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.data.Preparer;
+import io.clade.model.Model;
+import io.clade.model.Provenance;
+import io.clade.network.Architecture;
+import io.clade.network.Blueprint;
+import io.clade.network.Weights;
+import io.clade.partition.KMeansSettings;
+import io.clade.partition.Partition;
+import io.clade.partition.Restarts;
+import io.clade.partition.SearchListener;
+import io.clade.training.Checkpoint;
+import io.clade.training.History;
+import io.clade.training.Progress;
+import io.clade.training.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The state of one fit of {@link KMeans}: progress told, checkpoints kept, warnings gathered. */
+final class KMeansFit implements SearchListener {
+
+    private static final String PROTOTYPES = "prototypes";
+    private static final String CLUSTERS = "clusters";
+    private static final String CONVERGED = "converged";
+    private static final String INERTIA = "inertia";
+
+    private final Map<String, String> parameters;
+    private final KMeansSettings search;
+    private final Preparer preparer;
+    private final Dataset data;
+    private final Session session;
+    private final Optional<Checkpoint> checkpoint;
+    private final Instant started = Instant.now();
+    private final List<String> warnings = new ArrayList<>();
+
+    KMeansFit(Map<String, String> parameters, KMeansSettings search, Preparer preparer, Dataset data, Session session) {
+        this.parameters = parameters;
+        this.search = search;
+        this.preparer = preparer;
+        this.data = data;
+        this.session = session;
+        this.checkpoint = session.checkpoints()
+                .map(folder ->
+                        new Checkpoint(folder, KMeans.NAME, KMeans.NAME + parameters + session.seed() + data.sha256()));
+    }
+
+    Feed feed() {
+        return new Feed(data, preparer, session.device());
+    }
+
+    long seed() {
+        return session.seed();
+    }
+
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    void warnAbout(Partition found) {
+        if (!found.converged()) {
+            warn(
+                    "k-means stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on longer."
+                            .formatted(search.iterations()));
+        }
+        if (found.empty() > 0) {
+            warn(
+                    "%d of %d clusters are empty. Maybe the data have fewer distinct samples than that: ask for fewer with -k."
+                            .formatted(found.empty(), found.clusters().count()));
+        }
+    }
+
+    Model model(Partition found) {
+        Blueprint plan = new Blueprint(
+                preparer.output(),
+                new Architecture.Identity(),
+                Blueprint.Head.PROTOTYPES,
+                found.clusters().count());
+        Matrix p = found.prototypes();
+        Weights weights = Weights.builder()
+                .put(PROTOTYPES, new long[] {p.rows(), p.columns()}, p.toArray())
+                .build();
+        Provenance provenance = Provenance.of(KMeans.NAME, parameters, data, session, started);
+        return new Model(plan, weights, preparer, history(found), provenance, warnings);
+    }
+
+    private static History history(Partition found) {
+        List<History.Epoch> epochs = new ArrayList<>();
+        for (Partition.Iteration one : found.iterations()) {
+            epochs.add(
+                    new History.Epoch(epochs.size() + 1, one.inertia(), Map.of(INERTIA, one.inertia()), one.seconds()));
+        }
+        return new History(epochs);
+    }
+
+    @Override
+    public void iterated(int restart, int iteration, double inertia) {
+        // How many iterations there will be is not known; most fits need far fewer than the limit.
+        double share = 1 - 1.0 / (1 + iteration);
+        report(restart + share, search.restarts(), "restarts", "inertia", inertia);
+    }
+
+    @Override
+    public void restarted(Restarts.State state) {
+        checkpoint.ifPresent(to -> save(to, state));
+        report(
+                state.done(),
+                search.restarts(),
+                "restarts",
+                "lowest inertia",
+                state.best().inertia());
+    }
+
+    @Override
+    public void refined(int window, double inertia) {
+        report(window, search.iterations(), "windows of mini-batches", "inertia about", inertia);
+    }
+
+    @Override
+    public void assigned(int samples) {
+        double share = (double) samples / data.size();
+        session.progress().accept(new Progress(KMeans.NAME + ", assigning", share, 1, "passes", ""));
+    }
+
+    private void report(double done, int total, String unit, String what, double inertia) {
+        String detail = String.format(Locale.ROOT, "%s %.6g", what, inertia);
+        session.progress().accept(new Progress(KMeans.NAME, done, total, unit, detail));
+    }
+
+    private static void save(Checkpoint to, Restarts.State state) {
+        Partition best = state.best();
+        Matrix p = best.prototypes();
+        int n = best.clusters().size();
+        float[] clusters = new float[n];
+        for (int i = 0; i < n; i++) {
+            clusters[i] = best.clusters().get(i);
+        }
+        Weights numbers = Weights.builder()
+                .put(PROTOTYPES, new long[] {p.rows(), p.columns()}, p.toArray())
+                .put(CLUSTERS, new long[] {n}, clusters)
+                .put(CONVERGED, new long[] {1}, new float[] {best.converged() ? 1 : 0})
+                .build();
+        to.write(new Checkpoint.State(state.done(), 0, 0, history(best)), numbers);
+    }
+
+    /** Where an earlier fit was stopped. */
+    Optional<Restarts.State> found() {
+        return checkpoint.flatMap(Checkpoint::read).map(found -> {
+            Weights.Entry p = found.numbers().get(PROTOTYPES);
+            float[] clusters = found.numbers().get(CLUSTERS).values();
+            int[] codes = new int[clusters.length];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = (int) clusters[i];
+            }
+            int k = (int) p.shape()[0];
+            Partition best = new Partition(
+                    Matrix.wrap(k, (int) p.shape()[1], p.values()),
+                    Labels.ofCodes(codes, k),
+                    found.state().history().epochs().stream()
+                            .map(epoch -> new Partition.Iteration(epoch.loss(), epoch.seconds()))
+                            .toList(),
+                    found.numbers().get(CONVERGED).values()[0] > 0);
+            return new Restarts.State(found.state().epoch(), best);
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package io.clade.run;
+
+import io.clade.data.Dataset;
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.evaluation.Indices;
+import io.clade.model.Assignment;
+import io.clade.model.Model;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The embedding of a dataset, or of a random part of it where the whole would be too large to hold; immutable.
+ *
+ * @param data the samples in view, in input order
+ * @param assignment of the samples in view
+ * @param embedding of the samples in view
+ * @param isWhole whether all samples are in view
+ */
+public record EmbeddingView(Dataset data, Assignment assignment, Matrix embedding, boolean isWhole) {
+
+    /** The most numbers an embedding in view has: 256 MB of them. */
+    private static final long MOST_NUMBERS = 1L << 26;
+
+    private static final long SEED = 0;
+
+    /** The embedding by {@code model} of {@code data}, which it has assigned to {@code assignment}. */
+    static EmbeddingView of(Model model, Dataset data, Assignment assignment) {
+        return of(model, data, assignment, MOST_NUMBERS);
+    }
+
+    static EmbeddingView of(Model model, Dataset data, Assignment assignment, long mostNumbers) {
+        int width = model.embed(data.limit(1)).columns();
+        int rows = (int) Math.min(data.size(), Math.max(1, mostNumbers / width));
+        if (rows == data.size()) {
+            return new EmbeddingView(data, assignment, model.embed(data), true);
+        }
+        int[] chosen = sample(data.size(), rows);
+        Dataset part = data.select(chosen);
+        return new EmbeddingView(part, select(assignment, chosen), model.embed(part), false);
+    }
+
+    /** {@code count} of the numbers 0 … {@code n} − 1, ascending, each choice equally likely. */
+    private static int[] sample(int n, int count) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int[] chosen = new int[count];
+        int taken = 0;
+        for (int i = 0; taken < count; i++) {
+            if (random.nextInt(n - i) < count - taken) {
+                chosen[taken++] = i;
+            }
+        }
+        return chosen;
+    }
+
+    private static Assignment select(Assignment assignment, int... rows) {
+        float[] confidence = new float[rows.length];
+        IntStream.range(0, rows.length).forEach(i -> confidence[i] = assignment.confidence(rows[i]));
+        return new Assignment(
+                assignment.clusters().select(rows),
+                confidence,
+                assignment.memberships().selectRows(rows));
+    }
+
+    /**
+     * All validity indices: external ones of all samples, internal ones of those in view.
+     *
+     * @param all the dataset, with its labels where it has any
+     * @param clusters of all samples
+     */
+    Indices indices(Dataset all, Labels clusters) {
+        Indices seen = Indices.of(data.labels(), assignment.clusters(), embedding);
+        if (isWhole || all.labels().isEmpty()) {
+            return seen;
+        }
+        Labels truth = all.labels().get();
+        return new Indices(
+                ExternalIndices.accuracy(truth, clusters),
+                ExternalIndices.nmi(truth, clusters),
+                ExternalIndices.ari(truth, clusters),
+                ExternalIndices.purity(truth, clusters),
+                seen.silhouette(),
+                seen.calinskiHarabasz(),
+                seen.daviesBouldin());
+    }
+}

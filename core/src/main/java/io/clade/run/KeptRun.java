@@ -1,0 +1,13 @@
+package io.clade.run;
+
+import io.clade.training.History;
+import java.nio.file.Path;
+
+/**
+ * A finished run as it waits on disk for the others.
+ *
+ * @param figures its row of {@code metrics.json}
+ * @param history of its training
+ * @param model folder of its model
+ */
+record KeptRun(Metrics.Run figures, History history, Path model) {}

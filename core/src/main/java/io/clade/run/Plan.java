@@ -1,0 +1,46 @@
+package io.clade.run;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Require;
+import io.clade.method.Descriptor;
+import io.clade.method.Knobs;
+import io.clade.method.Method;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is to be done: a method on a dataset, R times.
+ *
+ * @param name of the method, as the command knows it
+ * @param method the method with its hyperparameters
+ * @param parameters every hyperparameter by its {@code --set} name
+ * @param data what to cluster
+ * @param clusters k, from 2 to n
+ * @param seed of the first run; the others take the numbers that follow it
+ * @param runs R, 1 or more
+ */
+public record Plan(
+        String name, Method method, Map<String, String> parameters, Dataset data, int clusters, long seed, int runs) {
+
+    /** @throws InputException where a number is out of its range */
+    public Plan {
+        Require.clusters(clusters, data.size());
+        Require.atLeast("The number of runs (--runs)", runs, 1);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * A plan for the method {@code descriptor} with {@code settings} made to its recommended hyperparameters.
+     *
+     * @throws InputException where k, R, the name of a setting or its value is not allowed
+     */
+    public static <H extends Record> Plan of(
+            Descriptor<H> descriptor, Map<String, String> settings, Dataset data, int clusters, long seed, int runs) {
+        Require.clusters(clusters, data.size());
+        H hyperparameters = descriptor.hyperparameters(clusters, settings);
+        Method method = descriptor.create().apply(hyperparameters);
+        return new Plan(descriptor.name(), method, Knobs.values(hyperparameters), data, clusters, seed, runs);
+    }
+}

@@ -1,0 +1,115 @@
+package io.clade.run;
+
+import io.clade.data.InputException;
+import io.clade.model.Assignment;
+import io.clade.model.Model;
+import io.clade.training.History;
+import io.clade.training.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fits the runs of a plan one after the other and keeps what each gives, so that a finished one is never done again. */
+public final class Repetition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repetition.class);
+
+    private final Plan plan;
+    private final Session session;
+    private final ResultFolder folder;
+    private final List<KeptRun> finished = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    /** The best run so far where it was fitted here; it need not be read and assigned again. */
+    private Optional<Fitted> held = Optional.empty();
+
+    private record Fitted(KeptRun run, Model model, Assignment assignment, EmbeddingView view) {}
+
+    private Repetition(Plan plan, Session session, ResultFolder folder) {
+        this.plan = plan;
+        this.session = session;
+        this.folder = folder;
+    }
+
+    /**
+     * Fits every run of {@code plan} that {@code folder} does not hold yet.
+     *
+     * <p>One of several runs that fails with a fault of ours is left out and warned of.
+     *
+     * @param session its device and its progress listener; seeds come from the plan, checkpoints go to the folder
+     * @throws InputException where the data do not suit the method
+     */
+    public static Outcome of(Plan plan, Session session, ResultFolder folder) {
+        return new Repetition(plan, session, folder).outcome();
+    }
+
+    private Outcome outcome() {
+        RuntimeException last = null;
+        for (int i = 0; i < plan.runs(); i++) {
+            try {
+                int index = i;
+                finished.add(folder.kept(i).orElseGet(() -> fit(index)));
+            } catch (InputException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                last = e;
+                fail(plan.seed() + i, e);
+            }
+        }
+        if (finished.isEmpty()) {
+            throw last;
+        }
+        return best();
+    }
+
+    private void fail(long seed, RuntimeException fault) {
+        if (plan.runs() == 1) {
+            throw fault;
+        }
+        LOG.error("The run of seed {} failed", seed, fault);
+        failures.add("The run of seed %d failed and is left out: %s".formatted(seed, fault.getMessage()));
+    }
+
+    private KeptRun fit(int index) {
+        long seed = plan.seed() + index;
+        String stage = plan.runs() == 1 ? "" : "run %d of %d".formatted(index + 1, plan.runs());
+        Session own = session.withSeed(seed)
+                .checkpointing(folder.checkpoints(index))
+                .onProgress(progress -> session.progress().accept(progress.under(stage)));
+        Model model = plan.method().fit(plan.data(), own);
+        Assignment assignment = model.assign(plan.data());
+        EmbeddingView view = EmbeddingView.of(model, plan.data(), assignment);
+        Metrics.Run figures = Metrics.Run.of(
+                seed, model.history(), model.provenance().seconds(), view.indices(plan.data(), assignment.clusters()));
+        KeptRun run = folder.keep(index, figures, model);
+        holdBest(new Fitted(run, model, assignment, view));
+        return run;
+    }
+
+    private void holdBest(Fitted fitted) {
+        List<Metrics.Run> figures =
+                new ArrayList<>(finished.stream().map(KeptRun::figures).toList());
+        figures.add(fitted.run().figures());
+        if (Statistics.best(figures) == finished.size()) {
+            held = Optional.of(fitted);
+        }
+    }
+
+    private Outcome best() {
+        List<Metrics.Run> figures = finished.stream().map(KeptRun::figures).toList();
+        Metrics metrics = Metrics.of(plan, folder.data(), figures);
+        KeptRun run = finished.get(metrics.best());
+        Fitted best = held.filter(fitted -> fitted.run().equals(run)).orElseGet(() -> load(run));
+        List<String> warnings = new ArrayList<>(failures);
+        warnings.addAll(best.model().warnings());
+        List<History> histories = finished.stream().map(KeptRun::history).toList();
+        return new Outcome(plan.data(), metrics, histories, best.model(), best.assignment(), best.view(), warnings);
+    }
+
+    private Fitted load(KeptRun run) {
+        Model model = Model.load(run.model());
+        Assignment assignment = model.assign(plan.data());
+        return new Fitted(run, model, assignment, EmbeddingView.of(model, plan.data(), assignment));
+    }
+}

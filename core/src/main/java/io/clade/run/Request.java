@@ -1,0 +1,73 @@
+package io.clade.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a result folder was begun for: everything the result depends on but the machine. Resuming needs the same again.
+ *
+ * @param clade version
+ * @param method name of the method
+ * @param parameters every hyperparameter by its {@code --set} name
+ * @param data what is clustered
+ * @param clusters k
+ * @param seed of the first run
+ * @param runs R
+ */
+record Request(
+        String clade,
+        String method,
+        Map<String, String> parameters,
+        Metrics.Data data,
+        int clusters,
+        long seed,
+        int runs) {
+
+    /** What a finished result was made for. */
+    static Request of(Metrics metrics) {
+        return new Request(
+                metrics.clade(),
+                metrics.method(),
+                metrics.parameters(),
+                metrics.data(),
+                metrics.clusters(),
+                metrics.runs().get(0).seed(),
+                metrics.runs().size());
+    }
+
+    /** What {@code later} asks otherwise, a phrase each, as {@code -k was 10 and is 8 now}. */
+    List<String> differences(Request later) {
+        List<String> found = new ArrayList<>();
+        add(found, "the version of Clade", clade, later.clade);
+        add(found, "-m", method, later.method);
+        add(found, "-k", clusters, later.clusters);
+        add(found, "--seed", seed, later.seed);
+        add(found, "--runs", runs, later.runs);
+        addData(found, later.data);
+        if (method.equals(later.method)) {
+            Set<String> names = new LinkedHashSet<>(parameters.keySet());
+            names.addAll(later.parameters.keySet());
+            names.forEach(name -> add(found, "--set " + name, parameters.get(name), later.parameters.get(name)));
+        }
+        return found;
+    }
+
+    private void addData(List<String> found, Metrics.Data later) {
+        int before = found.size();
+        add(found, "the number of samples", data.samples(), later.samples());
+        add(found, "the shape of a sample", data.shape(), later.shape());
+        if (found.size() == before && !data.sha256().equals(later.sha256())) {
+            found.add("the data are not the same numbers");
+        }
+    }
+
+    private static void add(List<String> found, String what, Object before, Object now) {
+        if (!Objects.equals(before, now)) {
+            found.add(what + " was " + before + " and is " + now + " now");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.clade.run;
+
+import io.clade.data.InputException;
+import io.clade.data.Require;
+import io.clade.model.Model;
+import io.clade.model.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The folder a fit writes to. While the fit works everything is in a hidden folder inside; the files of the result are
+ * moved to their places at the end, {@code metrics.json} last, so that a folder with that file holds a whole result.
+ *
+ * <p>Closing a folder in which nothing was kept leaves no trace of it.
+ */
+public final class ResultFolder implements AutoCloseable {
+
+    /** What to do where the folder holds something already. */
+    public enum Existing {
+        /** do not touch it */
+        REFUSE,
+        /** begin anew and, when done, replace the files that a fit writes; others stay */
+        REPLACE,
+        /** go on with the unfinished fit in it; begin where there is none */
+        RESUME
+    }
+
+    public static final String ASSIGNMENTS = "assignments.csv";
+    public static final String HISTORY = "history.csv";
+    public static final String MODEL = "model";
+    public static final String REPORT = "report.html";
+    public static final String METRICS = "metrics.json";
+
+    private static final List<String> RESULT = List.of(ASSIGNMENTS, HISTORY, MODEL, REPORT, METRICS);
+
+    private final Path folder;
+    private final Metrics.Data data;
+    private final Optional<Workplace> work;
+
+    private ResultFolder(Path folder, Metrics.Data data, Optional<Workplace> work) {
+        this.folder = folder;
+        this.data = data;
+        this.work = work;
+    }
+
+    /**
+     * Looks whether a fit may write to {@code folder}, before time is spent on its data.
+     *
+     * @throws InputException where it is a file, or holds something that {@code existing} does not allow for
+     */
+    public static void require(Path folder, Existing existing) {
+        Require.that(
+                !Files.exists(folder) || Files.isDirectory(folder),
+                "The output folder %s is a file. Give another with -o.",
+                folder);
+        boolean resumable = Workplace.isIn(folder) || Files.exists(folder.resolve(METRICS));
+        if (existing == Existing.REPLACE || isEmpty(folder) || existing == Existing.RESUME && resumable) {
+            return;
+        }
+        if (Workplace.isIn(folder)) {
+            throw new InputException("The output folder " + folder
+                    + " holds an unfinished fit: --resume goes on with it, --force begins anew.");
+        }
+        throw new InputException("The output folder " + folder
+                + " is not empty. Give another with -o, or --force to replace what a fit writes there.");
+    }
+
+    private static boolean isEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (var entries = Files.list(folder)) {
+            // A fit that was killed before it had written what it was asked left nothing to keep.
+            return entries.allMatch(entry -> entry.equals(Workplace.in(folder)) && !Workplace.isIn(folder));
+        } catch (IOException e) {
+            throw new InputException("The output folder " + folder + " cannot be read. Give another with -o.", e);
+        }
+    }
+
+    /**
+     * Opens {@code folder}, which is made where it is missing, for the runs of {@code plan}.
+     *
+     * @param source where the plan's data came from; null where they came from a program
+     * @throws InputException where {@link #require} does, where the folder cannot be written to or another process works
+     *     in it, and where an unfinished fit is to be resumed that was begun with other data or settings
+     */
+    public static ResultFolder open(Path folder, Existing existing, Plan plan, Source source) {
+        require(folder, existing);
+        Metrics.Data data = Metrics.Data.of(plan.data(), source);
+        Request request = new Request(
+                Version.get(), plan.name(), plan.parameters(), data, plan.clusters(), plan.seed(), plan.runs());
+        boolean resume = existing == Existing.RESUME;
+        if (resume && Workplace.isIn(folder)) {
+            requireSame(folder, Workplace.request(folder), request);
+        } else if (resume && Files.exists(folder.resolve(METRICS))) {
+            requireSame(folder, Request.of(Metrics.read(folder.resolve(METRICS))), request);
+            return new ResultFolder(folder, data, Optional.empty());
+        }
+        return new ResultFolder(folder, data, Optional.of(Workplace.open(folder, request, resume)));
+    }
+
+    private static void requireSame(Path folder, Request before, Request now) {
+        List<String> differences = before.differences(now);
+        if (!differences.isEmpty()) {
+            throw new InputException("--resume cannot go on in " + folder + ": " + String.join("; ", differences)
+                    + ". Repeat what it was begun with, give another folder with -o, or begin anew with --force.");
+        }
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** The data the folder was opened for. */
+    Metrics.Data data() {
+        return data;
+    }
+
+    /** Whether the whole result is there already: what is resumed had been finished. */
+    public boolean isComplete() {
+        return work.isEmpty();
+    }
+
+    /** Where run {@code index} keeps the state it would go on from. */
+    Path checkpoints(int index) {
+        return work.orElseThrow().checkpoints(index);
+    }
+
+    /** What run {@code index} gave, where it has been finished. */
+    Optional<KeptRun> kept(int index) {
+        return work.orElseThrow().kept(index);
+    }
+
+    /** Keeps what run {@code index} gave, in one move; its checkpoints are needed no more. */
+    KeptRun keep(int index, Metrics.Run figures, Model model) {
+        return work.orElseThrow().keep(index, figures, model);
+    }
+
+    /**
+     * Puts the result of {@code outcome} together and moves it to its place.
+     *
+     * @param report writes the report to the path it is given
+     * @throws InputException where the folder cannot be written to
+     */
+    public void publish(Outcome outcome, Consumer<Path> report) {
+        try {
+            Path draft = work.orElseThrow().draft();
+            AssignmentFile.write(draft.resolve(ASSIGNMENTS), outcome.data(), outcome.assignment());
+            HistoryFile.write(draft.resolve(HISTORY), outcome.histories());
+            outcome.model().save(draft.resolve(MODEL));
+            report.accept(draft.resolve(REPORT));
+            Json.write(draft.resolve(METRICS), outcome.metrics());
+            Files.deleteIfExists(folder.resolve(METRICS));
+            for (String name : RESULT) {
+                replace(folder.resolve(name), draft.resolve(name));
+            }
+            work.orElseThrow().remove();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException("The result cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void replace(Path old, Path made) throws IOException {
+        Workplace.delete(old);
+        if (Files.exists(made)) {
+            Files.move(made, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    @Override
+    public void close() {
+        work.ifPresent(Workplace::close);
+    }
+}

@@ -1,0 +1,215 @@
+package io.clade.run;
+
+import io.clade.data.InputException;
+import io.clade.model.Model;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The hidden folder inside a result folder where an unfinished fit lives:
+ *
+ * <pre>
+ * request.json     what was asked
+ * runs/2/          what run 2 gave: its model, history and figures
+ * checkpoints/3/   the state of run 3, which was not finished
+ * draft/           files that are put together before they are moved
+ * lock             held by the process at work
+ * </pre>
+ */
+final class Workplace implements AutoCloseable {
+
+    private static final String NAME = ".clade-work";
+    private static final String REQUEST = "request.json";
+    private static final String RUNS = "runs";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String DRAFT = "draft";
+    private static final String LOCK = "lock";
+    private static final String FIGURES = "run.json";
+
+    private final Path folder;
+    private final FileChannel lock;
+    /** What closing removes where nothing was kept; null where an earlier fit had begun the workplace. */
+    private final Path removable;
+
+    private Workplace(Path folder, FileChannel lock, Path removable) {
+        this.folder = folder;
+        this.lock = lock;
+        this.removable = removable;
+    }
+
+    /** Where the workplace of a result folder is. */
+    static Path in(Path resultFolder) {
+        return resultFolder.resolve(NAME);
+    }
+
+    /** Whether an unfinished fit is in {@code resultFolder}. */
+    static boolean isIn(Path resultFolder) {
+        return Files.exists(in(resultFolder).resolve(REQUEST));
+    }
+
+    /** What the unfinished fit in {@code resultFolder} was asked. */
+    static Request request(Path resultFolder) {
+        return Json.read(in(resultFolder).resolve(REQUEST), Request.class);
+    }
+
+    /**
+     * Opens the workplace in {@code resultFolder} for {@code request}, and makes both where they are missing.
+     *
+     * @param keep whether what an earlier fit left there is still wanted
+     * @throws InputException where it cannot be made or another process works there
+     */
+    static Workplace open(Path resultFolder, Request request, boolean keep) {
+        Path folder = in(resultFolder.toAbsolutePath());
+        Path made = highestMissing(folder);
+        boolean resumed = keep && isIn(resultFolder);
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock = lock(folder, resultFolder);
+            if (!resumed) {
+                for (String left : List.of(REQUEST, RUNS, CHECKPOINTS, DRAFT)) {
+                    delete(folder.resolve(left));
+                }
+                Path draft = folder.resolve(DRAFT);
+                Json.write(draft, request);
+                Files.move(draft, folder.resolve(REQUEST));
+            }
+            return new Workplace(folder, lock, resumed ? null : made == null ? folder : made);
+        } catch (IOException e) {
+            throw new InputException(
+                    "The output folder " + resultFolder + " cannot be written to: " + reason(e)
+                            + ". Give another with -o.",
+                    e);
+        }
+    }
+
+    private static Path highestMissing(Path folder) {
+        Path highest = null;
+        for (Path at = folder; at != null && !Files.exists(at); at = at.getParent()) {
+            highest = at;
+        }
+        return highest;
+    }
+
+    /** A system without locks goes without. */
+    private static FileChannel lock(Path folder, Path resultFolder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean free = true;
+        try {
+            free = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            free = false;
+        } catch (IOException e) {
+            return channel;
+        }
+        if (!free) {
+            channel.close();
+            throw new InputException("Another fit is at work in the output folder " + resultFolder
+                    + ": wait for it, or give another with -o.");
+        }
+        return channel;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileAlreadyExistsException ? e.getMessage() + " is a file" : e.getMessage();
+    }
+
+    Path checkpoints(int index) {
+        return folder.resolve(CHECKPOINTS).resolve(Integer.toString(index));
+    }
+
+    private Path run(int index) {
+        return folder.resolve(RUNS).resolve(Integer.toString(index));
+    }
+
+    Optional<KeptRun> kept(int index) {
+        Path run = run(index);
+        if (!Files.isDirectory(run)) {
+            return Optional.empty();
+        }
+        return Optional.of(new KeptRun(
+                Json.read(run.resolve(FIGURES), Metrics.Run.class),
+                HistoryFile.read(run.resolve(ResultFolder.HISTORY), 1).get(0),
+                run.resolve(ResultFolder.MODEL)));
+    }
+
+    KeptRun keep(int index, Metrics.Run figures, Model model) {
+        try {
+            Path draft = draft();
+            model.save(draft.resolve(ResultFolder.MODEL));
+            HistoryFile.write(draft.resolve(ResultFolder.HISTORY), List.of(model.history()));
+            Json.write(draft.resolve(FIGURES), figures);
+            Files.createDirectories(folder.resolve(RUNS));
+            Files.move(draft, run(index), StandardCopyOption.ATOMIC_MOVE);
+            delete(checkpoints(index));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new KeptRun(figures, model.history(), run(index).resolve(ResultFolder.MODEL));
+    }
+
+    /** An empty folder to put files together in. */
+    Path draft() throws IOException {
+        Path draft = folder.resolve(DRAFT);
+        delete(draft);
+        return Files.createDirectories(draft);
+    }
+
+    /** Deletes the workplace: the result is in its place. */
+    void remove() throws IOException {
+        lock.close();
+        delete(folder);
+    }
+
+    /** Lets go of the workplace; one that was begun here and has nothing to go on from is removed. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+            boolean unfinished = Files.exists(folder);
+            if (unfinished && removable != null && !holdsFiles(RUNS) && !holdsFiles(CHECKPOINTS)) {
+                delete(removable);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean holdsFiles(String name) throws IOException {
+        if (!Files.exists(folder.resolve(name))) {
+            return false;
+        }
+        try (var all = Files.walk(folder.resolve(name))) {
+            return all.anyMatch(Files::isRegularFile);
+        }
+    }
+
+    /** Deletes {@code tree} and all that is in it, where it exists; links are deleted, not followed. */
+    static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> entries;
+        try (var all = Files.walk(tree)) {
+            entries = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path entry : entries) {
+            Files.delete(entry);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.clade;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.clade.method.Methods;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The direction of imports, and the few laws of style that can be checked. */
+class ArchitectureTest {
+
+    /** Rooms from the lowest to the highest: each may import those before it. */
+    private static final List<String> ROOMS = List.of(
+            "tensor", "data", "network", "objective", "partition", "training", "model", "method", "evaluation", "run");
+
+    private static final Set<String> OWNERSHIP =
+            Set.of("retainReference", "releaseReference", "close", "attach", "detach", "deallocate");
+
+    private static final int LONGEST_FILE = 400;
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.clade");
+
+    @Test
+    void a_room_imports_only_rooms_below_it() {
+        for (int i = 0; i < ROOMS.size(); i++) {
+            String[] above = ROOMS.subList(i + 1, ROOMS.size()).stream()
+                    .map(room -> "io.clade." + room + "..")
+                    .toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.clade." + ROOMS.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(above)
+                        .allowEmptyShould(true)
+                        .check(CLASSES);
+            }
+        }
+    }
+
+    @Test
+    void rooms_have_no_cycles() {
+        SlicesRuleDefinition.slices()
+                .matching("io.clade.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void evaluation_and_objectives_are_pure() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.clade.evaluation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..", "io.clade.tensor..", "io.clade.method..", "io.clade.model..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.clade.objective..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.clade.data..", "io.clade.network..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void native_memory_is_managed_in_the_tensor_room_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.clade.tensor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.javacpp..")
+                .check(CLASSES);
+        List<String> calls = CLASSES.stream()
+                .filter(type -> !type.getPackageName().startsWith("io.clade.tensor"))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(ArchitectureTest::touchesOwnership)
+                .map(JavaMethodCall::getDescription)
+                .toList();
+        assertThat(calls).isEmpty();
+    }
+
+    /** {@code Tensor.detach()} without arguments cuts the gradient and frees nothing. */
+    private static boolean touchesOwnership(JavaMethodCall call) {
+        return call.getTargetOwner().getPackageName().startsWith("org.bytedeco")
+                && OWNERSHIP.contains(call.getName())
+                && !(call.getName().equals("detach")
+                        && call.getTarget().getRawParameterTypes().isEmpty());
+    }
+
+    @Test
+    void every_method_has_its_hyperparameters_its_paper_and_its_test() {
+        Methods.all().forEach(method -> {
+            Class<?> type = method.type();
+            assertThat(Arrays.stream(type.getDeclaredClasses())
+                            .filter(nested -> nested.getSimpleName().equals("Hyperparameters")))
+                    .as("%s.Hyperparameters", type)
+                    .singleElement()
+                    .satisfies(nested -> assertThat(nested.isRecord()).isTrue());
+            assertThat(Arrays.stream(type.getDeclaredMethods())
+                            .filter(factory -> Modifier.isStatic(factory.getModifiers()))
+                            .map(java.lang.reflect.Method::getName))
+                    .contains("paper", "recommended");
+            assertThat(Path.of("src/test/java", type.getName().replace('.', '/') + "Test.java"))
+                    .exists();
+        });
+    }
+
+    @Test
+    void no_file_is_longer_than_a_reader_can_hold() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            List<Path> tooLong = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> lines(file) > LONGEST_FILE)
+                    .toList();
+            assertThat(tooLong).as("split these by step of the paper").isEmpty();
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.clade.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.data.InputException;
+import io.clade.method.divergence.Ddc;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnobsTest {
+
+    private static final Ddc.Hyperparameters SETTINGS = Ddc.recommended(5);
+
+    @Test
+    void settings_are_changed_by_name_through_groups() {
+        Ddc.Hyperparameters changed = Knobs.with(
+                SETTINGS, Map.of("epochs", "7", "lr", "0.5", "bandwidth", "median_distance", "scaling", "NONE"));
+        assertThat(changed.training().epochs()).isEqualTo(7);
+        assertThat(changed.training().learningRate()).isEqualTo(0.5);
+        assertThat(changed.training().batch()).isEqualTo(SETTINGS.training().batch());
+        assertThat(Knobs.values(changed))
+                .containsEntry("bandwidth", "median_distance")
+                .containsEntry("scaling", "none");
+        assertThat(changed.clusters()).isEqualTo(5);
+    }
+
+    @Test
+    void what_is_listed_can_be_set_again() {
+        assertThat(Knobs.with(SETTINGS, Knobs.values(SETTINGS))).isEqualTo(SETTINGS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epoch | 3 | There is no parameter epoch. Did you mean epochs?",
+                "epochs | many | epochs must be a whole number. Got many.",
+                "epochs | 0 | epochs must be 1 or more. Got 0.",
+                "lr | NaN | lr must be from 1.0E-9 to 10. Got NaN.",
+                "network | rnn | network must be one of auto, cnn, mlp. Got rnn.",
+                "normalised_orthogonality | yes | normalised_orthogonality must be true or false. Got yes."
+            })
+    void mistakes_are_named(String name, String value, String message) {
+        assertThatThrownBy(() -> Knobs.with(SETTINGS, Map.of(name, value)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(message);
+    }
+}

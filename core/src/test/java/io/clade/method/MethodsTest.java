@@ -1,0 +1,96 @@
+package io.clade.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Shape;
+import io.clade.model.Model;
+import io.clade.testing.Numbers;
+import io.clade.training.Session;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold of every method in the registry. */
+class MethodsTest {
+
+    static java.util.List<Descriptor<?>> methods() {
+        return Methods.all();
+    }
+
+    @Test
+    void names_are_distinct_and_the_default_exists() {
+        Set<String> names = new HashSet<>();
+        Methods.all().forEach(method -> assertThat(names.add(method.name())).isTrue());
+        assertThat(names).contains(Methods.DEFAULT);
+    }
+
+    @Test
+    void an_unknown_name_suggests_the_nearest() {
+        assertThatThrownBy(() -> Methods.named("dtcc"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("There is no method dtcc. Did you mean dtkc?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void every_method_cites_its_paper_and_describes_its_parameters(Descriptor<?> method) {
+        assertThat(method.type().getAnnotation(Paper.class)).isNotNull();
+        assertThat(method.summary()).endsWith(".");
+        assertThat(method.knobs())
+                .isNotEmpty()
+                .allSatisfy(knob -> assertThat(knob.meaning()).endsWith("."));
+        assertThat(method.knobs()).extracting(Knobs.Entry::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void both_presets_make_a_method_and_no_third_does(Descriptor<?> method) {
+        assertThat(method.create(3, Map.of())).isInstanceOf(method.type());
+        assertThat(method.create(3, Map.of("preset", "paper"))).isInstanceOf(method.type());
+        assertThatThrownBy(() -> method.create(3, Map.of("preset", "best"))).isInstanceOf(InputException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void a_number_of_clusters_that_cannot_be_is_refused(Descriptor<?> method) {
+        Dataset data = Numbers.clustered(1, 20, 2, Shape.table(3));
+        for (int k : new int[] {-1, 0, 1, 21}) {
+            assertThatThrownBy(() -> method.create(k, Map.of()).fit(data, Session.seeded(1)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("between 2 and the number of samples, 20. Got " + k);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void a_fit_is_the_same_for_the_same_seed_and_looks_at_no_labels(Descriptor<?> method) {
+        Dataset data = Numbers.clustered(1, 60, 3, Shape.table(3));
+        Dataset unlabelled = Dataset.of(data.name(), data.shape(), samples(data));
+        Map<String, String> quick = quick(method);
+        Model first = method.create(3, quick).fit(data, Session.seeded(5));
+        Model second = method.create(3, quick).fit(unlabelled, Session.seeded(5));
+        assertThat(second.weights()).isEqualTo(first.weights());
+        assertThat(first.provenance().method()).isEqualTo(method.name());
+        assertThat(first.provenance().parameters()).containsAllEntriesOf(quick);
+        assertThat(first.provenance().seed()).isEqualTo(5);
+    }
+
+    private static Map<String, String> quick(Descriptor<?> method) {
+        boolean trains = method.knobs().stream().anyMatch(knob -> knob.name().equals("epochs"));
+        return trains ? Map.of("epochs", "2") : Map.of();
+    }
+
+    private static io.clade.data.Samples samples(Dataset data) {
+        float[] values = new float[data.size() * data.shape().size()];
+        for (int i = 0; i < data.size(); i++) {
+            data.copy(i, values, i * data.shape().size());
+        }
+        return new io.clade.data.FloatSamples(data.shape().size(), values);
+    }
+}

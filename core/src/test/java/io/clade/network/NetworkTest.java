@@ -1,0 +1,128 @@
+package io.clade.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.data.InputException;
+import io.clade.data.Shape;
+import io.clade.tensor.Device;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.testing.NativeMemory;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(NativeMemory.class)
+class NetworkTest {
+
+    @Test
+    void the_thesis_network_on_mnist_has_the_blocks_of_table_3() {
+        // 28 → 24 → 20 → 10 and 10 → 8 → 6 → 3
+        Shape mnist = Shape.image(1, 28, 28);
+        Scope.run(() -> {
+            Network network = network(mnist, Cnn.fitting(mnist, 100), 10);
+            Network.Output output = network.forward(torch.randn(6, 1, 28, 28), true);
+            assertThat(output.blocks().get(0).sizes().vec().get()).containsExactly(6, 32, 10, 10);
+            assertThat(output.blocks().get(1).sizes().vec().get()).containsExactly(6, 32, 3, 3);
+            assertThat(output.embedding().sizes().vec().get()).containsExactly(6, 100);
+            assertThat(output.assignment().sizes().vec().get()).containsExactly(6, 10);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 8, 8",
+        "3, 8, 8",
+        "1, 5, 7",
+        "3, 32, 32",
+        "1, 16, 16",
+        "3, 33, 47",
+        "1, 64, 64",
+        "1, 2, 2",
+        "1, 1, 9"
+    })
+    void images_of_any_size_and_colour_go_through(int channels, int height, int width) {
+        Shape shape = Shape.image(channels, height, width);
+        Scope.run(() -> {
+            Network network = network(shape, Cnn.fitting(shape, 20), 4);
+            Tensor u = network.forward(torch.randn(5, channels, height, width), true)
+                    .assignment();
+            assertThat(Ops.toArray(Ops.sum(u, 1))).containsExactly(new float[] {1, 1, 1, 1, 1}, within(1e-5f));
+        });
+    }
+
+    @Test
+    void an_mlp_takes_any_kind_of_sample() {
+        for (Shape shape : List.of(Shape.table(7), Shape.series(5, 2), Shape.image(3, 4, 4))) {
+            Scope.run(() -> {
+                Network network = network(shape, new Mlp(List.of(9, 6)), 3);
+                Network.Output output = network.forward(torch.randn(shape.batch(4)), true);
+                assertThat(output.blocks()).hasSize(1);
+                assertThat(output.embedding().sizes().vec().get()).containsExactly(4, 6);
+            });
+        }
+    }
+
+    @Test
+    void a_cnn_refuses_tables() {
+        assertThatThrownBy(() -> Scope.run(() -> {
+                    network(Shape.table(5), new Cnn(4, 3, 3, true, 5), 2);
+                }))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("network=mlp");
+    }
+
+    @Test
+    void after_training_a_sample_is_embedded_alike_in_any_batch() {
+        Shape shape = Shape.image(1, 8, 8);
+        Scope.run(() -> {
+            Network network = network(shape, Cnn.fitting(shape, 20), 4);
+            Tensor x = torch.randn(8, 1, 8, 8);
+            float[] whole = Ops.toArray(network.embed(x));
+            float[] alone = Ops.toArray(network.embed(x.narrow(0, 3, 1)));
+            for (int i = 0; i < 20; i++) {
+                assertThat(alone[i]).isCloseTo(whole[3 * 20 + i], within(1e-5f));
+            }
+        });
+    }
+
+    @Test
+    void hard_prototypes_assign_to_the_nearest_with_the_margin_as_confidence() {
+        Scope.run(() -> {
+            Network network = new Network(
+                    new Blueprint(Shape.table(1), new Architecture.Identity(), Blueprint.Head.PROTOTYPES, 3),
+                    Device.CPU);
+            network.parameters()
+                    .load(Weights.builder()
+                            .put("prototypes", new long[] {3, 1}, new float[] {0, 4, 100})
+                            .build());
+            Tensor z = Ops.tensor(new float[] {1, 4, 90}, 3, 1);
+            // distances 1 and 3: (3 − 1)/3; 0 and 4: 1; 10 and 86: 76/86
+            assertThat(Ops.toArray(network.clusterLayer().confidence(z)))
+                    .containsExactly(new float[] {2 / 3f, 1, 76 / 86f}, within(1e-5f));
+            assertThat(Ops.toArray(network.clusterLayer().memberships(z))).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+        });
+    }
+
+    @Test
+    void initial_weights_keep_their_bounds() {
+        Scope.run(() -> {
+            Tensor he = Initialisation.HE.weights(32, 16, 3, 3);
+            double bound = Math.sqrt(6.0 / (16 * 9));
+            assertThat(he.abs().max().item_double()).isBetween(0.95 * bound, bound);
+            Tensor glorot = Initialisation.GLOROT.weights(30, 70);
+            assertThat(glorot.abs().max().item_double()).isBetween(0.95 * Math.sqrt(0.06), Math.sqrt(0.06));
+        });
+    }
+
+    private static Network network(Shape shape, Architecture backbone, int k) {
+        torch.manual_seed(5);
+        return new Network(new Blueprint(shape, backbone, Blueprint.Head.SOFTMAX, k), Device.CPU);
+    }
+}

@@ -1,0 +1,53 @@
+package io.clade.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.data.InputException;
+import io.clade.training.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+
+    @TempDir
+    Path folder;
+
+    private static final History FIRST = History.empty()
+            .plus(new History.Epoch(1, 0.1 + 0.2, Map.of("separation", 1.0 / 3), 0.5))
+            .plus(new History.Epoch(2, Double.NaN, Map.of("separation", -1e-300), 0.25));
+    private static final History SECOND = History.empty().plus(new History.Epoch(1, 7, Map.of("inertia", 7.0), 2));
+
+    @Test
+    void histories_read_back_to_the_last_bit() throws IOException {
+        Path file = folder.resolve("history.csv");
+        HistoryFile.write(file, List.of(FIRST, History.empty(), SECOND));
+        assertThat(HistoryFile.read(file, 3)).containsExactly(FIRST, History.empty(), SECOND);
+    }
+
+    @Test
+    void a_row_is_an_epoch_and_a_term_a_column() throws IOException {
+        Path file = folder.resolve("history.csv");
+        HistoryFile.write(file, List.of(FIRST, SECOND));
+        assertThat(Files.readAllLines(file))
+                .startsWith(
+                        "run,epoch,loss,separation,inertia,seconds", "0,1,0.30000000000000004,0.3333333333333333,,0.5")
+                .endsWith("1,1,7.0,,7.0,2.0")
+                .hasSize(4);
+    }
+
+    @Test
+    void a_damaged_file_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("history.csv"), "run,epoch,loss,seconds\n0,one,2,3\n");
+        assertThatThrownBy(() -> HistoryFile.read(file, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("history.csv is missing or damaged");
+        assertThatThrownBy(() -> HistoryFile.read(folder.resolve("none.csv"), 1))
+                .isInstanceOf(InputException.class);
+    }
+}

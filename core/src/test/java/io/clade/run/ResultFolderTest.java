@@ -1,0 +1,195 @@
+package io.clade.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Shape;
+import io.clade.run.ResultFolder.Existing;
+import io.clade.testing.NativeMemory;
+import io.clade.testing.Numbers;
+import io.clade.training.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(NativeMemory.class)
+class ResultFolderTest {
+
+    private static final Dataset DATA = Numbers.clustered(1, 30, 2, Shape.table(4));
+
+    @TempDir
+    Path parent;
+
+    private static Plan plan(String knob, Dataset data, int clusters, long seed, int runs) {
+        RandomPrototypes method = new RandomPrototypes(clusters, Map.of());
+        return new Plan("random", method, Map.of("knob", knob), data, clusters, seed, runs);
+    }
+
+    private static final Plan PLAN = plan("1", DATA, 2, 1, 2);
+
+    private ResultFolder open(Existing existing) {
+        return ResultFolder.open(parent.resolve("out"), existing, PLAN, null);
+    }
+
+    private void fit(Existing existing) {
+        try (ResultFolder out = open(existing)) {
+            out.publish(Repetition.of(PLAN, Session.seeded(0), out), ResultFolderTest::writeReport);
+        }
+    }
+
+    private static void writeReport(Path file) {
+        try {
+            Files.writeString(file, "report");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable action, String... words) {
+        assertThatThrownBy(action)
+                .isInstanceOf(InputException.class)
+                .message()
+                .contains(words)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_result_is_its_five_entries_and_nothing_else() throws IOException {
+        fit(Existing.REFUSE);
+        try (var entries = Files.list(parent.resolve("out"))) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "assignments.csv", "history.csv", "metrics.json", "model", "report.html");
+        }
+    }
+
+    @Test
+    void closing_a_folder_in_which_nothing_was_kept_leaves_no_trace() {
+        Path deep = parent.resolve("a/b/out");
+        ResultFolder.open(deep, Existing.REFUSE, PLAN, null).close();
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void closing_leaves_what_was_there_before() throws IOException {
+        Path mine =
+                Files.writeString(Files.createDirectories(parent.resolve("out")).resolve("mine.txt"), "mine");
+        open(Existing.REPLACE).close();
+        try (var entries = Files.list(parent.resolve("out"))) {
+            assertThat(entries).containsExactly(mine);
+        }
+    }
+
+    @Test
+    void a_folder_that_holds_something_is_refused_with_the_way_out() throws IOException {
+        Files.writeString(Files.createDirectories(parent.resolve("out")).resolve("mine.txt"), "mine");
+        assertRefused(() -> open(Existing.REFUSE), "is not empty", "--force");
+        assertRefused(() -> open(Existing.RESUME), "is not empty", "--force");
+        Files.writeString(parent.resolve("file"), "a file");
+        assertRefused(
+                () -> ResultFolder.require(parent.resolve("file"), Existing.REPLACE), "is a file", "another with -o");
+        assertRefused(
+                () -> ResultFolder.open(parent.resolve("file/out"), Existing.REFUSE, PLAN, null), "cannot be written");
+    }
+
+    @Test
+    void a_workplace_that_had_hardly_been_made_is_as_none() throws IOException {
+        Files.createFile(
+                Files.createDirectories(parent.resolve("out/.clade-work")).resolve("lock"));
+        fit(Existing.REFUSE);
+        assertThat(parent.resolve("out/metrics.json")).exists();
+        assertThat(parent.resolve("out/.clade-work")).doesNotExist();
+    }
+
+    @Test
+    void force_replaces_the_result_and_leaves_other_files() throws IOException {
+        fit(Existing.REFUSE);
+        Path out = parent.resolve("out");
+        Files.writeString(out.resolve("mine.txt"), "mine");
+        Files.writeString(out.resolve("model/left-over"), "old");
+        Files.writeString(out.resolve("report.html"), "old");
+        fit(Existing.REPLACE);
+        assertThat(out.resolve("mine.txt")).hasContent("mine");
+        assertThat(out.resolve("report.html")).hasContent("report");
+        assertThat(out.resolve("model/left-over")).doesNotExist();
+        assertThat(out.resolve("metrics.json")).exists();
+    }
+
+    @Test
+    void an_old_result_stays_until_the_new_one_is_whole() {
+        fit(Existing.REFUSE);
+        try (ResultFolder out = open(Existing.REPLACE)) {
+            Outcome outcome = Repetition.of(PLAN, Session.seeded(0), out);
+            assertThatThrownBy(() -> out.publish(outcome, file -> {
+                        throw new IllegalStateException("no report");
+                    }))
+                    .hasMessage("no report");
+        }
+        assertThat(parent.resolve("out/metrics.json")).exists();
+        assertThat(parent.resolve("out/report.html")).hasContent("report");
+    }
+
+    @Test
+    void resuming_a_finished_result_finds_it_complete() {
+        fit(Existing.REFUSE);
+        try (ResultFolder out = open(Existing.RESUME)) {
+            assertThat(out.isComplete()).isTrue();
+        }
+        assertThat(parent.resolve("out/metrics.json")).exists();
+    }
+
+    @Test
+    void resuming_with_other_settings_is_refused_with_what_differs() {
+        Path unfinished = parent.resolve("unfinished");
+        try (ResultFolder out = ResultFolder.open(unfinished, Existing.REFUSE, PLAN, null)) {
+            out.keep(
+                    0,
+                    new Metrics.Run(1, 1.0, 1, 1.0, null, null, null, null, null, null, null),
+                    PLAN.method().fit(DATA, Session.seeded(1)));
+        }
+        fit(Existing.REFUSE);
+        Dataset others = Numbers.clustered(2, 30, 2, Shape.table(4));
+        for (Path folder : new Path[] {unfinished, parent.resolve("out")}) {
+            refuse(folder, plan("2", DATA, 2, 1, 2), "--set knob was 1 and is 2 now");
+            refuse(folder, plan("1", DATA, 3, 1, 2), "-k was 2 and is 3 now");
+            refuse(folder, plan("1", DATA, 2, 5, 2), "--seed was 1 and is 5 now");
+            refuse(folder, plan("1", DATA, 2, 1, 3), "--runs was 2 and is 3 now");
+            refuse(folder, plan("1", others, 2, 1, 2), "the data are not the same numbers");
+            refuse(folder, plan("1", DATA.limit(20), 2, 1, 2), "the number of samples was 30 and is 20 now");
+        }
+        assertRefused(
+                () -> ResultFolder.require(unfinished, Existing.REFUSE),
+                "holds an unfinished fit",
+                "--resume",
+                "--force");
+    }
+
+    private static void refuse(Path folder, Plan plan, String difference) {
+        assertRefused(() -> ResultFolder.open(folder, Existing.RESUME, plan, null), "--resume", difference);
+    }
+
+    @Test
+    void a_folder_where_another_fit_is_at_work_is_refused() {
+        try (ResultFolder first = open(Existing.REFUSE)) {
+            assertThat(first.isComplete()).isFalse();
+            assertRefused(() -> open(Existing.REPLACE), "Another fit is at work");
+            assertRefused(() -> open(Existing.RESUME), "Another fit is at work");
+        }
+    }
+
+    @Test
+    void a_damaged_result_is_refused() throws IOException {
+        fit(Existing.REFUSE);
+        Files.writeString(parent.resolve("out/metrics.json"), "{\"clade\": ");
+        assertRefused(() -> Metrics.read(parent.resolve("out/metrics.json")), "metrics.json is damaged");
+        assertRefused(() -> Metrics.read(parent.resolve("none/metrics.json")), "cannot be read");
+    }
+}

@@ -1,0 +1,103 @@
+package io.clade.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.testing.FiniteDifferences;
+import io.clade.testing.NativeMemory;
+import io.clade.testing.Numbers;
+import java.util.Random;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(NativeMemory.class)
+class ProjectorsTest {
+
+    @Test
+    void matricisation_by_hand() {
+        // y_1ab = 10a + b, 2×3: mode 1 has rows (0 1 2), (10 11 12); mode 2 would have 3 rows of 2, so it is transposed
+        Scope.run(() -> {
+            Tensor y = Ops.tensor(new double[] {0, 1, 2, 10, 11, 12}, 1, 2, 3);
+            assertThat(Ops.toDoubles(Projectors.matricise(y, 1))).containsExactly(0, 1, 2, 10, 11, 12);
+            assertThat(Projectors.matricise(y, 1).size(1)).isEqualTo(2);
+            assertThat(Ops.toDoubles(Projectors.matricise(y, 2))).containsExactly(0, 1, 2, 10, 11, 12);
+            assertThat(Projectors.matricise(y, 2).size(1)).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void lines_in_the_plane_by_hand() {
+        // Row spaces: the x axis, the y axis and the diagonal. ⟨Π, Π′⟩ = cos² of the angle: 0, ½, ½; distance 1 − cos².
+        Scope.run(() -> {
+            Tensor y = Ops.tensor(new double[] {5, 0, 0, 2, 3, 3}, 3, 1, 2);
+            double[] products = Ops.toDoubles(Projectors.products(y));
+            assertThat(products).containsExactly(new double[] {1, 0, 0.5, 0, 1, 0.5, 0.5, 0.5, 1}, within(1e-4));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 4, 2, 9", "5, 3, 4, 5", "4, 8, 3, 3", "3, 2, 6, 2", "6, 7, 2, 5"})
+    void distances_are_those_of_the_eigen_form(int n, int channels, int height, int width) {
+        double[] y = Numbers.normal(new Random(n), n * channels * height * width);
+        Scope.run(() -> {
+            Tensor tensor = Ops.tensor(y, n, channels, height, width);
+            double[] fast = Ops.toDoubles(Projectors.distances(tensor));
+            double[] slow = Ops.toDoubles(EigenProjectors.distances(tensor));
+            // The ridge of the projector form, 1e-5 of the mean eigenvalue, moves distances by about as much.
+            assertThat(fast).containsExactly(slow, within(2e-3));
+        });
+    }
+
+    @Test
+    void a_sample_is_at_distance_zero_from_itself_and_from_multiples_of_itself() {
+        double[] one = Numbers.normal(new Random(7), 24);
+        double[] both = new double[48];
+        for (int i = 0; i < 24; i++) {
+            both[i] = one[i];
+            both[24 + i] = -3 * one[i];
+        }
+        double[] distances = Scope.run(() -> Ops.toDoubles(Projectors.distances(Ops.tensor(both, 2, 2, 3, 4))));
+        assertThat(distances).containsExactly(new double[4], within(1e-9));
+    }
+
+    @Test
+    void dead_channels_and_dead_samples_give_finite_distances_and_gradients() {
+        double[] y = Numbers.normal(new Random(9), 4 * 3 * 2 * 4);
+        java.util.Arrays.fill(y, 8, 16, 0);
+        java.util.Arrays.fill(y, 24, 48, 0);
+        double[] distances = Scope.run(() -> Ops.toDoubles(Projectors.distances(Ops.tensor(y, 4, 3, 2, 4))));
+        assertThat(distances).doesNotContain(Double.NaN);
+        assertThat(distances[0]).isCloseTo(0, within(1e-12));
+        double[] gradient = FiniteDifferences.gradient(
+                x -> Ops.square(Projectors.distances(x)).sum(), y, 4, 3, 2, 4);
+        assertThat(gradient).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Both contractions: 2×6 matricisations have q ≥ p², 4×5 ones q &lt; p². The weights make the upstream asymmetric. */
+    @ParameterizedTest
+    @CsvSource({"2, 6", "4, 5"})
+    void the_gradient_is_that_of_central_differences(int p, int q) {
+        double[] y = Numbers.normal(new Random(11), 4 * p * q);
+        double[] weights = Numbers.normal(new Random(12), 16);
+        // The ridge follows the data without a gradient: the difference quotient sees it, at a relative 1e-5.
+        FiniteDifferences.check(
+                x -> Projectors.distances(x).mul(Ops.tensor(weights, 4, 4)).sum(), y, 2e-4, 4, p, q);
+    }
+
+    @Test
+    void products_do_not_depend_on_the_order_of_samples() {
+        double[] y = Numbers.normal(new Random(13), 5 * 3 * 4);
+        Scope.run(() -> {
+            Tensor tensor = Ops.tensor(y, 5, 3, 4);
+            Tensor order = Ops.indices(4, 2, 0, 1, 3);
+            Tensor expected =
+                    Projectors.distances(tensor).index_select(0, order).index_select(1, order);
+            Tensor permuted = Projectors.distances(tensor.index_select(0, order));
+            assertThat(torch.max(expected.sub(permuted).abs()).item_double()).isLessThan(1e-12);
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package io.clade.report;
+
+import io.clade.data.Labels;
+import io.clade.model.Assignment;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What each cluster holds: how many samples, how certain, of which labels. */
+final class Composition {
+
+    private final Assignment assignment;
+    private final int[] sizes;
+    private final double[] confidence;
+    private final Optional<Labels> labels;
+    private final int[] majority;
+    private final int[] majoritySize;
+
+    Composition(Assignment assignment, Optional<Labels> labels) {
+        this.assignment = assignment;
+        this.sizes = assignment.clusters().sizes();
+        this.labels = labels;
+        this.confidence = new double[sizes.length];
+        for (int i = 0; i < assignment.size(); i++) {
+            if (assignment.cluster(i) != Labels.NONE) {
+                confidence[assignment.cluster(i)] += assignment.confidence(i) / sizes[assignment.cluster(i)];
+            }
+        }
+        this.majority = new int[sizes.length];
+        this.majoritySize = new int[sizes.length];
+        labels.ifPresent(this::findMajorities);
+    }
+
+    private void findMajorities(Labels truth) {
+        int[][] counts = new int[sizes.length][truth.count()];
+        for (int i = 0; i < truth.size(); i++) {
+            if (assignment.cluster(i) != Labels.NONE && truth.get(i) != Labels.NONE) {
+                counts[assignment.cluster(i)][truth.get(i)]++;
+            }
+        }
+        for (int cluster = 0; cluster < sizes.length; cluster++) {
+            int[] of = counts[cluster];
+            majority[cluster] = IntStream.range(0, of.length)
+                    .reduce((best, label) -> of[label] > of[best] ? label : best)
+                    .orElse(Labels.NONE);
+            majoritySize[cluster] = majority[cluster] == Labels.NONE ? 0 : of[majority[cluster]];
+        }
+    }
+
+    int clusters() {
+        return sizes.length;
+    }
+
+    int size(int cluster) {
+        return sizes[cluster];
+    }
+
+    int outliers() {
+        return assignment.size() - IntStream.of(sizes).sum();
+    }
+
+    /** Mean over the cluster's samples. */
+    double confidence(int cluster) {
+        return confidence[cluster];
+    }
+
+    /** The label that most samples of the cluster have, or {@link Labels#NONE}. */
+    int majority(int cluster) {
+        return majoritySize[cluster] > 0 ? majority[cluster] : Labels.NONE;
+    }
+
+    /** The part of the cluster's samples that have its majority label, 0…1. */
+    double majorityShare(int cluster) {
+        return sizes[cluster] == 0 ? 0 : (double) majoritySize[cluster] / sizes[cluster];
+    }
+
+    /** For example {@code 92 % labelled 7}; empty without labels. */
+    String majorityInWords(int cluster) {
+        return majority(cluster) == Labels.NONE
+                ? ""
+                : Numerals.percent(majorityShare(cluster)) + " labelled "
+                        + labels.orElseThrow().name(majority(cluster));
+    }
+}

@@ -1,0 +1,42 @@
+package io.clade.report;
+
+import java.util.List;
+
+/**
+ * The features that set a cluster apart, as the template draws them.
+ *
+ * @param certain names of the most certain samples, a column each
+ * @param uncertain names of the least certain samples, a column each
+ * @param rows the most deviating feature first
+ * @param left features that are not shown
+ */
+record FeatureTable(List<String> certain, List<String> uncertain, List<Row> rows, int left) {
+
+    /**
+     * @param feature its name
+     * @param mean of the cluster
+     * @param overall mean of all samples
+     * @param deviation of the cluster's mean from the overall one, in standard deviations
+     * @param above whether it is above
+     * @param style length of the bar that shows it
+     * @param certain values of the most certain samples
+     * @param uncertain values of the least certain samples
+     */
+    record Row(
+            String feature,
+            String mean,
+            String overall,
+            String deviation,
+            boolean above,
+            String style,
+            List<String> certain,
+            List<String> uncertain) {}
+
+    int certainCount() {
+        return certain.size();
+    }
+
+    int uncertainCount() {
+        return uncertain.size();
+    }
+}

@@ -1,0 +1,98 @@
+package io.clade.report;
+
+import io.clade.data.Labels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The clusters as the template draws them, a card each. */
+final class Gallery {
+
+    private final Findings findings;
+    private final Selection selection;
+    private final Portraits portraits;
+    private final Composition composition;
+
+    Gallery(Findings findings, Selection selection, Portraits portraits, Composition composition) {
+        this.findings = findings;
+        this.selection = selection;
+        this.portraits = portraits;
+        this.composition = composition;
+    }
+
+    /**
+     * @param cluster from 0
+     * @param mark how it is marked
+     * @param size samples, in words
+     * @param share of all samples
+     * @param confidence mean over its samples
+     * @param majority the label most of its samples have, in words; empty without labels
+     * @param typical the mean sample; null where there is none
+     * @param certain the most certain samples
+     * @param uncertain the least certain samples
+     * @param table for table rows, in place of the three before it; else null
+     */
+    record Card(
+            int cluster,
+            Mark mark,
+            String size,
+            String share,
+            String confidence,
+            String majority,
+            Drawing typical,
+            List<Sample> certain,
+            List<Sample> uncertain,
+            FeatureTable table) {
+
+        /** Whether there are least certain samples beside the most certain ones. */
+        boolean ends() {
+            return !uncertain.isEmpty();
+        }
+    }
+
+    /**
+     * @param drawing how it looks
+     * @param description all that is known of it, in words
+     * @param caption its label, or without labels its confidence
+     * @param odd whether its label is not its cluster's majority label
+     */
+    record Sample(Drawing drawing, String description, String caption, boolean odd) {}
+
+    List<Card> cards() {
+        List<Card> cards = new ArrayList<>();
+        for (int cluster : selection.cards()) {
+            Selection.Extremes extremes = selection.extremes(cluster);
+            int size = composition.size(cluster);
+            cards.add(new Card(
+                    cluster,
+                    Mark.of(cluster),
+                    Numerals.count(size, "sample", "samples"),
+                    Numerals.percent((double) size / findings.data().size()),
+                    Numerals.decimal(composition.confidence(cluster)),
+                    composition.majorityInWords(cluster),
+                    portraits.typical(cluster).orElse(null),
+                    samples(extremes.certain(), cluster),
+                    samples(extremes.uncertain(), cluster),
+                    portraits.table(cluster, extremes).orElse(null)));
+        }
+        return cards;
+    }
+
+    private List<Sample> samples(List<Integer> rows, int cluster) {
+        List<Sample> samples = new ArrayList<>();
+        for (int row : rows) {
+            portraits.drawing(row).ifPresent(drawing -> samples.add(sample(row, cluster, drawing)));
+        }
+        return samples;
+    }
+
+    private Sample sample(int row, int cluster, Drawing drawing) {
+        String confidence = Numerals.decimal((double) findings.assignment().confidence(row));
+        Optional<Labels> labels = findings.data().labels();
+        String label = labels.map(all -> all.name(all.get(row))).orElse("");
+        boolean odd = labels.isPresent() && labels.get().get(row) != composition.majority(cluster);
+        String description = "Sample " + findings.data().id(row) + (label.isEmpty() ? "" : ", label " + label)
+                + ", confidence " + confidence;
+        return new Sample(drawing, description, label.isEmpty() ? confidence : label, odd);
+    }
+}

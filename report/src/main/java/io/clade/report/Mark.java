@@ -1,0 +1,19 @@
+package io.clade.report;
+
+/**
+ * How a cluster is marked wherever it appears: colours first, then the same colours in another shape.
+ *
+ * @param colour number of a colour of the style sheet
+ * @param shape number of a symbol
+ */
+record Mark(int colour, int shape) {
+
+    /** Colours the style sheet has. */
+    static final int COLOURS = 8;
+
+    private static final int SHAPES = 6;
+
+    static Mark of(int cluster) {
+        return new Mark(cluster % COLOURS, cluster / COLOURS % SHAPES);
+    }
+}

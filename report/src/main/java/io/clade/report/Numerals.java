@@ -1,0 +1,78 @@
+package io.clade.report;
+
+import java.util.Locale;
+
+/** Numbers as a reader meets them on the page. */
+final class Numerals {
+
+    /** Shown where a number is not defined. */
+    static final String NONE = "–";
+
+    private Numerals() {}
+
+    /** For example {@code 70,000}. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** For example {@code 1 sample} or {@code 1,797 samples}. */
+    static String count(long number, String singular, String plural) {
+        return count(number) + " " + (number == 1 ? singular : plural);
+    }
+
+    /** A number of about 1 with three decimals, a larger or a smaller one with four digits that count. */
+    static String decimal(Double number) {
+        if (number == null || !Double.isFinite(number)) {
+            return NONE;
+        }
+        double size = Math.abs(number);
+        return size > 0 && (size >= 1e9 || size < 1e-3)
+                ? String.format(Locale.ROOT, "%.2e", number).replace('-', '−')
+                : plain(number, decimals(size));
+    }
+
+    private static int decimals(double size) {
+        if (size > 0 && size < 0.01) {
+            return 5;
+        }
+        return size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
+    }
+
+    /** For example {@code 0.751 ± 0.047}, both with the mean's decimals. */
+    static String spread(double mean, Double deviation) {
+        return deviation == null || !Double.isFinite(deviation)
+                ? decimal(mean)
+                : decimal(mean) + " ± " + plain(deviation, decimals(Math.abs(mean)));
+    }
+
+    /** Grouped, with a true minus sign. */
+    static String plain(double number, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", number).replace('-', '−');
+    }
+
+    /** For example {@code 42 %}, {@code 0.3 %}, {@code 99.9 %}; a share below 1 never reads 100 %. */
+    static String percent(double share) {
+        double percent = 100 * share;
+        if (percent > 0 && percent < 0.1) {
+            return "under 0.1 %";
+        }
+        if (percent > 0 && percent < 9.95) {
+            return plain(percent, 1) + " %";
+        }
+        return percent > 99 && share < 1 ? plain(Math.min(percent, 99.9), 1) + " %" : plain(percent, 0) + " %";
+    }
+
+    /** For example {@code 0.84 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
+    static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return NONE;
+        }
+        if (seconds < 59.95) {
+            return plain(seconds, seconds < 10 ? 2 : 1) + " s";
+        }
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    }
+}

@@ -1,0 +1,211 @@
+package io.clade.report;
+
+import io.clade.method.Descriptor;
+import io.clade.method.Methods;
+import io.clade.method.Paper;
+import io.clade.model.Provenance;
+import io.clade.run.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the template shows, all of it as text.
+ *
+ * @param name of the dataset
+ * @param headline what was clustered with what
+ * @param facts the few numbers to see first
+ * @param sentences the findings in plain words
+ * @param warnings what to be careful about
+ * @param runs all runs
+ * @param map the ways to look at the embedding; null where there is none
+ * @param cards the clusters' portraits
+ * @param cardsNote what to know about them
+ * @param pictures whether samples are drawn, not listed in tables
+ * @param curves whether there is any epoch to draw
+ * @param sizes the clusters' sizes
+ * @param crosstab labels against clusters; null where there are none or too many
+ * @param making how the findings were made
+ * @param parameters of the method
+ * @param command that makes them again; empty where there was none
+ */
+record Page(
+        String name,
+        String headline,
+        List<Entry> facts,
+        List<String> sentences,
+        List<String> warnings,
+        RunTable runs,
+        MapView map,
+        List<Gallery.Card> cards,
+        String cardsNote,
+        boolean pictures,
+        boolean curves,
+        List<Size> sizes,
+        Crosstab crosstab,
+        List<Entry> making,
+        List<Entry> parameters,
+        String command) {
+
+    /** A name and what belongs to it. */
+    record Entry(String name, String value) {}
+
+    /**
+     * @param projections names of the ways to draw it, the first one chosen
+     * @param colourings what points can be coloured by, the first one chosen
+     * @param caption which samples are drawn
+     */
+    record MapView(List<Choice> projections, List<Choice> colourings, String caption) {}
+
+    /** One of several buttons. */
+    record Choice(String name, boolean chosen) {}
+
+    /**
+     * @param cluster its number; for the outliers a word
+     * @param mark how it is marked; null for the outliers
+     * @param size samples
+     * @param share of all samples
+     * @param style length of its bar
+     * @param confidence mean of its samples
+     * @param majority the label most of its samples have, in words
+     */
+    record Size(
+            String cluster, Mark mark, String size, String share, String style, String confidence, String majority) {}
+
+    boolean warned() {
+        return !warnings.isEmpty();
+    }
+
+    boolean labelled() {
+        return sizes.stream().anyMatch(size -> !size.majority().isEmpty());
+    }
+
+    static Page of(Findings findings, Selection selection, List<Projection> projections, Portraits portraits) {
+        Metrics metrics = findings.metrics();
+        Optional<Descriptor<?>> known = Methods.all().stream()
+                .filter(each -> each.name().equals(metrics.method()))
+                .findFirst();
+        String method = known.<String>map(Descriptor::title).orElse(metrics.method());
+        var composition = new Composition(findings.assignment(), findings.data().labels());
+        var sentences = new Sentences(findings, composition, method);
+        RunTable runs = RunTable.of(metrics);
+        List<Gallery.Card> cards = new Gallery(findings, selection, portraits, composition).cards();
+        return new Page(
+                metrics.data().name(),
+                sentences.headline(),
+                facts(metrics, runs),
+                sentences.all(),
+                Stream.concat(findings.warnings().stream(), findings.data().notices().stream())
+                        .distinct()
+                        .toList(),
+                runs,
+                projections.isEmpty() ? null : map(findings, selection, projections),
+                cards,
+                cardsNote(composition, cards.size(), portraits.note()),
+                cards.stream().anyMatch(card -> card.table() == null),
+                findings.histories().stream()
+                        .anyMatch(history -> !history.epochs().isEmpty()),
+                sizes(composition, findings.assignment().size()),
+                Crosstab.of(findings).orElse(null),
+                making(findings.provenance(), known),
+                findings.provenance().parameters().entrySet().stream()
+                        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+                        .toList(),
+                findings.command());
+    }
+
+    private static List<Entry> facts(Metrics metrics, RunTable runs) {
+        List<Entry> facts = new ArrayList<>();
+        facts.add(new Entry("Samples", Numerals.count(metrics.data().samples())));
+        facts.add(new Entry("Clusters", Numerals.count(metrics.clusters())));
+        Map<String, String> best = runs.best();
+        Stream.of("ACC", "NMI", "ARI", "Silhouette")
+                .filter(best::containsKey)
+                .forEach(name -> facts.add(new Entry(name, best.get(name))));
+        return facts;
+    }
+
+    private static MapView map(Findings findings, Selection selection, List<Projection> projections) {
+        List<String> colours = new ArrayList<>(List.of("Cluster", "Confidence"));
+        if (findings.data().labels().isPresent()) {
+            colours.add(1, "Label");
+        }
+        int drawn = selection.mapped().length;
+        int all = findings.metrics().data().samples();
+        return new MapView(
+                choices(projections.stream().map(Projection::name).toList()),
+                choices(colours),
+                drawn == all
+                        ? "All " + Numerals.count(all) + " samples are drawn."
+                        : Numerals.count(drawn) + " of " + Numerals.count(all)
+                                + " samples are drawn, chosen at random; of small clusters at least 20.");
+    }
+
+    private static List<Choice> choices(List<String> names) {
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new Choice(names.get(i), i == 0))
+                .toList();
+    }
+
+    private static String cardsNote(Composition composition, int shown, String portraits) {
+        long filled = IntStream.range(0, composition.clusters())
+                .filter(cluster -> composition.size(cluster) > 0)
+                .count();
+        return (filled > shown ? "The " + shown + " largest of " + filled + " clusters are shown. " : "") + portraits;
+    }
+
+    private static List<Size> sizes(Composition composition, int n) {
+        int largest = IntStream.range(0, composition.clusters())
+                .map(composition::size)
+                .reduce(composition.outliers(), Math::max);
+        List<Size> sizes = new ArrayList<>();
+        for (int cluster = 0; cluster < composition.clusters(); cluster++) {
+            int size = composition.size(cluster);
+            sizes.add(new Size(
+                    Integer.toString(cluster),
+                    Mark.of(cluster),
+                    Numerals.count(size),
+                    Numerals.percent((double) size / n),
+                    bar(size, largest),
+                    size == 0 ? Numerals.NONE : Numerals.decimal(composition.confidence(cluster)),
+                    composition.majorityInWords(cluster)));
+        }
+        int outliers = composition.outliers();
+        if (outliers > 0) {
+            String share = Numerals.percent((double) outliers / n);
+            sizes.add(
+                    new Size("none", null, Numerals.count(outliers), share, bar(outliers, largest), Numerals.NONE, ""));
+        }
+        return sizes;
+    }
+
+    private static String bar(int size, int largest) {
+        return "width:" + Math.round(100.0 * size / Math.max(1, largest)) + "%";
+    }
+
+    private static List<Entry> making(Provenance provenance, Optional<Descriptor<?>> known) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(
+                "Method",
+                known.map(each -> each.title() + ". " + each.summary()).orElse(provenance.method())));
+        known.map(each -> each.type().getAnnotation(Paper.class))
+                .ifPresent(paper -> entries.add(new Entry(
+                        "Paper", paper.authors() + ": " + paper.title() + ", " + paper.venue() + ", " + paper.year())));
+        entries.add(new Entry("Data", provenance.data() + ", " + Numerals.count(provenance.samples()) + " samples"));
+        entries.add(new Entry("Data SHA-256", provenance.sha256()));
+        entries.add(new Entry("Seed", Long.toString(provenance.seed())));
+        entries.add(new Entry("Started", provenance.started()));
+        entries.add(new Entry("Time of this run", Numerals.duration(provenance.seconds())));
+        entries.add(new Entry("Clade", provenance.clade()));
+        entries.add(new Entry("Engine", provenance.engine()));
+        entries.add(new Entry("Java", provenance.java()));
+        entries.add(new Entry(
+                "Machine",
+                provenance.platform() + ", " + provenance.device() + ", "
+                        + Numerals.count(provenance.threads(), "thread", "threads")));
+        return entries;
+    }
+}

@@ -1,0 +1,36 @@
+package io.clade.report;
+
+import io.clade.data.Dataset;
+import io.clade.report.Selection.Extremes;
+import java.util.Map;
+import java.util.Optional;
+
+/** How samples of one kind are shown: in the gallery, where they are part of the page, and on the map, by script. */
+sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortraits {
+
+    static Portraits of(Dataset data, Averages averages, Selection selection) {
+        return switch (data.kind()) {
+            case IMAGE -> new ImagePortraits(data, averages, selection);
+            case SERIES -> new SeriesPortraits(data, averages, selection);
+            case TABLE -> new TablePortraits(data, averages, selection);
+        };
+    }
+
+    /** A sample of the gallery; empty where samples are shown as columns of a {@link #table}. */
+    Optional<Drawing> drawing(int row);
+
+    /** The mean of a cluster; empty where there is none to draw. */
+    Optional<Drawing> typical(int cluster);
+
+    /** The features that set a cluster apart, with the samples' values; empty where samples have a {@link #drawing}. */
+    Optional<FeatureTable> table(int cluster, Extremes extremes);
+
+    /** Style rules that the drawings need; empty for none. */
+    String style();
+
+    /** What a reader should know about the drawings; empty for nothing. */
+    String note();
+
+    /** What the script needs to draw the samples of the map, in their order. */
+    Map<String, Object> onMap();
+}

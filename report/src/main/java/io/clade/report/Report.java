@@ -1,0 +1,63 @@
+package io.clade.report;
+
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Findings as one HTML file that opens offline: text and tables in HTML, for every reader; map and curves drawn by its
+ * own scripts from one block of JSON. The page may load nothing and run nothing else, which its content security policy
+ * enforces.
+ */
+public final class Report {
+
+    /** In the order they run. */
+    private static final List<String> SCRIPTS =
+            List.of("echarts/echarts.min.js", "page.js", "samples.js", "map.js", "training.js");
+
+    private Report() {}
+
+    /**
+     * Writes the report on {@code findings}; the same findings give the same bytes. Of large data it shows a sample, so
+     * that the file stays below 15 MB.
+     *
+     * @throws UncheckedIOException where {@code file} cannot be written
+     */
+    public static void write(Path file, Findings findings) {
+        try {
+            Files.writeString(file, html(findings));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String html(Findings findings) {
+        Selection selection = Selection.of(findings.data().kind(), findings.assignment());
+        List<Projection> projections = Projection.of(findings.data(), findings.embedding(), selection.mapped());
+        Averages averages = Averages.of(findings.data(), findings.assignment().clusters());
+        Portraits portraits = Portraits.of(findings.data(), averages, selection);
+        List<String> scripts =
+                SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
+        Map<String, Object> parts = new HashMap<>();
+        parts.put("page", Page.of(findings, selection, projections, portraits));
+        parts.put("markColours", Mark.COLOURS);
+        parts.put("style", Resources.text("report.css") + portraits.style());
+        parts.put("scripts", scripts);
+        parts.put("policy", scripts.stream().map(Resources::policyHash).collect(Collectors.joining(" ")));
+        parts.put("island", Island.of(findings, selection, projections, portraits));
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
+                .withLoader(name -> new StringReader(Resources.text(name + ".html")))
+                .compile(Resources.text("report.html"))
+                .execute(parts);
+    }
+}

@@ -1,0 +1,45 @@
+package io.clade.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The page's parts as they lie beside this class, made safe to stand inside an HTML file. */
+final class Resources {
+
+    private Resources() {}
+
+    /** The text of resource {@code name}. */
+    static String text(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + name + " is missing from this build of Clade.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * JavaScript that an HTML parser reads to its end: inside a script element only these character sequences mean
+     * something to it, and in the strings, templates and expressions they may stand in, a backslash changes nothing.
+     */
+    static String guarded(String script) {
+        return script.replaceAll("(?i)</(script)", "<\\\\/$1").replace("<!--", "<\\!--");
+    }
+
+    /** How a content security policy names the inline script of exactly this text. */
+    static String policyHash(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

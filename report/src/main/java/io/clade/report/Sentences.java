@@ -1,0 +1,173 @@
+package io.clade.report;
+
+import io.clade.data.Dataset;
+import io.clade.data.Shape;
+import io.clade.run.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What was found, in plain words: one sentence a finding. */
+final class Sentences {
+
+    /** A difference between two shares that is worth a sentence. */
+    private static final double NOTABLE = 0.05;
+
+    private final Findings findings;
+    private final Composition composition;
+    private final String method;
+
+    Sentences(Findings findings, Composition composition, String method) {
+        this.findings = findings;
+        this.composition = composition;
+        this.method = method;
+    }
+
+    List<String> all() {
+        List<String> all = new ArrayList<>();
+        all.add(runs());
+        all.add(sizes());
+        all.add(certainty());
+        Metrics.Run best = best();
+        if (best.silhouette() != null) {
+            all.add(silhouette(best.silhouette()));
+        }
+        if (best.acc() != null) {
+            all.add(accuracy(best.acc()));
+            all.add(purestAndMostMixed());
+        }
+        all.removeIf(String::isEmpty);
+        return all;
+    }
+
+    private Metrics.Run best() {
+        return findings.metrics().runs().get(findings.metrics().best());
+    }
+
+    /** For example {@code 1,797 images of 8×8 pixels sorted into 10 clusters by DTKC}. */
+    String headline() {
+        return samples(findings.metrics().data().samples(), findings.data()) + ", sorted into "
+                + Numerals.count(findings.metrics().clusters(), "cluster", "clusters") + " by " + method;
+    }
+
+    private static String samples(int count, Dataset data) {
+        Shape shape = data.shape();
+        return switch (shape.kind()) {
+            case IMAGE ->
+                Numerals.count(count, "image", "images") + " of " + shape.extent(1) + "×" + shape.extent(2) + " pixels"
+                        + (shape.extent(0) == 1 ? "" : " and " + shape.extent(0) + " channels");
+            case SERIES ->
+                Numerals.count(count) + " series of " + steps(data)
+                        + (shape.extent(1) == 1 ? "" : " in " + shape.extent(1) + " dimensions");
+            case TABLE ->
+                Numerals.count(count, "row", "rows") + " of " + Numerals.count(shape.size(), "feature", "features");
+        };
+    }
+
+    private static String steps(Dataset data) {
+        int shortest = IntStream.range(0, data.size()).map(data::length).min().orElse(0);
+        int longest = data.shape().extent(0);
+        return shortest == longest ? Numerals.count(longest, "step", "steps") : shortest + " to " + longest + " steps";
+    }
+
+    private String runs() {
+        int runs = findings.metrics().runs().size();
+        if (runs == 1) {
+            return "There was one run, from seed " + best().seed()
+                    + ". Other seeds may end in other clusters: --runs 5 would show how different.";
+        }
+        String spread = spread("ACC", Metrics.Run::acc);
+        return "Of " + runs + " runs from different seeds, run "
+                + (findings.metrics().best() + 1)
+                + " is shown: its loss is the lowest. Labels had no part in that choice."
+                + (spread.isEmpty() ? spread("Silhouette", Metrics.Run::silhouette) : spread);
+    }
+
+    /** How much the outcome depends on the seed. */
+    private String spread(String name, Function<Metrics.Run, Double> index) {
+        double[] values = findings.metrics().runs().stream()
+                .map(index)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        if (values.length < 2) {
+            return "";
+        }
+        String low = Numerals.decimal(values[0]);
+        String high = Numerals.decimal(values[values.length - 1]);
+        return " " + name
+                + (low.equals(high) ? " is " + low + " in all of them." : " ranges from " + low + " to " + high + ".");
+    }
+
+    private String sizes() {
+        int[] filled = IntStream.range(0, composition.clusters())
+                .map(composition::size)
+                .filter(size -> size > 0)
+                .sorted()
+                .toArray();
+        int empty = composition.clusters() - filled.length;
+        int outliers = composition.outliers();
+        String empties = empty == 0
+                ? ""
+                : "; " + Numerals.count(empty) + " of " + composition.clusters() + (empty == 1 ? " is" : " are")
+                        + " empty";
+        String outside = outliers == 0 ? "" : "; " + Numerals.count(outliers, "sample is", "samples are") + " in none";
+        return filled.length == 0 ? "All clusters are empty." : held(filled) + empties + outside + ".";
+    }
+
+    private static String held(int... sizes) {
+        int least = sizes[0];
+        int most = sizes[sizes.length - 1];
+        return least == most
+                ? "Clusters hold " + Numerals.count(most, "sample", "samples") + " each"
+                : "Clusters hold from " + Numerals.count(least) + " to " + Numerals.count(most) + " samples";
+    }
+
+    private String certainty() {
+        int n = findings.assignment().size();
+        double[] confidence = IntStream.range(0, n)
+                .mapToDouble(findings.assignment()::confidence)
+                .sorted()
+                .toArray();
+        return "Half of the samples have a confidence of " + Numerals.decimal(confidence[n / 2])
+                + " or more; of the least certain tenth none is above " + Numerals.decimal(confidence[n / 10]) + ".";
+    }
+
+    /** The bounds are those of Kaufman and Rousseeuw, Finding Groups in Data, 1990, chapter 2. */
+    private static String silhouette(double value) {
+        String verdict = value > 0.7
+                ? "the clusters stand well apart"
+                : value > 0.5
+                        ? "the clusters can be told apart"
+                        : value > 0.25 ? "the clusters overlap" : "the clusters run into each other";
+        return "Without labels: the silhouette is " + Numerals.decimal(value) + " on a scale from −1 to 1: " + verdict
+                + ". It is measured in the embedding, which a deep method shapes itself.";
+    }
+
+    private static String accuracy(double acc) {
+        return "With labels: " + Numerals.percent(acc)
+                + " of the samples are in the cluster that stands for their label (ACC " + Numerals.decimal(acc)
+                + "), each cluster standing for at most one label.";
+    }
+
+    private String purestAndMostMixed() {
+        List<Integer> byShare = IntStream.range(0, composition.clusters())
+                .filter(cluster -> composition.majorityShare(cluster) > 0)
+                .boxed()
+                .sorted((a, b) -> Double.compare(composition.majorityShare(b), composition.majorityShare(a)))
+                .toList();
+        if (byShare.isEmpty()) {
+            return "";
+        }
+        int purest = byShare.get(0);
+        int mixed = byShare.get(byShare.size() - 1);
+        if (composition.majorityShare(purest) - composition.majorityShare(mixed) < NOTABLE) {
+            return "";
+        }
+        return "Cluster " + purest + " is the purest (" + composition.majorityInWords(purest) + "), cluster " + mixed
+                + " the most mixed (" + composition.majorityInWords(mixed) + ").";
+    }
+}

@@ -1,0 +1,137 @@
+package io.clade.report;
+
+import io.clade.data.Dataset;
+import io.clade.report.Selection.Extremes;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Series as small lines; of many dimensions those in which the clusters differ most. */
+final class SeriesPortraits implements Portraits {
+
+    private static final int MOST_DIMENSIONS = 4;
+    private static final int GALLERY_POINTS = 96;
+    private static final int MAP_POINTS = 64;
+    private static final int MAP_NUMBERS = 800_000;
+    /** Drawn levels are 0…254; this byte says that the series has ended. */
+    private static final int ENDED = 255;
+
+    private final Dataset data;
+    private final Averages averages;
+    private final int[] mapped;
+    private final int[] dimensions;
+    private final List<Traces> traces;
+    private final boolean sameLength;
+
+    SeriesPortraits(Dataset data, Averages averages, Selection selection) {
+        this.data = data;
+        this.averages = averages;
+        this.mapped = selection.mapped();
+        this.dimensions = telling(selection);
+        this.traces = IntStream.of(dimensions)
+                .mapToObj(dimension -> new Traces(data, dimension, mapped))
+                .toList();
+        this.sameLength = IntStream.range(0, data.size())
+                .allMatch(i -> data.length(i) == data.shape().extent(0));
+    }
+
+    /** The dimensions in which the clusters' means are farthest apart, in standard deviations. */
+    private int[] telling(Selection selection) {
+        int count = data.shape().extent(1);
+        double[] apart = new double[count];
+        for (int cluster : selection.cards()) {
+            averages.clusterMean(cluster).ifPresent(mean -> {
+                for (int j = 0; j < mean.length; j++) {
+                    apart[j % count] += Math.abs(averages.standardised(j, mean[j]));
+                }
+            });
+        }
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparing(dimension -> -apart[dimension]))
+                .limit(MOST_DIMENSIONS)
+                .sorted()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    @Override
+    public Optional<Drawing> drawing(int row) {
+        return Optional.of(lines(data.sample(row), data.length(row)));
+    }
+
+    /** Steps behind a series' end are padding, so means are drawn only where all series have the same length. */
+    @Override
+    public Optional<Drawing> typical(int cluster) {
+        return sameLength
+                ? averages.clusterMean(cluster)
+                        .map(mean -> lines(mean, data.shape().extent(0)))
+                : Optional.empty();
+    }
+
+    private Drawing lines(float[] sample, int length) {
+        List<Drawing.Line> lines = new ArrayList<>();
+        for (int i = 0; i < traces.size(); i++) {
+            lines.add(new Drawing.Line(i, traces.get(i).polyline(sample, length, GALLERY_POINTS)));
+        }
+        return new Drawing(false, "", lines);
+    }
+
+    @Override
+    public Optional<FeatureTable> table(int cluster, Extremes extremes) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String style() {
+        return "";
+    }
+
+    @Override
+    public String note() {
+        int all = data.shape().extent(1);
+        String scale = "All frames have the same axes"
+                + (dimensions.length > 1 ? ", a line and a height scale for each dimension" : "") + ".";
+        return dimensions.length == all
+                ? scale
+                : scale + " Of the " + all + " dimensions the " + dimensions.length
+                        + " in which the clusters differ most are drawn: " + named() + ".";
+    }
+
+    private String named() {
+        return String.join(
+                ", ",
+                IntStream.of(dimensions).mapToObj(j -> Integer.toString(j + 1)).toList());
+    }
+
+    @Override
+    public Map<String, Object> onMap() {
+        int points = traces.get(0)
+                .points(Math.max(
+                        8, Math.min(MAP_POINTS, MAP_NUMBERS / Math.max(1, mapped.length * dimensions.length))));
+        byte[] levels = new byte[mapped.length * dimensions.length * points];
+        int at = 0;
+        for (int row : mapped) {
+            float[] sample = data.sample(row);
+            for (Traces trace : traces) {
+                for (float value : trace.line(sample, data.length(row), points)) {
+                    levels[at++] = (byte)
+                            (Float.isNaN(value)
+                                    ? ENDED
+                                    : Math.round((ENDED - 1) * trace.span().share(value)));
+                }
+            }
+        }
+        Map<String, Object> lines = new LinkedHashMap<>();
+        lines.put("kind", "series");
+        lines.put("points", points);
+        lines.put("dimensions", dimensions.length);
+        lines.put("levels", Base64.getEncoder().encodeToString(levels));
+        return lines;
+    }
+}

@@ -1,0 +1,143 @@
+package io.clade.report;
+
+import io.clade.data.Dataset;
+import io.clade.report.Selection.Extremes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/** Rows of a table as the values in which they deviate most from the mean. */
+final class TablePortraits implements Portraits {
+
+    private static final int CARD_FEATURES = 8;
+    private static final int CARD_SAMPLES = 3;
+    private static final int MAP_FEATURES = 6;
+    /** A bar of full length stands for so many standard deviations. */
+    private static final double FULL_BAR = 2;
+
+    private final Dataset data;
+    private final Averages averages;
+    private final int[] mapped;
+
+    TablePortraits(Dataset data, Averages averages, Selection selection) {
+        this.data = data;
+        this.averages = averages;
+        this.mapped = selection.mapped();
+    }
+
+    @Override
+    public Optional<Drawing> drawing(int row) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Drawing> typical(int cluster) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FeatureTable> table(int cluster, Extremes extremes) {
+        return averages.clusterMean(cluster).map(mean -> {
+            List<Integer> certain = first(extremes.certain());
+            List<Integer> uncertain = first(extremes.uncertain());
+            List<FeatureTable.Row> rows = new ArrayList<>();
+            for (int j : deviating(CARD_FEATURES, j -> averages.standardised(j, mean[j]))) {
+                rows.add(row(j, mean[j], values(j, certain), values(j, uncertain)));
+            }
+            int left = data.shape().size() - rows.size();
+            return new FeatureTable(ids(certain), ids(uncertain), rows, left);
+        });
+    }
+
+    private FeatureTable.Row row(int feature, double mean, List<String> certain, List<String> uncertain) {
+        double deviation = averages.standardised(feature, mean);
+        long length = Math.round(Math.min(1, Math.abs(deviation) / FULL_BAR) * 50);
+        return new FeatureTable.Row(
+                name(feature),
+                Numerals.decimal(mean),
+                Numerals.decimal(averages.mean(feature)),
+                (deviation > 0 ? "+" : "") + Numerals.plain(deviation, 2),
+                deviation > 0,
+                "width:" + length + "%",
+                certain,
+                uncertain);
+    }
+
+    private static List<Integer> first(List<Integer> rows) {
+        return rows.subList(0, Math.min(CARD_SAMPLES, rows.size()));
+    }
+
+    private List<String> ids(List<Integer> rows) {
+        return rows.stream().map(data::id).toList();
+    }
+
+    private List<String> values(int feature, List<Integer> rows) {
+        return rows.stream()
+                .map(row -> Numerals.decimal((double) data.sample(row)[feature]))
+                .toList();
+    }
+
+    private String name(int feature) {
+        return data.featureNames().isEmpty()
+                ? "feature " + (feature + 1)
+                : data.featureNames().get(feature);
+    }
+
+    /** The features of the largest deviations, either way, the largest first. */
+    private int[] deviating(int most, IntToDoubleFunction deviation) {
+        int all = data.shape().size();
+        int wanted = Math.min(most, all);
+        int[] features = new int[wanted];
+        double[] sizes = new double[wanted];
+        Arrays.fill(sizes, -1);
+        for (int j = 0; j < all; j++) {
+            double size = Math.abs(deviation.applyAsDouble(j));
+            int place = wanted;
+            while (place > 0 && size > sizes[place - 1]) {
+                place--;
+            }
+            if (place < wanted) {
+                System.arraycopy(features, place, features, place + 1, wanted - place - 1);
+                System.arraycopy(sizes, place, sizes, place + 1, wanted - place - 1);
+                features[place] = j;
+                sizes[place] = size;
+            }
+        }
+        return features;
+    }
+
+    @Override
+    public String style() {
+        return "";
+    }
+
+    @Override
+    public String note() {
+        return "Features are in the order in which they set the cluster apart: by how many standard deviations its mean "
+                + "lies above (+) or below (−) the mean of all samples.";
+    }
+
+    /** Of each sample the numbers of its most deviating features and, behind each, its value. */
+    @Override
+    public Map<String, Object> onMap() {
+        List<List<Number>> rows = new ArrayList<>();
+        for (int row : mapped) {
+            float[] sample = data.sample(row);
+            List<Number> values = new ArrayList<>();
+            for (int j : deviating(MAP_FEATURES, j -> averages.standardised(j, sample[j]))) {
+                values.add(j);
+                values.add(Island.rounded(sample[j], 5));
+            }
+            rows.add(values);
+        }
+        Map<String, Object> table = new LinkedHashMap<>();
+        table.put("kind", "table");
+        table.put("names", data.featureNames());
+        table.put("rows", rows);
+        return table;
+    }
+}
