@@ -110,16 +110,20 @@ final class Sentences {
                 .toArray();
         int empty = composition.clusters() - filled.length;
         int outliers = composition.outliers();
-        return (filled.length == 0
-                        ? "All clusters are empty"
-                        : "Clusters hold from " + Numerals.count(filled[0]) + " to "
-                                + Numerals.count(filled[filled.length - 1], "sample", "samples"))
-                + (empty > 0 && filled.length > 0
-                        ? "; " + Numerals.count(empty) + " of " + composition.clusters()
-                                + (empty == 1 ? " is empty" : " are empty")
-                        : "")
-                + (outliers > 0 ? "; " + Numerals.count(outliers, "sample is", "samples are") + " in none" : "")
-                + ".";
+        String empties = empty == 0
+                ? ""
+                : "; " + Numerals.count(empty) + " of " + composition.clusters() + (empty == 1 ? " is" : " are")
+                        + " empty";
+        String outside = outliers == 0 ? "" : "; " + Numerals.count(outliers, "sample is", "samples are") + " in none";
+        return filled.length == 0 ? "All clusters are empty." : held(filled) + empties + outside + ".";
+    }
+
+    private static String held(int... sizes) {
+        int least = sizes[0];
+        int most = sizes[sizes.length - 1];
+        return least == most
+                ? "Clusters hold " + Numerals.count(most, "sample", "samples") + " each"
+                : "Clusters hold from " + Numerals.count(least) + " to " + Numerals.count(most) + " samples";
     }
 
     private String certainty() {
