@@ -126,7 +126,7 @@ class AssignCommandTest {
     @Test
     void data_without_a_kind_of_their_own_are_read_as_the_model_had_them() throws IOException {
         Path flat = folder.resolve("flat.npz");
-        Datasets.write(Dataset.of("flat", Shape.table(16), new FloatSamples(16, numbers(40 * 16))), flat);
+        Datasets.write(Dataset.of("flat", Shape.table(16), new FloatSamples(16, Samples.numbers(40 * 16))), flat);
         Path out = folder.resolve("of-flat");
         Answer fit =
                 Command.run("fit", flat.toString(), "--kind", "image", "-k", "2", "-m", "kmeans", "-o", out.toString());
@@ -134,14 +134,6 @@ class AssignCommandTest {
         Answer answer = Command.run("assign", flat.toString(), "--model", model("of-flat"));
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).isEqualTo(Files.readString(out.resolve("assignments.csv")));
-    }
-
-    private static float[] numbers(int count) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (i * 7919) % 101;
-        }
-        return numbers;
     }
 
     @Test
