@@ -5,6 +5,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.openblas.global.openblas;
@@ -65,8 +66,38 @@ public final class NativeRuntime {
         blasThreads(count);
     }
 
-    /** Threads of OpenBLAS alone; process-wide. */
-    static void blasThreads(int count) {
+    private static int holders;
+    private static int blasThreadsOutside;
+
+    /**
+     * Runs {@code body} with matrix products on one thread each, for computations whose products are small: handing a
+     * small product to a second thread and waiting for it takes longer than the product. Other operations keep their
+     * threads. Process-wide; the last of several to end restores what was set.
+     */
+    public static <T> T withSmallProducts(Supplier<T> body) {
+        holdBlas();
+        try {
+            return body.get();
+        } finally {
+            releaseBlas();
+        }
+    }
+
+    static synchronized void holdBlas() {
+        load();
+        if (holders++ == 0) {
+            blasThreadsOutside = Scope.run(() -> openblas.blas_get_num_threads());
+            blasThreads(1);
+        }
+    }
+
+    static synchronized void releaseBlas() {
+        if (--holders == 0) {
+            blasThreads(blasThreadsOutside);
+        }
+    }
+
+    private static void blasThreads(int count) {
         // The binding looks the function up anew, and leaves what it found to be freed.
         Scope.run((Runnable) () -> openblas.blas_set_num_threads(count));
     }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +25,8 @@ class ReportBrowserIT {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int ATTEMPTS = 3;
+    private static final int SECONDS = 60;
     private static Optional<Path> browser = Optional.empty();
 
     @TempDir
@@ -103,9 +104,28 @@ class ReportBrowserIT {
      */
     private record Run(String output, List<String> complaints) {}
 
+    /** A browser that hangs on a busy machine says nothing about the page, so it gets three tries. */
     private Run open(Path file, String... arguments) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(folder, "output", "");
-        Path log = Files.createTempFile(folder, "log", "");
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Path output = Files.createTempFile(folder, "output", "");
+            Path log = Files.createTempFile(folder, "log", "");
+            Path profile = Files.createTempDirectory(folder, "profile");
+            Process process = new ProcessBuilder(command(file, profile, arguments))
+                    .redirectOutput(output.toFile())
+                    .redirectError(log.toFile())
+                    .start();
+            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            deleteLinks(profile);
+            if (ended) {
+                return new Run(Files.readString(output), complaints(log));
+            }
+        }
+        throw new AssertionError("Chromium did not end in " + ATTEMPTS + " tries of " + SECONDS + " seconds.");
+    }
+
+    private static List<String> command(Path file, Path profile, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 browser.orElseThrow().toString(),
                 "--headless",
@@ -119,20 +139,24 @@ class ReportBrowserIT {
                 "--enable-logging=stderr",
                 "--v=0",
                 "--virtual-time-budget=8000",
-                "--user-data-dir=" + Files.createTempDirectory(folder, "profile")));
+                "--user-data-dir=" + profile));
         command.addAll(List.of(arguments));
         command.add(file.toUri().toString());
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(log.toFile())
-                .start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        assertThat(ended).as("Chromium ends within two minutes").isTrue();
+        return command;
+    }
+
+    private static List<String> complaints(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
-            return new Run(
-                    Files.readString(output),
-                    lines.filter(Pattern.compile("CONSOLE").asPredicate()).toList());
+            return lines.filter(line -> line.contains("CONSOLE")).toList();
+        }
+    }
+
+    /** The browser's locks point out of the folder, which JUnit would warn of. */
+    private static void deleteLinks(Path profile) throws IOException {
+        try (Stream<Path> files = Files.list(profile)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.deleteIfExists(link);
+            }
         }
     }
 }
