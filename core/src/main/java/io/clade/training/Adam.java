@@ -57,21 +57,20 @@ public final class Adam {
             double correction1 = 1 - Math.pow(BETA1, step);
             double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
             // α_t = α √(1 − β₂ᵗ) / (1 − β₁ᵗ), ε̂ = ε √(1 − β₂ᵗ)
-            try (Scalar first = new Scalar((1 - BETA1) * shrink);
-                    Scalar second = new Scalar((1 - BETA2) * shrink * shrink);
-                    Scalar decay1 = new Scalar(BETA1);
-                    Scalar decay2 = new Scalar(BETA2);
-                    Scalar epsilon = new Scalar(EPSILON * correction2);
-                    Scalar size = new Scalar(-learningRate * correction2 / correction1);
-                    Scalar one = new Scalar(1.0)) {
-                for (Piece piece : pieces) {
-                    piece.m().mul_(decay1).add_(piece.gradient(), first);
-                    piece.v().mul_(decay2).addcmul_(piece.gradient(), piece.gradient(), second);
-                    torch.sqrt_out(piece.scratch(), piece.v());
-                    piece.scratch().add_(epsilon, one);
-                    piece.parameters().addcdiv_(piece.m(), piece.scratch(), size);
-                    piece.gradient().zero_();
-                }
+            Scalar first = new Scalar((1 - BETA1) * shrink);
+            Scalar second = new Scalar((1 - BETA2) * shrink * shrink);
+            Scalar decay1 = new Scalar(BETA1);
+            Scalar decay2 = new Scalar(BETA2);
+            Scalar epsilon = new Scalar(EPSILON * correction2);
+            Scalar size = new Scalar(-learningRate * correction2 / correction1);
+            Scalar one = new Scalar(1.0);
+            for (Piece piece : pieces) {
+                piece.m().mul_(decay1).add_(piece.gradient(), first);
+                piece.v().mul_(decay2).addcmul_(piece.gradient(), piece.gradient(), second);
+                torch.sqrt_out(piece.scratch(), piece.v());
+                piece.scratch().add_(epsilon, one);
+                piece.parameters().addcdiv_(piece.m(), piece.scratch(), size);
+                piece.gradient().zero_();
             }
         });
     }
