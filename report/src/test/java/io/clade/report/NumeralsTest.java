@@ -21,10 +21,11 @@ class NumeralsTest {
     }
 
     @Test
-    void a_spread_has_the_decimals_of_its_mean() {
-        assertThat(Numerals.spread(0.966, 0.00973)).isEqualTo("0.966 ± 0.010");
-        assertThat(Numerals.spread(169.41, 2.468)).isEqualTo("169.4 ± 2.5");
-        assertThat(Numerals.spread(0.5, null)).isEqualTo("0.500");
+    void a_deviation_has_the_decimals_of_its_mean() {
+        assertThat(Numerals.beside(0.966, 0.00973)).isEqualTo("0.010");
+        assertThat(Numerals.beside(169.41, 2.468)).isEqualTo("2.5");
+        assertThat(Numerals.beside(0.5, null)).isEqualTo("–");
+        assertThat(Numerals.beside(null, 0.5)).isEqualTo("–");
     }
 
     @Test
