@@ -87,17 +87,25 @@ final class DataOptions {
     }
 
     /**
-     * Reads the data for a model: images come in the shape it was made for.
+     * Reads the data for a model: images of a folder come in the shape it was made for, and what has no kind of its own in
+     * the kind that it was made for.
      *
      * @throws InputException where the data cannot be read
      */
     Dataset readAs(Shape shape, ReadProgress progress) {
-        ReadOptions options = options(progress);
         boolean image = shape.kind() == Kind.IMAGE && (shape.channels() == 1 || shape.channels() == 3);
-        if (kind == null) {
-            options = options.withKind(shape.kind());
+        ReadOptions options = image ? options(progress).withImageShape(shape) : options(progress);
+        Dataset read = Datasets.open(location, options);
+        if (kind != null || read.kind() == shape.kind()) {
+            return read;
         }
-        return Datasets.open(location, image ? options.withImageShape(shape) : options);
+        try {
+            Dataset asked = Datasets.open(location, options.withKind(shape.kind()));
+            return asked.shape().equals(shape) ? asked : read;
+        } catch (InputException e) {
+            // They cannot be of that kind: what they are by themselves is what the refusal should speak of.
+            return read;
+        }
     }
 
     private ReadOptions options(ReadProgress progress) {

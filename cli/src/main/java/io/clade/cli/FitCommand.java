@@ -150,19 +150,19 @@ final class FitCommand implements Runnable {
                 ResultTable.print(Metrics.read(path.resolve(ResultFolder.METRICS)), path, console.out());
                 return;
             }
-            Outcome outcome = outcome(plan, session, folder);
-            progress.close();
+            Outcome outcome = outcome(plan, session, folder, progress);
             plan.data().notices().forEach(console::notice);
             outcome.warnings().forEach(console::notice);
             ResultTable.print(outcome.metrics(), path, console.out());
         }
     }
 
-    private Outcome outcome(Plan plan, Session session, ResultFolder folder) {
+    private Outcome outcome(Plan plan, Session session, ResultFolder folder, ProgressDisplay progress) {
         String advice = "Interrupted. What is done is kept in " + folder.path()
                 + ": give the same command with --resume to go on.";
-        try (Interruption interruption = new Interruption(console, advice)) {
+        try (Interruption interruption = new Interruption(console, progress, advice)) {
             Outcome outcome = Repetition.of(plan, session, folder);
+            progress.close();
             folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome)));
             return outcome;
         }

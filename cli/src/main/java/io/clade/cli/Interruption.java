@@ -5,8 +5,12 @@ final class Interruption implements AutoCloseable {
 
     private final Thread hook;
 
-    Interruption(Console console, String message) {
-        hook = new Thread(() -> console.notice(message), "interruption");
+    Interruption(Console console, ProgressDisplay progress, String message) {
+        Runnable farewell = () -> {
+            progress.close();
+            console.notice(message);
+        };
+        hook = new Thread(farewell, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

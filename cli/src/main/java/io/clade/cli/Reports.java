@@ -18,8 +18,7 @@ final class Reports {
 
     static Findings findings(Outcome outcome) {
         EmbeddingView view = outcome.view();
-        List<String> warnings = new ArrayList<>(outcome.data().notices());
-        warnings.addAll(outcome.warnings());
+        List<String> warnings = new ArrayList<>(outcome.warnings());
         if (!view.isWhole()) {
             warnings.add("The samples shown are %d of the %d, drawn at random: all would be too many to hold."
                     .formatted(view.data().size(), outcome.data().size()));

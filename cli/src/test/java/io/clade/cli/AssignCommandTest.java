@@ -4,14 +4,25 @@ import static io.clade.cli.BadInputTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.cli.Command.Answer;
+import io.clade.data.Dataset;
+import io.clade.data.FloatSamples;
+import io.clade.data.Shape;
+import io.clade.data.reader.Datasets;
+import io.clade.method.Descriptor;
+import io.clade.method.Methods;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AssignCommandTest {
 
@@ -48,6 +59,26 @@ class AssignCommandTest {
 
     private static String model(String name) {
         return folder.resolve(name).resolve("model").toString();
+    }
+
+    static Stream<Descriptor<?>> methods() {
+        return Methods.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void every_method_assigns_its_training_data_as_it_clustered_them(Descriptor<?> method) throws IOException {
+        Path out = folder.resolve("by-" + method.name());
+        List<String> fit = new ArrayList<>(List.of("fit", table.toString(), "-k", "3", "-o", out.toString()));
+        fit.addAll(List.of("-m", method.name()));
+        if (method.knobs().stream().anyMatch(knob -> knob.name().equals("epochs"))) {
+            fit.addAll(List.of("--set", "epochs=2"));
+        }
+        Answer fitted = Command.run(fit.toArray(String[]::new));
+        assertThat(fitted.code()).as(fitted.err()).isZero();
+        Answer answer = Command.run(
+                "assign", table.toString(), "--model", out.resolve("model").toString());
+        assertThat(answer.out()).isEqualTo(Files.readString(out.resolve("assignments.csv")));
     }
 
     @Test
@@ -90,6 +121,19 @@ class AssignCommandTest {
         Answer answer = Command.run("assign", larger.toString(), "--model", model("of-images"));
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void data_without_a_kind_of_their_own_are_read_as_the_model_had_them() throws IOException {
+        Path flat = folder.resolve("flat.npz");
+        Datasets.write(Dataset.of("flat", Shape.table(16), new FloatSamples(16, Samples.numbers(40 * 16))), flat);
+        Path out = folder.resolve("of-flat");
+        Answer fit =
+                Command.run("fit", flat.toString(), "--kind", "image", "-k", "2", "-m", "kmeans", "-o", out.toString());
+        assertThat(fit.out()).contains("shape 1×4×4");
+        Answer answer = Command.run("assign", flat.toString(), "--model", model("of-flat"));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).isEqualTo(Files.readString(out.resolve("assignments.csv")));
     }
 
     @Test

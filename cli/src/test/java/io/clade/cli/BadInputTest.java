@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clade.cli.Command.Answer;
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
+import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,11 +66,11 @@ class BadInputTest {
         Path whole = file.resolveSibling("whole.npz");
         Datasets.write(
                 Dataset.of("whole", Shape.table(4), new FloatSamples(4, numbers))
-                        .withLabels(io.clade.data.Labels.ofCodes(new int[numbers.length / 4], 1)),
+                        .withLabels(Labels.ofCodes(new int[numbers.length / 4], 1)),
                 whole);
         // The same samples beside labels of another count.
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
-                var archive = new java.util.zip.ZipFile(whole.toFile())) {
+                var archive = new ZipFile(whole.toFile())) {
             zip.putNextEntry(new ZipEntry("X.npy"));
             archive.getInputStream(archive.getEntry("X.npy")).transferTo(zip);
             zip.putNextEntry(new ZipEntry("y.npy"));
@@ -81,18 +84,10 @@ class BadInputTest {
         header += " ".repeat(118 - header.length() - 1) + "\n";
         return ByteBuffer.allocate(128 + count)
                 .put((byte) 0x93)
-                .put("NUMPY".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
                 .put(new byte[] {1, 0, 118, 0})
-                .put(header.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .put(header.getBytes(StandardCharsets.US_ASCII))
                 .array();
-    }
-
-    private static float[] numbers(int count) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (i * 7919) % 101;
-        }
-        return numbers;
     }
 
     private static Path truncated(Path file) throws IOException {
@@ -115,11 +110,11 @@ class BadInputTest {
                 data("only a header", folder -> Files.writeString(folder.resolve("a.csv"), "a,b,c\n"), "no rows"),
                 data(
                         "a truncated npz",
-                        folder -> truncated(written(folder.resolve("a.npz"), numbers(240))),
+                        folder -> truncated(written(folder.resolve("a.npz"), Samples.numbers(240))),
                         "truncated"),
                 data(
                         "a truncated parquet",
-                        folder -> truncated(written(folder.resolve("a.parquet"), numbers(240))),
+                        folder -> truncated(written(folder.resolve("a.parquet"), Samples.numbers(240))),
                         "a.parquet",
                         "truncated"),
                 data("ragged rows", tableWith(10, "1,2,3,4,5,x"), "table.csv", "line 11", "6 values"),
@@ -151,7 +146,7 @@ class BadInputTest {
                         "every number is 0.0"),
                 data(
                         "labels of another count",
-                        folder -> npz(folder.resolve("a.npz"), numbers(240), 59),
+                        folder -> npz(folder.resolve("a.npz"), Samples.numbers(240), 59),
                         "59 labels",
                         "60"));
     }

@@ -2,13 +2,13 @@ package io.clade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clade.model.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The distribution, unpacked where nobody built anything, as a process of its own. */
 @DisabledOnOs(OS.WINDOWS)
@@ -56,11 +58,16 @@ class DistributionIT {
     }
 
     private static Process start(Path work, String... arguments) throws IOException {
+        return start(work, Map.of(), arguments);
+    }
+
+    private static Process start(Path work, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(clade.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().putAll(environment);
         builder.redirectError(work.resolve("err.txt").toFile());
         builder.redirectOutput(work.resolve("out.txt").toFile());
         return builder.start();
@@ -85,6 +92,18 @@ class DistributionIT {
         assertThat(done(work, "--help")).contains("Usage: clade");
         assertThat(done(work, "data", "describe", "digits")).contains("1×8×8");
         assertThat(work.resolve("err.txt")).isEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "fit --help", "methods", "methods dtkc", "data list"})
+    void what_only_explains_loads_neither_engine_nor_database(String command) throws Exception {
+        Path work = workIn(command.replace(' ', '-'));
+        Process process = start(work, Map.of("CLADE_JAVA_OPTS", "-verbose:class"), command.split(" "));
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(work.resolve("out.txt"))
+                .content()
+                .contains("io.clade.cli.Clade")
+                .doesNotContain("org.bytedeco", "org.duckdb", "com.sun.jna");
     }
 
     @Test

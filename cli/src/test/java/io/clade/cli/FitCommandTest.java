@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.cli.Command.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +136,7 @@ class FitCommandTest {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -150,7 +152,7 @@ class FitCommandTest {
         assertThat(read(out.resolve("metrics.json"))).isEqualTo(before);
         assertRefused(fit(table, "--resume", "--seed", "9"), "--seed was 1 and is 9 now");
         assertDone(fit(table, "--force", "--seed", "9"));
-        assertThat(new String(read(out.resolve("metrics.json")), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(read(out.resolve("metrics.json")), StandardCharsets.UTF_8))
                 .contains("\"seed\" : 9");
     }
 

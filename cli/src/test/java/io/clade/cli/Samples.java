@@ -33,6 +33,15 @@ final class Samples {
         return Files.write(file, table(rows));
     }
 
+    /** Numbers without order, none of them missing or infinite. */
+    static float[] numbers(int count) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (i * 7919) % 101;
+        }
+        return numbers;
+    }
+
     /** A grey image of {@code size}×{@code size} pixels: noise, brighter on one side for every second {@code number}. */
     static Path image(Path file, int size, int number) throws IOException {
         Random random = new Random(number);

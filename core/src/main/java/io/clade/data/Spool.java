@@ -25,6 +25,7 @@ public final class Spool implements Closeable {
     private final long rowBytes;
     private final int rowsPerChunk;
     private final long heapBudget;
+    private final Path folder;
     private final List<ByteBuffer> chunks = new ArrayList<>();
     private long written;
     private Path file;
@@ -35,6 +36,11 @@ public final class Spool implements Closeable {
      * @param heapBudget bytes that may stay on the heap
      */
     public Spool(ElementType type, ByteOrder order, int width, long heapBudget) {
+        this(type, order, width, heapBudget, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param folder where the temporary file goes */
+    Spool(ElementType type, ByteOrder order, int width, long heapBudget, Path folder) {
         Require.atLeast("The width of a sample", width, 1);
         this.type = type;
         this.order = order;
@@ -43,6 +49,7 @@ public final class Spool implements Closeable {
         Require.that(rowBytes <= Integer.MAX_VALUE, "A sample of %d bytes is too large.", rowBytes);
         this.rowsPerChunk = (int) Math.max(1, CHUNK / rowBytes);
         this.heapBudget = heapBudget;
+        this.folder = folder;
     }
 
     /** A quarter of the memory this virtual machine may use: what a dataset may take of the heap by default. */
@@ -86,7 +93,7 @@ public final class Spool implements Closeable {
     }
 
     private void moveToFile() throws IOException {
-        file = Files.createTempFile("clade-", ".samples");
+        file = Files.createTempFile(folder, "clade-", ".samples");
         file.toFile().deleteOnExit();
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
         for (ByteBuffer chunk : chunks) {

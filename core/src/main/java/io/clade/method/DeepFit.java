@@ -10,6 +10,7 @@ import io.clade.model.Model;
 import io.clade.model.Provenance;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
+import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
 import io.clade.training.Loss;
@@ -22,9 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The state of one fit of a method that trains a network: what every such method does around its own idea. */
 public final class DeepFit {
+
+    /** Parameters from which on a network's matrix products gain from a second thread. */
+    private static final long LARGE_NETWORK = 1_000_000;
 
     private final String method;
     private final Map<String, String> parameters;
@@ -78,7 +83,7 @@ public final class DeepFit {
     /** Trains {@code network} to lower {@code loss}, given the forward pass of a batch; see {@link Trainer}. */
     public void train(Network network, Training training, Function<Network.Output, Loss> loss) {
         String identity = method + parameters + session.seed() + data.sha256();
-        history = Trainer.train(
+        Supplier<History> trainer = () -> Trainer.train(
                 method,
                 identity,
                 network.parameters(),
@@ -86,6 +91,8 @@ public final class DeepFit {
                 training,
                 session,
                 x -> loss.apply(network.forward(x, true)));
+        boolean small = network.parameters().count() < LARGE_NETWORK;
+        history = small ? NativeRuntime.withSmallProducts(trainer) : trainer.get();
         if (history.epochs().size() == training.epochs()) {
             warnings.add("Training stopped at its limit of " + training.epochs()
                     + " epochs, not because the loss had settled: --set epochs=N trains longer.");

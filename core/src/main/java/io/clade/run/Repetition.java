@@ -80,8 +80,10 @@ public final class Repetition {
         Model model = plan.method().fit(plan.data(), own);
         Assignment assignment = model.assign(plan.data());
         EmbeddingView view = EmbeddingView.of(model, plan.data(), assignment);
-        Metrics.Run figures = Metrics.Run.of(
-                seed, model.history(), model.provenance().seconds(), view.indices(plan.data(), assignment.clusters()));
+        // What was trained before an interruption counts as well.
+        double seconds = Math.max(model.provenance().seconds(), model.history().seconds());
+        Metrics.Run figures =
+                Metrics.Run.of(seed, model.history(), seconds, view.indices(plan.data(), assignment.clusters()));
         KeptRun run = folder.keep(index, figures, model);
         holdBest(new Fitted(run, model, assignment, view));
         return run;

@@ -76,7 +76,8 @@ public final class ResultFolder implements AutoCloseable {
             return true;
         }
         try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
+            // A fit that was killed before it had written what it was asked left nothing to keep.
+            return entries.allMatch(entry -> entry.equals(Workplace.in(folder)) && !Workplace.isIn(folder));
         } catch (IOException e) {
             throw new InputException("The output folder " + folder + " cannot be read. Give another with -o.", e);
         }

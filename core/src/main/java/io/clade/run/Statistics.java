@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Statistics over runs, for each validity index. */
 final class Statistics {
@@ -74,7 +75,7 @@ final class Statistics {
                 deviation(resampled));
     }
 
-    private static double[] defined(java.util.stream.Stream<Double> values) {
+    private static double[] defined(Stream<Double> values) {
         return values.filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();
     }
 

@@ -49,14 +49,19 @@ final class Workplace implements AutoCloseable {
         this.removable = removable;
     }
 
+    /** Where the workplace of a result folder is. */
+    static Path in(Path resultFolder) {
+        return resultFolder.resolve(NAME);
+    }
+
     /** Whether an unfinished fit is in {@code resultFolder}. */
     static boolean isIn(Path resultFolder) {
-        return Files.exists(resultFolder.resolve(NAME).resolve(REQUEST));
+        return Files.exists(in(resultFolder).resolve(REQUEST));
     }
 
     /** What the unfinished fit in {@code resultFolder} was asked. */
     static Request request(Path resultFolder) {
-        return Json.read(resultFolder.resolve(NAME).resolve(REQUEST), Request.class);
+        return Json.read(in(resultFolder).resolve(REQUEST), Request.class);
     }
 
     /**
@@ -66,7 +71,7 @@ final class Workplace implements AutoCloseable {
      * @throws InputException where it cannot be made or another process works there
      */
     static Workplace open(Path resultFolder, Request request, boolean keep) {
-        Path folder = resultFolder.toAbsolutePath().resolve(NAME);
+        Path folder = in(resultFolder.toAbsolutePath());
         Path made = highestMissing(folder);
         boolean resumed = keep && isIn(resultFolder);
         try {

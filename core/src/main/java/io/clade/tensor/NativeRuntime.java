@@ -5,6 +5,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.openblas.global.openblas;
@@ -15,9 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Loads libtorch, once, with thread settings under which its two thread pools do not fight.
  *
- * <p>OpenMP's workers spin while they wait and take the cores from OpenBLAS's; a training step then costs six times what
- * it should. They can be told to sleep only through the environment and only before the library is loaded, so this
- * class sets the environment of the running process first. What the user has set already stays as it is.
+ * <p>OpenMP's workers spin while they wait and take the cores from OpenBLAS's, and those spin for 2²⁶ cycles after each
+ * product and take them from convolutions: a training step then costs up to six times what it should. They can be told
+ * to sleep only through the environment and only before the library is loaded, so this class sets the environment of the
+ * running process first. What the user has set already stays as it is.
  */
 public final class NativeRuntime {
 
@@ -65,8 +67,38 @@ public final class NativeRuntime {
         blasThreads(count);
     }
 
-    /** Threads of OpenBLAS alone; process-wide. */
-    static void blasThreads(int count) {
+    private static int holders;
+    private static int blasThreadsOutside;
+
+    /**
+     * Runs {@code body} with matrix products on one thread each, for computations whose products are small: handing a
+     * small product to a second thread and waiting for it takes longer than the product. Other operations keep their
+     * threads. Process-wide; the last of several to end restores what was set.
+     */
+    public static <T> T withSmallProducts(Supplier<T> body) {
+        holdBlas();
+        try {
+            return body.get();
+        } finally {
+            releaseBlas();
+        }
+    }
+
+    static synchronized void holdBlas() {
+        load();
+        if (holders++ == 0) {
+            blasThreadsOutside = Scope.run(() -> openblas.blas_get_num_threads());
+            blasThreads(1);
+        }
+    }
+
+    static synchronized void releaseBlas() {
+        if (--holders == 0) {
+            blasThreads(blasThreadsOutside);
+        }
+    }
+
+    private static void blasThreads(int count) {
         // The binding looks the function up anew, and leaves what it found to be freed.
         Scope.run((Runnable) () -> openblas.blas_set_num_threads(count));
     }
@@ -88,6 +120,7 @@ public final class NativeRuntime {
     private static void prepareEnvironment() {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("OMP_WAIT_POLICY", "PASSIVE");
+        wanted.put("OPENBLAS_THREAD_TIMEOUT", "16");
         if (!Platform.isLinux()) {
             wanted.put("KMP_BLOCKTIME", "0");
         }

@@ -1,6 +1,7 @@
 package io.clade.tensor;
 
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -20,16 +21,19 @@ public final class Projectors {
 
     private static final double LEAST_RIDGE = 1e-12;
 
+    /** Rows p from which two halves and what is between them are quicker than the whole. */
+    private static final int SPLIT_FROM = 6;
+
     private Projectors() {}
 
     /** Σ_m ½‖Π_m(y_i) − Π_m(y_j)‖²_F over all modes m: n×n from y: n×D_1×…×D_r, r ≥ 2. */
     public static Tensor distances(Tensor y) {
         Tensor sum = null;
         for (int mode = 1; mode < y.dim(); mode++) {
-            Tensor one = Distances.fromGram(products(matricise(y, mode)));
+            Tensor one = products(matricise(y, mode));
             sum = sum == null ? one : sum.add(one);
         }
-        return Ops.times(sum, 0.5);
+        return Ops.times(Distances.fromGram(sum), 0.5);
     }
 
     /**
@@ -49,51 +53,69 @@ public final class Projectors {
         return q < p * p ? productsOfProjectors(b) : productsOfBases(b);
     }
 
-    /** B = L⁻¹A with LLᵀ = AAᵀ + εI, so that BᵀB = Π: n×p×q. */
+    /**
+     * B = L⁻¹A with LLᵀ = AAᵀ + εI, so that BᵀB = Π: n×p×q. Its gradient is not that of B but one that gives Π its own:
+     * dΠ = BᵀN + NᵀB with N = L⁻¹dA(I − Π), so N stands for dB and neither the factorisation nor the inverse is
+     * differentiated.
+     */
     private static Tensor whiten(Tensor a) {
+        Tensor inverse = inverseFactor(a.detach());
+        Tensor whole = torch.bmm(inverse, a);
+        Tensor b = whole.detach();
+        Tensor inside = torch.bmm(torch.bmm(whole, Ops.transposed(b)), b);
+        return whole.sub(inside.sub(inside.detach()));
+    }
+
+    /** L⁻¹: n×p×p. The inverse of the small factor and one product are quicker than solving for every column of A. */
+    private static Tensor inverseFactor(Tensor a) {
         Tensor gram = torch.bmm(a, Ops.transposed(a));
-        Tensor diagonal = gram.diagonal(0, 1, 2);
         // ε follows the data but carries no gradient: it is a guard, not part of the distance.
-        Tensor ridge = Ops.atLeast(Ops.times(diagonal.detach().mean(1), RELATIVE_RIDGE), LEAST_RIDGE);
+        Tensor mean = gram.diagonal(0, 1, 2).mean(1);
+        Tensor ridge = Ops.atLeast(Ops.times(mean, RELATIVE_RIDGE), LEAST_RIDGE);
         Tensor identity = torch.eye(a.size(1), a.options());
         Tensor regular = gram.add(ridge.view(-1, 1, 1).mul(identity));
-        // The inverse of the small factor and one product are quicker than solving for every column of A.
-        Tensor inverse = torch.linalg_solve_triangular(torch.linalg_cholesky(regular), identity, false);
-        return torch.bmm(inverse, a);
+        return torch.linalg_solve_triangular(torch.linalg_cholesky(regular), identity, false);
     }
 
     /** q²n² multiplications: the projectors themselves, as vectors. */
     private static Tensor productsOfProjectors(Tensor b) {
-        Tensor projectors = torch.bmm(Ops.transposed(b), b).flatten(1, -1);
-        return selfProducts(projectors);
+        Tensor projectors = torch.bmm(Ops.transposed(b.detach()), b).flatten(1, -1);
+        return differentiatedInFirst(torch.mm(projectors, projectors.detach().t()));
     }
 
-    /** p²qn² multiplications, halved by symmetry: Σ_rs (b_ir · b_js)² over rows r, s of the whitened matrices. */
+    /** p²qn² multiplications, a quarter less by symmetry: Σ_rs (b_ir · b_js)² over rows r, s of the whitened matrices. */
     private static Tensor productsOfBases(Tensor b) {
-        long n = b.size(0);
-        int p = (int) b.size(1);
+        // Row r of every sample, then row r + 1 of every sample: sums over r and s then run over whole rows of memory.
         Tensor rows = b.transpose(0, 1).contiguous();
-        Tensor equal = null;
-        Tensor ordered = null;
-        for (int r = 0; r < p; r++) {
-            Tensor left = rows.select(0, r);
-            Tensor diagonal = Ops.square(torch.mm(left, left.t()));
-            equal = equal == null ? diagonal : equal.add(diagonal);
-            if (r + 1 < p) {
-                Tensor right = rows.narrow(0, r + 1, p - r - 1).flatten(0, 1);
-                Tensor products = torch.mm(left, right.t()).view(n, p - r - 1, n);
-                Tensor summed = Ops.sum(Ops.square(products), 1);
-                ordered = ordered == null ? summed : ordered.add(summed);
-            }
+        long p = rows.size(0);
+        if (p < SPLIT_FROM) {
+            return differentiatedInFirst(squaredCosines(rows, rows.detach()));
         }
-        // The products for s < r are the transposes of those for r < s.
-        return ordered == null ? equal : equal.add(ordered).add(ordered.t());
+        TensorVector halves = torch.split(rows, (p + 1) / 2, 0);
+        Tensor upper = halves.get(0);
+        Tensor lower = halves.get(1);
+        Tensor within = squaredCosines(upper, upper.detach()).add(squaredCosines(lower, lower.detach()));
+        Tensor across = squaredCosines(upper, lower);
+        Tensor value = across.detach();
+        // The squares carry half of their gradient.
+        Tensor differentiated = Ops.times(across, 2).sub(value);
+        return differentiatedInFirst(within).add(differentiated).add(differentiated.t());
     }
 
-    /** x xᵀ with the gradient of a symmetric result: one product instead of two in the backward pass. */
-    private static Tensor selfProducts(Tensor x) {
-        Tensor half = torch.mm(x, x.detach().t());
-        Tensor whole = Ops.times(half, 2).sub(half.detach());
-        return Ops.times(whole.add(whole.t()), 0.5);
+    /** Σ_rs (x_ri · y_sj)² from x: r×n×q and y: s×n×q; n×n, with the gradient of one of the two equal factors. */
+    private static Tensor squaredCosines(Tensor x, Tensor y) {
+        Tensor cosines =
+                torch.mm(x.flatten(0, 1), y.flatten(0, 1).t()).view(x.size(0), x.size(1), y.size(0), y.size(1));
+        return Ops.sum(Ops.sum(cosines.mul(cosines.detach()), 2), 0);
+    }
+
+    /**
+     * ⟨B_iᵀB_i, B_jᵀB_j⟩ with all of its gradient, from the same with the gradient of the first of its four factors
+     * alone: the second's is equal, and the others' come by exchanging i and j. That is a quarter of the backward work.
+     */
+    private static Tensor differentiatedInFirst(Tensor products) {
+        Tensor value = products.detach();
+        Tensor twice = Ops.times(products, 2).sub(value);
+        return twice.add(twice.t()).sub(value);
     }
 }

@@ -57,23 +57,20 @@ public final class Workers {
         return thread;
     }
 
-    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process: the last to leave restores that. */
+    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process. */
     private static synchronized int enter() {
         if (running++ == 0) {
             threadsOutside = NativeRuntime.threads();
-            if (threadsOutside > 1) {
-                NativeRuntime.blasThreads(1);
-            }
         }
+        NativeRuntime.holdBlas();
         torch.set_num_threads(1);
         return threadsOutside;
     }
 
     private static synchronized void leave() {
         torch.set_num_threads(threadsOutside);
-        if (--running == 0 && threadsOutside > 1) {
-            NativeRuntime.blasThreads(threadsOutside);
-        }
+        running--;
+        NativeRuntime.releaseBlas();
     }
 
     /** One piece of a computation. */

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
+
+    @TempDir
+    Path folder;
 
     private static float[] numbers(int count) {
         Random random = new Random(1);
@@ -76,25 +76,23 @@ class SpoolTest {
 
     @Test
     void no_temporary_file_keeps_its_name_once_the_samples_are_there() throws IOException {
-        Set<Path> before = temporaries();
-        spooled(numbers(100), 10, 0);
-        assertThat(temporaries()).isEqualTo(before);
+        float[] numbers = numbers(100);
+        try (Spool spool = new Spool(ElementType.F4, ByteOrder.nativeOrder(), 10, 0, folder)) {
+            spool.append(numbers, 100);
+            assertThat(folder).isDirectoryContaining("glob:**/clade-*.samples");
+            StoredSamples samples = spool.finish();
+            assertThat(samples.mapped()).isTrue();
+            assertThat(all(samples)).containsExactly(numbers);
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void a_spool_that_is_given_up_leaves_no_file() throws IOException {
-        Set<Path> before = temporaries();
-        try (Spool spool = new Spool(ElementType.U1, ByteOrder.nativeOrder(), 4, 0)) {
+        try (Spool spool = new Spool(ElementType.U1, ByteOrder.nativeOrder(), 4, 0, folder)) {
             spool.append(new byte[3], 0, 3);
             assertThatThrownBy(spool::finish).isInstanceOf(IOException.class).hasMessageContaining("not complete");
         }
-        assertThat(temporaries()).isEqualTo(before);
-    }
-
-    private static Set<Path> temporaries() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("clade-.*\\.samples"))
-                    .collect(Collectors.toSet());
-        }
+        assertThat(folder).isEmptyDirectory();
     }
 }

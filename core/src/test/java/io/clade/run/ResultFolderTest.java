@@ -101,6 +101,15 @@ class ResultFolderTest {
     }
 
     @Test
+    void a_workplace_that_had_hardly_been_made_is_as_none() throws IOException {
+        Files.createFile(
+                Files.createDirectories(parent.resolve("out/.clade-work")).resolve("lock"));
+        fit(Existing.REFUSE);
+        assertThat(parent.resolve("out/metrics.json")).exists();
+        assertThat(parent.resolve("out/.clade-work")).doesNotExist();
+    }
+
+    @Test
     void force_replaces_the_result_and_leaves_other_files() throws IOException {
         fit(Existing.REFUSE);
         Path out = parent.resolve("out");

@@ -38,11 +38,11 @@ final class Numerals {
         return size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
     }
 
-    /** For example {@code 0.751 ± 0.047}, both with the mean's decimals. */
-    static String spread(double mean, Double deviation) {
-        return deviation == null || !Double.isFinite(deviation)
-                ? decimal(mean)
-                : decimal(mean) + " ± " + plain(deviation, decimals(Math.abs(mean)));
+    /** A deviation from {@code mean}, with the mean's decimals. */
+    static String beside(Double mean, Double deviation) {
+        return mean == null || deviation == null || !Double.isFinite(deviation)
+                ? NONE
+                : plain(deviation, decimals(Math.abs(mean)));
     }
 
     /** Grouped, with a true minus sign. */

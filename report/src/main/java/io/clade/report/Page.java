@@ -99,6 +99,7 @@ record Page(
                 facts(metrics, runs),
                 sentences.all(),
                 Stream.concat(findings.warnings().stream(), findings.data().notices().stream())
+                        .distinct()
                         .toList(),
                 runs,
                 projections.isEmpty() ? null : map(findings, selection, projections),

@@ -13,9 +13,10 @@ import java.util.function.Function;
  *
  * @param heads names of the indices that at least one run has
  * @param rows a run each
- * @param mean over the runs, with the standard deviation; empty for a single run
+ * @param mean over the runs; empty for a single run
+ * @param deviation standard deviation over the runs, with the decimals of the mean; empty for a single run
  */
-record RunTable(List<Head> heads, List<Row> rows, List<String> mean) {
+record RunTable(List<Head> heads, List<Row> rows, List<String> mean, List<String> deviation) {
 
     /**
      * @param name as written
@@ -46,6 +47,8 @@ record RunTable(List<Head> heads, List<Row> rows, List<String> mean) {
                     "calinski_harabasz", new Head("Calinski–Harabasz", "high is good"), Metrics.Run::calinskiHarabasz),
             new Index("davies_bouldin", new Head("Davies–Bouldin", "low is good"), Metrics.Run::daviesBouldin));
 
+    private static final Metrics.Summary NOTHING = new Metrics.Summary(null, null, null, null, null, null);
+
     boolean severalRuns() {
         return !mean.isEmpty();
     }
@@ -68,18 +71,18 @@ record RunTable(List<Head> heads, List<Row> rows, List<String> mean) {
                             .toList(),
                     i == metrics.best()));
         }
-        List<String> mean = metrics.runs().size() < 2
+        List<Metrics.Summary> summaries = metrics.runs().size() < 2
                 ? List.of()
                 : shown.stream()
-                        .map(index -> spread(metrics.summary().get(index.summary())))
+                        .map(index -> metrics.summary().getOrDefault(index.summary(), NOTHING))
                         .toList();
-        return new RunTable(shown.stream().map(Index::head).toList(), rows, mean);
-    }
-
-    private static String spread(Metrics.Summary summary) {
-        return summary == null || summary.mean() == null
-                ? Numerals.NONE
-                : Numerals.spread(summary.mean(), summary.sd());
+        return new RunTable(
+                shown.stream().map(Index::head).toList(),
+                rows,
+                summaries.stream().map(each -> Numerals.decimal(each.mean())).toList(),
+                summaries.stream()
+                        .map(each -> Numerals.beside(each.mean(), each.sd()))
+                        .toList());
     }
 
     /** The indices of the run shown, by their names. */

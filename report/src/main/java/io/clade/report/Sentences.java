@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What was found, in plain words: one sentence a finding. */
@@ -14,6 +15,8 @@ final class Sentences {
 
     /** A difference between two shares that is worth a sentence. */
     private static final double NOTABLE = 0.05;
+
+    private static final double OVERCONFIDENT = 0.1;
 
     private final Findings findings;
     private final Composition composition;
@@ -36,6 +39,7 @@ final class Sentences {
         }
         if (best.acc() != null) {
             all.add(accuracy(best.acc()));
+            all.add(overconfidence(best.acc()));
             all.add(purestAndMostMixed());
         }
         all.removeIf(String::isEmpty);
@@ -110,26 +114,40 @@ final class Sentences {
                 .toArray();
         int empty = composition.clusters() - filled.length;
         int outliers = composition.outliers();
-        return (filled.length == 0
-                        ? "All clusters are empty"
-                        : "Clusters hold from " + Numerals.count(filled[0]) + " to "
-                                + Numerals.count(filled[filled.length - 1], "sample", "samples"))
-                + (empty > 0 && filled.length > 0
-                        ? "; " + Numerals.count(empty) + " of " + composition.clusters()
-                                + (empty == 1 ? " is empty" : " are empty")
-                        : "")
-                + (outliers > 0 ? "; " + Numerals.count(outliers, "sample is", "samples are") + " in none" : "")
-                + ".";
+        String empties = empty == 0
+                ? ""
+                : "; " + Numerals.count(empty) + " of " + composition.clusters() + (empty == 1 ? " is" : " are")
+                        + " empty";
+        String outside = outliers == 0 ? "" : "; " + Numerals.count(outliers, "sample is", "samples are") + " in none";
+        return filled.length == 0 ? "All clusters are empty." : held(filled) + empties + outside + ".";
+    }
+
+    private static String held(int... sizes) {
+        int least = sizes[0];
+        int most = sizes[sizes.length - 1];
+        return least == most
+                ? "Clusters hold " + Numerals.count(most, "sample", "samples") + " each"
+                : "Clusters hold from " + Numerals.count(least) + " to " + Numerals.count(most) + " samples";
     }
 
     private String certainty() {
-        int n = findings.assignment().size();
-        double[] confidence = IntStream.range(0, n)
-                .mapToDouble(findings.assignment()::confidence)
-                .sorted()
-                .toArray();
-        return "Half of the samples have a confidence of " + Numerals.decimal(confidence[n / 2])
-                + " or more; of the least certain tenth none is above " + Numerals.decimal(confidence[n / 10]) + ".";
+        double[] confidence = confidence().sorted().toArray();
+        int n = confidence.length;
+        return "The median confidence is " + Numerals.decimal(confidence[n / 2])
+                + ", and a tenth of the samples have no more than " + Numerals.decimal(confidence[n / 10]) + ".";
+    }
+
+    private DoubleStream confidence() {
+        return IntStream.range(0, findings.assignment().size()).mapToDouble(findings.assignment()::confidence);
+    }
+
+    /** Where the method claims more than the labels bear out; the other way round is no reason for worry. */
+    private String overconfidence(double acc) {
+        double mean = confidence().average().orElse(0);
+        return mean - acc < OVERCONFIDENT
+                ? ""
+                : "The mean confidence of " + Numerals.decimal(mean)
+                        + " is well above the ACC: the method is surer of itself than it is right.";
     }
 
     /** The bounds are those of Kaufman and Rousseeuw, Finding Groups in Data, 1990, chapter 2. */

@@ -89,11 +89,12 @@ final class TablePortraits implements Portraits {
 
     /** The features of the largest deviations, either way, the largest first. */
     private int[] deviating(int most, IntToDoubleFunction deviation) {
-        int wanted = Math.min(most, data.shape().size());
+        int all = data.shape().size();
+        int wanted = Math.min(most, all);
         int[] features = new int[wanted];
         double[] sizes = new double[wanted];
         Arrays.fill(sizes, -1);
-        for (int j = 0; j < data.shape().size(); j++) {
+        for (int j = 0; j < all; j++) {
             double size = Math.abs(deviation.applyAsDouble(j));
             int place = wanted;
             while (place > 0 && size > sizes[place - 1]) {

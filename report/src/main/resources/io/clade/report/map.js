@@ -1,12 +1,13 @@
 'use strict';
 
 if (clade.island.map) {
-  const { island, element, mark, theme, draw, number, tooltip, samples } = clade;
+  const { island, element, mark, theme, draw, printing, number, tooltip, samples } = clade;
   const { map } = island;
   const holder = document.getElementById('map-chart');
   const chart = echarts.init(holder, null, { renderer: 'canvas' });
   const count = map.ids.length;
   const size = count > 2000 ? 5 : count > 600 ? 7 : 10;
+  const paper = { width: 540, height: 420 };
   const margin = { left: 12, right: 12, top: 12, bottom: 12 };
   const lowest = map.confidence.reduce((a, b) => Math.min(a, b), 1);
   const highest = map.confidence.reduce((a, b) => Math.max(a, b), 0);
@@ -66,8 +67,8 @@ if (clade.island.map) {
     let [[left, right], [bottom, top]] = [extent(x), extent(y)];
     if (sameScale) {
       const labels = axes.length ? 40 : 0;
-      const width = Math.max(1, holder.clientWidth - margin.left - margin.right - labels);
-      const height = Math.max(1, holder.clientHeight - margin.top - margin.bottom - labels);
+      const width = Math.max(1, chart.getWidth() - margin.left - margin.right - labels);
+      const height = Math.max(1, chart.getHeight() - margin.top - margin.bottom - labels);
       const unit = Math.max((right - left) / width, (top - bottom) / height);
       const wider = (unit * width - (right - left)) / 2;
       const higher = (unit * height - (top - bottom)) / 2;
@@ -120,23 +121,26 @@ if (clade.island.map) {
     return [x.start, x.end];
   };
 
-  const zoomTo = (start, end) => chart.dispatchAction({
-    type: 'dataZoom', batch: [0, 1].map(dataZoomIndex => ({ dataZoomIndex, start, end })),
-  });
+  const zoom = part => {
+    chart.dispatchAction({
+      type: 'dataZoom', batch: chart.getOption().dataZoom.map((now, dataZoomIndex) => ({ dataZoomIndex, ...part(now) })),
+    });
+    drawChart();
+  };
+
+  const zoomOut = () => zoom(() => ({ start: 0, end: 100 }));
 
   /** Makes the visible part smaller or larger about its middle. */
-  const zoomBy = factor => chart.dispatchAction({
-    type: 'dataZoom',
-    batch: chart.getOption().dataZoom.map(({ start, end }, dataZoomIndex) => {
-      const half = Math.min(50, (end - start) / 2 * factor);
-      const middle = Math.min(100 - half, Math.max(half, (start + end) / 2));
-      return { dataZoomIndex, start: middle - half, end: middle + half };
-    }),
+  const zoomBy = factor => zoom(({ start, end }) => {
+    const half = Math.min(50, (end - start) / 2 * factor);
+    const middle = Math.min(100 - half, Math.max(half, (start + end) / 2));
+    return { start: middle - half, end: middle + half };
   });
 
   const drawChart = () => {
     const mode = theme();
     const { axes } = plane();
+    chart.resize(printing() ? paper : { width: 'auto', height: 'auto' });
     const ends = frame();
     const [start, end] = chart.getOption() ? zoomed() : [0, 100];
     place = [];
@@ -186,7 +190,7 @@ if (clade.island.map) {
   };
 
   const pixel = i => chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [plane().x[i], plane().y[i]]);
-  const visible = ([x, y]) => x >= 0 && y >= 0 && x <= holder.clientWidth && y <= holder.clientHeight;
+  const visible = ([x, y]) => x >= 0 && y >= 0 && x <= chart.getWidth() && y <= chart.getHeight();
 
   /** The nearest sample in a direction: straight ahead counts full, to the side three times. */
   const nearest = ([fromX, fromY], stepX, stepY) => {
@@ -204,7 +208,7 @@ if (clade.island.map) {
   };
 
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const zooms = { '+': () => zoomBy(0.6), '-': () => zoomBy(1 / 0.6), 0: () => zoomTo(0, 100) };
+  const zooms = { '+': () => zoomBy(0.6), '-': () => zoomBy(1 / 0.6), 0: zoomOut };
 
   holder.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -212,7 +216,7 @@ if (clade.island.map) {
     if (zooms[event.key]) zooms[event.key]();
     if (!steps[event.key]) return;
     event.preventDefault();
-    const from = focused >= 0 && visible(pixel(focused)) ? pixel(focused) : [holder.clientWidth / 2, holder.clientHeight / 2];
+    const from = focused >= 0 && visible(pixel(focused)) ? pixel(focused) : [chart.getWidth() / 2, chart.getHeight() / 2];
     const next = nearest(from, ...steps[event.key]);
     if (next >= 0) show(next);
   });
@@ -223,8 +227,8 @@ if (clade.island.map) {
 
   document.getElementById('map-controls').addEventListener('change', event => {
     if (event.target.name === 'colouring') drawLegend();
-    if (event.target.name === 'projection') zoomTo(0, 100);
-    drawChart();
+    if (event.target.name === 'projection') zoomOut();
+    else drawChart();
   });
   document.getElementById('zoom-in').addEventListener('click', zooms['+']);
   document.getElementById('zoom-out').addEventListener('click', zooms['-']);
@@ -232,5 +236,5 @@ if (clade.island.map) {
 
   drawLegend();
   draw(drawChart);
-  new ResizeObserver(() => { chart.resize(); drawChart(); }).observe(holder);
+  new ResizeObserver(drawChart).observe(holder);
 }

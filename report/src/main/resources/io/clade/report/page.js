@@ -45,6 +45,7 @@ const clade = (() => {
   const draw = redraw => { redraws.push(redraw); redraw(); };
   const redrawAll = () => redraws.forEach(redraw => redraw());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redrawAll);
+  const printing = () => root.classList.contains('printing');
   addEventListener('beforeprint', () => { root.classList.add('printing'); redrawAll(); });
   addEventListener('afterprint', () => { root.classList.remove('printing'); redrawAll(); });
 
@@ -63,7 +64,7 @@ const clade = (() => {
     transitionDuration: 0, confine: true,
   });
 
-  return { island, element, graphic, mark, theme, draw, redraw: redrawAll, number, tooltip };
+  return { island, element, graphic, mark, theme, draw, redraw: redrawAll, printing, number, tooltip };
 })();
 
 {

@@ -1,7 +1,7 @@
 'use strict';
 
 if (document.getElementById('curves')) {
-  const { island, element, theme, draw, number, tooltip } = clade;
+  const { island, element, theme, draw, printing, number, tooltip } = clade;
   const { histories, metrics } = island;
   const logarithmic = document.getElementById('logarithmic');
   const terms = [...new Set(histories.flatMap(history => Object.keys(history.terms)))];
@@ -53,6 +53,7 @@ if (document.getElementById('curves')) {
     const chart = echarts.init(holder, null, { renderer: 'svg' });
     draw(() => {
       const mode = theme();
+      chart.resize({ width: printing() ? 320 : 'auto' });
       const log = logarithmic.checked && values.every(value => value > 0);
       chart.setOption({
         animation: false,

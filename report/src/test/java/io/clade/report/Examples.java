@@ -27,19 +27,19 @@ final class Examples {
     static Dataset spots(int n, int k, int channels, int side, long seed) {
         Random random = new Random(seed);
         Shape shape = Shape.image(channels, side, side);
-        float[] values = new float[n * shape.size()];
+        int width = shape.size();
+        float[] values = new float[n * width];
         for (int i = 0; i < n; i++) {
             double angle = 2 * Math.PI * (i % k) / k;
             double x = side * (0.5 + 0.3 * Math.cos(angle)) + random.nextGaussian() * side * 0.05;
             double y = side * (0.5 + 0.3 * Math.sin(angle)) + random.nextGaussian() * side * 0.05;
-            for (int p = 0; p < shape.size(); p++) {
+            for (int p = 0; p < width; p++) {
                 double far = Math.hypot(p % side - x, p / side % side - y) * 6 / side;
                 double colour = 1 - 0.4 * (p / (side * side)) * (i % 2);
-                values[i * shape.size() + p] = (float) (16 * colour * Math.exp(-far * far) + random.nextDouble());
+                values[i * width + p] = (float) (16 * colour * Math.exp(-far * far) + random.nextDouble());
             }
         }
-        return Dataset.of("spots", shape, new FloatSamples(shape.size(), values))
-                .withLabels(turns(n, k));
+        return Dataset.of("spots", shape, new FloatSamples(width, values)).withLabels(turns(n, k));
     }
 
     /** Waves of {@code k} frequencies. */

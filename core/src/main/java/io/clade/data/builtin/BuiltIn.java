@@ -1,24 +1,17 @@
 package io.clade.data.builtin;
 
-import static io.clade.data.builtin.Parameter.choice;
-import static io.clade.data.builtin.Parameter.integer;
-import static io.clade.data.builtin.Parameter.number;
-
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
 import io.clade.data.Nearest;
 import io.clade.data.ReadProgress;
 import io.clade.data.Require;
-import io.clade.data.generated.Blobs;
-import io.clade.data.generated.Circles;
-import io.clade.data.generated.Madelon;
-import io.clade.data.generated.Moons;
-import io.clade.data.generated.Spiral;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A dataset that has a name rather than a path: shipped, generated from a seed, or fetched. */
 public final class BuiltIn {
@@ -30,113 +23,29 @@ public final class BuiltIn {
         FETCHED
     }
 
-    private static final Parameter SEED =
-            integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "what all randomness comes from");
-    private static final Parameter PART =
-            choice("part", List.of("train", "test", "all"), "60,000 images, 10,000, or both");
-
-    private static final List<BuiltIn> ALL = List.of(
-            new BuiltIn(
-                    "digits",
-                    "1797 handwritten digits, 8×8 grey, 10 classes (Alpaydin & Kaynak, UCI, CC BY 4.0)",
-                    Origin.SHIPPED,
-                    List.of(),
-                    (arguments, cache, progress) -> Digits.load()),
-            new BuiltIn(
-                    "moons",
-                    "two interleaved half circles in the plane",
-                    Origin.GENERATED,
-                    List.of(samples(500), noise(0.05), SEED),
-                    (arguments, cache, progress) ->
-                            Moons.generate(arguments.integer("n"), arguments.number("noise"), arguments.seed())),
-            new BuiltIn(
-                    "circles",
-                    "a circle within a circle",
-                    Origin.GENERATED,
-                    List.of(samples(500), noise(0.05), number("factor", 0.5, 0, 1, "radius of the inner circle"), SEED),
-                    (arguments, cache, progress) -> Circles.generate(
-                            arguments.integer("n"),
-                            arguments.number("noise"),
-                            arguments.number("factor"),
-                            arguments.seed())),
-            new BuiltIn(
-                    "spiral",
-                    "Archimedean spirals wound into each other",
-                    Origin.GENERATED,
-                    List.of(
-                            samples(500),
-                            noise(0.02),
-                            integer("arms", 2, 1, 100, "spirals, each a class"),
-                            number("turns", 1.5, 0.01, 100, "how often an arm goes round"),
-                            SEED),
-                    (arguments, cache, progress) -> Spiral.generate(
-                            arguments.integer("n"),
-                            arguments.number("noise"),
-                            arguments.integer("arms"),
-                            arguments.number("turns"),
-                            arguments.seed())),
-            new BuiltIn(
-                    "blobs",
-                    "round Gaussian clusters around random centres",
-                    Origin.GENERATED,
-                    List.of(
-                            samples(500),
-                            integer("d", 2, 1, 1_000_000, "features"),
-                            integer("clusters", 3, 1, 100_000, "clusters, each a class"),
-                            number("deviation", 1, 0, Double.MAX_VALUE, "standard deviation of a cluster"),
-                            number("box", 10, 1e-6, Double.MAX_VALUE, "centres lie within [−box, box] in each feature"),
-                            SEED),
-                    (arguments, cache, progress) -> Blobs.generate(
-                            arguments.integer("n"),
-                            arguments.integer("d"),
-                            arguments.integer("clusters"),
-                            arguments.number("deviation"),
-                            arguments.number("box"),
-                            arguments.seed())),
-            new BuiltIn(
-                    "madelon",
-                    "clusters on hypercube vertices of a few features, among many of noise (after Guyon, 2003)",
-                    Origin.GENERATED,
-                    List.of(
-                            samples(100),
-                            integer("d", 1000, 1, 1_000_000, "features"),
-                            integer("informative", 2, 1, Madelon.MOST_INFORMATIVE, "features the clusters differ in"),
-                            integer("redundant", 0, 0, 1_000_000, "features that are combinations of the informative"),
-                            integer("classes", 2, 1, 10_000, "classes"),
-                            integer("clusters", 1, 1, 10_000, "clusters, that is vertices, of each class"),
-                            // 100 samples on vertices of ±8 have a largest singular value of about 113, which is that
-                            // of
-                            // the published high-dimensional experiments (112 at d = 1000).
-                            number("separation", 8, 1e-6, Double.MAX_VALUE, "half the side of the hypercube"),
-                            number("flip", 0, 0, 1, "share of samples with a random label"),
-                            SEED),
-                    (arguments, cache, progress) -> Madelon.generate(
-                            new Madelon.Settings(
-                                    arguments.integer("n"),
-                                    arguments.integer("d"),
-                                    arguments.integer("informative"),
-                                    arguments.integer("redundant"),
-                                    arguments.integer("classes"),
-                                    arguments.integer("clusters"),
-                                    arguments.number("separation"),
-                                    arguments.number("flip")),
-                            arguments.seed())),
-            new BuiltIn(
-                    "mnist",
-                    "handwritten digits, 28×28 grey, 10 classes (LeCun, Cortes & Burges)",
-                    Origin.FETCHED,
-                    List.of(PART),
-                    (arguments, cache, progress) -> IdxSet.MNIST.load(arguments.choice("part"), cache, progress)),
-            new BuiltIn(
-                    "fashion-mnist",
-                    "articles of clothing, 28×28 grey, 10 classes (Xiao, Rasul & Vollgraf, MIT)",
-                    Origin.FETCHED,
-                    List.of(PART),
-                    (arguments, cache, progress) ->
-                            IdxSet.FASHION_MNIST.load(arguments.choice("part"), cache, progress)));
-
     private interface Loader {
         Dataset load(Arguments arguments, Path cache, ReadProgress progress) throws IOException;
+    }
+
+    private static final List<BuiltIn> ALL = new ArrayList<>();
+
+    static {
+        ALL.add(new BuiltIn(
+                "digits",
+                "1797 handwritten digits, 8×8 grey, 10 classes (Alpaydin & Kaynak, UCI, CC BY 4.0)",
+                Origin.SHIPPED,
+                List.of(),
+                (arguments, cache, progress) -> Digits.load()));
+        ALL.addAll(GeneratedSets.ALL);
+        for (IdxSet set : IdxSet.ALL) {
+            Parameter part = Parameter.choice("part", IdxSet.PARTS, "60,000 images, 10,000, or both");
+            ALL.add(new BuiltIn(
+                    set.name(),
+                    set.description(),
+                    Origin.FETCHED,
+                    List.of(part),
+                    (arguments, cache, progress) -> set.load(arguments.choice("part"), cache, progress)));
+        }
     }
 
     private final String name;
@@ -153,17 +62,19 @@ public final class BuiltIn {
         this.loader = loader;
     }
 
-    private static Parameter samples(int defaultValue) {
-        return integer("n", defaultValue, 2, 100_000_000, "samples");
-    }
-
-    private static Parameter noise(double defaultValue) {
-        return number("noise", defaultValue, 0, Double.MAX_VALUE, "standard deviation of the Gaussian noise");
+    static BuiltIn generated(
+            String name, String description, List<Parameter> parameters, Function<Arguments, Dataset> generator) {
+        return new BuiltIn(
+                name,
+                description,
+                Origin.GENERATED,
+                parameters,
+                (arguments, cache, progress) -> generator.apply(arguments));
     }
 
     /** Every built-in set. */
     public static List<BuiltIn> all() {
-        return ALL;
+        return List.copyOf(ALL);
     }
 
     public static List<String> names() {
@@ -218,9 +129,15 @@ public final class BuiltIn {
      * @throws IOException when the cache cannot be written
      */
     public static Path fetch(String name, Path cache, ReadProgress progress) throws IOException {
-        BuiltIn set = named(name);
         Require.that(
-                set.origin == Origin.FETCHED, "%s needs no fetching: it is always there. Just use its name.", name);
-        return (name.equals("mnist") ? IdxSet.MNIST : IdxSet.FASHION_MNIST).fetch(cache, progress);
+                named(name).origin == Origin.FETCHED,
+                "%s needs no fetching: it is always there. Just use its name.",
+                name);
+        for (IdxSet set : IdxSet.ALL) {
+            if (set.name().equals(name)) {
+                return set.fetch(cache, progress);
+            }
+        }
+        throw new IllegalStateException(name + " has nowhere to come from");
     }
 }

@@ -95,24 +95,28 @@ final class Download {
         try (InputStream body = response.body()) {
             Matcher range = CONTENT_RANGE.matcher(
                     response.headers().firstValue("Content-Range").orElse(""));
+            boolean ranged = range.matches();
             int status = response.statusCode();
-            if (status == 416 && range.matches() && range.group(2).equals(Long.toString(have))) {
+            if (status == 416 && ranged && range.group(2).equals(Long.toString(have))) {
                 return;
             }
-            boolean continued =
-                    status == 206 && range.matches() && Long.toString(have).equals(range.group(1));
+            boolean continued = status == 206 && ranged && Long.toString(have).equals(range.group(1));
             if (status == 416 || status == 206 && !continued) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
                 throw new IOException("the server has another file now");
             }
             if (status != 200 && !continued) {
-                boolean passing = status >= 500 || status == 408 || status == 429;
-                throw passing ? new IOException("HTTP " + status) : new Refused("HTTP " + status);
+                throw failure(status);
             }
             long rest = response.headers().firstValueAsLong("Content-Length").orElse(-1);
             long done = continued ? have : 0;
             save(body, file, continued, "Fetching " + source, done, rest < 0 ? -1 : done + rest, progress);
         }
+    }
+
+    private static IOException failure(int status) {
+        boolean passing = status >= 500 || status == 408 || status == 429;
+        return passing ? new IOException("HTTP " + status) : new Refused("HTTP " + status);
     }
 
     private void save(

@@ -23,9 +23,12 @@ import java.util.stream.Stream;
  */
 final class IdxSet {
 
+    static final List<String> PARTS = List.of("train", "test", "all");
+
     /** Y. LeCun, C. Cortes and C. Burges, The MNIST database of handwritten digits, 1998. */
-    static final IdxSet MNIST = new IdxSet(
+    private static final IdxSet MNIST = new IdxSet(
             "mnist",
+            "handwritten digits, 28×28 grey, 10 classes (LeCun, Cortes & Burges)",
             List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
             List.of(Path.of("/usr/share/datasets/mnist")),
             List.of(
@@ -42,8 +45,9 @@ final class IdxSet {
             Download.patient());
 
     /** H. Xiao, K. Rasul and R. Vollgraf, Fashion-MNIST, arXiv 1708.07747, 2017; MIT licence. */
-    static final IdxSet FASHION_MNIST = new IdxSet(
+    private static final IdxSet FASHION_MNIST = new IdxSet(
             "fashion-mnist",
+            "articles of clothing, 28×28 grey, 10 classes (Xiao, Rasul & Vollgraf, MIT)",
             List.of(
                     "T-shirt/top",
                     "Trouser",
@@ -67,7 +71,11 @@ final class IdxSet {
                             "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
             Download.patient());
 
+    /** The sets there are. */
+    static final List<IdxSet> ALL = List.of(MNIST, FASHION_MNIST);
+
     private final String name;
+    private final String description;
     private final List<String> classes;
     private final List<Path> systemFolders;
     private final List<RemoteFile> files;
@@ -76,12 +84,14 @@ final class IdxSet {
     /** @param checksums of the training images and labels, then of the test ones */
     IdxSet(
             String name,
+            String description,
             List<String> classes,
             List<Path> systemFolders,
             List<String> checksums,
             List<Mirror> mirrors,
             Download download) {
         this.name = name;
+        this.description = description;
         this.classes = classes;
         this.systemFolders = systemFolders;
         List<String> names = List.of(
@@ -93,6 +103,14 @@ final class IdxSet {
                 .mapToObj(i -> new RemoteFile(names.get(i), checksums.get(i)))
                 .toList();
         this.fetcher = new Fetcher(name, mirrors, download);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
     }
 
     /**
@@ -111,7 +129,7 @@ final class IdxSet {
         return folder;
     }
 
-    /** @param part {@code train}, {@code test}, or {@code all} for both, one after the other */
+    /** @param part one of {@link #PARTS}; {@code all} is both, one after the other */
     Dataset load(String part, Path cache, ReadProgress progress) throws IOException {
         return switch (part) {
             case "train" -> load(name, 0, cache, progress);

@@ -22,6 +22,7 @@ public final class Blobs {
         Require.atLeast("d of blobs", d, 1);
         Require.notNegative("deviation of blobs", deviation);
         Require.positive("box of blobs", box);
+        Randomness.requireRoom("blobs", n, d);
         Randomness random = new Randomness(seed);
         double[][] centres = new double[clusters][d];
         for (double[] centre : centres) {

@@ -49,6 +49,7 @@ public final class Madelon {
             Require.between("informative of madelon", informative, 1, MOST_INFORMATIVE);
             Require.atLeast("redundant of madelon", redundant, 0);
             Require.atLeast("d of madelon", d, (long) informative + redundant);
+            Randomness.requireRoom("madelon", n, d);
             Require.positive("separation of madelon", separation);
             Require.between("flip of madelon", flip, 0, 1);
             Require.that(

@@ -3,6 +3,7 @@ package io.clade.data.generated;
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
 import io.clade.data.Labels;
+import io.clade.data.Require;
 import io.clade.data.Shape;
 import java.util.Random;
 
@@ -12,6 +13,8 @@ import java.util.Random;
  */
 final class Randomness {
 
+    private static final long MOST_NUMBERS = 250_000_000;
+
     private final Random random;
 
     /** Seeds are mixed first (the finaliser of MurmurHash3), since sequences of neighbouring seeds begin alike. */
@@ -20,6 +23,17 @@ final class Randomness {
         mixed = (mixed ^ mixed >>> 33) * 0xFF51AFD7ED558CCDL;
         mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
         random = new Random(mixed ^ mixed >>> 33);
+    }
+
+    /** Refuses sets that no array could hold. */
+    static void requireRoom(String set, long n, long d) {
+        Require.that(
+                n * d <= MOST_NUMBERS,
+                "%s: %d samples of %d features are more than %d numbers.",
+                set,
+                n,
+                d,
+                MOST_NUMBERS);
     }
 
     /** From [low, high). */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.duckdb.DuckDBAppender;
@@ -118,6 +119,7 @@ final class DatasetWriter {
 
     private static void npz(Dataset dataset, Path file) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            zip.setLevel(Deflater.BEST_SPEED);
             zip.putNextEntry(entry("X"));
             NpyWriter.floatHeader(zip, extents(dataset));
             for (int row = 0; row < dataset.size(); row++) {

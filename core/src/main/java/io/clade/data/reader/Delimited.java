@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
  * How a text table is written: its delimiter and header, found from its first two lines. The database's own sniffer is
@@ -22,13 +22,13 @@ final class Delimited {
 
     private final char delimiter;
     private final boolean header;
-    private final List<String> names;
+    private final List<TableColumn> columns;
     private final int lineLength;
 
-    private Delimited(char delimiter, boolean header, List<String> names, int lineLength) {
+    private Delimited(char delimiter, boolean header, List<TableColumn> columns, int lineLength) {
         this.delimiter = delimiter;
         this.header = header;
-        this.names = names;
+        this.columns = columns;
         this.lineLength = lineLength;
     }
 
@@ -40,10 +40,18 @@ final class Delimited {
         char delimiter = Format.ending(where).equals("tsv") ? '\t' : mostFrequent(lines.get(0));
         List<String> first = split(lines.get(0), delimiter);
         boolean header = lines.size() < 2 ? noneNumeric(first) : isHeader(first, split(lines.get(1), delimiter));
-        List<String> names = IntStream.range(0, first.size())
-                .mapToObj(i -> header ? first.get(i).strip() : "column" + (i + 1))
-                .toList();
-        return new Delimited(delimiter, header, names, lines.get(0).length());
+        List<String> values = header ? lines.size() < 2 ? List.of() : split(lines.get(1), delimiter) : first;
+        List<TableColumn> columns = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            String name = header ? first.get(i).strip() : "column" + (i + 1);
+            boolean truths = i < values.size() && values.get(i).strip().matches("(?i)true|false");
+            columns.add(new TableColumn(name, "c" + i, truths ? TableColumn.TRUTHS : "VARCHAR"));
+        }
+        return new Delimited(
+                delimiter,
+                header,
+                columns,
+                lines.stream().mapToInt(String::length).max().orElseThrow());
     }
 
     private static List<String> firstLines(Path file) throws IOException {
@@ -120,20 +128,19 @@ final class Delimited {
         }
     }
 
-    /** The columns' names; {@code column1} and so on where there is no header. */
-    List<String> names() {
-        return names;
+    /** The columns, called c0, c1 and so on in SQL; their names are {@code column1} and so on without a header. */
+    List<TableColumn> columns() {
+        return columns;
     }
 
-    /** The table as the database's FROM clause: every column text, called c0, c1 and so on. */
+    /** The table as the database's FROM clause, with every column as text. */
     String relation(Path file) {
-        StringBuilder columns = new StringBuilder();
-        for (int i = 0; i < names.size(); i++) {
-            columns.append(i == 0 ? "" : ", ").append("'c").append(i).append("': 'VARCHAR'");
-        }
+        String declared = columns.stream()
+                .map(column -> "'" + column.reference() + "': 'VARCHAR'")
+                .collect(Collectors.joining(", "));
         // The database refuses lines longer than 2 MB unless told of them.
         String longest = lineLength > 500_000 ? ", max_line_size=" + lineLength * 8L : "";
         return "read_csv(%s, auto_detect=false, header=%s, delim='%s', quote='\"', escape='\"', hive_partitioning=false%s, columns={%s})"
-                .formatted(Tables.quoted(file), header, delimiter, longest, columns);
+                .formatted(Tables.quoted(file), header, delimiter, longest, declared);
     }
 }

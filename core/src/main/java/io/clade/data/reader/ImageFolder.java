@@ -9,6 +9,7 @@ import io.clade.data.Require;
 import io.clade.data.Samples;
 import io.clade.data.Shape;
 import io.clade.data.Spool;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
@@ -77,7 +78,7 @@ final class ImageFolder {
                     .map(folder::relativize)
                     .filter(path -> Format.IMAGES.contains(Format.ending(path.toString())) && !hidden(path))
                     .sorted(NaturalOrder.PATHS)
-                    .map(path -> path.toString().replace('\\', '/'))
+                    .map(path -> path.toString().replace(File.separatorChar, '/'))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -1,5 +1,6 @@
 package io.clade.data.reader;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Comparator;
 
@@ -8,7 +9,7 @@ final class NaturalOrder implements Comparator<String> {
 
     /** Paths by their names from the root on, with / between them on every system. */
     static final Comparator<Path> PATHS =
-            Comparator.comparing(path -> path.toString().replace('\\', '/'), new NaturalOrder());
+            Comparator.comparing(path -> path.toString().replace(File.separatorChar, '/'), new NaturalOrder());
 
     @Override
     public int compare(String a, String b) {

@@ -1,6 +1,5 @@
 package io.clade.data.reader;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Set;
  *
  * @param name as the file has it
  * @param reference how the database's SQL calls it
- * @param type the database's type
+ * @param type the database's type, or {@link #TRUTHS}
  */
 record TableColumn(String name, String reference, String type) {
 
@@ -26,9 +25,12 @@ record TableColumn(String name, String reference, String type) {
             "FLOAT",
             "DOUBLE");
 
+    /** The type of a column of text that says true and false. */
+    static final String TRUTHS = "TRUTHS";
+
     /** SQL for the value as text. */
     String text() {
-        return "CAST(" + reference + " AS VARCHAR)";
+        return type.equals("VARCHAR") || type.equals(TRUTHS) ? reference : "CAST(" + reference + " AS VARCHAR)";
     }
 
     boolean isList() {
@@ -40,12 +42,11 @@ record TableColumn(String name, String reference, String type) {
         if (type.equals("BOOLEAN")) {
             return "CAST(CAST(" + reference + " AS TINYINT) AS FLOAT)";
         }
-        String plain = type.toUpperCase(Locale.ROOT);
-        if (NUMBERS.contains(plain) || plain.startsWith("DECIMAL")) {
-            return "TRY_CAST(" + reference + " AS FLOAT)";
+        if (type.equals(TRUTHS)) {
+            return "CAST(CASE lower(%s) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END AS FLOAT)".formatted(reference);
         }
-        return "CASE lower(%1$s) WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE TRY_CAST(%1$s AS FLOAT) END"
-                .formatted(text());
+        boolean number = NUMBERS.contains(type) || type.startsWith("DECIMAL");
+        return "TRY_CAST(" + (number ? reference : text()) + " AS FLOAT)";
     }
 
     /** Number {@code i}, from 1, of a column of lists. */

@@ -135,7 +135,7 @@ final class TableReader {
             value = answer.next() ? answer.getString(1) : null;
         }
         String place = "%s: row %d, column %s".formatted(where, row + 1, column.name());
-        String text = value == null ? "" : value.strip();
+        String text = value == null ? "" : value.strip().replaceAll("^\"|\"$", "");
         if (text.isEmpty() || text.matches("(?i)na|n/a|null|none|\\?|-+")) {
             return new InputException(place + " has no value" + (text.isEmpty() ? "" : " (" + text + ")")
                     + ". Fill it in, or leave the row out.");

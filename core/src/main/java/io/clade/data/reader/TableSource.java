@@ -20,11 +20,7 @@ record TableSource(String relation, List<TableColumn> columns) {
     static TableSource of(Path file, Format format, Connection database) throws SQLException, IOException {
         if (format == Format.CSV) {
             Delimited text = Delimited.sniff(file);
-            List<TableColumn> columns = new ArrayList<>();
-            for (String name : text.names()) {
-                columns.add(new TableColumn(name, "c" + columns.size(), "VARCHAR"));
-            }
-            return new TableSource(text.relation(file), columns);
+            return new TableSource(text.relation(file), text.columns());
         }
         String function = format == Format.PARQUET ? "read_parquet" : "read_json";
         String relation = function + "(" + Tables.quoted(file) + ", hive_partitioning=false)";

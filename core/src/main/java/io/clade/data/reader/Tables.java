@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 /** The database that reads and writes tables, and its errors in words of ours. */
 final class Tables {
 
-    private static final Pattern RAGGED =
-            Pattern.compile("CSV Error on Line: (\\d+)[\\s\\S]*?Expected Number of Columns: (\\d+) Found: (\\d+)");
-    private static final Pattern UNCLOSED = Pattern.compile("CSV Error on Line: (\\d+)[\\s\\S]*?unterminated quote");
+    private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
+    private static final Pattern COUNTS = Pattern.compile("Expected Number of Columns: (\\d+) Found: (\\d+)");
     private static final Pattern PREFIX =
             Pattern.compile("^(?:[A-Z][A-Za-z ]* Error:\\s*(?:Attempting to execute[^\\n]*\\nError:\\s*)?)+");
 
@@ -45,27 +44,32 @@ final class Tables {
 
     /** What went wrong in reading {@code file}, as a line for its user. */
     static InputException explain(Path file, SQLException error) {
-        String where = file.getFileName().toString();
-        String text = String.valueOf(error.getMessage());
-        Matcher ragged = RAGGED.matcher(text);
-        if (ragged.find()) {
-            return new InputException(
-                    "%s: line %s has %s values where the first line has %s. Correct or remove it."
-                            .formatted(where, ragged.group(1), ragged.group(3), ragged.group(2)),
-                    error);
+        return new InputException(file.getFileName() + explanation(String.valueOf(error.getMessage())), error);
+    }
+
+    private static String explanation(String text) {
+        Matcher line = LINE.matcher(text);
+        String place = line.find() ? ": line " + line.group(1) : "";
+        Matcher counts = COUNTS.matcher(text);
+        if (counts.find()) {
+            return "%s has %s values where the first line has %s. Correct or remove it."
+                    .formatted(place, counts.group(2), counts.group(1));
         }
-        Matcher unclosed = UNCLOSED.matcher(text);
-        if (unclosed.find()) {
-            return new InputException(
-                    "%s: line %s opens a quote that is never closed. Maybe the file is truncated."
-                            .formatted(where, unclosed.group(1)),
-                    error);
+        if (text.contains("unterminated quote")) {
+            return place + " has a quote that is not closed, or text beside one. Maybe the file is truncated.";
+        }
+        if (text.contains("not utf-8")) {
+            return place + " is not UTF-8 text. Save the file as UTF-8; maybe it is no text at all.";
         }
         if (text.contains("magic bytes") || text.contains("too small to be a Parquet file")) {
-            return new InputException(
-                    where + " is not a whole Parquet file: its last bytes are missing. Maybe it is truncated.", error);
+            return " is not a whole Parquet file: its last bytes are missing. Maybe it is truncated.";
         }
-        String first = PREFIX.matcher(text).replaceFirst("").lines().findFirst().orElse("unknown reason");
-        return new InputException("%s cannot be read: %s".formatted(where, first.strip()), error);
+        String reason = PREFIX.matcher(text)
+                .replaceFirst("")
+                .lines()
+                .filter(part -> !LINE.matcher(part).find() && !part.startsWith("Original Line:"))
+                .findFirst()
+                .orElse("unknown reason");
+        return place + " cannot be read: " + reason.strip();
     }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -46,6 +47,7 @@ class FetchTest {
     Path cache;
 
     private HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> served = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     /** What goes wrong, one a request, in order. */
@@ -75,7 +77,7 @@ class FetchTest {
             served.put("/files/" + NAMES.get(i) + ".gz", gzip(contents.get(i)));
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -83,6 +85,7 @@ class FetchTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -113,7 +116,7 @@ class FetchTest {
         exchange.getResponseBody().flush();
         if (fault.equals("stall")) {
             try {
-                Thread.sleep(3000);
+                Thread.sleep(10_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -143,9 +146,13 @@ class FetchTest {
     }
 
     private IdxSet set(List<String> checksums, Mirror... mirrors) {
-        Download download = new Download(3, Duration.ofMillis(1), Duration.ofMillis(400));
+        return set(checksums, Duration.ofSeconds(20), mirrors);
+    }
+
+    private IdxSet set(List<String> checksums, Duration stall, Mirror... mirrors) {
+        Download download = new Download(3, Duration.ofMillis(1), stall);
         List<Path> system = List.of(cache.resolve("system"));
-        return new IdxSet("tiny", List.of("zero", "one"), system, checksums, List.of(mirrors), download);
+        return new IdxSet("tiny", "a tiny set", List.of("zero", "one"), system, checksums, List.of(mirrors), download);
     }
 
     private IdxSet set() throws Exception {
@@ -218,7 +225,8 @@ class FetchTest {
     @Test
     void a_stalled_transfer_is_given_up_and_continued() throws Exception {
         faults.add("stall");
-        set().fetch(cache, ReadProgress.NONE);
+        set(checksums(), Duration.ofSeconds(1), new Mirror.Folder(url("/files/")))
+                .fetch(cache, ReadProgress.NONE);
         assertThat(requests.get(1)).contains("bytes=");
         assertThat(cached()).hasSize(4);
     }

@@ -17,6 +17,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,10 +169,11 @@ class TableReaderTest {
     }
 
     @Test
-    void a_quote_that_stays_open_is_named() {
-        refused(
-                "a,b\n1,2\n3,\"4\n",
-                "some.csv: line 3 opens a quote that is never closed. Maybe the file is truncated.");
+    void quotes_that_go_wrong_are_named() {
+        String message =
+                "some.csv: line 3 has a quote that is not closed, or text beside one. Maybe the file is truncated.";
+        refused("a,b\n1,2\n3,\"4\n", message);
+        refused("a,b\n1,2\n3,\"4\"5\n", message);
     }
 
     @Test
@@ -187,9 +190,7 @@ class TableReaderTest {
         Path file = Files.write(folder.resolve("latin.csv"), latin);
         assertThatThrownBy(() -> Datasets.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("latin.csv")
-                .message()
-                .hasLineCount(1);
+                .hasMessage("latin.csv: line 2 is not UTF-8 text. Save the file as UTF-8; maybe it is no text at all.");
     }
 
     @Test
@@ -217,6 +218,16 @@ class TableReaderTest {
         Dataset first = Datasets.read(file, ReadOptions.DEFAULT.withLimit(10));
         assertThat(first.size()).isEqualTo(10);
         assertThat(first.sha256()).isEqualTo(heap.limit(10).sha256());
+    }
+
+    @Test
+    void many_columns_are_no_obstacle() throws IOException {
+        int columns = 3000;
+        String header = IntStream.range(0, columns).mapToObj(i -> "g" + i).collect(Collectors.joining(","));
+        String row = IntStream.range(0, columns).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        Dataset dataset = read(header + "\n" + row + "\n" + row + "\n");
+        assertThat(dataset.shape()).isEqualTo(Shape.table(columns));
+        assertThat(dataset.sample(1)[2999]).isEqualTo(2999);
     }
 
     @Test

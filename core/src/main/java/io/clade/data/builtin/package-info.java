@@ -1,0 +1,2 @@
+/** Datasets that have a name: shipped, generated or fetched, with their parameters, and the fetching itself. */
+package io.clade.data.builtin;

@@ -1,0 +1,82 @@
+package io.clade.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A written report, taken apart. */
+record Html(String text) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
+
+    static Html of(Findings findings, Path folder) {
+        Path file = folder.resolve("report.html");
+        Report.write(file, findings);
+        try {
+            return new Html(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All but what stands inside script elements. */
+    String markup() {
+        return SCRIPT.matcher(text).replaceAll("<script$1></script>");
+    }
+
+    /** The texts of the script elements, in order. */
+    List<String> scripts() {
+        return SCRIPT.matcher(text).results().map(found -> found.group(2)).toList();
+    }
+
+    String islandText() {
+        return SCRIPT.matcher(text)
+                .results()
+                .filter(found -> found.group(1).contains("id=\"island\""))
+                .map(found -> found.group(2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    JsonNode island() {
+        return parsed(islandText());
+    }
+
+    static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String written(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first group of every match of {@code pattern} in the markup. */
+    List<String> all(String pattern) {
+        return Pattern.compile(pattern, Pattern.DOTALL)
+                .matcher(markup())
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+
+    /** The value shown in the overview under {@code name}. */
+    String fact(String name) {
+        return all("data-fact=\"" + name + "\">([^<]*)<").get(0);
+    }
+}
