@@ -34,6 +34,7 @@ public final class Workers {
      * each, in {@code body} itself too.
      */
     public static <T> T run(Function<Workers, T> body) {
+        int own = NativeRuntime.threads();
         int count = enter();
         ExecutorService others = count == 1 ? null : Executors.newFixedThreadPool(count - 1, Workers::thread);
         try {
@@ -42,7 +43,7 @@ public final class Workers {
             if (others != null) {
                 others.shutdown();
             }
-            leave();
+            leave(own);
         }
     }
 
@@ -57,20 +58,24 @@ public final class Workers {
         return thread;
     }
 
-    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process. */
+    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process; to change that takes milliseconds. */
     private static synchronized int enter() {
         if (running++ == 0) {
             threadsOutside = NativeRuntime.threads();
         }
-        NativeRuntime.holdBlas();
+        if (threadsOutside > 1) {
+            NativeRuntime.holdBlas();
+        }
         torch.set_num_threads(1);
         return threadsOutside;
     }
 
-    private static synchronized void leave() {
-        torch.set_num_threads(threadsOutside);
+    private static synchronized void leave(int own) {
         running--;
-        NativeRuntime.releaseBlas();
+        torch.set_num_threads(running == 0 ? threadsOutside : own);
+        if (threadsOutside > 1) {
+            NativeRuntime.releaseBlas();
+        }
     }
 
     /** One piece of a computation. */

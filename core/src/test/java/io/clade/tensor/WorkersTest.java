@@ -99,8 +99,11 @@ class WorkersTest {
     @Test
     void a_run_inside_a_run_restores_what_was_outside_both() {
         NativeRuntime.threads(2);
-        int count = Workers.run(outer -> Workers.run(Workers::count));
-        assertThat(count).isEqualTo(2);
+        Workers.run(outer -> {
+            assertThat(Workers.run(Workers::count)).isEqualTo(2);
+            assertThat(NativeRuntime.threads()).isEqualTo(1);
+            return null;
+        });
         assertThat(NativeRuntime.threads()).isEqualTo(2);
     }
 

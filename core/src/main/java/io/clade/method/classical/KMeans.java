@@ -67,7 +67,7 @@ public final class KMeans implements Method {
                 new Streaming(Streaming.Algorithm.AUTO, 1000, 0));
     }
 
-    /** What found the lowest inertia for its time over several data sets; see docs/decisions/007-k-means.md. */
+    /** What found the lowest inertia for its time over several data sets; see docs/decisions/009-k-means.md. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
@@ -94,7 +94,7 @@ public final class KMeans implements Method {
 
     private Partition lloyd(KMeansFit fit) {
         return Scope.run(() -> Restarts.best(
-                Points.read(fit.feed()), settings.clusters(), settings.search(), fit.seed(), fit.found(), fit));
+                Points.read(fit.feed()), settings.clusters(), settings.search(), fit.seed(), fit.before(), fit));
     }
 
     private Partition miniBatch(KMeansFit fit) {
@@ -105,6 +105,6 @@ public final class KMeans implements Method {
                     .formatted(streaming.allowedMegabytes()));
         }
         return MiniBatch.fit(
-                fit.feed(), settings.clusters(), settings.search(), streaming, fit.seed(), fit.found(), fit);
+                fit.feed(), settings.clusters(), settings.search(), streaming, fit.seed(), fit.before(), fit);
     }
 }

@@ -151,8 +151,8 @@ final class KMeansFit implements SearchListener {
         to.write(new Checkpoint.State(state.done(), 0, 0, history(best)), numbers);
     }
 
-    /** Where an earlier fit was stopped. */
-    Optional<Restarts.State> found() {
+    /** Where an earlier fit was stopped, to go on from. */
+    Optional<Restarts.State> before() {
         return checkpoint.flatMap(Checkpoint::read).map(found -> {
             Weights.Entry p = found.numbers().get(PROTOTYPES);
             float[] clusters = found.numbers().get(CLUSTERS).values();
