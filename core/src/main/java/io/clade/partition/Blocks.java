@@ -3,6 +3,7 @@ package io.clade.partition;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Workers;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -16,46 +17,49 @@ final class Blocks {
     /** Scores of a block, 4 MB. */
     private static final int SCORES = 1 << 20;
 
-    private final Points points;
+    private final int samples;
     private final Workers workers;
     private final int rows;
     private final Tensor[] buffers;
 
     Blocks(Points points, int prototypes, Workers workers) {
-        this.points = points;
+        this.samples = points.size();
         this.workers = workers;
-        this.rows = Math.min(points.size(), Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, SCORES / prototypes)));
+        this.rows = Math.min(samples, Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, SCORES / prototypes)));
         this.buffers = new Tensor[workers.count()];
         for (int i = 0; i < buffers.length; i++) {
             buffers[i] = points.rows().new_empty(rows, prototypes);
         }
     }
 
-    /** One block of samples, and how far each is from each prototype. */
-    interface Visitor {
+    /** Consecutive samples, visited by one worker. */
+    record Block(int number, int from, int size, Tensor buffer) {
+
+        /** The part of {@code all}, n×…, that belongs to these samples, as a view. */
+        Tensor of(Tensor all) {
+            return all.narrow(0, from, size);
+        }
 
         /**
-         * @param block number of the block, from 0
-         * @param from first sample
-         * @param size samples
-         * @param scores ‖p_j‖² − 2 x_i·p_j, size×k: valid, and free to be written to, until this returns
+         * ‖p_j‖² − 2 x_i·p_j: b×k from x: b×d, at most as many rows as the block has, and p: k×d. Valid, and free to be
+         * written to, until this is called again.
          */
-        void visit(int block, int from, int size, Tensor scores);
+        Tensor scores(Tensor x, Tensor p) {
+            Tensor scores = buffer.narrow(0, 0, x.size(0));
+            Distances.relative(x, p, Ops.sum(Ops.square(p), 1), scores);
+            return scores;
+        }
     }
 
     int count() {
-        return (int) (((long) points.size() + rows - 1) / rows);
+        return (int) (((long) samples + rows - 1) / rows);
     }
 
-    /** Shows every block to {@code visitor}, several at a time; {@code prototypes}: k×d, centred. */
-    void forEach(Tensor prototypes, Visitor visitor) {
-        Tensor norms = Ops.sum(Ops.square(prototypes), 1);
-        workers.forEach(count(), (block, worker) -> {
-            int from = block * rows;
-            int size = Math.min(rows, points.size() - from);
-            Tensor scores = buffers[worker].narrow(0, 0, size);
-            Distances.relative(points.rows().narrow(0, from, size), prototypes, norms, scores);
-            visitor.visit(block, from, size, scores);
+    /** Shows every block to {@code visitor}, several at a time. */
+    void forEach(Consumer<Block> visitor) {
+        workers.forEach(count(), (number, worker) -> {
+            int from = number * rows;
+            visitor.accept(new Block(number, from, Math.min(rows, samples - from), buffers[worker]));
         });
     }
 }

@@ -32,7 +32,7 @@ public record KMeansSettings(
                 least = 0)
         double tolerance) {
 
-    /** What deep methods start from, and the default of the method k-means: measured in docs/decisions. */
+    /** What deep methods start from, and the default of the method k-means: see docs/decisions/007-k-means.md. */
     public static final KMeansSettings RECOMMENDED = new KMeansSettings(20, 0, 300, 1e-4);
 
     public KMeansSettings {

@@ -21,18 +21,17 @@ final class Lloyd {
 
     /*
      * Sums of the samples of each cluster are kept from iteration to iteration, in double precision: only samples that
-     * changed their cluster are taken from one sum and added to another, and those get few soon. A sample changes only to
-     * a prototype that is strictly nearer, so it suffices to compare the least of its scores with its own prototype's,
-     * which costs less than finding where the least one is.
+     * changed their cluster are taken from one sum and added to another, and those get few soon.
+     *
+     * Distances are computed for samples only that may have changed their cluster (see Bounds); those that change do so
+     * to a prototype that is strictly nearer, so it suffices to compare the least of a sample's scores with that of its own
+     * prototype, which costs less than finding where the least one is.
      *
      * The sums also give the inertia without another pass: Σ_i ‖x_i − p‖² = Σ_i ‖x_i‖² + Σ_j n_j ‖p_j‖² − 2 p_j·s_j.
      */
 
-    /** Rows that are added to the sums at once. */
-    private static final int ROWS = 2048;
-
-    /** Columns of the sums that one worker takes. */
-    private static final int COLUMNS = 128;
+    /** Of a block's samples, the share in doubt above which picking them out costs more than it saves. */
+    private static final double MOST_PICKED = 0.6;
 
     private static final double NANOS = 1e9;
 
@@ -47,11 +46,13 @@ final class Lloyd {
     private final Workers workers;
     private final int k;
     private final Blocks blocks;
+    private final Bounds bounds;
     private final Tensor prototypes;
     private final Tensor assignment;
     private final Tensor next;
     private final Tensor sums;
     private final Tensor sizes;
+    private boolean assigned;
 
     private Lloyd(Points points, Tensor initial, KMeansSettings settings, Workers workers) {
         this.points = points;
@@ -59,20 +60,19 @@ final class Lloyd {
         this.workers = workers;
         this.k = Math.toIntExact(initial.size(0));
         this.blocks = new Blocks(points, k, workers);
+        this.bounds = new Bounds(points, k);
         this.prototypes = initial.clone();
-        // Everything starts in cluster 0, whose sum is the total: the first assignment is then one like any other.
         this.assignment = points.norms().new_zeros(points.size()).to(torch.ScalarType.Long);
         this.next = assignment.clone();
         this.sums = initial.new_zeros(k, points.width()).to(torch.ScalarType.Double);
-        this.sums.select(0, 0).copy_(points.total());
         this.sizes = sums.new_zeros(k);
-        this.sizes.select(0, 0).fill_(new Scalar((double) points.size()));
     }
 
     /**
      * Runs from {@code initial}, centred as {@code points} are: k×d.
      *
-     * @return prototypes, each the mean of its samples, with everything assigned to its nearest one
+     * @return prototypes, with everything assigned to its nearest one; each is the mean of its samples but for what the
+     *     tolerance leaves
      */
     static Partition run(Points points, Tensor initial, KMeansSettings settings, Workers workers, Listener listener) {
         return Scope.run(() -> new Lloyd(points, initial, settings, workers).run(listener));
@@ -85,7 +85,7 @@ final class Lloyd {
             long started = System.nanoTime();
             long moved = assign();
             double inertia = inertia();
-            settled |= moved == 0 && !iterations.isEmpty();
+            settled |= moved == 0;
             boolean last = settled || iterations.size() == settings.iterations();
             if (!last) {
                 settled = update();
@@ -102,44 +102,75 @@ final class Lloyd {
     /** Assigns every sample to its nearest prototype; how many changed their cluster. */
     private long assign() {
         return Scope.run(() -> {
-            blocks.forEach(prototypes, (block, from, size, scores) -> nearest(from, size, scores));
+            blocks.forEach(this::assign);
+            if (!assigned) {
+                assigned = true;
+                settle(all(points.size()), false);
+                return (long) points.size();
+            }
             Tensor moved = next.ne(assignment).nonzero().squeeze(1);
             if (moved.size(0) > 0) {
-                settle(moved);
+                settle(moved, true);
             }
             return moved.size(0);
         });
     }
 
-    private void nearest(int from, int size, Tensor scores) {
-        Tensor own =
-                scores.gather(1, assignment.narrow(0, from, size).unsqueeze(1)).squeeze(1);
-        Tensor least = torch.amin(scores, new long[] {1}, false);
-        Tensor nearer = least.lt(own).nonzero().squeeze(1);
-        if (nearer.size(0) > 0) {
-            Tensor positions = Ops.positionOfSmallest(scores.index_select(0, nearer), 1);
-            next.narrow(0, from, size).index_copy_(0, nearer, positions);
+    private void assign(Blocks.Block block) {
+        Tensor own = block.of(assignment);
+        Tensor doubtful = bounds.doubtful(block, own);
+        Tensor x = block.of(points.rows());
+        if (doubtful.size(0) > MOST_PICKED * block.size()) {
+            doubtful = all(block.size());
+        } else {
+            x = x.index_select(0, doubtful);
+            own = own.index_select(0, doubtful);
+        }
+        if (doubtful.size(0) > 0) {
+            Tensor scores = block.scores(x, prototypes);
+            Tensor least = torch.amin(scores, new long[] {1}, false);
+            Tensor nearest = nearest(scores, own, least);
+            block.of(next).index_copy_(0, doubtful, nearest);
+            scores.scatter_(1, nearest.unsqueeze(1), new Scalar(Double.POSITIVE_INFINITY));
+            bounds.renew(block, doubtful, least, torch.amin(scores, new long[] {1}, false));
         }
     }
 
-    /** Takes the {@code moved} samples from the sums of their old clusters and adds them to those of their new ones. */
-    private void settle(Tensor moved) {
+    private Tensor all(int size) {
+        return torch.arange(new Scalar((long) size)).to(next.device(), torch.ScalarType.Long);
+    }
+
+    /** The prototype of lowest score, {@code own} where no other has a lower one. */
+    private static Tensor nearest(Tensor scores, Tensor own, Tensor least) {
+        Tensor before = scores.gather(1, own.unsqueeze(1)).squeeze(1);
+        Tensor nearer = least.lt(before).nonzero().squeeze(1);
+        return nearer.size(0) == 0
+                ? own
+                : own.index_copy(0, nearer, Ops.positionOfSmallest(scores.index_select(0, nearer), 1));
+    }
+
+    /** Adds the {@code moved} samples to the sums of their new clusters; takes them from their old ones, if they had any. */
+    private void settle(Tensor moved, boolean hadClusters) {
         Tensor from = assignment.index_select(0, moved);
         Tensor to = next.index_select(0, moved);
-        int slices = (points.width() + COLUMNS - 1) / COLUMNS;
+        int rowsAtOnce = Points.cachedBlock(points.width());
+        // Columns are independent of each other: shared out, they give the same sums in any number of parts.
+        int slices = Math.min(workers.count(), points.width());
         workers.forEach(slices, (slice, worker) -> {
-            int column = slice * COLUMNS;
-            int columns = Math.min(COLUMNS, points.width() - column);
+            int column = (int) ((long) points.width() * slice / slices);
+            int columns = (int) ((long) points.width() * (slice + 1) / slices) - column;
             Tensor x = points.rows().narrow(1, column, columns);
             Tensor s = sums.narrow(1, column, columns);
-            for (long start = 0; start < moved.size(0); start += ROWS) {
+            for (long start = 0; start < moved.size(0); start += rowsAtOnce) {
                 long first = start;
-                long count = Math.min(ROWS, moved.size(0) - first);
+                long count = Math.min(rowsAtOnce, moved.size(0) - first);
                 Scope.run((Runnable) () -> {
                     Tensor rows =
                             x.index_select(0, moved.narrow(0, first, count)).to(torch.ScalarType.Double);
                     s.index_add_(0, to.narrow(0, first, count), rows);
-                    s.index_add_(0, from.narrow(0, first, count), rows, new Scalar(-1.0));
+                    if (hadClusters) {
+                        s.index_add_(0, from.narrow(0, first, count), rows, new Scalar(-1.0));
+                    }
                 });
             }
         });
@@ -164,10 +195,10 @@ final class Lloyd {
             Tensor filled = sizes.gt(new Scalar(0)).unsqueeze(1);
             Tensor means = sums.div(Ops.atLeast(sizes, 1).unsqueeze(1)).to(torch.ScalarType.Float);
             Tensor updated = torch.where(filled, means, prototypes);
-            double shift = Ops.number(Ops.square(updated.sub(prototypes).to(torch.ScalarType.Double))
-                    .sum());
+            Tensor squaredMoves = Ops.sum(Ops.square(updated.sub(prototypes).to(torch.ScalarType.Double)), 1);
+            bounds.move(Ops.toDoubles(squaredMoves.sqrt()));
             prototypes.copy_(updated);
-            return shift <= settings.tolerance() * points.variance();
+            return Ops.number(squaredMoves.sum()) <= settings.tolerance() * points.variance();
         });
     }
 
@@ -186,7 +217,8 @@ final class Lloyd {
             }
             distances.select(0, farthest).fill_(new Scalar(0.0));
             next.select(0, farthest).fill_(new Scalar((long) cluster));
-            settle(Ops.indices((long) farthest).to(next.device(), torch.ScalarType.Long));
+            bounds.forget(farthest);
+            settle(Ops.indices((long) farthest).to(next.device(), torch.ScalarType.Long), true);
         }
     }
 
@@ -194,11 +226,10 @@ final class Lloyd {
     private Tensor ownDistances() {
         Tensor distances = torch.empty_like(points.norms());
         Tensor alone = sizes.le(new Scalar(1));
-        blocks.forEach(prototypes, (block, from, size, scores) -> {
-            Tensor own = assignment.narrow(0, from, size);
-            Tensor away = points.rows().narrow(0, from, size).sub(prototypes.index_select(0, own));
-            distances
-                    .narrow(0, from, size)
+        blocks.forEach(block -> {
+            Tensor own = block.of(assignment);
+            Tensor away = block.of(points.rows()).sub(prototypes.index_select(0, own));
+            block.of(distances)
                     .copy_(Ops.sum(Ops.square(away), 1).masked_fill_(alone.index_select(0, own), new Scalar(0.0)));
         });
         return distances;

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -151,35 +152,27 @@ public final class MiniBatch {
 
     /** Learns from one batch; the sum of its squared distances before. */
     private double learnBatch() {
-        Tensor x = draw();
-        Tensor nearest = nearest(x);
-        double inertia = sum(squaredDistances(x, nearest));
+        int[] rows = random.ints(batch, 0, feed.size()).sorted().toArray();
+        Tensor x = sample.centreInPlace(feed.batch(rows).flatten(1, -1));
+        T_TensorTensor_T least = torch.min(scores(x), 1);
+        Tensor nearest = least.get1();
         Tensor won = torch.bincount(nearest, new TensorOptional(), k).to(torch.ScalarType.Double);
-        Tensor sums = torch.zeros_like(precise).index_add_(0, nearest, x.to(torch.ScalarType.Double));
+        Tensor sums = torch.zeros_like(prototypes).index_add_(0, nearest, x);
         // Steps of 1/count, one sample after the other, make a prototype the mean of all it has had.
         Tensor all = precise.mul(counts.unsqueeze(1)).add(sums);
         counts.add_(won);
         Tensor means = all.div(Ops.atLeast(counts, 1).unsqueeze(1));
         precise.copy_(torch.where(won.gt(new Scalar(0)).unsqueeze(1), means, precise));
         prototypes.copy_(precise);
-        return inertia;
+        Tensor flat = x.flatten();
+        return Ops.number(torch.dot(flat, flat)) + sum(least.get0());
     }
 
-    /** A batch of samples drawn evenly, centred, b×d; in the order they are stored in. */
-    private Tensor draw() {
-        int[] rows = random.ints(batch, 0, feed.size()).sorted().toArray();
-        return sample.centre(feed.batch(rows).flatten(1, -1));
-    }
-
-    private Tensor nearest(Tensor x) {
+    /** ‖p_j‖² − 2 x_i·p_j: b×k. */
+    private Tensor scores(Tensor x) {
         Tensor scores = x.new_empty(x.size(0), k);
         Distances.relative(x, prototypes, Ops.sum(Ops.square(prototypes), 1), scores);
-        return Ops.positionOfSmallest(scores, 1);
-    }
-
-    /** ‖x_i − p‖² to the prototypes {@code nearest}, from the differences: b. */
-    private Tensor squaredDistances(Tensor x, Tensor nearest) {
-        return Ops.sum(Ops.square(x.sub(prototypes.index_select(0, nearest))), 1);
+        return scores;
     }
 
     private static double sum(Tensor x) {
@@ -207,16 +200,18 @@ public final class MiniBatch {
         int[] clusters = new int[n];
         List<Far> farthest = new ArrayList<>();
         double inertia = 0;
-        int block = Points.block(sample.width());
+        int block = Points.readBlock(sample.width());
         for (int start = 0; start < n; start += block) {
             int from = start;
             int to = Math.min(n, from + block);
             inertia += Scope.step(() -> {
-                Tensor x = sample.centre(feed.block(from, to).flatten(1, -1));
-                Tensor nearest = nearest(x);
+                Tensor x = sample.centreInPlace(feed.block(from, to).flatten(1, -1));
+                Tensor nearest = Ops.positionOfSmallest(scores(x), 1);
                 int[] codes = Ops.toInts(nearest);
                 System.arraycopy(codes, 0, clusters, from, codes.length);
-                Tensor away = squaredDistances(x, nearest);
+                // From differences: what the fit is judged by must not suffer from cancellation.
+                Tensor away =
+                        Ops.sum(x.sub_(prototypes.index_select(0, nearest)).square_(), 1);
                 int most = (int) Ops.positionOfLargest(away, 0).item_long();
                 farthest.add(new Far(from + most, Ops.number(away.select(0, most))));
                 return sum(away);
@@ -238,7 +233,7 @@ public final class MiniBatch {
             int j = empty[i];
             int row = pass.farthest().get(i).row();
             Scope.run((Runnable) () -> {
-                Tensor x = sample.centre(feed.batch(row).flatten(1, -1));
+                Tensor x = sample.centreInPlace(feed.batch(row).flatten(1, -1));
                 prototypes.select(0, j).copy_(x.select(0, 0));
                 precise.select(0, j).copy_(prototypes.select(0, j));
                 counts.select(0, j).fill_(new Scalar(1.0));

@@ -97,12 +97,13 @@ public final class PlusPlus {
         Tensor rows = points.rows()
                 .index_select(0, Ops.indices(drawn).to(points.rows().device(), torch.ScalarType.Long));
         Tensor sums = rows.new_empty(blocks.count(), drawn.length).to(torch.ScalarType.Double);
-        blocks.forEach(rows, (block, from, size, scores) -> {
-            Tensor before = closest.narrow(0, from, size).unsqueeze(1);
-            Tensor distances = scores.add_(points.norms().narrow(0, from, size).unsqueeze(1));
-            Tensor after = torch.minimum(Ops.atLeast(distances, 0), before);
-            within.narrow(0, from, size).copy_(after);
-            sums.select(0, block)
+        blocks.forEach(block -> {
+            Tensor distances = block.scores(block.of(points.rows()), rows)
+                    .add_(block.of(points.norms()).unsqueeze(1))
+                    .clamp_min_(new Scalar(0.0));
+            Tensor after = block.of(within);
+            torch.minimum_out(after, distances, block.of(closest).unsqueeze(1));
+            sums.select(0, block.number())
                     .copy_(after.sum(new long[] {0}, false, new ScalarTypeOptional(torch.ScalarType.Double)));
         });
         return Ops.toInts(Ops.positionOfSmallest(Ops.sum(sums, 0), 0))[0];

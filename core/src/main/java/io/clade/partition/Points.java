@@ -6,7 +6,6 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -16,22 +15,24 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Points {
 
-    private static final int MOST_ROWS = 1024;
-    private static final int MOST_NUMBERS = 1 << 22;
+    /** Rows that are read at once: 16 MB, and 1024 of them, at most. */
+    private static final int READ_ROWS = 1024;
+
+    private static final int READ_NUMBERS = 1 << 22;
+
+    /** Numbers that are computed with at once: a block stays in a core's cache, in double precision too. */
+    private static final int CACHED_NUMBERS = 1 << 16;
 
     private final Tensor rows;
     private final Tensor mean;
     private final Tensor norms;
-    private final Tensor total;
     private final double spread;
 
     private Points(Tensor rows) {
         this.rows = rows;
         this.mean = Ops.over(sumOfRows(rows), size()).to(torch.ScalarType.Float);
-        rows.sub_(mean);
-        this.norms = torch.empty_like(rows.select(1, 0));
-        this.total = sumOfRows(rows);
-        this.spread = takeNorms();
+        this.norms = rows.new_empty(rows.size(0));
+        this.spread = centre();
     }
 
     /** Copies the rows of {@code x}: n×…, flattened to n×d. */
@@ -53,14 +54,20 @@ public final class Points {
                 () -> feed.block(0, 1).new_empty(rows.length, feed.shape().size()));
         forEachBlock(
                 all,
+                readBlock(feed.shape().size()),
                 (from, block) -> block.copy_(feed.batch(Arrays.copyOfRange(rows, from, from + (int) block.size(0)))
                         .flatten(1, -1)));
         return new Points(all);
     }
 
-    /** Rows to read or add up at once, of {@code width} numbers each: a block takes 16 MB at most. */
-    static int block(int width) {
-        return Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / width));
+    /** Rows to read at once, of {@code width} numbers each. */
+    static int readBlock(int width) {
+        return Math.max(1, Math.min(READ_ROWS, READ_NUMBERS / width));
+    }
+
+    /** Rows to compute with at once, of {@code width} numbers each. */
+    static int cachedBlock(int width) {
+        return Math.max(1, CACHED_NUMBERS / width);
     }
 
     /** n */
@@ -83,11 +90,6 @@ public final class Points {
         return norms;
     }
 
-    /** Σ x_i in double precision, d: zero but for the mean's rounding. */
-    Tensor total() {
-        return total;
-    }
-
     /** Σ ‖x_i‖², the inertia of one cluster. */
     public double spread() {
         return spread;
@@ -103,34 +105,38 @@ public final class Points {
         return x.sub(mean);
     }
 
+    /** Moves {@code x} as the samples were: b×d. */
+    Tensor centreInPlace(Tensor x) {
+        return x.sub_(mean);
+    }
+
     /** Centred prototypes where the data are: k×d. */
     Matrix restore(Tensor prototypes) {
         return Matrix.wrap(
                 Math.toIntExact(prototypes.size(0)), width(), Scope.run(() -> Ops.toArray(prototypes.add(mean))));
     }
 
+    /** Σ x_i, d: rounded, which matters only to how near the origin the mean will be. */
     private static Tensor sumOfRows(Tensor rows) {
         Tensor sum = rows.new_zeros(rows.size(1)).to(torch.ScalarType.Double);
-        forEachBlock(
-                rows,
-                (from, block) ->
-                        sum.add_(block.sum(new long[] {0}, false, new ScalarTypeOptional(torch.ScalarType.Double))));
+        forEachBlock(rows, cachedBlock(Math.toIntExact(rows.size(1))), (from, block) -> sum.add_(Ops.sum(block, 0)));
         return sum;
     }
 
-    private double takeNorms() {
+    /** Moves the rows so that their mean is the origin, takes their norms, and returns the sum of those. */
+    private double centre() {
         double[] sum = new double[1];
-        forEachBlock(rows, (from, block) -> {
-            Tensor squares = Ops.sum(Ops.square(block.to(torch.ScalarType.Double)), 1);
+        forEachBlock(rows, cachedBlock(width()), (from, block) -> {
+            Tensor squares =
+                    Ops.sum(block.sub_(mean).to(torch.ScalarType.Double).square_(), 1);
             norms.narrow(0, from, block.size(0)).copy_(squares);
             sum[0] += Ops.number(squares.sum());
         });
         return sum[0];
     }
 
-    private static void forEachBlock(Tensor rows, BlockVisitor visitor) {
+    private static void forEachBlock(Tensor rows, int size, BlockVisitor visitor) {
         long n = rows.size(0);
-        int size = block(Math.toIntExact(rows.size(1)));
         for (long start = 0; start < n; start += size) {
             int from = (int) start;
             Scope.run((Runnable) () -> visitor.visit(from, rows.narrow(0, from, Math.min(size, n - from))));

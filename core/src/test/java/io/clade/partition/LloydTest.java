@@ -13,12 +13,15 @@ import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Trials;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeMemory.class)
@@ -78,6 +81,69 @@ class LloydTest {
                 assertThat((double) p.get(j, c)).isCloseTo(sums[j][c] / sizes[j], within(1e-5));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 500, 2, 3", "2, 5000, 5, 12", "3, 3000, 40, 7", "4, 257, 1, 3"})
+    void each_iteration_is_that_of_the_plain_algorithm(long seed, int n, int d, int k) {
+        // Bounds leave most distances uncomputed and sums are only corrected: neither may be seen in the result.
+        Matrix samples = Given.clouds(seed, n, d, k);
+        Matrix initial =
+                samples.selectRows(IntStream.range(0, k).map(j -> j * k).toArray());
+        Partition found = Given.from(samples, initial, ONCE);
+        double[][] p = new double[k][];
+        Arrays.setAll(p, j -> doubles(initial.row(j)));
+        int[] clusters = new int[n];
+        for (Partition.Iteration iteration : found.iterations()) {
+            double inertia = 0;
+            for (int i = 0; i < n; i++) {
+                clusters[i] = nearest(samples.row(i), p);
+                inertia += squaredDistance(samples.row(i), p[clusters[i]]);
+            }
+            assertThat(iteration.inertia()).isCloseTo(inertia, within(1e-5 * inertia));
+            p = means(samples, clusters, k);
+        }
+        assertThat(found.clusters().codes()).isEqualTo(clusters);
+        assertThat(found.iterations().size()).isGreaterThan(4);
+    }
+
+    private static double[] doubles(float... row) {
+        double[] numbers = new double[row.length];
+        Arrays.setAll(numbers, c -> row[c]);
+        return numbers;
+    }
+
+    private static int nearest(float[] x, double[]... p) {
+        int nearest = 0;
+        for (int j = 1; j < p.length; j++) {
+            nearest = squaredDistance(x, p[j]) < squaredDistance(x, p[nearest]) ? j : nearest;
+        }
+        return nearest;
+    }
+
+    private static double squaredDistance(float[] x, double[] p) {
+        double sum = 0;
+        for (int c = 0; c < p.length; c++) {
+            sum += (x[c] - p[c]) * (x[c] - p[c]);
+        }
+        return sum;
+    }
+
+    private static double[][] means(Matrix samples, int[] clusters, int k) {
+        double[][] means = new double[k][samples.columns()];
+        int[] sizes = new int[k];
+        for (int i = 0; i < clusters.length; i++) {
+            sizes[clusters[i]]++;
+            for (int c = 0; c < samples.columns(); c++) {
+                means[clusters[i]][c] += samples.get(i, c);
+            }
+        }
+        for (int j = 0; j < k; j++) {
+            for (int c = 0; c < samples.columns(); c++) {
+                means[j][c] /= sizes[j];
+            }
+        }
+        return means;
     }
 
     @Test

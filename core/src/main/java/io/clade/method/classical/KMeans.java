@@ -67,7 +67,7 @@ public final class KMeans implements Method {
                 new Streaming(Streaming.Algorithm.AUTO, 1000, 0));
     }
 
-    /** What found the lowest inertia for its time over several data sets; see docs/decisions. */
+    /** What found the lowest inertia for its time over several data sets; see docs/decisions/007-k-means.md. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
