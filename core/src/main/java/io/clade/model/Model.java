@@ -12,8 +12,10 @@ import io.clade.network.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import io.clade.tensor.Workers;
 import io.clade.training.History;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -26,7 +28,7 @@ import org.bytedeco.pytorch.Tensor;
 public final class Model {
 
     /** Samples a forward pass takes; fixed, so that the same samples always give the same bits. */
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 128;
 
     private final Blueprint plan;
     private final Weights weights;
@@ -135,17 +137,21 @@ public final class Model {
 
     private record Block(Tensor x, int from) {}
 
+    /** Blocks side by side, each on one thread: the bits of a result do not depend on the number of threads. */
     private void forEachBlock(Dataset data, BiConsumer<Network, Block> body) {
         preparer.requireShape(data);
-        Scope.run(() -> Scope.withoutGradients((Runnable) () -> {
+        int blocks = (data.size() + BLOCK - 1) / BLOCK;
+        Scope.run(() -> Workers.run(workers -> {
             Network network = new Network(plan, Device.CPU);
             network.parameters().load(weights);
-            Feed feed = new Feed(data, preparer, Device.CPU);
-            for (int from = 0; from < feed.size(); from += BLOCK) {
-                int start = from;
-                int end = Math.min(feed.size(), from + BLOCK);
-                Scope.run((Runnable) () -> body.accept(network, new Block(feed.block(start, end), start)));
-            }
+            Feed[] feeds = new Feed[workers.count()];
+            Arrays.setAll(feeds, worker -> new Feed(data, preparer, Device.CPU));
+            workers.forEach(blocks, (number, worker) -> {
+                int from = number * BLOCK;
+                int to = Math.min(data.size(), from + BLOCK);
+                body.accept(network, new Block(feeds[worker].block(from, to), from));
+            });
+            return null;
         }));
     }
 

@@ -9,6 +9,7 @@ import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.method.Method;
 import io.clade.method.Methods;
+import io.clade.tensor.NativeRuntime;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Session;
@@ -75,6 +76,19 @@ class ModelTest {
         Assignment few = model.assign(DATA.select(some));
         assertThat(few.clusters().codes())
                 .isEqualTo(Arrays.stream(some).map(all::cluster).toArray());
+    }
+
+    @Test
+    void an_assignment_has_the_same_bits_for_any_number_of_threads() {
+        Dataset many = Numbers.clustered(3, 1100, 3, Shape.image(1, 8, 8));
+        Model model = fitted();
+        int before = NativeRuntime.threads();
+        NativeRuntime.threads(1);
+        Matrix alone = model.assign(many).memberships();
+        NativeRuntime.threads(3);
+        Matrix together = model.assign(many).memberships();
+        NativeRuntime.threads(before);
+        assertThat(together).isEqualTo(alone);
     }
 
     @Test
