@@ -46,6 +46,7 @@ public final class NativeRuntime {
 
         static {
             prepareEnvironment();
+            Allocator.keepFreedMemory();
             // JavaCPP would read the process's memory from /proc at every tensor; scopes free tensors, so nobody needs
             // it.
             if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {

@@ -7,7 +7,12 @@ import java.util.List;
 /** Every benchmark there is: the command and its help read this list. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new StepBenchmark(), new KernelBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new StepBenchmark(),
+            new KernelBenchmark(),
+            new CompanionsBenchmark(),
+            new AssignBenchmark(),
+            new MemoryBenchmark());
 
     private Benchmarks() {}
 

@@ -1,0 +1,23 @@
+package io.clade.tensor;
+
+import org.bytedeco.javacpp.Pointer;
+
+/** What this process holds, for those who watch that it stays bounded. */
+public final class Memory {
+
+    static {
+        NativeRuntime.load();
+    }
+
+    private Memory() {}
+
+    /** Bytes of physical memory the whole process has, the Java heap's among them. */
+    public static long resident() {
+        return Pointer.physicalBytes();
+    }
+
+    /** Native objects, tensors above all, that nobody has freed yet. */
+    public static long objects() {
+        return Pointer.totalCount();
+    }
+}
