@@ -1,7 +1,6 @@
 package io.clade.tensor;
 
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -21,8 +20,8 @@ public final class Projectors {
 
     private static final double LEAST_RIDGE = 1e-12;
 
-    /** Rows p from which two halves and what is between them are quicker than the whole. */
-    private static final int SPLIT_FROM = 6;
+    /** Multiplications from which a product gains from threads. */
+    private static final long LARGE_PRODUCT = 30_000_000;
 
     private Projectors() {}
 
@@ -30,10 +29,10 @@ public final class Projectors {
     public static Tensor distances(Tensor y) {
         Tensor sum = null;
         for (int mode = 1; mode < y.dim(); mode++) {
-            Tensor one = products(matricise(y, mode));
+            Tensor one = inFirst(matricise(y, mode));
             sum = sum == null ? one : sum.add(one);
         }
-        return Ops.times(Distances.fromGram(sum), 0.5);
+        return Ops.times(Distances.fromGram(differentiatedInFirst(sum)), 0.5);
     }
 
     /**
@@ -47,6 +46,11 @@ public final class Projectors {
 
     /** ⟨Π_i, Π_j⟩ for every pair of a batch a: n×p×q, p ≤ q; n×n. */
     public static Tensor products(Tensor a) {
+        return differentiatedInFirst(inFirst(a));
+    }
+
+    /** The same with a quarter of its gradient; see {@link #differentiatedInFirst}. */
+    private static Tensor inFirst(Tensor a) {
         Tensor b = whiten(a);
         long p = b.size(1);
         long q = b.size(2);
@@ -80,33 +84,26 @@ public final class Projectors {
     /** q²n² multiplications: the projectors themselves, as vectors. */
     private static Tensor productsOfProjectors(Tensor b) {
         Tensor projectors = torch.bmm(Ops.transposed(b.detach()), b).flatten(1, -1);
-        return differentiatedInFirst(torch.mm(projectors, projectors.detach().t()));
+        return timesTransposed(projectors, projectors.detach());
     }
 
-    /** p²qn² multiplications, a quarter less by symmetry: Σ_rs (b_ir · b_js)² over rows r, s of the whitened matrices. */
+    /** p²qn² multiplications: Σ_rs (b_ir · b_js)² over rows r, s of the whitened matrices. */
     private static Tensor productsOfBases(Tensor b) {
+        long n = b.size(0);
+        long p = b.size(1);
         // Row r of every sample, then row r + 1 of every sample: sums over r and s then run over whole rows of memory.
-        Tensor rows = b.transpose(0, 1).contiguous();
-        long p = rows.size(0);
-        if (p < SPLIT_FROM) {
-            return differentiatedInFirst(squaredCosines(rows, rows.detach()));
-        }
-        TensorVector halves = torch.split(rows, (p + 1) / 2, 0);
-        Tensor upper = halves.get(0);
-        Tensor lower = halves.get(1);
-        Tensor within = squaredCosines(upper, upper.detach()).add(squaredCosines(lower, lower.detach()));
-        Tensor across = squaredCosines(upper, lower);
-        Tensor value = across.detach();
-        // The squares carry half of their gradient.
-        Tensor differentiated = Ops.times(across, 2).sub(value);
-        return differentiatedInFirst(within).add(differentiated).add(differentiated.t());
+        Tensor rows = b.transpose(0, 1).flatten(0, 1);
+        Tensor cosines = timesTransposed(rows, rows.detach()).view(p, n, p, n);
+        return Ops.sum(Ops.sum(cosines.mul(cosines.detach()), 2), 0);
     }
 
-    /** Σ_rs (x_ri · y_sj)² from x: r×n×q and y: s×n×q; n×n, with the gradient of one of the two equal factors. */
-    private static Tensor squaredCosines(Tensor x, Tensor y) {
-        Tensor cosines =
-                torch.mm(x.flatten(0, 1), y.flatten(0, 1).t()).view(x.size(0), x.size(1), y.size(0), y.size(1));
-        return Ops.sum(Ops.sum(cosines.mul(cosines.detach()), 2), 0);
+    /** x yᵀ; large products by oneDNN, which shares them out where OpenBLAS has one thread for the many small ones. */
+    private static Tensor timesTransposed(Tensor x, Tensor y) {
+        boolean large = x.numel() * y.size(0) > LARGE_PRODUCT;
+        if (large && torch.hasMKLDNN() && x.is_cpu() && x.scalar_type().intern() == torch.ScalarType.Float) {
+            return torch.mkldnn_linear(x.to_mkldnn(), y).to_dense();
+        }
+        return torch.mm(x, y.t());
     }
 
     /**

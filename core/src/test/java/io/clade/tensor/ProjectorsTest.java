@@ -89,6 +89,28 @@ class ProjectorsTest {
     }
 
     @Test
+    void large_batches_in_single_precision_have_the_value_and_gradient_of_double_precision() {
+        int n = 70;
+        double[] y = Numbers.normal(new Random(17), n * 10 * 80);
+        double[] weights = Numbers.normal(new Random(18), n * n);
+        double[] exact = FiniteDifferences.gradient(
+                x -> Projectors.distances(x).mul(Ops.tensor(weights, n, n)).sum(), y, n, 10, 80);
+        Scope.run(() -> {
+            Tensor leaf = Ops.tensor(y, n, 10, 80).to(torch.ScalarType.Float).detach();
+            leaf.set_requires_grad(true);
+            Tensor single = Projectors.distances(leaf);
+            single.mul(Ops.tensor(weights, n, n).to(torch.ScalarType.Float))
+                    .sum()
+                    .backward();
+            Tensor difference = leaf.grad().to(torch.ScalarType.Double).sub(Ops.tensor(exact, n, 10, 80));
+            assertThat(difference.norm().item_double())
+                    .isLessThan(1e-3 * Ops.tensor(exact, n, 10, 80).norm().item_double());
+            Tensor twice = Projectors.distances(Ops.tensor(y, n, 10, 80)).sub(single.detach());
+            assertThat(twice.abs().max().item_double()).isLessThan(1e-3);
+        });
+    }
+
+    @Test
     void products_do_not_depend_on_the_order_of_samples() {
         double[] y = Numbers.normal(new Random(13), 5 * 3 * 4);
         Scope.run(() -> {
