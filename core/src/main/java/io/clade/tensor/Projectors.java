@@ -27,12 +27,12 @@ public final class Projectors {
 
     /** Σ_m ½‖Π_m(y_i) − Π_m(y_j)‖²_F over all modes m: n×n from y: n×D_1×…×D_r, r ≥ 2. */
     public static Tensor distances(Tensor y) {
-        Tensor sum = null;
+        Tensor products = null;
         for (int mode = 1; mode < y.dim(); mode++) {
-            Tensor one = inFirst(matricise(y, mode));
-            sum = sum == null ? one : sum.add(one);
+            Tensor one = ofFirstFactor(matricise(y, mode));
+            products = products == null ? one : products.add(one);
         }
-        return Ops.times(Distances.fromGram(differentiatedInFirst(sum)), 0.5);
+        return Ops.times(Distances.fromGram(ofAllFactors(products)), 0.5);
     }
 
     /**
@@ -46,15 +46,25 @@ public final class Projectors {
 
     /** ⟨Π_i, Π_j⟩ for every pair of a batch a: n×p×q, p ≤ q; n×n. */
     public static Tensor products(Tensor a) {
-        return differentiatedInFirst(inFirst(a));
+        return ofAllFactors(ofFirstFactor(a));
     }
 
-    /** The same with a quarter of its gradient; see {@link #differentiatedInFirst}. */
-    private static Tensor inFirst(Tensor a) {
+    /**
+     * ⟨Π_i, Π_j⟩ = ⟨B_iᵀB_i, B_jᵀB_j⟩, with a gradient through the first of the four factors alone. The second's is
+     * equal to it, and those of the others come by exchanging i and j: a quarter of the backward work is enough.
+     */
+    private static Tensor ofFirstFactor(Tensor a) {
         Tensor b = whiten(a);
         long p = b.size(1);
         long q = b.size(2);
         return q < p * p ? productsOfProjectors(b) : productsOfBases(b);
+    }
+
+    /** The same numbers with the gradient through all four factors. */
+    private static Tensor ofAllFactors(Tensor products) {
+        Tensor value = products.detach();
+        Tensor twice = Ops.times(products, 2).sub(value);
+        return twice.add(twice.t()).sub(value);
     }
 
     /**
@@ -73,12 +83,12 @@ public final class Projectors {
     /** L⁻¹: n×p×p. The inverse of the small factor and one product are quicker than solving for every column of A. */
     private static Tensor inverseFactor(Tensor a) {
         Tensor gram = torch.bmm(a, Ops.transposed(a));
+        Tensor diagonal = gram.diagonal(0, 1, 2);
         // ε follows the data but carries no gradient: it is a guard, not part of the distance.
-        Tensor mean = gram.diagonal(0, 1, 2).mean(1);
-        Tensor ridge = Ops.atLeast(Ops.times(mean, RELATIVE_RIDGE), LEAST_RIDGE);
+        Tensor ridge = Ops.atLeast(Ops.times(diagonal.mean(1), RELATIVE_RIDGE), LEAST_RIDGE);
+        diagonal.add_(ridge.unsqueeze(1));
         Tensor identity = torch.eye(a.size(1), a.options());
-        Tensor regular = gram.add(ridge.view(-1, 1, 1).mul(identity));
-        return torch.linalg_solve_triangular(torch.linalg_cholesky(regular), identity, false);
+        return torch.linalg_solve_triangular(torch.linalg_cholesky(gram), identity, false);
     }
 
     /** q²n² multiplications: the projectors themselves, as vectors. */
@@ -104,15 +114,5 @@ public final class Projectors {
             return torch.mkldnn_linear(x.to_mkldnn(), y).to_dense();
         }
         return torch.mm(x, y.t());
-    }
-
-    /**
-     * ⟨B_iᵀB_i, B_jᵀB_j⟩ with all of its gradient, from the same with the gradient of the first of its four factors
-     * alone: the second's is equal, and the others' come by exchanging i and j. That is a quarter of the backward work.
-     */
-    private static Tensor differentiatedInFirst(Tensor products) {
-        Tensor value = products.detach();
-        Tensor twice = Ops.times(products, 2).sub(value);
-        return twice.add(twice.t()).sub(value);
     }
 }
