@@ -76,8 +76,10 @@ public final class Projectors {
         Tensor inverse = inverseFactor(a.detach());
         Tensor whole = torch.bmm(inverse, a);
         Tensor b = whole.detach();
-        Tensor inside = torch.bmm(torch.bmm(whole, Ops.transposed(b)), b);
-        return whole.sub(inside.sub(inside.detach()));
+        Tensor coordinates = torch.bmm(whole, Ops.transposed(b));
+        // What moves within the row space is taken out of the gradient; in value this is zero.
+        Tensor within = torch.bmm(coordinates.sub(coordinates.detach()), b);
+        return whole.sub(within);
     }
 
     /** L⁻¹: n×p×p. The inverse of the small factor and one product are quicker than solving for every column of A. */

@@ -8,11 +8,11 @@ import java.util.List;
 public final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(
-            new StepBenchmark(),
-            new KernelBenchmark(),
-            new CompanionsBenchmark(),
-            new AssignBenchmark(),
-            new MemoryBenchmark());
+            new StepBenchmark(100),
+            new KernelBenchmark(15),
+            new CompanionsBenchmark(7),
+            new AssignBenchmark(4096, 9),
+            new MemoryBenchmark(10_000));
 
     private Benchmarks() {}
 

@@ -17,8 +17,14 @@ final class CompanionsBenchmark implements Benchmark {
     private static final int CLUSTERS = 10;
     private static final int BATCH = 120;
     private static final int STEPS = 8;
-    private static final int ROUNDS = 7;
     private static final double MILLISECONDS = 1e3;
+
+    private final int rounds;
+
+    /** @param rounds that are timed */
+    CompanionsBenchmark(int rounds) {
+        this.rounds = rounds;
+    }
 
     @Override
     public String name() {
@@ -37,10 +43,10 @@ final class CompanionsBenchmark implements Benchmark {
         Map<String, String> brief = Map.of("epochs", "1", "batch", Integer.toString(BATCH));
         Method ddc = new Ddc(Knobs.with(Ddc.recommended(CLUSTERS), brief));
         Method dtkc = new Dtkc(Knobs.with(Dtkc.recommended(CLUSTERS), brief));
-        progress.accept("Training DDC and DTKC by turns, " + ROUNDS + " rounds of " + STEPS + " steps");
-        double[] ddcSteps = new double[ROUNDS];
-        double[] dtkcSteps = new double[ROUNDS];
-        for (int round = -1; round < ROUNDS; round++) {
+        progress.accept("Training DDC and DTKC by turns, " + rounds + " rounds of " + STEPS + " steps");
+        double[] ddcSteps = new double[rounds];
+        double[] dtkcSteps = new double[rounds];
+        for (int round = -1; round < rounds; round++) {
             double ddcStep = step(ddc, data);
             double dtkcStep = step(dtkc, data);
             // The first of each warms up.

@@ -21,8 +21,14 @@ final class KernelBenchmark implements Benchmark {
     private static final long[][] BLOCKS = {{BATCH, 32, 10, 10}, {BATCH, 32, 3, 3}};
 
     private static final int WARM_UP = 3;
-    private static final int ROUNDS = 15;
     private static final long SEED = 1;
+
+    private final int rounds;
+
+    /** @param rounds that are timed */
+    KernelBenchmark(int rounds) {
+        this.rounds = rounds;
+    }
 
     @Override
     public String name() {
@@ -46,7 +52,7 @@ final class KernelBenchmark implements Benchmark {
                 turns.with("projector_block" + block, () -> forwardAndBackward(Projectors::distances, y));
                 turns.with("eigen_block" + block, () -> forwardAndBackward(EigenProjectors::distances, y));
             }
-            return figures(turns.medians(WARM_UP, ROUNDS, progress));
+            return figures(turns.medians(WARM_UP, rounds, progress));
         }));
     }
 

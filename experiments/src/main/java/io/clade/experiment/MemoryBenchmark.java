@@ -19,13 +19,19 @@ final class MemoryBenchmark implements Benchmark {
     private static final int FEATURES = 64;
     private static final int CLUSTERS = 4;
     private static final int STEPS_PER_EPOCH = SAMPLES / BATCH;
-    private static final int WARM_UP_STEPS = 3_000;
-    private static final int EARLY_STEPS = 1_000;
-    private static final int STEPS = 10_000;
     private static final int CHUNK = 1 << 18;
     private static final int CHUNKS_HELD = 8;
     private static final long SEED = 1;
     private static final double MEGA = 1e6;
+
+    private final int steps;
+    private final int earlySteps;
+
+    /** @param steps of training, a multiple of 100 */
+    MemoryBenchmark(int steps) {
+        this.steps = steps;
+        earlySteps = steps / 10;
+    }
 
     @Override
     public String name() {
@@ -43,17 +49,17 @@ final class MemoryBenchmark implements Benchmark {
         Dataset data = RandomData.of(SAMPLES, Shape.table(FEATURES));
         progress.accept("Warming up: compiled code and the Java heap take their memory once");
         touchHeap();
-        train(WARM_UP_STEPS, data, Session.seeded(SEED));
-        progress.accept("Training a small network for 10,000 steps");
+        train(3 * earlySteps, data, Session.seeded(SEED));
+        progress.accept("Training a small network for " + steps + " steps");
         Map<Integer, Long> residentAfter = new LinkedHashMap<>();
         long objectsBefore = Memory.objects();
-        train(STEPS, data, Session.seeded(SEED).onProgress(event -> record(event, residentAfter)));
+        train(steps, data, Session.seeded(SEED).onProgress(event -> record(event, residentAfter)));
         long objectsAfter = Memory.objects();
         Map<String, Object> figures = new LinkedHashMap<>();
-        residentAfter.forEach((steps, bytes) -> figures.put("megabytes_after_" + steps + "_steps", bytes / MEGA));
+        residentAfter.forEach((done, bytes) -> figures.put("megabytes_after_" + done + "_steps", bytes / MEGA));
         figures.put("native_objects_before", objectsBefore);
         figures.put("native_objects_after", objectsAfter);
-        figures.put(RATIO, (double) residentAfter.get(STEPS) / residentAfter.get(EARLY_STEPS));
+        figures.put(RATIO, (double) residentAfter.get(steps) / residentAfter.get(earlySteps));
         return figures;
     }
 
@@ -73,10 +79,10 @@ final class MemoryBenchmark implements Benchmark {
         }
     }
 
-    private static void record(Progress event, Map<Integer, Long> residentAfter) {
-        int steps = (int) event.done() * STEPS_PER_EPOCH;
-        if (event.milestone() && steps % EARLY_STEPS == 0) {
-            residentAfter.put(steps, Memory.resident());
+    private void record(Progress event, Map<Integer, Long> residentAfter) {
+        int done = (int) event.done() * STEPS_PER_EPOCH;
+        if (event.milestone() && done % earlySteps == 0) {
+            residentAfter.put(done, Memory.resident());
         }
     }
 }

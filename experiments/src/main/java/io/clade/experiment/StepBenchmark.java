@@ -24,11 +24,17 @@ final class StepBenchmark implements Benchmark {
     private static final double LEARNING_RATE = 1e-4;
     private static final double CLIP = 10;
     private static final int WARM_UP = 20;
-    private static final int ROUNDS = 100;
     private static final long SEED = 1;
 
     /** Adam cannot do with less: parameters and both moments are read and written, the gradient is read. */
     private static final int OPTIMISER_PASSES = 7;
+
+    private final int rounds;
+
+    /** @param rounds that are timed */
+    StepBenchmark(int rounds) {
+        this.rounds = rounds;
+    }
 
     @Override
     public String name() {
@@ -57,7 +63,7 @@ final class StepBenchmark implements Benchmark {
                         torch.mse_loss(autoencoder.reconstruct(x), x).backward();
                         adam.step(LEARNING_RATE, CLIP);
                     })
-                    .medians(WARM_UP, ROUNDS, progress);
+                    .medians(WARM_UP, rounds, progress);
             return figures(times, products, parameters.count());
         });
     }
