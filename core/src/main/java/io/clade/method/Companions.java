@@ -5,7 +5,10 @@ import io.clade.data.Require;
 import io.clade.network.Network;
 import io.clade.objective.CompanionObjectives;
 import io.clade.tensor.Bandwidth;
+import io.clade.tensor.Kernels;
 import io.clade.training.Loss;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Companion objectives on the blocks of a network: a part that any method with a backbone can take.
@@ -31,19 +34,28 @@ public record Companions(
         Require.notNegative("lambda", lambda);
     }
 
+    /** No companions; a strength for when they are switched on. */
+    public static Companions none() {
+        return new Companions(Type.NONE, 0.01);
+    }
+
     /** Tensor kernels of strength {@code lambda}. */
     public static Companions tensor(double lambda) {
         return new Companions(Type.TENSOR, lambda);
     }
 
-    /** {@code loss} with λ Σ_l L_co over the blocks of {@code output} added; as it is for a network without blocks. */
-    public Loss add(Loss loss, Network.Output output, Bandwidth bandwidth) {
-        if (kind == Type.NONE || output.blocks().isEmpty()) {
-            return loss;
+    /** The kernels of the blocks of {@code output}; none where no companions are wanted or there are no blocks. */
+    public List<Tensor> kernels(Network.Output output, Bandwidth bandwidth) {
+        if (kind == Type.NONE) {
+            return List.of();
         }
-        return loss.plus(
-                "companions",
-                lambda,
-                CompanionObjectives.tensorKernels(output.blocks(), output.assignment(), bandwidth));
+        return output.blocks().stream().map(y -> Kernels.tensor(y, bandwidth)).toList();
+    }
+
+    /** {@code loss} with λ Σ_l L_co under the blocks' {@code kernels} added; as it is where there are none. */
+    public Loss add(Loss loss, Tensor u, List<Tensor> kernels) {
+        return kernels.isEmpty()
+                ? loss
+                : loss.plus("companions", lambda, CompanionObjectives.tensorKernels(u, kernels));
     }
 }

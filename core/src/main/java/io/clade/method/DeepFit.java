@@ -14,14 +14,18 @@ import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
 import io.clade.training.Loss;
+import io.clade.training.Partners;
+import io.clade.training.Schedule;
 import io.clade.training.Seeds;
 import io.clade.training.Session;
 import io.clade.training.Trainer;
 import io.clade.training.Training;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -72,38 +76,71 @@ public final class DeepFit {
         });
     }
 
-    /** A network for the prepared samples, with initial weights from the session's seed. */
-    public Network network(NetworkChoice choice, Blueprint.Head head, int clusters) {
+    /** A network for the prepared samples with {@code rivals} cluster layers and initial weights from the session's seed. */
+    public Network network(NetworkChoice choice, Blueprint.Head head, int clusters, int rivals) {
         choice.requireSuitable(data);
         return new Network(
                 new Blueprint(preparer.output(), choice.architecture(preparer.output()), head, clusters),
+                rivals,
                 session.device());
     }
 
-    /** Trains {@code network} to lower {@code loss}, given the forward pass of a batch; see {@link Trainer}. */
-    public void train(Network network, Training training, Function<Network.Output, Loss> loss) {
-        String identity = method + parameters + session.seed() + data.sha256();
-        Supplier<History> trainer = () -> Trainer.train(
-                method,
-                identity,
-                network.parameters(),
-                new Feed(data, preparer, session.device()),
-                training,
-                session,
-                x -> loss.apply(network.forward(x, true)));
+    /**
+     * Trains {@code network} to lower its loss; see {@link Trainer}. Where it has several cluster layers, they share a
+     * trial first, and the one of lowest loss goes on alone.
+     *
+     * @param losses of a batch, one for each cluster layer the network has
+     */
+    public void train(Network network, Training asked, Guidance guidance, Function<Pass, List<Loss>> losses) {
+        Feed feed = new Feed(data, preparer, session.device());
+        Optional<Partners> partners = guidance.partners(feed, session.seed());
+        Training training = asked.forSamples(data.size());
+        Function<int[], List<Loss>> loss = rows -> losses.apply(new Pass(
+                network.forward(feed.batch(rows), true), partners.map(drawn -> network.forward(drawn.of(rows), true))));
         boolean small = network.parameters().count() < LARGE_NETWORK;
-        history = small ? NativeRuntime.withSmallProducts(trainer) : trainer.get();
-        if (history.epochs().size() == training.epochs()) {
+        Supplier<History> all = () -> {
+            int trial = guidance.rivals() == 1 ? 0 : (int) Math.ceil(guidance.trial() * training.epochs());
+            History first = trial == 0
+                    ? History.empty()
+                    : trial(network, training.withEpochs(trial).withSchedule(Schedule.CONSTANT), loss);
+            Training rest = training.withEpochs(Math.max(1, training.epochs() - trial));
+            return first.then(
+                    run(method, network, rest, rows -> loss.apply(rows).get(0)));
+        };
+        history = small ? NativeRuntime.withSmallProducts(all) : all.get();
+        if (history.epochs().size() >= training.epochs()) {
             warnings.add("Training stopped at its limit of " + training.epochs()
                     + " epochs, not because the loss had settled: --set epochs=N trains longer.");
         }
+    }
+
+    /** Trains all cluster layers on the mean of their losses and keeps the one of lowest loss. */
+    private History trial(Network network, Training training, Function<int[], List<Loss>> losses) {
+        History trial = run(method + ".trial", network, training, rows -> mean(losses.apply(rows)));
+        Map<String, Double> last = trial.epochs().get(trial.epochs().size() - 1).terms();
+        List<Double> values = List.copyOf(last.values());
+        network.keep(values.indexOf(Collections.min(values)));
+        return trial;
+    }
+
+    private static Loss mean(List<Loss> losses) {
+        Loss mean = Loss.none();
+        for (int i = 0; i < losses.size(); i++) {
+            mean.plus("rival " + (i + 1), 1.0 / losses.size(), losses.get(i).total());
+        }
+        return mean;
+    }
+
+    private History run(String stage, Network network, Training training, Function<int[], Loss> loss) {
+        String identity = method + parameters + session.seed() + data.sha256();
+        return Trainer.train(stage, identity, network.parameters(), data.size(), training, session, loss);
     }
 
     /** The fitted model, with warnings about what a user should not overlook. */
     public Model model(Network network) {
         return new Model(
                 network.plan(),
-                network.parameters().export(),
+                network.weights(),
                 preparer,
                 history,
                 Provenance.of(method, parameters, data, session, started),

@@ -1,5 +1,6 @@
 package io.clade.network;
 
+import io.clade.tensor.Scope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -13,6 +14,14 @@ final class Linear {
     Linear(Parameters parameters, String name, int in, int out, Initialisation initialisation) {
         weight = parameters.add(name + ".weight", initialisation.weights(out, in));
         bias = parameters.add(name + ".bias", torch.zeros(out));
+    }
+
+    /** Takes over the present weights of {@code other}. */
+    void become(Linear other) {
+        Scope.withoutGradients(() -> {
+            weight.copy_(other.weight);
+            bias.copy_(other.bias);
+        });
     }
 
     Tensor forward(Tensor x) {

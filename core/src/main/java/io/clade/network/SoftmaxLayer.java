@@ -9,8 +9,13 @@ final class SoftmaxLayer implements ClusterLayer {
 
     private final Linear linear;
 
-    SoftmaxLayer(Parameters parameters, int embeddingSize, int clusters) {
-        linear = new Linear(parameters, "cluster", embeddingSize, clusters, Initialisation.GLOROT);
+    SoftmaxLayer(Parameters parameters, String name, int embeddingSize, int clusters) {
+        linear = new Linear(parameters, name, embeddingSize, clusters, Initialisation.GLOROT);
+    }
+
+    /** Takes over the present weights of {@code other}. */
+    void become(SoftmaxLayer other) {
+        linear.become(other.linear);
     }
 
     @Override

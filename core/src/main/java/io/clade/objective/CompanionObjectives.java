@@ -1,7 +1,5 @@
 package io.clade.objective;
 
-import io.clade.tensor.Bandwidth;
-import io.clade.tensor.Kernels;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -16,14 +14,14 @@ public final class CompanionObjectives {
     private CompanionObjectives() {}
 
     /**
-     * Σ_l d_cs(U, K^l), K^l the tensor kernel of block l.
+     * Σ_l d_cs(U, K^l).
      *
-     * @param blocks outputs of the blocks, each n×D_1×…×D_r, at least one
      * @param u memberships, n×k
+     * @param kernels K^l, the tensor kernel of block l, each n×n; at least one
      */
-    public static Tensor tensorKernels(List<Tensor> blocks, Tensor u, Bandwidth bandwidth) {
-        return blocks.stream()
-                .map(y -> CauchySchwarz.divergence(u, Kernels.tensor(y, bandwidth)))
+    public static Tensor tensorKernels(Tensor u, List<Tensor> kernels) {
+        return kernels.stream()
+                .map(kernel -> CauchySchwarz.divergence(u, kernel))
                 .reduce(Tensor::add)
                 .orElseThrow();
     }

@@ -7,6 +7,9 @@ import org.bytedeco.pytorch.global.torch;
 /** What draws memberships to the corners of the simplex and apart. */
 public final class Simplex {
 
+    /** An empty cluster adds nothing to the entropy, and its logarithm must be finite. */
+    private static final double LEAST_SHARE = 1e-9;
+
     private Simplex() {}
 
     /**
@@ -29,5 +32,20 @@ public final class Simplex {
         // ‖u_i − e_j‖² = ‖u_i‖² − 2u_ij + 1
         Tensor distances = Ops.plus(Ops.sumKeeping(Ops.square(u), 1).sub(Ops.times(u, 2)), 1);
         return torch.exp(distances.neg());
+    }
+
+    /**
+     * log k − H(ū), ū the mean membership of each cluster: 0 where clusters are of one size, log k where one has all.
+     *
+     * <p>The marginal entropy of Hu and others, Learning discrete representations via information maximizing self-augmented
+     * training, ICML 2017, equation 7.
+     *
+     * @param u memberships, n×k
+     */
+    public static Tensor imbalance(Tensor u) {
+        Tensor mean = Ops.over(Ops.sum(u, 0), u.size(0));
+        Tensor negativeEntropy =
+                mean.mul(torch.log(Ops.atLeast(mean, LEAST_SHARE))).sum();
+        return Ops.plus(negativeEntropy, Math.log(u.size(1)));
     }
 }

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -73,6 +74,11 @@ public final class Ops {
     /** The only number of {@code x}. */
     public static double number(Tensor x) {
         return x.item_double();
+    }
+
+    /** Equal tensors beside each other along a new axis {@code dimension}. */
+    public static Tensor stack(long dimension, Tensor... parts) {
+        return torch.stack(new TensorVector(parts), dimension);
     }
 
     public static Tensor times(Tensor x, double factor) {

@@ -42,6 +42,14 @@ public record History(List<Epoch> epochs) {
         return new History(longer);
     }
 
+    /** These epochs and then those of {@code later}, numbered on. */
+    public History then(History later) {
+        List<Epoch> longer = new ArrayList<>(epochs);
+        later.epochs.forEach(
+                epoch -> longer.add(new Epoch(longer.size() + 1, epoch.loss(), epoch.terms(), epoch.seconds())));
+        return new History(longer);
+    }
+
     /** Names of the loss terms, in the order they first appear. */
     public Set<String> terms() {
         Set<String> names = new LinkedHashSet<>();

@@ -18,6 +18,11 @@ public final class Loss {
         return new Loss().plus(name, term);
     }
 
+    /** A loss without terms, to which some must be added. */
+    public static Loss none() {
+        return new Loss();
+    }
+
     /** Adds {@code term}; returns this. */
     public Loss plus(String name, Tensor term) {
         terms.put(name, term);
@@ -30,7 +35,8 @@ public final class Loss {
         return plus(name, Ops.times(term, weight));
     }
 
-    Tensor total() {
+    /** The sum of all terms. */
+    public Tensor total() {
         return total;
     }
 

@@ -1,6 +1,5 @@
 package io.clade.training;
 
-import io.clade.data.Feed;
 import io.clade.network.Parameters;
 import io.clade.network.Weights;
 import io.clade.tensor.Ops;
@@ -24,10 +23,9 @@ public final class Trainer {
 
     private final String stage;
     private final Parameters parameters;
-    private final Feed feed;
     private final Training settings;
     private final Session session;
-    private final Function<Tensor, Loss> loss;
+    private final Function<int[], Loss> loss;
     private final Optional<Checkpoint> checkpoint;
     private final Batches batches;
     private final Adam adam;
@@ -40,18 +38,17 @@ public final class Trainer {
             String stage,
             String identity,
             Parameters parameters,
-            Feed feed,
+            int samples,
             Training settings,
             Session session,
-            Function<Tensor, Loss> loss) {
+            Function<int[], Loss> loss) {
         this.stage = stage;
         this.parameters = parameters;
-        this.feed = feed;
         this.settings = settings;
         this.session = session;
         this.loss = loss;
         this.checkpoint = session.checkpoints().map(folder -> new Checkpoint(folder, stage, identity));
-        this.batches = new Batches(feed.size(), settings.batch(), session.seed());
+        this.batches = new Batches(samples, settings.batch(), session.seed());
         this.adam = new Adam(parameters);
     }
 
@@ -61,18 +58,19 @@ public final class Trainer {
      *
      * @param stage name of this training, for progress and for the checkpoint's files
      * @param identity what the checkpoint must have been made with: method, parameters, data and seed
-     * @param loss of a batch, b×shape, with a gradient to the parameters
+     * @param samples n
+     * @param loss of the batch of these rows, with a gradient to the parameters
      * @throws TrainingException where the loss is not a finite number
      */
     public static History train(
             String stage,
             String identity,
             Parameters parameters,
-            Feed feed,
+            int samples,
             Training settings,
             Session session,
-            Function<Tensor, Loss> loss) {
-        return new Trainer(stage, identity, parameters, feed, settings, session, loss).run();
+            Function<int[], Loss> loss) {
+        return new Trainer(stage, identity, parameters, samples, settings, session, loss).run();
     }
 
     private History run() {
@@ -123,7 +121,7 @@ public final class Trainer {
     /** One update; adds the values of the loss's terms to {@code sums} and returns the loss. */
     private double step(int[] rows, double done, Map<String, Double> sums) {
         return Scope.step(() -> {
-            Loss value = loss.apply(feed.batch(rows));
+            Loss value = loss.apply(rows);
             value.total().backward();
             adam.step(settings.learningRate() * settings.schedule().factor(done), settings.clip());
             value.terms().forEach((name, term) -> sums.merge(name, Ops.number(term), Double::sum));

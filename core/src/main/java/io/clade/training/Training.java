@@ -6,7 +6,7 @@ import io.clade.data.Require;
 /**
  * How a network is trained.
  *
- * @param epochs at most
+ * @param epochs at most; 0 for {@link #forSamples what suits the number of samples}
  * @param batch samples a step
  * @param learningRate of Adam
  * @param schedule of the learning rate
@@ -14,7 +14,7 @@ import io.clade.data.Require;
  * @param patience epochs without a lower loss before training stops
  */
 public record Training(
-        @Knob(value = "Passes over the data, at most.", least = 1)
+        @Knob(value = "Passes over the data, at most; 0 takes what makes about 4,000 steps, from 15 to 100.", least = 0)
         int epochs,
 
         @Knob(value = "Samples a training step; kernel losses need large batches.", least = 2)
@@ -33,11 +33,25 @@ public record Training(
         int patience) {
 
     public Training {
-        Require.atLeast("epochs", epochs, 1);
+        Require.atLeast("epochs", epochs, 0);
         Require.atLeast("batch", batch, 2);
         Require.positive("lr", learningRate);
         Require.positive("clip", clip);
         Require.atLeast("patience", patience, 1);
+    }
+
+    private static final int AUTO = 0;
+    private static final double STEPS = 4000;
+    private static final int FEWEST = 15;
+    private static final int MOST = 100;
+
+    /** With the number of epochs chosen for n = {@code samples} where it was left open. */
+    public Training forSamples(int samples) {
+        if (epochs != AUTO) {
+            return this;
+        }
+        int wished = (int) Math.ceil(STEPS * batch / samples);
+        return withEpochs(Math.max(FEWEST, Math.min(MOST, wished)));
     }
 
     public Training withEpochs(int other) {
@@ -50,5 +64,9 @@ public record Training(
 
     public Training withBatch(int other) {
         return new Training(epochs, other, learningRate, schedule, clip, patience);
+    }
+
+    public Training withSchedule(Schedule other) {
+        return new Training(epochs, batch, learningRate, other, clip, patience);
     }
 }

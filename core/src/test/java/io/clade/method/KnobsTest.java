@@ -38,7 +38,7 @@ class KnobsTest {
             value = {
                 "epoch | 3 | There is no parameter epoch. Did you mean epochs?",
                 "epochs | many | epochs must be a whole number. Got many.",
-                "epochs | 0 | epochs must be 1 or more. Got 0.",
+                "epochs | -1 | epochs must be 0 or more. Got -1.",
                 "lr | NaN | lr must be from 1.0E-9 to 10. Got NaN.",
                 "network | rnn | network must be one of auto, cnn, mlp. Got rnn.",
                 "normalised_orthogonality | yes | normalised_orthogonality must be true or false. Got yes."

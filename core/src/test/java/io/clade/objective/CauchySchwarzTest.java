@@ -96,9 +96,12 @@ class CauchySchwarzTest {
             var u = torch.softmax(torch.randn(7, 3), 1);
             var first = torch.randn(7, 2, 3, 4);
             var second = torch.randn(7, 5);
-            double expected = Ops.number(CauchySchwarz.divergence(u, io.clade.tensor.Kernels.tensor(first, bandwidth)))
-                    + Ops.number(CauchySchwarz.divergence(u, io.clade.tensor.Kernels.gaussian(second, bandwidth)));
-            double sum = Ops.number(CompanionObjectives.tensorKernels(java.util.List.of(first, second), u, bandwidth));
+            var blocks = java.util.List.of(
+                    io.clade.tensor.Kernels.tensor(first, bandwidth),
+                    io.clade.tensor.Kernels.gaussian(second, bandwidth));
+            double expected = Ops.number(CauchySchwarz.divergence(u, blocks.get(0)))
+                    + Ops.number(CauchySchwarz.divergence(u, blocks.get(1)));
+            double sum = Ops.number(CompanionObjectives.tensorKernels(u, blocks));
             assertThat(sum).isCloseTo(expected, within(1e-6));
         });
     }

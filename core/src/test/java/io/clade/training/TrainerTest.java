@@ -49,11 +49,21 @@ class TrainerTest {
                     new Blueprint(DATA.shape(), new Mlp(List.of(8, 5)), Blueprint.Head.SOFTMAX, 3), Device.CPU);
             Feed feed = new Feed(DATA, Preparer.fit(Preparation.automatic(), DATA), Device.CPU);
             History history = Trainer.train(
-                    "test", "identity", network.parameters(), feed, settings, session, loss.apply(network));
+                    "test",
+                    "identity",
+                    network.parameters(),
+                    DATA.size(),
+                    settings,
+                    session,
+                    batches(feed, loss.apply(network)));
             return new Trained(
                     history.epochs().stream().map(History.Epoch::loss).toList(),
                     network.parameters().export());
         });
+    }
+
+    private static Function<int[], Loss> batches(Feed feed, Function<Tensor, Loss> loss) {
+        return rows -> loss.apply(feed.batch(rows));
     }
 
     /** Pulls the embedding to a constant: a loss that falls. Dropout makes it depend on libtorch's generator. */
@@ -74,7 +84,8 @@ class TrainerTest {
                     new Blueprint(DATA.shape(), new Mlp(List.of(8, 5)), Blueprint.Head.SOFTMAX, 3), Device.CPU);
             Feed feed = new Feed(DATA, Preparer.fit(Preparation.automatic(), DATA), Device.CPU);
             Session session = Session.seeded(1).onProgress(heard::add);
-            return Trainer.train("test", "", network.parameters(), feed, SETTINGS, session, falling(network));
+            return Trainer.train(
+                    "test", "", network.parameters(), DATA.size(), SETTINGS, session, batches(feed, falling(network)));
         });
         assertThat(history.epochs()).hasSize(6);
         assertThat(history.epochs().get(5).loss())

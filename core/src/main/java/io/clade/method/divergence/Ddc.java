@@ -3,13 +3,12 @@ package io.clade.method.divergence;
 import io.clade.data.Dataset;
 import io.clade.data.Preparation;
 import io.clade.data.Scaling;
-import io.clade.method.DeepFit;
+import io.clade.method.Companions;
+import io.clade.method.Guidance;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
 import io.clade.model.Model;
-import io.clade.network.Blueprint.Head;
-import io.clade.network.Network;
 import io.clade.tensor.Bandwidth;
 import io.clade.training.Schedule;
 import io.clade.training.Session;
@@ -40,11 +39,24 @@ public final class Ddc implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param network the backbone
-     * @param divergence the loss
-     * @param training how it is lowered
+     * @param divergence the loss of the last layer
+     * @param companions the losses of the blocks
+     * @param guidance what leads past poor optima
+     * @param training how their sum is lowered
      */
     public record Hyperparameters(
-            int clusters, Preparation preparation, NetworkChoice network, Divergence divergence, Training training) {}
+            int clusters,
+            Preparation preparation,
+            NetworkChoice network,
+            Divergence divergence,
+            Companions companions,
+            Guidance guidance,
+            Training training) {
+
+        Hyperparameters with(Companions other) {
+            return new Hyperparameters(clusters, preparation, network, divergence, other, guidance, training);
+        }
+    }
 
     private final Hyperparameters settings;
 
@@ -59,6 +71,8 @@ public final class Ddc implements Method {
                 new Preparation(Scaling.AUTO, 0),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 new Divergence(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15, false),
+                Companions.none(),
+                Guidance.NONE,
                 new Training(100, 120, 1e-4, Schedule.CONSTANT, 10, 30));
     }
 
@@ -69,15 +83,13 @@ public final class Ddc implements Method {
                 Preparation.automatic(),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),
-                new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 30));
+                Companions.none(),
+                Guidance.recommended(),
+                new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
     }
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return DeepFit.run(NAME, settings, settings.clusters(), settings.preparation(), data, session, fit -> {
-            Network network = fit.network(settings.network(), Head.SOFTMAX, settings.clusters());
-            fit.train(network, settings.training(), settings.divergence()::loss);
-            return fit.model(network);
-        });
+        return DivergenceFit.run(NAME, settings, data, session);
     }
 }

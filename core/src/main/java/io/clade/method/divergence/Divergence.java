@@ -2,7 +2,6 @@ package io.clade.method.divergence;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
-import io.clade.network.Network;
 import io.clade.objective.CauchySchwarz;
 import io.clade.objective.Simplex;
 import io.clade.tensor.Bandwidth;
@@ -40,13 +39,19 @@ public record Divergence(
         return new Bandwidth(rule, sigma);
     }
 
+    /** K on the embedding of a batch, n×n. */
+    Tensor kernel(Tensor embedding) {
+        return Kernels.gaussian(embedding, bandwidth());
+    }
+
     /**
      * L1 + L2 + L3: clusters are separate and compact in the embedding; memberships are orthogonal; they lie near the
      * corners of the simplex.
+     *
+     * @param u memberships, n×k
+     * @param kernel of {@link #kernel}
      */
-    Loss loss(Network.Output output) {
-        Tensor u = output.assignment();
-        Tensor kernel = Kernels.gaussian(output.embedding(), bandwidth());
+    Loss loss(Tensor u, Tensor kernel) {
         Tensor m = Simplex.closenessToCorners(u);
         return Loss.of("separation", CauchySchwarz.divergence(u, kernel))
                 .plus("orthogonality", Simplex.orthogonality(u, normalised))

@@ -32,7 +32,9 @@ class DdcTest {
         assertThat(ExternalIndices.accuracy(
                         data.labels().orElseThrow(), model.assign(data).clusters()))
                 .isEqualTo(1);
-        assertThat(model.history().terms()).containsExactly("separation", "orthogonality", "corners");
+        assertThat(model.history().terms())
+                .contains("separation", "orthogonality", "corners")
+                .doesNotContain("companions");
     }
 
     @ParameterizedTest
@@ -48,11 +50,17 @@ class DdcTest {
         "lr, 0.01",
         "schedule, cosine",
         "clip, 0.001",
-        "epochs, 3"
+        "epochs, 3",
+        "agreement, 0",
+        "neighbours, 0",
+        "augmentation, 0",
+        "balance, 0",
+        "rivals, 1",
+        "trial, 0.7"
     })
     void every_parameter_changes_the_fit(String name, String value) {
         Dataset data = Numbers.clustered(4, 60, 3, Shape.image(1, 8, 8));
-        Map<String, String> few = Map.of("epochs", "2", "embedding", "9");
+        Map<String, String> few = Map.of("epochs", "4", "embedding", "9");
         Map<String, String> changed = new java.util.HashMap<>(few);
         changed.put(name, value);
         assertThat(fit(data, changed).weights()).isNotEqualTo(fit(data, few).weights());

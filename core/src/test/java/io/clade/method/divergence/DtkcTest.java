@@ -37,7 +37,8 @@ class DtkcTest {
         assertThat(ExternalIndices.accuracy(
                         DATA.labels().orElseThrow(), model.assign(DATA).clusters()))
                 .isEqualTo(1);
-        assertThat(model.history().terms()).containsExactly("separation", "orthogonality", "corners", "companions");
+        assertThat(model.history().terms())
+                .contains("rival 1", "separation", "orthogonality", "corners", "companions", "agreement", "balance");
     }
 
     @Test
@@ -54,7 +55,7 @@ class DtkcTest {
 
     @Test
     void the_preset_of_the_paper_is_that_of_the_thesis() {
-        Dtkc.Hyperparameters paper = Dtkc.paper(10);
+        Ddc.Hyperparameters paper = Dtkc.paper(10);
         assertThat(Knobs.values(paper))
                 .containsEntry("epochs", "100")
                 .containsEntry("batch", "120")

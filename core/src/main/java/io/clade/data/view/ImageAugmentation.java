@@ -1,0 +1,49 @@
+package io.clade.data.view;
+
+import io.clade.data.Require;
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Turns, scales, shears and shifts images, each by its own amount, uniform around none: up to 15 degrees, 15 % of the size,
+ * 0.15 of shear and a tenth of the side at strength 1. Pixels are interpolated; what comes in from outside repeats the
+ * border.
+ *
+ * @param strength what the four amounts are multiplied by
+ */
+public record ImageAugmentation(double strength) implements Augmentation {
+
+    private static final double ROTATION = Math.toRadians(15);
+    private static final double LOG_SCALE = 0.15;
+    private static final double SHEAR = 0.15;
+    /** In units of the half side, which an affine map of a grid on [−1, 1] counts in. */
+    private static final double SHIFT = 0.2;
+
+    /** libtorch's numbers for its ways of interpolating and of filling what lies outside. */
+    private static final int BILINEAR = 0;
+
+    private static final int BORDER = 1;
+
+    public ImageAugmentation {
+        Require.notNegative("augmentation", strength);
+    }
+
+    @Override
+    public Tensor apply(Tensor x) {
+        long b = x.size(0);
+        Tensor angle = uniform(b, ROTATION);
+        Tensor scale = torch.exp(uniform(b, LOG_SCALE));
+        Tensor cosine = torch.cos(angle).mul(scale);
+        Tensor sine = torch.sin(angle).mul(scale);
+        Tensor theta =
+                Ops.stack(1, cosine, uniform(b, SHEAR).sub(sine), uniform(b, SHIFT), sine, cosine, uniform(b, SHIFT));
+        Tensor grid =
+                torch.affine_grid_generator(theta.view(b, 2, 3), x.sizes().vec().get(), false);
+        return torch.grid_sampler(x, grid, BILINEAR, BORDER, false);
+    }
+
+    private Tensor uniform(long count, double most) {
+        return Ops.times(Ops.plus(torch.rand(count), -0.5), 2 * most * strength);
+    }
+}

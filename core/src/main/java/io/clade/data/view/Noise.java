@@ -1,0 +1,23 @@
+package io.clade.data.view;
+
+import io.clade.data.Require;
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Gaussian noise of one size on every number, for features that are standardised.
+ *
+ * @param deviation of the noise, in units of the prepared features
+ */
+public record Noise(double deviation) implements Augmentation {
+
+    public Noise {
+        Require.notNegative("deviation", deviation);
+    }
+
+    @Override
+    public Tensor apply(Tensor x) {
+        return x.add(Ops.times(torch.randn_like(x), deviation));
+    }
+}

@@ -1,0 +1,89 @@
+package io.clade.method;
+
+import io.clade.data.Feed;
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.data.view.Augmentation;
+import io.clade.objective.Agreement;
+import io.clade.objective.Simplex;
+import io.clade.partition.NearestNeighbours;
+import io.clade.training.Loss;
+import io.clade.training.Partners;
+import java.util.Optional;
+
+/**
+ * What leads training past poor optima without labels: a part that any method with memberships can take. A clustering loss
+ * alone is as low for two classes merged and a third one split as for the right clusters; that a sample and its partners
+ * belong together, that clusters are about as large as each other, and that several cluster layers compete from different
+ * starts, tells them apart.
+ *
+ * @param agreement weight of the agreement with partners; 0 for none
+ * @param neighbours K, nearest neighbours that partners are drawn from; 0 for the samples themselves
+ * @param augmentation strength of the random changes to partners
+ * @param balance weight of the imbalance of the clusters' sizes
+ * @param rivals cluster layers that train side by side at first
+ * @param trial share of the epochs after which the rival of lowest loss goes on alone
+ */
+public record Guidance(
+        @Knob(
+                value = "Weight of the agreement of a sample's clusters with those of its partner; 0 does without.",
+                least = 0)
+        double agreement,
+
+        @Knob(
+                value = "Nearest neighbours that partners are drawn from; 0 takes the sample itself.",
+                least = 0,
+                most = 1000)
+        int neighbours,
+
+        @Knob(value = "Strength of the random changes to partners; 0 leaves them as they are.", least = 0, most = 10)
+        double augmentation,
+
+        @Knob(value = "Weight of the term for clusters of similar sizes; 0 lets them be of any.", least = 0)
+        double balance,
+
+        @Knob(value = "Cluster layers that compete from different starts.", least = 1, most = 100)
+        int rivals,
+
+        @Knob(value = "Share of the epochs after which the best rival goes on alone.", least = 0.01, most = 1)
+        double trial) {
+
+    /** None of it, as the papers have it. */
+    public static final Guidance NONE = new Guidance(0, 0, 0, 0, 1, 0.3);
+
+    public Guidance {
+        Require.notNegative("agreement", agreement);
+        Require.notNegative("augmentation", augmentation);
+        Require.notNegative("balance", balance);
+        Require.atLeast("rivals", rivals, 1);
+    }
+
+    /** What clustered best over several sets of images and series; see docs/decisions. */
+    public static Guidance recommended() {
+        return new Guidance(5, 5, 1, 2, 5, 0.3);
+    }
+
+    /** The partners of the samples of {@code feed}; empty where nothing is to agree. */
+    Optional<Partners> partners(Feed feed, long seed) {
+        if (agreement == 0) {
+            return Optional.empty();
+        }
+        Optional<NearestNeighbours> nearest =
+                neighbours == 0 ? Optional.empty() : Optional.of(NearestNeighbours.of(feed, neighbours, seed));
+        return Optional.of(new Partners(feed, Augmentation.of(feed.shape(), augmentation), nearest));
+    }
+
+    /** {@code loss} of cluster layer {@code layer} with the terms of this guidance added. */
+    public Loss add(Loss loss, Pass pass, int layer) {
+        var u = pass.samples().assignments().get(layer);
+        pass.partners()
+                .ifPresent(partners -> loss.plus(
+                        "agreement",
+                        agreement,
+                        Agreement.crossEntropy(u, partners.assignments().get(layer))));
+        if (balance > 0) {
+            loss.plus("balance", balance, Simplex.imbalance(u));
+        }
+        return loss;
+    }
+}

@@ -1,0 +1,52 @@
+package io.clade.method.divergence;
+
+import io.clade.data.Dataset;
+import io.clade.method.DeepFit;
+import io.clade.method.Pass;
+import io.clade.model.Model;
+import io.clade.network.Blueprint.Head;
+import io.clade.network.Network;
+import io.clade.training.Loss;
+import io.clade.training.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The one algorithm of the divergence family: draw a batch; embed it, keeping what each block puts out; compute
+ * memberships; kernel of the embedding and of the blocks; lower L = L1 + L2 + L3 + λ Σ_l L_co and the terms of the guidance;
+ * keep the epoch of lowest loss; assign by the largest membership.
+ */
+final class DivergenceFit {
+
+    private final Ddc.Hyperparameters settings;
+
+    private DivergenceFit(Ddc.Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    static Model run(String method, Ddc.Hyperparameters settings, Dataset data, Session session) {
+        int k = settings.clusters();
+        return DeepFit.run(method, settings, k, settings.preparation(), data, session, fit -> {
+            Network network = fit.network(
+                    settings.network(), Head.SOFTMAX, k, settings.guidance().rivals());
+            fit.train(network, settings.training(), settings.guidance(), new DivergenceFit(settings)::losses);
+            return fit.model(network);
+        });
+    }
+
+    /** The loss of each cluster layer; kernels do not depend on the layer and are computed once. */
+    private List<Loss> losses(Pass pass) {
+        Network.Output output = pass.samples();
+        Tensor kernel = settings.divergence().kernel(output.embedding());
+        List<Tensor> blockKernels =
+                settings.companions().kernels(output, settings.divergence().bandwidth());
+        List<Loss> losses = new ArrayList<>();
+        for (int layer = 0; layer < output.assignments().size(); layer++) {
+            Tensor u = output.assignments().get(layer);
+            Loss loss = settings.divergence().loss(u, kernel);
+            losses.add(settings.guidance().add(settings.companions().add(loss, u, blockKernels), pass, layer));
+        }
+        return losses;
+    }
+}

@@ -1,0 +1,122 @@
+package io.clade.partition;
+
+import io.clade.data.Feed;
+import io.clade.data.Kind;
+import io.clade.data.Require;
+import io.clade.tensor.Distances;
+import io.clade.tensor.Interpolation;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.tensor.Workers;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The nearest other samples of every sample, by Euclidean distance between prepared samples; immutable, off the native heap.
+ *
+ * <p>Distances are taken between the first 64 principal components, which keep what tells near from far and make an image's
+ * search as cheap as a table row's; series are brought to one length first. Above 40,000 samples each is compared with a
+ * random group of that many, so that time grows with n and not with n².
+ */
+public final class NearestNeighbours {
+
+    /** Samples that are compared with each other. */
+    private static final int GROUP = 40_000;
+
+    private static final int COMPONENTS = 64;
+    private static final int STEPS = 64;
+    private static final int BLOCK = 256;
+
+    private final int count;
+    private final int[] table;
+
+    private NearestNeighbours(int count, int... table) {
+        this.count = count;
+        this.table = table;
+    }
+
+    /**
+     * @param count neighbours of each sample, fewer where there are no more samples
+     * @param seed of the groups and the components
+     */
+    public static NearestNeighbours of(Feed feed, int count, long seed) {
+        Require.atLeast("neighbours", count, 1);
+        int n = feed.size();
+        int groups = (n + GROUP - 1) / GROUP;
+        int each = Math.min(count, n / groups - 1);
+        int[] table = new int[Math.multiplyExact(n, each)];
+        Scope.run(() -> {
+            Tensor points = PrincipalComponents.of(feed, NearestNeighbours::atOneLength, COMPONENTS, seed);
+            int[] order = order(n, groups, seed);
+            for (int g = 0; g < groups; g++) {
+                int from = (int) ((long) n * g / groups);
+                int to = (int) ((long) n * (g + 1) / groups);
+                search(points, Arrays.copyOfRange(order, from, to), each, table);
+            }
+        });
+        return new NearestNeighbours(each, table);
+    }
+
+    /** A block of samples as rows of equally many numbers, none of them absent: b×d. */
+    private static Tensor atOneLength(Tensor x, Kind kind) {
+        if (kind != Kind.SERIES) {
+            return x.flatten(1, -1);
+        }
+        Tensor ends = Ops.plus(Interpolation.lengths(x), -1).unsqueeze(1);
+        Tensor positions =
+                torch.linspace(new Scalar(0.0), new Scalar(1.0), STEPS).mul(ends);
+        return Interpolation.alongTime(x, positions).flatten(1, -1);
+    }
+
+    private static int[] order(int n, int groups, long seed) {
+        int[] order = new int[n];
+        Arrays.setAll(order, i -> i);
+        if (groups > 1) {
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int i = n - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int swapped = order[i];
+                order[i] = order[j];
+                order[j] = swapped;
+            }
+        }
+        return order;
+    }
+
+    private static void search(Tensor points, int[] members, int count, int... table) {
+        Tensor rows = points.index_select(
+                0, Ops.indices(Arrays.stream(members).asLongStream().toArray()));
+        int blocks = (members.length + BLOCK - 1) / BLOCK;
+        Workers.run(workers -> {
+            workers.forEach(blocks, (number, worker) -> {
+                int from = number * BLOCK;
+                int size = Math.min(BLOCK, members.length - from);
+                int[] nearest = nearest(rows, from, size, count);
+                for (int i = 0; i < nearest.length; i++) {
+                    table[members[from + i / count] * count + i % count] = members[nearest[i]];
+                }
+            });
+            return null;
+        });
+    }
+
+    private static int[] nearest(Tensor rows, int from, int size, int count) {
+        Tensor distances = Distances.squared(rows.narrow(0, from, size), rows);
+        // A sample is not its own neighbour.
+        distances.narrow(1, from, size).fill_diagonal_(new Scalar(Double.POSITIVE_INFINITY), false);
+        return Ops.toInts(torch.topk(distances, count, 1, false, true).get1());
+    }
+
+    /** Neighbours of each sample. */
+    public int count() {
+        return count;
+    }
+
+    /** The {@code rank}-th nearest neighbour of sample {@code row}, rank from 0. */
+    public int of(int row, int rank) {
+        return table[row * count + rank];
+    }
+}

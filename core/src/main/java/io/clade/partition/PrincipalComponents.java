@@ -1,0 +1,87 @@
+package io.clade.partition;
+
+import io.clade.data.Feed;
+import io.clade.data.Kind;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import java.util.function.BiFunction;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The leading principal components of samples that are read a block at a time, by subspace iteration on the covariance that
+ * is never formed: every pass multiplies it with an orthonormal basis.
+ *
+ * <p>Halko, Martinsson and Tropp, Finding structure with randomness, SIAM Review 53, 2011, algorithm 4.4.
+ */
+final class PrincipalComponents {
+
+    private static final int PASSES = 3;
+    private static final int BLOCK = 512;
+
+    private PrincipalComponents() {}
+
+    /**
+     * The centred samples in the first components: n×c, c the smaller of {@code most} and their width. Samples that are no
+     * wider than that are only centred.
+     *
+     * @param flat brings a block of samples to rows, b×d
+     */
+    static Tensor of(Feed feed, BiFunction<Tensor, Kind, Tensor> flat, int most, long seed) {
+        Blocks blocks = new Blocks(feed, flat);
+        Tensor mean = blocks.mean();
+        long d = mean.numel();
+        Tensor basis = d <= most ? torch.eye(d) : basis(blocks, mean, most, seed);
+        Tensor reduced = torch.empty(feed.size(), basis.size(1));
+        blocks.forEach((from, x) -> reduced.narrow(0, from, x.size(0)).copy_(torch.mm(x.sub(mean), basis)));
+        return reduced;
+    }
+
+    private static Tensor basis(Blocks blocks, Tensor mean, int most, long seed) {
+        torch.manual_seed(seed);
+        Tensor start = torch.empty(mean.numel(), most).normal_(0, 1, new GeneratorOptional());
+        Tensor basis = orthonormal(start);
+        for (int pass = 0; pass < PASSES; pass++) {
+            Tensor old = basis;
+            basis = Scope.tidy(() -> {
+                Tensor product = torch.zeros_like(old);
+                blocks.forEach((from, x) -> {
+                    Tensor centred = x.sub(mean);
+                    product.add_(torch.mm(Ops.transposed(centred), torch.mm(centred, old)));
+                });
+                return orthonormal(product);
+            });
+        }
+        return basis;
+    }
+
+    private static Tensor orthonormal(Tensor columns) {
+        return torch.linalg_qr(columns).get0();
+    }
+
+    private record Blocks(Feed feed, BiFunction<Tensor, Kind, Tensor> flat) {
+
+        interface Use {
+            void accept(int from, Tensor x);
+        }
+
+        void forEach(Use use) {
+            for (int from = 0; from < feed.size(); from += BLOCK) {
+                int start = from;
+                int to = Math.min(feed.size(), from + BLOCK);
+                Scope.run(() -> use.accept(
+                        start, flat.apply(feed.block(start, to), feed.shape().kind())));
+            }
+        }
+
+        Tensor mean() {
+            return Scope.tidy(() -> {
+                Tensor first = flat.apply(feed.block(0, 1), feed.shape().kind());
+                Tensor total = torch.zeros_like(first.squeeze(0));
+                forEach((from, x) -> total.add_(Ops.sum(x, 0)));
+                return Ops.over(total, feed.size());
+            });
+        }
+    }
+}

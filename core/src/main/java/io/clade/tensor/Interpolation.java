@@ -1,0 +1,40 @@
+package io.clade.tensor;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Series read between their steps. */
+public final class Interpolation {
+
+    private Interpolation() {}
+
+    /**
+     * x at {@code positions}, linear between the steps on both sides. Where one of these is NaN, absent, so is the result;
+     * gradients do not flow to the positions' whole parts.
+     *
+     * @param x series, b×T×d
+     * @param positions from 0 to T − 1, b×S
+     * @return b×S×d
+     */
+    public static Tensor alongTime(Tensor x, Tensor positions) {
+        long d = x.size(2);
+        Tensor last = Ops.clamp(positions, 0, x.size(1) - 1.0);
+        Tensor before = torch.floor(last);
+        Tensor after = torch.ceil(last);
+        Tensor share = last.sub(before).unsqueeze(2);
+        Tensor left = steps(x, before, d);
+        Tensor right = steps(x, after, d);
+        return left.add(right.sub(left).mul(share));
+    }
+
+    private static Tensor steps(Tensor x, Tensor at, long d) {
+        Tensor index = at.to(torch.ScalarType.Long).unsqueeze(2).expand(at.size(0), at.size(1), d);
+        return torch.gather(x, 1, index);
+    }
+
+    /** Steps there are of each series before its padding of NaN: b numbers, 1 at least, from b×T×d. */
+    public static Tensor lengths(Tensor x) {
+        Tensor present = torch.isnan(x.select(2, 0)).logical_not();
+        return Ops.atLeast(Ops.sum(present.to(torch.ScalarType.Float), 1), 1);
+    }
+}

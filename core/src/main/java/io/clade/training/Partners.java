@@ -1,0 +1,44 @@
+package io.clade.training;
+
+import io.clade.data.Feed;
+import io.clade.data.view.Augmentation;
+import io.clade.partition.NearestNeighbours;
+import io.clade.tensor.Ops;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Gives every sample a partner that shows the same: an augmented view of the sample itself, or of one of its nearest
+ * neighbours. Draws from libtorch's generator.
+ */
+public final class Partners {
+
+    private final Feed feed;
+    private final Augmentation augmentation;
+    private final Optional<NearestNeighbours> neighbours;
+
+    /**
+     * @param neighbours to draw from; empty for the samples themselves
+     */
+    public Partners(Feed feed, Augmentation augmentation, Optional<NearestNeighbours> neighbours) {
+        this.feed = feed;
+        this.augmentation = augmentation;
+        this.neighbours = neighbours;
+    }
+
+    /** A partner for each of the samples {@code rows}: b×shape. */
+    public Tensor of(int... rows) {
+        return augmentation.apply(
+                feed.batch(neighbours.map(table -> drawn(table, rows)).orElse(rows)));
+    }
+
+    private static int[] drawn(NearestNeighbours table, int... rows) {
+        int[] ranks = Ops.toInts(torch.randint(table.count(), new long[] {rows.length}));
+        int[] partners = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            partners[i] = table.of(rows[i], ranks[i]);
+        }
+        return partners;
+    }
+}
