@@ -101,7 +101,10 @@ final class DataOptions {
         }
         try {
             Dataset asked = Datasets.open(location, options.withKind(shape.kind()));
-            return asked.shape().equals(shape) ? asked : read;
+            boolean fits = shape.kind() == Kind.SERIES
+                    ? asked.shape().channels() == shape.channels()
+                    : asked.shape().equals(shape);
+            return fits ? asked : read;
         } catch (InputException e) {
             // They cannot be of that kind: what they are by themselves is what the refusal should speak of.
             return read;

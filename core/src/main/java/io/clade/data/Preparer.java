@@ -61,7 +61,15 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         return spreads.stream().map(spread -> spread > 0 ? 1 / spread : 1.0).toList();
     }
 
-    /** Prepares one sample: {@code raw} as read, {@code target[offset …]} as the method sees it. */
+    /** The shape of a prepared sample of {@code data}: {@link #output}, but for series with as many steps as they have. */
+    public Shape output(Dataset data) {
+        return output.kind() == Kind.SERIES ? data.shape() : output;
+    }
+
+    /**
+     * Prepares one sample: {@code raw} as read, {@code target[offset …]} as the method sees it. A series may have any
+     * number of steps.
+     */
     public void apply(float[] raw, float[] target, int offset) {
         if (input.equals(output)) {
             System.arraycopy(raw, 0, target, offset, raw.length);
@@ -71,12 +79,11 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         if (scaling == Scaling.PER_IMAGE) {
             scalePerImage(target, offset);
         } else if (scaling != Scaling.NONE) {
-            scale(target, offset);
+            scale(target, offset, output.kind() == Kind.SERIES ? raw.length : output.size());
         }
     }
 
-    private void scale(float[] target, int offset) {
-        int n = output.size();
+    private void scale(float[] target, int offset, int n) {
         if (shift.size() == 1) {
             float only = shift.get(0).floatValue();
             float times = factor.get(0).floatValue();
@@ -105,10 +112,21 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         }
     }
 
-    /** @throws InputException unless the samples of {@code data} have the shape this was fitted to */
+    /**
+     * @throws InputException unless the samples of {@code data} have the shape this was fitted to; series may have any
+     *     number of steps
+     */
     public void requireShape(Dataset data) {
+        boolean series = input.kind() == Kind.SERIES && data.kind() == Kind.SERIES;
         Require.that(
-                data.shape().equals(input),
+                !series || data.shape().channels() == input.channels(),
+                "The model was made for series of %d dimensions; those of %s have %d. Give it data like those it was"
+                        + " fitted on.",
+                input.channels(),
+                data.name(),
+                data.shape().channels());
+        Require.that(
+                series || data.shape().equals(input),
                 "The model was made for %s samples of shape %s; %s has %s samples of shape %s. Give it data like those it"
                         + " was fitted on.",
                 name(input.kind()),
