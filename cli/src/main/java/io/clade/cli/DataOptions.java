@@ -25,7 +25,7 @@ final class DataOptions {
     @Parameters(
             paramLabel = "DATA",
             description = {
-                "A folder of images, with or without a sub-folder for each class; a file: .csv .tsv .parquet .json .npy .npz,"
+                "A folder of images, with or without a sub-folder for each class; a file: .csv .tsv .parquet .json .npy .npz .ts,"
                         + " or IDX, gzipped or not; or the name of a built-in set, as clade data list shows them.",
                 "Labels in the data are used for evaluation only, never for fitting."
             })
