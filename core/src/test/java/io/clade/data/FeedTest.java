@@ -35,4 +35,17 @@ class FeedTest {
             assertThat(Ops.toArray(first)).containsExactly(0, 1, 2, 3, 4, 5);
         });
     }
+
+    @Test
+    void series_end_in_nan_and_keep_the_steps_of_their_own_dataset() {
+        Dataset fitted = Dataset.of("fitted", Shape.series(2, 2), new FloatSamples(4, new float[] {0, 0, 2, 4}));
+        Dataset other = Dataset.of("other", Shape.series(3, 2), new FloatSamples(6, new float[] {1, 2, 3, 4, 5, 6}))
+                .withLengths(2);
+        Preparer preparer = Preparer.fit(new Preparation(Scaling.UNIT, 0), fitted);
+        Scope.run(() -> {
+            Tensor x = new Feed(other, preparer, Device.CPU).batch(0);
+            assertThat(x.sizes().vec().get()).containsExactly(1, 3, 2);
+            assertThat(Ops.toArray(x)).containsExactly(0.5f, 0.5f, 1.5f, 1, Float.NaN, Float.NaN);
+        });
+    }
 }
