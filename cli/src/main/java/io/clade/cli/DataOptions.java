@@ -25,7 +25,7 @@ final class DataOptions {
     @Parameters(
             paramLabel = "DATA",
             description = {
-                "A folder of images, with or without a sub-folder for each class; a file: .csv .tsv .parquet .json .npy .npz,"
+                "A folder of images, with or without a sub-folder for each class; a file: .csv .tsv .parquet .json .npy .npz .ts,"
                         + " or IDX, gzipped or not; or the name of a built-in set, as clade data list shows them.",
                 "Labels in the data are used for evaluation only, never for fitting."
             })
@@ -101,7 +101,10 @@ final class DataOptions {
         }
         try {
             Dataset asked = Datasets.open(location, options.withKind(shape.kind()));
-            return asked.shape().equals(shape) ? asked : read;
+            boolean fits = shape.kind() == Kind.SERIES
+                    ? asked.shape().channels() == shape.channels()
+                    : asked.shape().equals(shape);
+            return fits ? asked : read;
         } catch (InputException e) {
             // They cannot be of that kind: what they are by themselves is what the refusal should speak of.
             return read;

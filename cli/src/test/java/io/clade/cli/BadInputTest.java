@@ -172,7 +172,7 @@ class BadInputTest {
             options("a parameter out of range", "epochs must be 1 or more", "-k", "3", "--set", "epochs=0"),
             options("a parameter of another type", "whole number", "-k", "3", "--set", "epochs=few"),
             options("a parameter without value", "epochs", "-k", "3", "--set", "epochs"),
-            options("a parameter that does not suit", "network=mlp", "-k", "3", "--set", "network=cnn"),
+            options("a parameter that does not suit", "network=auto", "-k", "3", "--set", "network=cnn"),
             options("an unknown preset", "recommended or paper", "-k", "3", "--set", "preset=best"),
             options("an unknown kind", "Did you mean table?", "-k", "3", "--kind", "tables"),
             options("an unknown label column", "has no column klass", "-k", "3", "--label-column", "klass"),

@@ -142,9 +142,9 @@ public final class Dataset {
         return lengths.length == 0 ? shape.extent(0) : lengths[row];
     }
 
-    /** False for series of different lengths. */
+    /** False for series some of which are shorter than T. */
     public boolean equallyLong() {
-        return Arrays.stream(lengths).distinct().limit(2).count() < 2;
+        return Arrays.stream(lengths).allMatch(length -> length == shape.extent(0));
     }
 
     public List<String> notices() {

@@ -2,17 +2,20 @@ package io.clade.data;
 
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Turns samples of a dataset, prepared, into tensors, a batch at a time, so that data larger than memory never is in it
- * at once. Not safe for several threads.
+ * at once. Series keep the number of steps T of their own dataset; behind the end of a shorter one there is NaN. Not safe
+ * for several threads.
  */
 public final class Feed {
 
     private final Dataset data;
     private final Preparer preparer;
     private final Device device;
+    private final Shape shape;
     private final float[] raw;
     private float[] batch = new float[0];
 
@@ -22,6 +25,7 @@ public final class Feed {
         this.data = data;
         this.preparer = preparer;
         this.device = device;
+        this.shape = preparer.output(data);
         this.raw = new float[data.shape().size()];
     }
 
@@ -32,21 +36,26 @@ public final class Feed {
 
     /** The shape of a prepared sample. */
     public Shape shape() {
-        return preparer.output();
+        return shape;
     }
 
-    /** The samples {@code rows}, in this order: b×shape, single precision. */
+    /** The samples {@code rows}, in this order: b×shape, single precision, NaN behind the end of a series. */
     public Tensor batch(int... rows) {
-        int width = preparer.output().size();
+        int width = shape.size();
         int needed = Math.multiplyExact(rows.length, width);
         if (batch.length < needed) {
             batch = new float[needed];
         }
         for (int i = 0; i < rows.length; i++) {
             data.copy(rows[i], raw, 0);
-            preparer.apply(raw, batch, i * width);
+            boolean series = shape.kind() == Kind.SERIES;
+            int used = series ? data.length(rows[i]) * shape.channels() : raw.length;
+            preparer.apply(raw, used, batch, i * width);
+            if (series) {
+                Arrays.fill(batch, i * width + used, (i + 1) * width, Float.NaN);
+            }
         }
-        return device.place(Ops.tensor(batch, preparer.output().batch(rows.length)));
+        return device.place(Ops.tensor(batch, shape.batch(rows.length)));
     }
 
     /** The samples {@code from … to − 1}: (to − from)×shape. */

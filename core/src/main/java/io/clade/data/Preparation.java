@@ -4,21 +4,36 @@ package io.clade.data;
  * How samples are prepared for a method.
  *
  * @param scaling how numbers are brought to a common scale
+ * @param centring share of a series' own mean that each channel is moved by; 1 leaves only its shape, 0 its level as well
  * @param resize longest side in pixels that images are reduced to, keeping their proportions; 0 for as they are
  */
 public record Preparation(
         @Knob("How numbers are brought to a common scale: auto, none, unit, standardize or per_image.")
         Scaling scaling,
 
+        @Knob(
+                value =
+                        "Share of a series' own mean, channel by channel, that is taken away: 0 keeps its level, 1 leaves only"
+                                + " its shape.",
+                least = 0,
+                most = 1)
+        double centring,
+
         @Knob(value = "Longest side, in pixels, that larger images are reduced to; 0 keeps their size.", least = 0)
         int resize) {
 
     public Preparation {
         Require.atLeast("resize", resize, 0);
+        Require.that(centring >= 0 && centring <= 1, "centring must be from 0 to 1. Got %s.", centring);
     }
 
-    /** By the kind of data, images reduced to 64 pixels. */
+    /** By the kind of data, images reduced to 64 pixels, series as they are. */
     public static Preparation automatic() {
-        return new Preparation(Scaling.AUTO, 64);
+        return new Preparation(Scaling.AUTO, 0, 64);
+    }
+
+    /** As is, but for images above {@code resize} pixels; 0 keeps those too. */
+    public static Preparation scaled(Scaling scaling, int resize) {
+        return new Preparation(scaling, 0, resize);
     }
 }

@@ -14,8 +14,10 @@ import java.util.List;
  * @param scaling never {@link Scaling#AUTO}
  * @param shift one number a channel, or one for all
  * @param factor one number a channel, or one for all
+ * @param centring share of a series' own mean that each channel is then moved by, 0…1
  */
-public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> shift, List<Double> factor) {
+public record Preparer(
+        Shape input, Shape output, Scaling scaling, List<Double> shift, List<Double> factor, double centring) {
 
     public Preparer {
         shift = List.copyOf(shift);
@@ -37,15 +39,20 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         Shape output = Resizing.target(data.shape(), preparation.resize());
         ChannelStatistics statistics = ChannelStatistics.of(data);
         statistics.refuseConstant(data, scaling);
-        return switch (scaling) {
+        Preparer scaled = switch (scaling) {
             case UNIT ->
                 data.kind() == Kind.IMAGE
                         ? unit(data, output, List.of(statistics.lowest()), List.of(statistics.highest()))
                         : unit(data, output, statistics.minima(), statistics.maxima());
             case STANDARDIZE ->
-                new Preparer(data.shape(), output, scaling, statistics.means(), inverses(statistics.deviations()));
-            default -> new Preparer(data.shape(), output, scaling, List.of(0.0), List.of(1.0));
+                new Preparer(data.shape(), output, scaling, statistics.means(), inverses(statistics.deviations()), 0);
+            default -> new Preparer(data.shape(), output, scaling, List.of(0.0), List.of(1.0), 0);
         };
+        return data.kind() == Kind.SERIES ? scaled.centred(preparation.centring()) : scaled;
+    }
+
+    private Preparer centred(double share) {
+        return new Preparer(input, output, scaling, shift, factor, share);
     }
 
     private static Preparer unit(Dataset data, Shape output, List<Double> low, List<Double> high) {
@@ -53,7 +60,7 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         for (int c = 0; c < low.size(); c++) {
             ranges.add(high.get(c) - low.get(c));
         }
-        return new Preparer(data.shape(), output, Scaling.UNIT, low, inverses(ranges));
+        return new Preparer(data.shape(), output, Scaling.UNIT, low, inverses(ranges), 0);
     }
 
     private static List<Double> inverses(List<Double> spreads) {
@@ -61,8 +68,21 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         return spreads.stream().map(spread -> spread > 0 ? 1 / spread : 1.0).toList();
     }
 
-    /** Prepares one sample: {@code raw} as read, {@code target[offset …]} as the method sees it. */
+    /** The shape of a prepared sample of {@code data}: {@link #output}, but for series with as many steps as they have. */
+    public Shape output(Dataset data) {
+        return output.kind() == Kind.SERIES ? data.shape() : output;
+    }
+
+    /**
+     * Prepares one sample: {@code raw} as read, {@code target[offset …]} as the method sees it. A series may have any
+     * number of steps.
+     */
     public void apply(float[] raw, float[] target, int offset) {
+        apply(raw, raw.length, target, offset);
+    }
+
+    /** The same for a series of which only the first {@code used} numbers are there. */
+    public void apply(float[] raw, int used, float[] target, int offset) {
         if (input.equals(output)) {
             System.arraycopy(raw, 0, target, offset, raw.length);
         } else {
@@ -71,12 +91,29 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         if (scaling == Scaling.PER_IMAGE) {
             scalePerImage(target, offset);
         } else if (scaling != Scaling.NONE) {
-            scale(target, offset);
+            scale(target, offset, output.kind() == Kind.SERIES ? raw.length : output.size());
+        }
+        if (centring > 0) {
+            centre(target, offset, used);
         }
     }
 
-    private void scale(float[] target, int offset) {
-        int n = output.size();
+    /** Moves each channel of a series of {@code used} numbers by a share of its mean. */
+    private void centre(float[] target, int offset, int used) {
+        int channels = output.channels();
+        for (int c = 0; c < channels; c++) {
+            double sum = 0;
+            for (int i = c; i < used; i += channels) {
+                sum += target[offset + i];
+            }
+            float move = (float) (centring * sum * channels / used);
+            for (int i = c; i < used; i += channels) {
+                target[offset + i] -= move;
+            }
+        }
+    }
+
+    private void scale(float[] target, int offset, int n) {
         if (shift.size() == 1) {
             float only = shift.get(0).floatValue();
             float times = factor.get(0).floatValue();
@@ -105,10 +142,21 @@ public record Preparer(Shape input, Shape output, Scaling scaling, List<Double> 
         }
     }
 
-    /** @throws InputException unless the samples of {@code data} have the shape this was fitted to */
+    /**
+     * @throws InputException unless the samples of {@code data} have the shape this was fitted to; series may have any
+     *     number of steps
+     */
     public void requireShape(Dataset data) {
+        boolean series = input.kind() == Kind.SERIES && data.kind() == Kind.SERIES;
         Require.that(
-                data.shape().equals(input),
+                !series || data.shape().channels() == input.channels(),
+                "The model was made for series of %d dimensions; those of %s have %d. Give it data like those it was"
+                        + " fitted on.",
+                input.channels(),
+                data.name(),
+                data.shape().channels());
+        Require.that(
+                series || data.shape().equals(input),
                 "The model was made for %s samples of shape %s; %s has %s samples of shape %s. Give it data like those it"
                         + " was fitted on.",
                 name(input.kind()),

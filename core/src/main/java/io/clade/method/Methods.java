@@ -5,6 +5,8 @@ import io.clade.data.Nearest;
 import io.clade.method.classical.KMeans;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
+import io.clade.method.divergence.Rddc;
+import io.clade.method.divergence.Rdtkc;
 import java.util.List;
 
 /** Every method there is: the command, its help, the documentation and the tests read this list. */
@@ -30,6 +32,22 @@ public final class Methods {
                     Ddc::recommended,
                     Ddc::paper,
                     Ddc::new),
+            new Descriptor<>(
+                    Rdtkc.NAME,
+                    "RDTKC",
+                    "DTKC for series of different lengths; as published with a recurrent network.",
+                    Rdtkc.class,
+                    Rdtkc::recommended,
+                    Rdtkc::paper,
+                    Rdtkc::new),
+            new Descriptor<>(
+                    Rddc.NAME,
+                    "RDDC",
+                    "DDC for series of different lengths; as published with a recurrent network.",
+                    Rddc.class,
+                    Rddc::recommended,
+                    Rddc::paper,
+                    Rddc::new),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",

@@ -7,8 +7,11 @@ import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.Architecture;
 import io.clade.network.Cnn;
+import io.clade.network.Gru;
 import io.clade.network.Mlp;
+import io.clade.network.SeriesCnn;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which backbone a method trains.
@@ -17,7 +20,9 @@ import java.util.List;
  * @param embedding units of its last layer, m
  */
 public record NetworkChoice(
-        @Knob(value = "The backbone: auto is cnn for images and mlp for everything else.", name = "network")
+        @Knob(
+                value = "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent.",
+                name = "network")
         Type kind,
 
         @Knob(value = "Units of the embedding, m.", least = 1)
@@ -27,33 +32,69 @@ public record NetworkChoice(
 
     /** Kinds of backbone. */
     public enum Type {
+        /** {@link #CNN} for images, {@link #CONV1D} for series, {@link #MLP} for tables */
         AUTO,
         CNN,
-        MLP
+        MLP,
+        CONV1D,
+        GRU,
+        /** {@link #GRU} whose companion objectives see all hidden states, stacked, instead of the last ones */
+        GRU_STATES;
+
+        private Type resolve(Kind data) {
+            if (this != AUTO) {
+                return this;
+            }
+            return switch (data) {
+                case IMAGE -> CNN;
+                case SERIES -> CONV1D;
+                case TABLE -> MLP;
+            };
+        }
+
+        /** The only kind of data it takes, or null where it takes any. */
+        private Kind needs() {
+            return switch (this) {
+                case CNN -> Kind.IMAGE;
+                case CONV1D, GRU, GRU_STATES -> Kind.SERIES;
+                default -> null;
+            };
+        }
     }
 
     public NetworkChoice {
         Require.atLeast("embedding", embedding, 1);
     }
 
-    /** The architecture for prepared samples of shape {@code input}. */
+    /**
+     * The architecture for prepared samples of shape {@code input}.
+     *
+     * @throws io.clade.data.InputException where the network is for another kind of data
+     */
     public Architecture architecture(Shape input) {
-        boolean convolutional = kind == Type.CNN || (kind == Type.AUTO && input.kind() == Kind.IMAGE);
-        if (convolutional) {
-            Require.that(
-                    input.kind() == Kind.IMAGE,
-                    "network=cnn needs images; these are samples of shape %s. Use --set network=mlp.",
-                    input);
-            return Cnn.fitting(input, embedding);
-        }
-        return new Mlp(List.of(HIDDEN, HIDDEN, embedding));
+        Type type = kind.resolve(input.kind());
+        Kind needed = type.needs();
+        Require.that(
+                needed == null || needed == input.kind(),
+                "network=%s needs %s; these are samples of shape %s. Use --set network=auto.",
+                type.name().toLowerCase(Locale.ROOT),
+                needed == Kind.IMAGE ? "images" : "series",
+                input);
+        return switch (type) {
+            case CNN -> Cnn.fitting(input, embedding);
+            case CONV1D -> SeriesCnn.standard(embedding);
+            case GRU -> Gru.published(embedding);
+            case GRU_STATES -> Gru.published(embedding).withStates();
+            default -> new Mlp(List.of(HIDDEN, HIDDEN, embedding));
+        };
     }
 
-    /** @throws io.clade.data.InputException where the backbones of this version cannot take {@code data} */
+    /** @throws io.clade.data.InputException where the network cannot take series of different lengths and these are */
     public void requireSuitable(Dataset data) {
         Require.that(
-                data.equallyLong(),
-                "%s has series of different lengths, which this method's networks cannot take. Resample them to one length.",
+                data.equallyLong() || kind.resolve(data.kind()) != Type.MLP,
+                "%s has series of different lengths, which network=mlp cannot take. Use --set network=conv1d, or resample"
+                        + " them to one length.",
                 data.name());
     }
 }

@@ -6,6 +6,8 @@ import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Preparer;
+import io.clade.data.Require;
+import io.clade.data.Shape;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
 import io.clade.network.Weights;
@@ -135,11 +137,22 @@ public final class Model {
         System.arraycopy(values, 0, target, offset, values.length);
     }
 
+    private void requireSuitable(Dataset data) {
+        preparer.requireShape(data);
+        Shape input = preparer.input();
+        Require.that(
+                plan.backbone().takesAnyLength() || (data.shape().equals(input) && data.equallyLong()),
+                "The model takes series of %d steps each; %s has some of another length. Resample them, or fit a"
+                        + " method whose network takes series of any length.",
+                input.extent(0),
+                data.name());
+    }
+
     private record Block(Tensor x, int from) {}
 
     /** Blocks side by side, each on one thread: the bits of a result do not depend on the number of threads. */
     private void forEachBlock(Dataset data, BiConsumer<Network, Block> body) {
-        preparer.requireShape(data);
+        requireSuitable(data);
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
             Network network = new Network(plan, Device.CPU);

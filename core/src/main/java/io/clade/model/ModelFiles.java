@@ -47,7 +47,12 @@ final class ModelFiles {
     private record NetworkConfig(ShapeConfig input, Architecture backbone, Blueprint.Head head, int clusters) {}
 
     private record PreparerConfig(
-            ShapeConfig input, ShapeConfig output, Scaling scaling, List<Double> shift, List<Double> factor) {}
+            ShapeConfig input,
+            ShapeConfig output,
+            Scaling scaling,
+            List<Double> shift,
+            List<Double> factor,
+            double centring) {}
 
     private record ShapeConfig(Kind kind, List<Integer> extents) {
 
@@ -72,7 +77,8 @@ final class ModelFiles {
                         ShapeConfig.of(preparer.output()),
                         preparer.scaling(),
                         preparer.shift(),
-                        preparer.factor()),
+                        preparer.factor(),
+                        preparer.centring()),
                 model.provenance(),
                 model.warnings());
         try {
@@ -125,7 +131,12 @@ final class ModelFiles {
 
     private static Preparer preparer(PreparerConfig config) {
         return new Preparer(
-                config.input().shape(), config.output().shape(), config.scaling(), config.shift(), config.factor());
+                config.input().shape(),
+                config.output().shape(),
+                config.scaling(),
+                config.shift(),
+                config.factor(),
+                config.centring());
     }
 
     /** Fails now, not at the first assignment, where the weights are not those of the plan. */

@@ -11,12 +11,19 @@ import org.bytedeco.pytorch.Tensor;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Architecture.Identity.class, name = "identity"),
     @JsonSubTypes.Type(value = Mlp.class, name = "mlp"),
-    @JsonSubTypes.Type(value = Cnn.class, name = "cnn")
+    @JsonSubTypes.Type(value = Cnn.class, name = "cnn"),
+    @JsonSubTypes.Type(value = SeriesCnn.class, name = "conv1d"),
+    @JsonSubTypes.Type(value = Gru.class, name = "gru")
 })
-public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn {
+public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn, SeriesCnn, Gru {
 
     /** Builds the backbone for prepared samples of shape {@code input}, registering its parameters. */
     Backbone build(Shape input, Parameters parameters);
+
+    /** Whether series of any number of steps go through, NaN behind their end, whatever the shape it was built for. */
+    default boolean takesAnyLength() {
+        return false;
+    }
 
     /** No network: the embedding is the flattened sample. */
     record Identity() implements Architecture {

@@ -1,5 +1,8 @@
 package io.clade.network;
 
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -33,5 +36,29 @@ final class BatchNorm {
                 MOMENTUM,
                 EPSILON,
                 false);
+    }
+
+    /** The same for series y: b×c×1×T, with statistics over the steps that are present; what is behind them is undefined. */
+    Tensor forward(Tensor y, Presence present, boolean training) {
+        if (!training || present.full()) {
+            return forward(y, training);
+        }
+        Tensor rows = y.permute(0, 2, 3, 1);
+        double count = present.count();
+        Tensor batchMean = average(rows, present, count);
+        Tensor centred = rows.sub(batchMean);
+        Tensor batchVariance = average(Ops.square(centred), present, count);
+        Scope.withoutGradients(() -> {
+            mean.lerp_(batchMean, new Scalar(MOMENTUM));
+            // Running variances are unbiased, as libtorch's are.
+            variance.lerp_(Ops.times(batchVariance, count / Math.max(1, count - 1)), new Scalar(MOMENTUM));
+        });
+        Tensor scale = weight.mul(torch.rsqrt(Ops.plus(batchVariance, EPSILON)));
+        return torch.addcmul(bias, centred, scale).permute(0, 3, 1, 2);
+    }
+
+    /** The mean over present steps: c from b×1×T×c. */
+    private static Tensor average(Tensor rows, Presence present, double count) {
+        return Ops.over(torch.mm(present.row(), rows.flatten(0, 2)), count).squeeze(0);
     }
 }

@@ -57,7 +57,8 @@ final class PrincipalComponents {
     }
 
     private static Tensor orthonormal(Tensor columns) {
-        return torch.linalg_qr(columns).get0();
+        // A part of a tuple is freed with the tuple.
+        return torch.linalg_qr(columns).get0().clone();
     }
 
     private record Blocks(Feed feed, BiFunction<Tensor, Kind, Tensor> flat) {

@@ -1,5 +1,6 @@
 package io.clade.tensor;
 
+import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -17,6 +18,11 @@ public final class Projectors {
 
     /** ε relative to the mean eigenvalue of AAᵀ: what single precision can still tell from zero. */
     private static final double RELATIVE_RIDGE = 1e-5;
+
+    /** Times as large a ridge is tried where rows are so nearly parallel that rounding makes AAᵀ + εI indefinite. */
+    private static final double RIDGE_STEP = 10;
+
+    private static final double MOST_RIDGES = 1e4;
 
     private static final double LEAST_RIDGE = 1e-12;
 
@@ -85,12 +91,26 @@ public final class Projectors {
     /** L⁻¹: n×p×p. The inverse of the small factor and one product are quicker than solving for every column of A. */
     private static Tensor inverseFactor(Tensor a) {
         Tensor gram = torch.bmm(a, Ops.transposed(a));
+        Tensor identity = torch.eye(a.size(1), a.options());
+        return torch.linalg_solve_triangular(factor(gram), identity, false);
+    }
+
+    /** L with LLᵀ = G + εI of every sample's G, which is overwritten; all samples get the same relative ε. */
+    private static Tensor factor(Tensor gram) {
         Tensor diagonal = gram.diagonal(0, 1, 2);
         // ε follows the data but carries no gradient: it is a guard, not part of the distance.
-        Tensor ridge = Ops.atLeast(Ops.times(diagonal.mean(1), RELATIVE_RIDGE), LEAST_RIDGE);
-        diagonal.add_(ridge.unsqueeze(1));
-        Tensor identity = torch.eye(a.size(1), a.options());
-        return torch.linalg_solve_triangular(torch.linalg_cholesky(gram), identity, false);
+        Tensor ridge = Ops.atLeast(Ops.times(diagonal.mean(1), RELATIVE_RIDGE), LEAST_RIDGE)
+                .unsqueeze(1);
+        double added = 0;
+        for (double times = 1; times <= MOST_RIDGES; times *= RIDGE_STEP) {
+            diagonal.add_(Ops.times(ridge, times - added));
+            added = times;
+            T_TensorTensor_T found = torch.linalg_cholesky_ex(gram);
+            if (!found.get1().any().item_bool()) {
+                return found.get0();
+            }
+        }
+        return torch.linalg_cholesky(gram);
     }
 
     /** q²n² multiplications: the projectors themselves, as vectors. */

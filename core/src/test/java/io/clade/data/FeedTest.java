@@ -16,7 +16,7 @@ class FeedTest {
     private static final Dataset DATA =
             Dataset.of("numbers", Shape.image(1, 1, 2), new FloatSamples(2, new float[] {0, 1, 2, 3, 4, 5}));
 
-    private final Feed feed = new Feed(DATA, Preparer.fit(new Preparation(Scaling.NONE, 0), DATA), Device.CPU);
+    private final Feed feed = new Feed(DATA, Preparer.fit(Preparation.scaled(Scaling.NONE, 0), DATA), Device.CPU);
 
     @Test
     void a_batch_holds_the_rows_asked_for_in_their_order() {
@@ -33,6 +33,19 @@ class FeedTest {
             Tensor first = feed.block(0, 3);
             feed.block(2, 3);
             assertThat(Ops.toArray(first)).containsExactly(0, 1, 2, 3, 4, 5);
+        });
+    }
+
+    @Test
+    void series_end_in_nan_and_keep_the_steps_of_their_own_dataset() {
+        Dataset fitted = Dataset.of("fitted", Shape.series(2, 2), new FloatSamples(4, new float[] {0, 0, 2, 4}));
+        Dataset other = Dataset.of("other", Shape.series(3, 2), new FloatSamples(6, new float[] {1, 2, 3, 4, 5, 6}))
+                .withLengths(2);
+        Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.UNIT, 0), fitted);
+        Scope.run(() -> {
+            Tensor x = new Feed(other, preparer, Device.CPU).batch(0);
+            assertThat(x.sizes().vec().get()).containsExactly(1, 3, 2);
+            assertThat(Ops.toArray(x)).containsExactly(0.5f, 0.5f, 1.5f, 1, Float.NaN, Float.NaN);
         });
     }
 }

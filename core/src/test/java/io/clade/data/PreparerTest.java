@@ -24,7 +24,7 @@ class PreparerTest {
     }
 
     private static Preparer fit(Scaling scaling, Dataset data) {
-        return Preparer.fit(new Preparation(scaling, 0), data);
+        return Preparer.fit(Preparation.scaled(scaling, 0), data);
     }
 
     @Test
@@ -111,7 +111,7 @@ class PreparerTest {
     @Test
     void halving_an_image_averages_squares_of_four() {
         Dataset data = dataset(Shape.image(1, 2, 4), 0, 2, 10, 10, 4, 6, 30, 10);
-        Preparer preparer = Preparer.fit(new Preparation(Scaling.NONE, 2), data);
+        Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.NONE, 2), data);
         assertThat(preparer.output()).isEqualTo(Shape.image(1, 1, 2));
         assertThat(prepared(preparer, data, 0)).containsExactly(3, 15);
     }
@@ -126,7 +126,7 @@ class PreparerTest {
                     return Numbers.clustered(random.nextLong(), 2, 2, shape);
                 },
                 data -> {
-                    Preparer preparer = Preparer.fit(new Preparation(Scaling.NONE, 7), data);
+                    Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.NONE, 7), data);
                     Shape out = preparer.output();
                     assertThat(Math.max(out.extent(1), out.extent(2))).isLessThanOrEqualTo(Math.max(7, 1));
                     assertThat(means(prepared(preparer, data, 1), out))
@@ -146,7 +146,7 @@ class PreparerTest {
     @Test
     void small_images_keep_their_size() {
         Dataset data = Numbers.clustered(1, 4, 2, Shape.image(1, 8, 8));
-        Preparer preparer = Preparer.fit(new Preparation(Scaling.NONE, 64), data);
+        Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.NONE, 64), data);
         assertThat(prepared(preparer, data, 2)).containsExactly(data.sample(2), within(CLOSE));
     }
 

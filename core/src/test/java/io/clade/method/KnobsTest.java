@@ -40,7 +40,7 @@ class KnobsTest {
                 "epochs | many | epochs must be a whole number. Got many.",
                 "epochs | -1 | epochs must be 0 or more. Got -1.",
                 "lr | NaN | lr must be from 1.0E-9 to 10. Got NaN.",
-                "network | rnn | network must be one of auto, cnn, mlp. Got rnn.",
+                "network | rnn | network must be one of auto, cnn, mlp, conv1d, gru, gru_states. Got rnn.",
                 "normalised_orthogonality | yes | normalised_orthogonality must be true or false. Got yes."
             })
     void mistakes_are_named(String name, String value, String message) {

@@ -53,7 +53,7 @@ final class Given {
     static Feed feed(Matrix samples) {
         Dataset data = Dataset.of(
                 "samples", Shape.table(samples.columns()), new FloatSamples(samples.columns(), samples.toArray()));
-        return new Feed(data, Preparer.fit(new Preparation(Scaling.NONE, 0), data), Device.CPU);
+        return new Feed(data, Preparer.fit(Preparation.scaled(Scaling.NONE, 0), data), Device.CPU);
     }
 
     static Partition from(Matrix samples, Matrix initial, KMeansSettings settings) {

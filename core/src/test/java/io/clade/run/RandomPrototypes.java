@@ -50,7 +50,7 @@ final class RandomPrototypes implements Method {
     }
 
     private Model drawn(Dataset data, Session session) {
-        Preparer preparer = Preparer.fit(new Preparation(Scaling.NONE, 0), data);
+        Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.NONE, 0), data);
         int d = data.shape().size();
         float[] prototypes = new float[clusters * d];
         SplittableRandom random = new SplittableRandom(session.seed());

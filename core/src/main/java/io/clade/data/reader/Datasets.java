@@ -41,7 +41,7 @@ public final class Datasets {
 
     /**
      * Reads a folder of images, with or without class sub-folders; IDX, gzipped or not, with the labels beside it;
-     * .npy; .npz with X, and y and lengths where there are any; .csv, .tsv, .parquet, .json.
+     * .npy; .npz with X, and y and lengths where there are any; .ts of the UEA archive; .csv, .tsv, .parquet, .json.
      *
      * @throws InputException when there is no such path, it is of no known format, or it holds values no method can
      *     take
@@ -57,6 +57,7 @@ public final class Datasets {
                 case IDX -> IdxReader.read(path, options);
                 case NPY -> ArrayReader.readNpy(path, options);
                 case NPZ -> ArrayReader.readNpz(path, options);
+                case TS -> TsReader.read(path, options);
                 case CSV, JSON, PARQUET -> TableReader.read(path, format, options);
             };
         });

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Refuses NaN and infinite values, and takes NaN behind the end of a series for what it is: padding. */
+/**
+ * Refuses NaN and infinite values. In series NaN is no refusal: behind the end it is padding, before that a gap to fill.
+ */
 final class Finite {
 
     private Finite() {}
@@ -23,41 +25,47 @@ final class Finite {
     }
 
     /**
-     * Series whose padding is zero.
+     * Series whose padding is zero and whose gaps are filled; see {@link Gaps}.
      *
      * @param lengths the steps of each series; where there are none, steps of NaN alone at the end of a series are
      *     padding
-     * @throws InputException naming the first value within a series that is not finite
+     * @throws InputException naming the first value within a series that is infinite
      */
     static Dataset series(Dataset dataset, int[] lengths) {
         float[] values = new float[dataset.shape().size()];
         int[] steps = lengths.length > 0 ? lengths : new int[dataset.size()];
+        Dataset measured = lengths.length > 0 ? dataset.withLengths(lengths) : dataset;
         boolean dirty = false;
-        boolean ragged = lengths.length > 0;
+        Gaps gaps = new Gaps(dataset.shape().channels());
         for (int row = 0; row < dataset.size(); row++) {
             dataset.copy(row, values, 0);
             if (lengths.length == 0) {
                 steps[row] = steps(dataset, values);
-                ragged |= steps[row] < dataset.shape().extent(0);
             }
-            int used = Math.min(values.length, steps[row] * dataset.shape().channels());
-            requireFinite(dataset, row, values, used);
+            int used = steps[row] * dataset.shape().channels();
+            refuseInfinite(dataset, row, values, used);
+            gaps.count(values, steps[row], dataset.name() + ": series " + (row + 1));
             dirty |= firstNotFinite(values, used, values.length) >= 0;
         }
-        if (!ragged) {
-            return dataset;
+        boolean ragged =
+                Arrays.stream(steps).anyMatch(length -> length < dataset.shape().extent(0));
+        if (ragged) {
+            measured = dataset.withLengths(steps);
         }
-        Dataset measured = dataset.withLengths(steps);
-        Dataset clean = dirty
-                ? Dataset.of(dataset.name(), dataset.shape(), new Padded(measured))
-                        .withLengths(steps)
-                : measured;
-        return lengths.length == 0 ? withNotice(clean) : clean;
+        if (gaps.any() || dirty) {
+            Samples clean = gaps.any() ? gaps.fill(measured) : new Padded(measured);
+            Dataset filled = Dataset.of(dataset.name(), dataset.shape(), clean);
+            measured = ragged || lengths.length > 0 ? filled.withLengths(steps) : filled;
+        }
+        if (ragged && lengths.length == 0) {
+            measured = withNotice(measured, "NaN at the end of a series was taken for padding.");
+        }
+        return gaps.any() ? withNotice(measured, gaps.notice()) : measured;
     }
 
-    private static Dataset withNotice(Dataset dataset) {
+    static Dataset withNotice(Dataset dataset, String notice) {
         List<String> notices = new ArrayList<>(dataset.notices());
-        notices.add("NaN at the end of a series was taken for padding.");
+        notices.add(notice);
         return dataset.withNotices(notices);
     }
 
@@ -74,9 +82,21 @@ final class Finite {
     private static void requireFinite(Dataset dataset, int row, float[] values, int count) {
         int at = firstNotFinite(values, 0, count);
         if (at >= 0) {
-            throw new InputException("%s: %s is %s. Leave the sample out, or replace the value."
-                    .formatted(dataset.name(), place(dataset, row, at), text(values[at])));
+            throw refusal(dataset, row, values, at);
         }
+    }
+
+    private static void refuseInfinite(Dataset dataset, int row, float[] values, int count) {
+        for (int at = 0; at < count; at++) {
+            if (Float.isInfinite(values[at])) {
+                throw refusal(dataset, row, values, at);
+            }
+        }
+    }
+
+    private static InputException refusal(Dataset dataset, int row, float[] values, int at) {
+        return new InputException("%s: %s is %s. Leave the sample out, or replace the value."
+                .formatted(dataset.name(), place(dataset, row, at), text(values[at])));
     }
 
     private static int firstNotFinite(float[] values, int from, int to) {

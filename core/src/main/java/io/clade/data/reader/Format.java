@@ -21,13 +21,14 @@ enum Format {
     NPZ("NPZ", Set.of("npz")),
     PARQUET("Parquet", Set.of("parquet")),
     CSV("CSV", Set.of("csv", "tsv")),
-    JSON("JSON", Set.of("json", "jsonl", "ndjson"));
+    JSON("JSON", Set.of("json", "jsonl", "ndjson")),
+    TS("time series (.ts)", Set.of("ts"));
 
     /** File name endings of images, in lower case. */
     static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
 
     private static final String KNOWN =
-            "a folder of images, IDX (gzipped or not), .npy, .npz, .csv, .tsv, .parquet, .json";
+            "a folder of images, IDX (gzipped or not), .npy, .npz, .csv, .tsv, .parquet, .json, .ts";
 
     private final String title;
     private final Set<String> endings;
@@ -62,7 +63,7 @@ enum Format {
     }
 
     private static Format byName(String name, String ending) {
-        for (Format format : List.of(CSV, JSON)) {
+        for (Format format : List.of(CSV, JSON, TS)) {
             if (format.endings.contains(ending)) {
                 return format;
             }

@@ -31,6 +31,7 @@ final class LabelReader {
             case IDX -> new LabelFile(List.of(), Labels.ofNames(IdxFile.labels(file)));
             case NPY -> new LabelFile(List.of(), Labels.ofNames(NpyFile.labels(file)));
             case NPZ -> array(file);
+            case TS -> of(TsReader.read(file, ReadOptions.DEFAULT));
         };
     }
 

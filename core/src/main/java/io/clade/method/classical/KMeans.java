@@ -62,7 +62,7 @@ public final class KMeans implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                new Preparation(Scaling.AUTO, 0),
+                Preparation.scaled(Scaling.AUTO, 0),
                 new KMeansSettings(20, 1, 10_000, 0),
                 new Streaming(Streaming.Algorithm.AUTO, 1000, 0));
     }

@@ -68,7 +68,7 @@ public final class Ddc implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                new Preparation(Scaling.AUTO, 0),
+                Preparation.scaled(Scaling.AUTO, 0),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 new Divergence(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15, false),
                 Companions.none(),
@@ -80,7 +80,7 @@ public final class Ddc implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.automatic(),
+                new Preparation(Scaling.AUTO, 0.8, 32),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),
                 Companions.none(),

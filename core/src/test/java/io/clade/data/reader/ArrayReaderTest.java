@@ -199,11 +199,25 @@ class ArrayReaderTest {
         assertThat(dataset.length(1)).isEqualTo(2);
         assertThat(dataset.sample(0)).containsExactly(1, 2, 0, 0);
         assertThat(dataset.notices()).containsExactly("NaN at the end of a series was taken for padding.");
-        float[] within = {nan, nan, 1, 2, 3, 4, 5, 6};
-        Path gap = npy(floats(within, 2, 2, 2));
-        assertThatThrownBy(() -> Datasets.read(gap, kind(Kind.SERIES)))
+    }
+
+    @Test
+    void gaps_in_series_are_filled_along_the_dimension() throws IOException {
+        float nan = Float.NaN;
+        float[] values = {nan, nan, 2, nan, nan, nan, 5, nan, nan, nan, 1, 10, 2, 20, 3, 30, 4, 40, 5, 60};
+        Member lengths = out -> NpyWriter.integers(out, 5, 5);
+        Dataset dataset = Datasets.read(npz("X", floats(values, 2, 5, 2), "lengths", lengths));
+        // The mean of the second dimension over all series is 160/5.
+        assertThat(dataset.sample(0)).containsExactly(2, 32, 2, 32, 3.5f, 32, 5, 32, 5, 32);
+        assertThat(dataset.sample(1)).containsExactly(1, 10, 2, 20, 3, 30, 4, 40, 5, 60);
+        assertThat(dataset.notices())
+                .containsExactly(
+                        "8 missing values in 1 series were filled in by interpolation, at the ends by the nearest value."
+                                + " 1 dimensions without any value in a series got the mean of all series.");
+        Path nothing = npy(floats(new float[] {1, 2, nan, nan}, 2, 2, 1));
+        assertThatThrownBy(() -> Datasets.read(nothing, kind(Kind.SERIES)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("series 1, step 1, dimension 1 is NaN");
+                .hasMessage("some: series 2 has no value at all. Leave the sample out.");
     }
 
     @Test

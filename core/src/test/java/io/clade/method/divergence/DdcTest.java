@@ -79,9 +79,9 @@ class DdcTest {
     }
 
     @Test
-    void series_of_different_lengths_are_refused() {
+    void series_of_different_lengths_are_refused_by_an_mlp() {
         Dataset data = Numbers.clustered(1, 3, 3, Shape.series(4, 2)).withLengths(4, 3, 4);
-        assertThatThrownBy(() -> fit(data, Map.of()))
+        assertThatThrownBy(() -> fit(data, Map.of("network", "mlp")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("different lengths");
     }

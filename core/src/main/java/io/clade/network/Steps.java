@@ -1,0 +1,51 @@
+package io.clade.network;
+
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A batch of series and how far each goes. In what a backbone is given, NaN means that nothing is there: a series ends with
+ * its last step that has a number. NaN before that becomes zero, the mean of a standardised channel.
+ *
+ * @param x b×T×d without NaN, zero behind the end of a series; T is the length of the longest of them
+ * @param lengths steps of each series, b whole numbers from 1
+ * @param full whether all have T steps
+ */
+record Steps(Tensor x, Tensor lengths, boolean full) {
+
+    /** @param padded b×T×d, NaN behind the end of a series */
+    static Steps of(Tensor padded) {
+        Tensor missing = torch.isnan(padded);
+        Tensor present = missing.all(2).logical_not();
+        // The last present step, counted from 1; a series with none keeps one step, of zeros.
+        Tensor lengths = Ops.largest(present.mul(numbers(padded, 1, padded.size(1) + 1)), 1);
+        lengths = torch.clamp_min(lengths, new Scalar(1L));
+        long longest = lengths.max().item_long();
+        boolean full = lengths.min().item_long() == longest;
+        Tensor x = torch.masked_fill(padded, missing, new Scalar(0.0));
+        return new Steps(x.narrow(1, 0, longest), lengths, full);
+    }
+
+    long steps() {
+        return x.size(1);
+    }
+
+    /** 1 where a series is, 0 behind its end: b×T. */
+    Tensor mask() {
+        return mask(lengths, steps());
+    }
+
+    /** 1 for the first {@code lengths} of {@code steps} steps, 0 for the others: b×steps, as floats. */
+    static Tensor mask(Tensor lengths, long steps) {
+        return numbers(lengths, 0, steps).lt(lengths.unsqueeze(1)).to(torch.ScalarType.Float);
+    }
+
+    /** from, from + 1 … to − 1 as whole numbers, where {@code like} is. */
+    static Tensor numbers(Tensor like, long from, long to) {
+        return torch.arange(
+                new Scalar(from), new Scalar(to), like.options().dtype(new ScalarTypeOptional(torch.ScalarType.Long)));
+    }
+}
