@@ -76,13 +76,21 @@ public final class DeepFit {
         });
     }
 
-    /** A network for the prepared samples with {@code rivals} cluster layers and initial weights from the session's seed. */
-    public Network network(NetworkChoice choice, Blueprint.Head head, int clusters, int rivals) {
+    /**
+     * A network for the prepared samples with {@code rivals} cluster layers, what the companions need to train, and initial
+     * weights from the session's seed.
+     *
+     * @throws InputException where the network does not suit the data or lacks a block that companions are attached to
+     */
+    public Network network(NetworkChoice choice, Companions companions, Blueprint.Head head, int clusters, int rivals) {
         choice.requireSuitable(data);
-        return new Network(
+        Network network = new Network(
                 new Blueprint(preparer.output(), choice.architecture(preparer.output()), head, clusters),
                 rivals,
+                companions.classified(),
                 session.device());
+        companions.requireBlocksOf(network);
+        return network;
     }
 
     /**

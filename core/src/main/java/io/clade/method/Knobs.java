@@ -3,6 +3,7 @@ package io.clade.method;
 import io.clade.data.InputException;
 import io.clade.data.Knob;
 import io.clade.data.Nearest;
+import io.clade.network.BlockChoice;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +25,7 @@ public final class Knobs {
      * One hyperparameter.
      *
      * @param name under {@code --set}
-     * @param type number, whole number, true or false, or the choices
+     * @param type number, whole number, true or false, all or numbers of blocks, or the choices
      * @param value as {@code --set} would write it
      * @param range of allowed values, may be empty
      * @param meaning one sentence
@@ -147,6 +148,9 @@ public final class Knobs {
             }
             return text.equals("true");
         }
+        if (type == BlockChoice.class) {
+            return BlockChoice.parse(name, text);
+        }
         for (Object choice : type.getEnumConstants()) {
             if (write(choice).equals(text.toLowerCase(Locale.ROOT))) {
                 return choice;
@@ -174,6 +178,9 @@ public final class Knobs {
         }
         if (type == boolean.class) {
             return "true or false";
+        }
+        if (type == BlockChoice.class) {
+            return "all, or numbers";
         }
         return Arrays.stream(type.getEnumConstants()).map(Knobs::write).collect(Collectors.joining(", "));
     }

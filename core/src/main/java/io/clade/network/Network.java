@@ -1,15 +1,20 @@
 package io.clade.network;
 
 import io.clade.tensor.Device;
+import io.clade.tensor.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** A backbone with a cluster layer on it, and their parameters. Lives as long as the scope it was built in. */
 public final class Network {
 
     private static final String CLUSTER_LAYER = "cluster";
-    private static final String RIVAL = "rival";
+
+    /** Before the names of parameters that exist only while the network trains. */
+    private static final String TRAINING_ONLY = "training.";
 
     /**
      * A forward pass over b samples.
@@ -17,8 +22,11 @@ public final class Network {
      * @param blocks activations of each block, b×…
      * @param embedding z, b×m
      * @param assignments U of each cluster layer, b×k, rows on the simplex; more than one only while rivals train
+     * @param blockLogits for each cluster layer the logits, b×k, of its softmax layers on the blocks; empty where the
+     *     network was built without
      */
-    public record Output(List<Tensor> blocks, Tensor embedding, List<Tensor> assignments) {
+    public record Output(
+            List<Tensor> blocks, Tensor embedding, List<Tensor> assignments, List<List<Tensor>> blockLogits) {
 
         /** U of the first cluster layer. */
         public Tensor assignment() {
@@ -27,22 +35,28 @@ public final class Network {
     }
 
     private final Blueprint plan;
+    private final Device device;
     private final Parameters parameters;
     private final Backbone backbone;
     private final ClusterLayer clusterLayer;
     private final List<SoftmaxLayer> rivals = new ArrayList<>();
+    private final Optional<BlockClassifiers> classifiers;
 
     /** Builds the network with initial weights from libtorch's generator. */
     public Network(Blueprint plan, Device device) {
-        this(plan, 1, device);
+        this(plan, 1, Optional.empty(), device);
     }
 
     /**
-     * Builds the network with {@code layers} cluster layers side by side on its embedding, of which {@link #keep} chooses
-     * one; only softmax layers can have rivals.
+     * Builds the network for training, with {@code layers} cluster layers side by side on its embedding, of which {@link
+     * #keep} chooses one; only softmax layers can have rivals.
+     *
+     * @param classified blocks that get a softmax layer of their own for each cluster layer, where companion objectives
+     *     want them
      */
-    public Network(Blueprint plan, int layers, Device device) {
+    public Network(Blueprint plan, int layers, Optional<BlockChoice> classified, Device device) {
         this.plan = plan;
+        this.device = device;
         parameters = new Parameters(device);
         backbone = plan.backbone().build(plan.input(), parameters);
         int m = backbone.embeddingSize();
@@ -51,9 +65,21 @@ public final class Network {
             case PROTOTYPES -> new PrototypeLayer(parameters, m, plan.clusters());
         };
         for (int i = 1; i < layers; i++) {
-            rivals.add(new SoftmaxLayer(parameters, RIVAL + i, m, plan.clusters()));
+            rivals.add(new SoftmaxLayer(parameters, TRAINING_ONLY + "rival" + i, m, plan.clusters()));
         }
+        classifiers = classified.map(blocks ->
+                new BlockClassifiers(parameters, TRAINING_ONLY, blocks, blockSizes(), layers, plan.clusters()));
         parameters.flatten();
+    }
+
+    /** Numbers that each block puts out for a sample, found by sending an empty one through. */
+    public List<Integer> blockSizes() {
+        List<Integer> sizes = new ArrayList<>();
+        Scope.run(() -> Scope.withoutGradients(() -> {
+            Tensor blank = device.place(torch.zeros(plan.input().batch(1)));
+            backbone.forward(blank, false).blocks().forEach(block -> sizes.add(Math.toIntExact(block.numel())));
+        }));
+        return sizes;
     }
 
     public Output forward(Tensor x, boolean training) {
@@ -62,7 +88,10 @@ public final class Network {
         List<Tensor> assignments = new ArrayList<>();
         assignments.add(clusterLayer.memberships(z));
         rivals.forEach(rival -> assignments.add(rival.memberships(z)));
-        return new Output(activations.blocks(), z, assignments);
+        List<Tensor> blocks = activations.blocks();
+        List<List<Tensor>> classified =
+                classifiers.map(layers -> layers.logits(blocks)).orElse(List.of());
+        return new Output(blocks, z, assignments, classified);
     }
 
     /** Makes cluster layer {@code number}, from 0, the only one. */
@@ -71,6 +100,7 @@ public final class Network {
             ((SoftmaxLayer) clusterLayer).become(rivals.get(number - 1));
         }
         rivals.clear();
+        classifiers.ifPresent(layers -> layers.keep(number));
     }
 
     /** z of samples, with the learned statistics: b×m. */
@@ -86,7 +116,7 @@ public final class Network {
         return plan;
     }
 
-    /** Everything that is trained, rivals as well. */
+    /** Everything that is trained, also what exists only while it is: rivals and softmax layers on blocks. */
     public Parameters parameters() {
         return parameters;
     }
@@ -96,7 +126,7 @@ public final class Network {
         Weights all = parameters.export();
         Weights.Builder planned = Weights.builder();
         all.names().stream()
-                .filter(name -> !name.startsWith(RIVAL))
+                .filter(name -> !name.startsWith(TRAINING_ONLY))
                 .forEach(name ->
                         planned.put(name, all.get(name).shape(), all.get(name).values()));
         return planned.build();

@@ -18,9 +18,14 @@ final class SoftmaxLayer implements ClusterLayer {
         linear.become(other.linear);
     }
 
+    /** W z + b, b×k. */
+    Tensor logits(Tensor embedding) {
+        return linear.forward(embedding);
+    }
+
     @Override
     public Tensor memberships(Tensor embedding) {
-        return torch.softmax(linear.forward(embedding), 1);
+        return torch.softmax(logits(embedding), 1);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.InputException;
 import io.clade.method.divergence.Ddc;
+import io.clade.network.BlockChoice;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,18 @@ class KnobsTest {
         assertThat(Knobs.with(SETTINGS, Knobs.values(SETTINGS))).isEqualTo(SETTINGS);
     }
 
+    @Test
+    void choices_of_blocks_are_listed_read_and_written() {
+        Ddc.Hyperparameters changed = Knobs.with(SETTINGS, Map.of("companion_blocks", "2,1"));
+        assertThat(changed.companions().blocks()).isEqualTo(BlockChoice.of(1, 2));
+        assertThat(Knobs.values(changed)).containsEntry("companion_blocks", "1,2");
+        assertThat(Knobs.list(SETTINGS)).anySatisfy(entry -> {
+            assertThat(entry.name()).isEqualTo("companion_blocks");
+            assertThat(entry.value()).isEqualTo("all");
+            assertThat(entry.type()).isEqualTo("all, or numbers");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -41,6 +54,8 @@ class KnobsTest {
                 "epochs | -1 | epochs must be 0 or more. Got -1.",
                 "lr | NaN | lr must be from 1.0E-9 to 10. Got NaN.",
                 "network | rnn | network must be one of auto, cnn, mlp, conv1d, gru, gru_states. Got rnn.",
+                "companion_blocks | 1,x | companion_blocks must be all or numbers of blocks from 1, such as 1,2. Got 1,x.",
+                "companions | both | companions must be one of none, tensor, softmax. Got both.",
                 "normalised_orthogonality | yes | normalised_orthogonality must be true or false. Got yes."
             })
     void mistakes_are_named(String name, String value, String message) {

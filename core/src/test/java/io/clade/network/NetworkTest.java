@@ -11,6 +11,7 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,46 @@ class NetworkTest {
             assertThat(Ops.toArray(network.clusterLayer().confidence(z)))
                     .containsExactly(new float[] {2 / 3f, 1, 76 / 86f}, within(1e-5f));
             assertThat(Ops.toArray(network.clusterLayer().memberships(z))).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+        });
+    }
+
+    @Test
+    void softmax_layers_on_blocks_are_there_for_each_cluster_layer_and_only_while_training() {
+        Shape shape = Shape.image(1, 8, 8);
+        Scope.run(() -> {
+            Blueprint plan = new Blueprint(shape, Cnn.fitting(shape, 20), Blueprint.Head.SOFTMAX, 4);
+            Network network = new Network(plan, 3, Optional.of(BlockChoice.of(2)), Device.CPU);
+            Tensor x = torch.randn(5, 1, 8, 8);
+            Network.Output before = network.forward(x, false);
+            assertThat(before.blockLogits())
+                    .hasSize(3)
+                    .allSatisfy(logits -> assertThat(logits)
+                            .singleElement()
+                            .satisfies(
+                                    one -> assertThat(one.sizes().vec().get()).containsExactly(5, 4)));
+            assertThat(network.weights().names())
+                    .isEqualTo(new Network(plan, Device.CPU).weights().names());
+
+            network.keep(2);
+            Network.Output after = network.forward(x, false);
+            assertThat(after.assignments()).hasSize(1);
+            assertThat(after.blockLogits()).hasSize(1);
+            assertThat(Ops.toArray(after.assignment()))
+                    .isEqualTo(Ops.toArray(before.assignments().get(2)));
+            assertThat(Ops.toArray(after.blockLogits().get(0).get(0)))
+                    .isEqualTo(Ops.toArray(before.blockLogits().get(2).get(0)));
+        });
+    }
+
+    @Test
+    void blocks_have_the_sizes_they_put_out() {
+        Shape mnist = Shape.image(1, 28, 28);
+        Scope.run(() -> {
+            assertThat(network(mnist, Cnn.fitting(mnist, 100), 10).blockSizes()).containsExactly(3200, 288);
+            assertThat(network(Shape.table(7), new Mlp(List.of(9, 8, 6)), 3).blockSizes())
+                    .containsExactly(9, 8);
+            assertThat(network(Shape.table(7), new Mlp(List.of(6)), 3).blockSizes())
+                    .isEmpty();
         });
     }
 

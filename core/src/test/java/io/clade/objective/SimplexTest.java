@@ -8,6 +8,7 @@ import io.clade.tensor.Scope;
 import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
+import io.clade.testing.Shuffles;
 import io.clade.testing.Trials;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,45 @@ class SimplexTest {
                 1e-8,
                 5,
                 4);
+        FiniteDifferences.check(Simplex::imbalance, u, 1e-8, 5, 4);
+    }
+
+    @Test
+    void imbalance_by_hand() {
+        // Means (¾, ¼): ln 2 + ¾ ln ¾ + ¼ ln ¼
+        double expected = Math.log(2) + 0.75 * Math.log(0.75) + 0.25 * Math.log(0.25);
+        assertThat(imbalance(new double[] {1, 0, 0.5, 0.5}, 2)).isCloseTo(expected, within(1e-15));
+        assertThat(imbalance(new double[] {1, 0, 0, 1}, 2)).isCloseTo(0, within(1e-15));
+    }
+
+    @Test
+    void imbalance_of_an_empty_cluster_is_finite_and_draws_samples_to_it() {
+        double[] u = {1, 0, 1, 0, 1, 0};
+        assertThat(imbalance(u, 2)).isCloseTo(Math.log(2), within(1e-12));
+        double[] gradient = FiniteDifferences.gradient(Simplex::imbalance, u, 3, 2);
+        assertThat(gradient).satisfies(Numbers::requireFinite);
+        assertThat(gradient[1]).isLessThan(gradient[0]);
+    }
+
+    @Test
+    void the_order_of_samples_and_clusters_changes_nothing() {
+        Trials.of(40, 9, (random, size) -> new Random(random.nextLong() + size), random -> {
+            int n = 2 + random.nextInt(20);
+            int k = 2 + random.nextInt(5);
+            double[] u = Numbers.memberships(random, n, k);
+            Shuffles shuffles = new Shuffles(random, n, k);
+            double[] shuffled = shuffles.of(u);
+            assertThat(imbalance(shuffled, k)).isCloseTo(imbalance(u, k), within(1e-12));
+            assertThat(orthogonality(shuffled, n, k, true)).isCloseTo(orthogonality(u, n, k, true), within(1e-12));
+            double[] closeness = Scope.run(() -> Ops.toDoubles(Simplex.closenessToCorners(Ops.tensor(u, n, k))));
+            double[] closenessShuffled =
+                    Scope.run(() -> Ops.toDoubles(Simplex.closenessToCorners(Ops.tensor(shuffled, n, k))));
+            assertThat(closenessShuffled).containsExactly(shuffles.of(closeness), within(1e-14));
+        });
+    }
+
+    private static double imbalance(double[] u, int k) {
+        return Scope.step(() -> Ops.number(Simplex.imbalance(Ops.tensor(u, u.length / k, k))));
     }
 
     private static double orthogonality(double[] u, int n, int k, boolean normalised) {

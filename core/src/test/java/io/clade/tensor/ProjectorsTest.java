@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
+import io.clade.testing.Shuffles;
+import io.clade.testing.Trials;
 import java.util.Random;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(NativeMemory.class)
 class ProjectorsTest {
@@ -112,15 +116,21 @@ class ProjectorsTest {
     }
 
     @Test
-    void products_do_not_depend_on_the_order_of_samples() {
-        double[] y = Numbers.normal(new Random(13), 5 * 3 * 4);
-        Scope.run(() -> {
-            Tensor tensor = Ops.tensor(y, 5, 3, 4);
-            Tensor order = Ops.indices(4, 2, 0, 1, 3);
-            Tensor expected =
-                    Projectors.distances(tensor).index_select(0, order).index_select(1, order);
-            Tensor permuted = Projectors.distances(tensor.index_select(0, order));
-            assertThat(torch.max(expected.sub(permuted).abs()).item_double()).isLessThan(1e-12);
+    void the_basis_of_the_row_space_does_not_matter() {
+        Trials.of(30, 19, (random, size) -> new Random(random.nextLong() + size), random -> {
+            int n = 2 + random.nextInt(4);
+            int p = 1 + random.nextInt(5);
+            int q = 2 * p + 2 + random.nextInt(6);
+            double[] y = Numbers.normal(random, n * p * q);
+            double[] mixing = wellConditioned(random, n, p);
+            Scope.run(() -> {
+                Tensor a = Ops.tensor(y, n, p, q);
+                Tensor mixed = torch.bmm(Ops.tensor(mixing, n, p, p), a);
+                Tensor moved = Projectors.products(mixed).sub(Projectors.products(a));
+                // The ridge, 1e-5 of the mean eigenvalue, weighs more along short axes: matrices twice as wide have
+                // none.
+                assertThat(moved.abs().max().item_double()).isLessThan(1e-3);
+            });
         });
     }
 
@@ -137,5 +147,86 @@ class ProjectorsTest {
             assertThat(Ops.number(distances.detach().abs().sum())).isFinite();
             assertThat(Ops.number(y.grad().abs().sum())).isFinite();
         });
+    }
+    /** n matrices p×p that are twice the identity and a little more: invertible, no axis much shorter than others. */
+    private static double[] wellConditioned(Random random, int n, int p) {
+        double[] mixing = new double[n * p * p];
+        for (int at = 0; at < mixing.length; at++) {
+            boolean diagonal = at / p % p == at % p;
+            mixing[at] = (diagonal ? 2 : 0) + (random.nextDouble() - 0.5) / p;
+        }
+        return mixing;
+    }
+
+    @Test
+    void the_order_of_samples_changes_nothing_in_any_shape() {
+        Trials.of(30, 23, (random, size) -> new Random(random.nextLong() + size), random -> {
+            int n = 2 + random.nextInt(6);
+            int[] extents = {1 + random.nextInt(4), 1 + random.nextInt(4), 1 + random.nextInt(4)};
+            int size = extents[0] * extents[1] * extents[2];
+            double[] y = Numbers.normal(random, n * size);
+            Shuffles shuffles = new Shuffles(random, n, size);
+            double[] value = distances(y, n, extents);
+            assertThat(distances(shuffles.ofRows(y), n, extents))
+                    .containsExactly(shuffles.ofPairs(value), within(1e-9));
+        });
+    }
+
+    private static double[] distances(double[] y, int n, int... extents) {
+        return Scope.run(
+                () -> Ops.toDoubles(Projectors.distances(Ops.tensor(y, n, extents[0], extents[1], extents[2]))));
+    }
+
+    /** What activations look like when they do not span what they could. */
+    enum Degenerate {
+        ALL_ZERO,
+        ALL_EQUAL,
+        ZERO_CHANNEL,
+        EQUAL_CHANNELS,
+        ONE_SAMPLE_ZERO,
+        CONSTANT_MAPS,
+        TINY,
+        HUGE;
+
+        /** A batch of 5×3×2×4. */
+        float[] batch() {
+            Random random = new Random(29);
+            float[] y = new float[120];
+            for (int at = 0; at < y.length; at++) {
+                int sample = at / 24;
+                int channel = at / 8 % 3;
+                float number = (float) Math.max(0, random.nextGaussian());
+                y[at] = switch (this) {
+                    case ALL_ZERO -> 0;
+                    case ALL_EQUAL -> sample == 0 ? number : y[at - 24];
+                    case ZERO_CHANNEL -> channel == 1 ? 0 : number;
+                    case EQUAL_CHANNELS -> channel == 0 ? number : y[at - 8];
+                    case ONE_SAMPLE_ZERO -> sample == 2 ? 0 : number;
+                    case CONSTANT_MAPS -> at % 8 == 0 ? number : y[at - 1];
+                    case TINY -> 1e-18f * number;
+                    case HUGE -> 1e12f * number;
+                };
+            }
+            return y;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void degenerate_activations_have_finite_kernels_and_gradients_in_single_precision(Degenerate kind) {
+        for (Bandwidth.Rule rule : Bandwidth.Rule.values()) {
+            Scope.run(() -> {
+                Tensor leaf = Ops.tensor(kind.batch(), 5, 3, 2, 4);
+                leaf.set_requires_grad(true);
+                Tensor kernel = Kernels.tensor(leaf, new Bandwidth(rule, 0.15));
+                kernel.mul(torch.arange(new Scalar(25)).view(5, 5)).sum().backward();
+                double[] values = Ops.toDoubles(kernel);
+                assertThat(values).satisfies(Numbers::requireFinite);
+                for (double value : values) {
+                    assertThat(value).isBetween(0.0, 1.0);
+                }
+                assertThat(Ops.toDoubles(leaf.grad())).satisfies(Numbers::requireFinite);
+            });
+        }
     }
 }

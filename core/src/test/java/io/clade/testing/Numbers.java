@@ -52,4 +52,13 @@ public final class Numbers {
         }
         return Dataset.of("clustered", shape, new FloatSamples(d, values)).withLabels(Labels.ofCodes(labels, clusters));
     }
+
+    /** @throws AssertionError where one is NaN or infinite */
+    public static void requireFinite(double... numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Double.isFinite(numbers[i])) {
+                throw new AssertionError("Entry " + i + " of " + numbers.length + " is " + numbers[i]);
+            }
+        }
+    }
 }

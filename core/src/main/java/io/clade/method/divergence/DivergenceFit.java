@@ -29,7 +29,11 @@ final class DivergenceFit {
         int k = settings.clusters();
         return DeepFit.run(method, settings, k, settings.preparation(), data, session, fit -> {
             Network network = fit.network(
-                    settings.network(), Head.SOFTMAX, k, settings.guidance().rivals());
+                    settings.network(),
+                    settings.companions(),
+                    Head.SOFTMAX,
+                    k,
+                    settings.guidance().rivals());
             fit.train(network, settings.training(), settings.guidance(), new DivergenceFit(settings)::losses);
             return fit.model(network);
         });
@@ -45,7 +49,8 @@ final class DivergenceFit {
         for (int layer = 0; layer < output.assignments().size(); layer++) {
             Tensor u = output.assignments().get(layer);
             Loss loss = settings.divergence().loss(u, kernel);
-            losses.add(settings.guidance().add(settings.companions().add(loss, u, blockKernels), pass, layer));
+            settings.companions().add(loss, output, layer, blockKernels);
+            losses.add(settings.guidance().add(loss, pass, layer));
         }
         return losses;
     }

@@ -1,19 +1,25 @@
 package io.clade.method.divergence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
+import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
+import io.clade.network.Weights;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Session;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeMemory.class)
 class DtkcTest {
@@ -51,6 +57,58 @@ class DtkcTest {
     void the_strength_of_the_companions_matters() {
         assertThat(fit(DATA, plus("lambda", "1")).weights())
                 .isNotEqualTo(fit(DATA, FEW).weights());
+    }
+
+    @Test
+    void the_blocks_of_the_companions_matter() {
+        List<Weights> fits = List.of(
+                fit(DATA, FEW).weights(),
+                fit(DATA, plus("companion_blocks", "1")).weights(),
+                fit(DATA, plus("companion_blocks", "2")).weights());
+        assertThat(fits).doesNotHaveDuplicates();
+        assertThat(fit(DATA, plus("companion_blocks", "1,2")).weights()).isEqualTo(fits.get(0));
+    }
+
+    @Test
+    void a_block_that_the_network_does_not_have_is_refused() {
+        assertThatThrownBy(() -> fit(DATA, plus("companion_blocks", "3")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("companion_blocks names block 3, but this network has 2 blocks. Name others, or all.");
+    }
+
+    @Test
+    void softmax_companions_find_clusters_and_leave_no_trace_in_the_model() {
+        Model model = fit(DATA, Map.of("epochs", "20", "companions", "softmax"));
+        assertThat(ExternalIndices.accuracy(
+                        DATA.labels().orElseThrow(), model.assign(DATA).clusters()))
+                .isEqualTo(1);
+        assertThat(model.history().terms()).contains("companions");
+        assertThat(model.weights().names()).isEqualTo(fit(DATA, FEW).weights().names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tensor", "softmax"})
+    void companions_suit_a_fully_connected_network(String kind) {
+        Dataset table = Numbers.clustered(4, 60, 3, Shape.table(5));
+        assertThat(fit(table, Map.of("epochs", "1", "companions", kind))
+                        .history()
+                        .terms())
+                .contains("companions");
+    }
+
+    @Test
+    void softmax_companions_differ_by_strength_and_blocks() {
+        List<Weights> fits = List.of(
+                fit(DATA, softmax("lambda", "0.01")).weights(),
+                fit(DATA, softmax("lambda", "1")).weights(),
+                fit(DATA, softmax("companion_blocks", "2")).weights());
+        assertThat(fits).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, String> softmax(String name, String value) {
+        Map<String, String> changed = plus(name, value);
+        changed.put("companions", "softmax");
+        return changed;
     }
 
     @Test
