@@ -6,10 +6,14 @@ import io.clade.data.InputException;
 import io.clade.data.Preparation;
 import io.clade.data.Preparer;
 import io.clade.data.Require;
+import io.clade.data.Shape;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
 import io.clade.network.Blueprint;
+import io.clade.network.FullyConvolutional;
 import io.clade.network.Network;
+import io.clade.network.Parameters;
+import io.clade.network.Weights;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -34,6 +38,9 @@ public final class DeepFit {
 
     /** Parameters from which on a network's matrix products gain from a second thread. */
     private static final long LARGE_NETWORK = 1_000_000;
+
+    /** The random stream of pre-training; those from 1 on are the epochs'. */
+    private static final long PRETRAINING = 0;
 
     private final String method;
     private final Map<String, String> parameters;
@@ -77,12 +84,39 @@ public final class DeepFit {
     }
 
     /** A network for the prepared samples with {@code rivals} cluster layers and initial weights from the session's seed. */
-    public Network network(NetworkChoice choice, Blueprint.Head head, int clusters, int rivals) {
+    public Network network(
+            NetworkChoice choice, Pretraining pretraining, Blueprint.Head head, int clusters, int rivals) {
         choice.requireSuitable(data);
+        Shape shape = preparer.output();
         return new Network(
-                new Blueprint(preparer.output(), choice.architecture(preparer.output()), head, clusters),
+                new Blueprint(shape, pretraining.architecture(choice, shape), head, clusters),
                 rivals,
                 session.device());
+    }
+
+    /**
+     * Trains the backbone of {@code network} on its pre-training task, where there is one, for as many epochs and in the
+     * manner of {@code training} unless {@code pretraining} says otherwise. Where runs share it, the first one to come does
+     * the work and the others take what it left.
+     */
+    public void pretrain(Network network, Pretraining pretraining, Training training) {
+        if (!(network.plan().backbone() instanceof FullyConvolutional plan)) {
+            return;
+        }
+        Session common = pretraining.shared() ? session.common() : session;
+        // A stream of its own: what the networks begin from does not depend on which run pre-trains.
+        Seeds.seedTensors(Seeds.derive(common.seed(), PRETRAINING));
+        Feed feed = new Feed(data, preparer, common.device());
+        var task = new ContextTask(plan, feed, pretraining.pairs(feed.shape()), common.device());
+        Parameters trained = task.network().parameters();
+        Training asked = pretraining.training(training.forSamples(data.size()));
+        History learned = quickly(trained, () -> run(method + ".context", trained, asked, common, task::loss));
+        Weights all = network.parameters().export();
+        network.parameters().load(all.with(task.network().backbone()));
+        if (common.seed() == session.seed()) {
+            history = learned;
+        }
+        ContextTask.warning(learned).ifPresent(warnings::add);
     }
 
     /**
@@ -97,7 +131,6 @@ public final class DeepFit {
         Training training = asked.forSamples(data.size());
         Function<int[], List<Loss>> loss = rows -> losses.apply(new Pass(
                 network.forward(feed.batch(rows), true), partners.map(drawn -> network.forward(drawn.of(rows), true))));
-        boolean small = network.parameters().count() < LARGE_NETWORK;
         Supplier<History> all = () -> {
             int trial = guidance.rivals() == 1 ? 0 : (int) Math.ceil(guidance.trial() * training.epochs());
             History first = trial == 0
@@ -107,11 +140,16 @@ public final class DeepFit {
             return first.then(
                     run(method, network, rest, rows -> loss.apply(rows).get(0)));
         };
-        history = small ? NativeRuntime.withSmallProducts(all) : all.get();
-        if (history.epochs().size() >= training.epochs()) {
+        History clustered = quickly(network.parameters(), all);
+        history = history.then(clustered);
+        if (clustered.epochs().size() >= training.epochs()) {
             warnings.add("Training stopped at its limit of " + training.epochs()
                     + " epochs, not because the loss had settled: --set epochs=N trains longer.");
         }
+    }
+
+    private static History quickly(Parameters trained, Supplier<History> training) {
+        return trained.count() < LARGE_NETWORK ? NativeRuntime.withSmallProducts(training) : training.get();
     }
 
     /** Trains all cluster layers on the mean of their losses and keeps the one of lowest loss. */
@@ -132,8 +170,12 @@ public final class DeepFit {
     }
 
     private History run(String stage, Network network, Training training, Function<int[], Loss> loss) {
-        String identity = method + parameters + session.seed() + data.sha256();
-        return Trainer.train(stage, identity, network.parameters(), data.size(), training, session, loss);
+        return run(stage, network.parameters(), training, session, loss);
+    }
+
+    private History run(String stage, Parameters trained, Training training, Session own, Function<int[], Loss> loss) {
+        String identity = method + parameters + own.seed() + data.sha256();
+        return Trainer.train(stage, identity, trained, data.size(), training, own, loss);
     }
 
     /** The fitted model, with warnings about what a user should not overlook. */

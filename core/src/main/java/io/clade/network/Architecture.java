@@ -11,9 +11,10 @@ import org.bytedeco.pytorch.Tensor;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Architecture.Identity.class, name = "identity"),
     @JsonSubTypes.Type(value = Mlp.class, name = "mlp"),
-    @JsonSubTypes.Type(value = Cnn.class, name = "cnn")
+    @JsonSubTypes.Type(value = Cnn.class, name = "cnn"),
+    @JsonSubTypes.Type(value = FullyConvolutional.class, name = "fully_convolutional")
 })
-public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn {
+public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn, FullyConvolutional {
 
     /** Builds the backbone for prepared samples of shape {@code input}, registering its parameters. */
     Backbone build(Shape input, Parameters parameters);
