@@ -52,7 +52,9 @@ public final class Scope {
         Tensor kept;
         PointerScope outer = PointerScope.getInnerScope();
         try (PointerScope scope = new PointerScope()) {
-            kept = body.get();
+            // An element of a tuple is a part of the tuple's memory, which goes with the scope: hence a handle of its
+            // own.
+            kept = new Tensor(body.get());
             if (outer == null) {
                 kept.retainReference();
             } else {

@@ -37,6 +37,17 @@ class ScopeTest {
     }
 
     @Test
+    void tidy_keeps_an_element_of_a_tuple_that_it_frees() {
+        Scope.run(() -> {
+            Tensor q = Scope.tidy(() -> torch.linalg_qr(torch.eye(3)).get0());
+            for (int i = 0; i < 100; i++) {
+                Scope.tidy(() -> torch.linalg_qr(torch.ones(2, 2)).get0());
+            }
+            assertThat(Ops.toArray(Ops.square(q))).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
+        });
+    }
+
+    @Test
     void a_gradient_survives_the_scope_of_its_step() {
         double slope = Scope.run(() -> {
             Tensor x = torch.ones(1);
