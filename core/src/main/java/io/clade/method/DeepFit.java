@@ -13,7 +13,6 @@ import io.clade.network.Blueprint;
 import io.clade.network.FullyConvolutional;
 import io.clade.network.Network;
 import io.clade.network.Parameters;
-import io.clade.network.Weights;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -104,19 +103,21 @@ public final class DeepFit {
             return;
         }
         Session common = pretraining.shared() ? session.common() : session;
-        // A stream of its own: what the networks begin from does not depend on which run pre-trains.
-        Seeds.seedTensors(Seeds.derive(common.seed(), PRETRAINING));
-        Feed feed = new Feed(data, preparer, common.device());
-        var task = new ContextTask(plan, feed, pretraining.pairs(feed.shape()), common.device());
-        Parameters trained = task.network().parameters();
-        Training asked = pretraining.training(training.forSamples(data.size()));
-        History learned = quickly(trained, () -> run(method + ".context", trained, asked, common, task::loss));
-        Weights all = network.parameters().export();
-        network.parameters().load(all.with(task.network().backbone()));
-        if (common.seed() == session.seed()) {
-            history = learned;
-        }
-        ContextTask.warning(learned).ifPresent(warnings::add);
+        Scope.run(() -> {
+            // A stream of its own: what the networks begin from does not depend on which run pre-trains.
+            Seeds.seedTensors(Seeds.derive(common.seed(), PRETRAINING));
+            Feed feed = new Feed(data, preparer, common.device());
+            ContextTask task = new ContextTask(plan, feed, pretraining.pairs(feed.shape()), common.device());
+            Parameters trained = task.network().parameters();
+            Training asked = pretraining.training(training.forSamples(data.size()));
+            History learned = quickly(trained, () -> run(method + ".context", trained, asked, common, task::loss));
+            network.parameters()
+                    .load(network.parameters().export().with(task.network().backbone()));
+            if (common.seed() == session.seed()) {
+                history = learned;
+            }
+            ContextTask.warning(learned).ifPresent(warnings::add);
+        });
     }
 
     /**
