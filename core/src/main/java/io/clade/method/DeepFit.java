@@ -6,10 +6,13 @@ import io.clade.data.InputException;
 import io.clade.data.Preparation;
 import io.clade.data.Preparer;
 import io.clade.data.Require;
+import io.clade.data.Shape;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
 import io.clade.network.Blueprint;
+import io.clade.network.FullyConvolutional;
 import io.clade.network.Network;
+import io.clade.network.Parameters;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -34,6 +37,9 @@ public final class DeepFit {
 
     /** Parameters from which on a network's matrix products gain from a second thread. */
     private static final long LARGE_NETWORK = 1_000_000;
+
+    /** The random stream of pre-training; those from 1 on are the epochs'. */
+    private static final long PRETRAINING = 0;
 
     private final String method;
     private final Map<String, String> parameters;
@@ -82,15 +88,49 @@ public final class DeepFit {
      *
      * @throws InputException where the network does not suit the data or lacks a block that companions are attached to
      */
-    public Network network(NetworkChoice choice, Companions companions, Blueprint.Head head, int clusters, int rivals) {
+    public Network network(
+            NetworkChoice choice,
+            Pretraining pretraining,
+            Companions companions,
+            Blueprint.Head head,
+            int clusters,
+            int rivals) {
         choice.requireSuitable(data);
+        Shape shape = preparer.output();
         Network network = new Network(
-                new Blueprint(preparer.output(), choice.architecture(preparer.output()), head, clusters),
+                new Blueprint(shape, pretraining.architecture(choice, shape), head, clusters),
                 rivals,
                 companions.classified(),
                 session.device());
         companions.requireBlocksOf(network);
         return network;
+    }
+
+    /**
+     * Trains the backbone of {@code network} on its pre-training task, where there is one, for as many epochs and in the
+     * manner of {@code training} unless {@code pretraining} says otherwise. Where runs share it, the first one to come does
+     * the work and the others take what it left.
+     */
+    public void pretrain(Network network, Pretraining pretraining, Training training) {
+        if (!(network.plan().backbone() instanceof FullyConvolutional plan)) {
+            return;
+        }
+        Session common = pretraining.shared() ? session.common() : session;
+        Scope.run(() -> {
+            // A stream of its own: what the networks begin from does not depend on which run pre-trains.
+            Seeds.seedTensors(Seeds.derive(common.seed(), PRETRAINING));
+            Feed feed = new Feed(data, preparer, common.device());
+            ContextTask task = new ContextTask(plan, feed, pretraining.pairs(feed.shape()), common.device());
+            Parameters trained = task.network().parameters();
+            Training asked = pretraining.training(training.forSamples(data.size()));
+            History learned = quickly(trained, () -> run(method + ".context", trained, asked, common, task::loss));
+            network.parameters()
+                    .load(network.parameters().export().with(task.network().backbone()));
+            if (common.seed() == session.seed()) {
+                history = learned;
+            }
+            ContextTask.warning(learned).ifPresent(warnings::add);
+        });
     }
 
     /**
@@ -105,7 +145,6 @@ public final class DeepFit {
         Training training = asked.forSamples(data.size());
         Function<int[], List<Loss>> loss = rows -> losses.apply(new Pass(
                 network.forward(feed.batch(rows), true), partners.map(drawn -> network.forward(drawn.of(rows), true))));
-        boolean small = network.parameters().count() < LARGE_NETWORK;
         Supplier<History> all = () -> {
             int trial = guidance.rivals() == 1 ? 0 : (int) Math.ceil(guidance.trial() * training.epochs());
             History first = trial == 0
@@ -115,18 +154,22 @@ public final class DeepFit {
             return first.then(
                     run(method, network, rest, rows -> loss.apply(rows).get(0)));
         };
-        history = small ? NativeRuntime.withSmallProducts(all) : all.get();
-        if (history.epochs().size() >= training.epochs()) {
+        History clustered = quickly(network.parameters(), all);
+        history = history.then(clustered);
+        if (clustered.epochs().size() >= training.epochs() && !clustered.settled()) {
             warnings.add("Training stopped at its limit of " + training.epochs()
-                    + " epochs, not because the loss had settled: --set epochs=N trains longer.");
+                    + " epochs while the loss was still falling: --set epochs=N trains longer.");
         }
+    }
+
+    private static History quickly(Parameters trained, Supplier<History> training) {
+        return trained.count() < LARGE_NETWORK ? NativeRuntime.withSmallProducts(training) : training.get();
     }
 
     /** Trains all cluster layers on the mean of their losses and keeps the one of lowest loss. */
     private History trial(Network network, Training training, Function<int[], List<Loss>> losses) {
         History trial = run(method + ".trial", network, training, rows -> mean(losses.apply(rows)));
-        Map<String, Double> last = trial.epochs().get(trial.epochs().size() - 1).terms();
-        List<Double> values = List.copyOf(last.values());
+        List<Double> values = List.copyOf(trial.best().terms().values());
         network.keep(values.indexOf(Collections.min(values)));
         return trial;
     }
@@ -140,8 +183,12 @@ public final class DeepFit {
     }
 
     private History run(String stage, Network network, Training training, Function<int[], Loss> loss) {
-        String identity = method + parameters + session.seed() + data.sha256();
-        return Trainer.train(stage, identity, network.parameters(), data.size(), training, session, loss);
+        return run(stage, network.parameters(), training, session, loss);
+    }
+
+    private History run(String stage, Parameters trained, Training training, Session own, Function<int[], Loss> loss) {
+        String identity = method + parameters + own.seed() + data.sha256();
+        return Trainer.train(stage, identity, trained, data.size(), training, own, loss);
     }
 
     /** The fitted model, with warnings about what a user should not overlook. */

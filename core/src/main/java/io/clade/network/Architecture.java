@@ -12,10 +12,11 @@ import org.bytedeco.pytorch.Tensor;
     @JsonSubTypes.Type(value = Architecture.Identity.class, name = "identity"),
     @JsonSubTypes.Type(value = Mlp.class, name = "mlp"),
     @JsonSubTypes.Type(value = Cnn.class, name = "cnn"),
+    @JsonSubTypes.Type(value = FullyConvolutional.class, name = "fully_convolutional"),
     @JsonSubTypes.Type(value = SeriesCnn.class, name = "conv1d"),
     @JsonSubTypes.Type(value = Gru.class, name = "gru")
 })
-public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn, SeriesCnn, Gru {
+public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn, FullyConvolutional, SeriesCnn, Gru {
 
     /** Builds the backbone for prepared samples of shape {@code input}, registering its parameters. */
     Backbone build(Shape input, Parameters parameters);

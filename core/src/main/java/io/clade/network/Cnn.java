@@ -48,14 +48,14 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
 
     private final class Network implements Backbone {
 
-        private final Block first;
-        private final Block second;
+        private final ConvolutionBlock first;
+        private final ConvolutionBlock second;
         private final Linear linear;
         private final BatchNorm norm;
 
         Network(Shape input, Parameters parameters) {
-            first = new Block(parameters, "block1", input.extent(0), firstKernel);
-            second = new Block(parameters, "block2", filters, secondKernel);
+            first = new ConvolutionBlock(parameters, "block1", input.extent(0), filters, firstKernel, same);
+            second = new ConvolutionBlock(parameters, "block2", filters, filters, secondKernel, same);
             int height = second.side(first.side(input.extent(1)));
             int width = second.side(first.side(input.extent(2)));
             Require.that(height >= 1 && width >= 1, "Images of %s are too small for this network.", input);
@@ -74,38 +74,6 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
         @Override
         public int embeddingSize() {
             return embedding;
-        }
-    }
-
-    private final class Block {
-
-        private static final int POOL = 2;
-
-        private final int kernel;
-        private final Convolution first;
-        private final Convolution second;
-        private final BatchNorm norm;
-
-        Block(Parameters parameters, String name, int channels, int kernel) {
-            this.kernel = kernel;
-            first = new Convolution(parameters, name + ".conv1", channels, filters, kernel, same);
-            second = new Convolution(parameters, name + ".conv2", filters, filters, kernel, same);
-            norm = new BatchNorm(parameters, name + ".norm", filters);
-        }
-
-        /** The side that is left of an image of side {@code side}. */
-        int side(int side) {
-            int convolved = same ? side : side - 2 * (kernel - 1);
-            return (convolved + POOL - 1) / POOL;
-        }
-
-        Tensor forward(Tensor x, boolean training) {
-            // Channels last in memory: convolutions and pooling take two thirds of the time they need otherwise.
-            Tensor y = torch.relu_(first.forward(x)).contiguous(torch.MemoryFormat.ChannelsLast);
-            y = torch.relu_(norm.forward(second.forward(y), training));
-            long[] pool = {POOL, POOL};
-            // Pooling with "same" padding: a last odd row or column gets a window of its own.
-            return torch.max_pool2d(y, pool, pool, new long[] {0, 0}, new long[] {1, 1}, true);
         }
     }
 }

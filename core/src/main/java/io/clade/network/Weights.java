@@ -60,6 +60,13 @@ public final class Weights {
         return entries.get(name);
     }
 
+    /** These arrays, those that {@code others} names too replaced by its own. */
+    public Weights with(Weights others) {
+        Map<String, Entry> both = new LinkedHashMap<>(entries);
+        both.putAll(others.entries);
+        return new Weights(both);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Weights that && entries.equals(that.entries);

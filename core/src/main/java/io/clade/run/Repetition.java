@@ -76,6 +76,7 @@ public final class Repetition {
         String stage = plan.runs() == 1 ? "" : "run %d of %d".formatted(index + 1, plan.runs());
         Session own = session.withSeed(seed)
                 .checkpointing(folder.checkpoints(index))
+                .sharing(plan.seed(), folder.sharedCheckpoints())
                 .onProgress(progress -> session.progress().accept(progress.under(stage)));
         Model model = plan.method().fit(plan.data(), own);
         Assignment assignment = model.assign(plan.data());

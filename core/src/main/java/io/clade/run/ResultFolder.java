@@ -132,6 +132,11 @@ public final class ResultFolder implements AutoCloseable {
         return work.orElseThrow().checkpoints(index);
     }
 
+    /** Where the state of work that runs share is kept until the result is whole. */
+    Path sharedCheckpoints() {
+        return work.orElseThrow().sharedCheckpoints();
+    }
+
     /** What run {@code index} gave, where it has been finished. */
     Optional<KeptRun> kept(int index) {
         return work.orElseThrow().kept(index);

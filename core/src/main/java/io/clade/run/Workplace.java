@@ -24,6 +24,7 @@ import java.util.Optional;
  * request.json     what was asked
  * runs/2/          what run 2 gave: its model, history and figures
  * checkpoints/3/   the state of run 3, which was not finished
+ * checkpoints/shared/  the state of what runs share
  * draft/           files that are put together before they are moved
  * lock             held by the process at work
  * </pre>
@@ -34,6 +35,7 @@ final class Workplace implements AutoCloseable {
     private static final String REQUEST = "request.json";
     private static final String RUNS = "runs";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final String SHARED = "shared";
     private static final String DRAFT = "draft";
     private static final String LOCK = "lock";
     private static final String FIGURES = "run.json";
@@ -131,6 +133,10 @@ final class Workplace implements AutoCloseable {
 
     Path checkpoints(int index) {
         return folder.resolve(CHECKPOINTS).resolve(Integer.toString(index));
+    }
+
+    Path sharedCheckpoints() {
+        return folder.resolve(CHECKPOINTS).resolve(SHARED);
     }
 
     private Path run(int index) {

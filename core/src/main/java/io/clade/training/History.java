@@ -57,9 +57,18 @@ public record History(List<Epoch> epochs) {
         return names;
     }
 
-    /** The lowest loss of any epoch; NaN where there is none. */
+    /**
+     * The lowest loss of the epochs that lowered what the last one did; NaN where there are none. Those of a pre-training,
+     * whose loss has other terms, cannot be compared with them.
+     */
     public double lowestLoss() {
-        return epochs.stream().mapToDouble(Epoch::loss).min().orElse(Double.NaN);
+        return epochs.stream()
+                .filter(epoch -> epoch.terms()
+                        .keySet()
+                        .equals(epochs.get(epochs.size() - 1).terms().keySet()))
+                .mapToDouble(Epoch::loss)
+                .min()
+                .orElse(Double.NaN);
     }
 
     public double seconds() {

@@ -8,6 +8,7 @@ import io.clade.method.Guidance;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
+import io.clade.method.Pretraining;
 import io.clade.model.Model;
 import io.clade.tensor.Bandwidth;
 import io.clade.training.Schedule;
@@ -39,6 +40,7 @@ public final class Ddc implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param network the backbone
+     * @param pretraining of the backbone
      * @param divergence the loss of the last layer
      * @param companions the losses of the blocks
      * @param guidance what leads past poor optima
@@ -48,13 +50,15 @@ public final class Ddc implements Method {
             int clusters,
             Preparation preparation,
             NetworkChoice network,
+            Pretraining pretraining,
             Divergence divergence,
             Companions companions,
             Guidance guidance,
             Training training) {
 
         Hyperparameters with(Companions other) {
-            return new Hyperparameters(clusters, preparation, network, divergence, other, guidance, training);
+            return new Hyperparameters(
+                    clusters, preparation, network, pretraining, divergence, other, guidance, training);
         }
     }
 
@@ -70,6 +74,7 @@ public final class Ddc implements Method {
                 clusters,
                 Preparation.scaled(Scaling.AUTO, 0),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                Pretraining.NONE,
                 new Divergence(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15, false),
                 Companions.none(),
                 Guidance.NONE,
@@ -82,6 +87,7 @@ public final class Ddc implements Method {
                 clusters,
                 new Preparation(Scaling.AUTO, 0.8, 32),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                Pretraining.NONE,
                 new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),
                 Companions.none(),
                 Guidance.recommended(),

@@ -13,7 +13,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The one algorithm of the divergence family: draw a batch; embed it, keeping what each block puts out; compute
+ * The one algorithm of the divergence family: pre-train the network where asked; draw a batch; embed it, keeping what each block puts out; compute
  * memberships; kernel of the embedding and of the blocks; lower L = L1 + L2 + L3 + λ Σ_l L_co and the terms of the guidance;
  * keep the epoch of lowest loss; assign by the largest membership.
  */
@@ -30,10 +30,12 @@ final class DivergenceFit {
         return DeepFit.run(method, settings, k, settings.preparation(), data, session, fit -> {
             Network network = fit.network(
                     settings.network(),
+                    settings.pretraining(),
                     settings.companions(),
                     Head.SOFTMAX,
                     k,
                     settings.guidance().rivals());
+            fit.pretrain(network, settings.pretraining(), settings.training());
             fit.train(network, settings.training(), settings.guidance(), new DivergenceFit(settings)::losses);
             return fit.model(network);
         });

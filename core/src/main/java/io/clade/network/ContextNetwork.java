@@ -1,0 +1,92 @@
+package io.clade.network;
+
+import io.clade.data.view.PatchPairs;
+import io.clade.tensor.Device;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Tells where in an image one patch lies beside another: both go through the blocks and the fully connected layer of the
+ * backbone, and what it makes of them, side by side, through three fully connected layers. Lives as long as the scope it was
+ * built in.
+ *
+ * <p>Doersch, Gupta and Efros, Unsupervised Visual Representation Learning by Context Prediction, ICCV 2015, figure 3.
+ */
+public final class ContextNetwork {
+
+    private static final String HEAD = "context.";
+
+    private final Parameters parameters;
+    private final FullyConvolutional plan;
+    private final FullyConvolutional.Blocks blocks;
+    private final Linear fc;
+    private final BatchNorm norm;
+    private final List<Linear> head = new ArrayList<>();
+
+    /**
+     * Builds the network with initial weights from libtorch's generator.
+     *
+     * @param plan the backbone that is to be pre-trained
+     * @param channels of the images
+     */
+    public ContextNetwork(FullyConvolutional plan, int channels, Device device) {
+        this.plan = plan;
+        int m = plan.embedding();
+        parameters = new Parameters(device);
+        blocks = plan.new Blocks(channels, parameters);
+        fc = new Linear(parameters, "fc", plan.filters() * square(blocks.window()), m, Initialisation.HE);
+        norm = new BatchNorm(parameters, "norm", m);
+        head.add(new Linear(parameters, HEAD + "fc1", 2 * m, m, Initialisation.HE));
+        head.add(new Linear(parameters, HEAD + "fc2", m, m, Initialisation.HE));
+        head.add(new Linear(parameters, HEAD + "fc3", m, PatchPairs.POSITIONS, Initialisation.GLOROT));
+        parameters.flatten();
+    }
+
+    private static int square(int side) {
+        return side * side;
+    }
+
+    /**
+     * Scores of the relative positions, whose softmax are their probabilities: b×8.
+     *
+     * @param first patches, b×c×p×p
+     * @param second patches of the same images
+     */
+    public Tensor forward(Tensor first, Tensor second, boolean training) {
+        Tensor both = embed(torch.cat(new TensorVector(first, second), 0), training);
+        Tensor y = torch.cat(new TensorVector(both.chunk(2, 0)), 1);
+        for (Linear layer : head.subList(0, 2)) {
+            y = torch.relu(layer.forward(y));
+        }
+        return head.get(2).forward(y);
+    }
+
+    /** What the backbone makes of patches x, b×c×p×p: b×m. */
+    public Tensor embed(Tensor x, boolean training) {
+        Tensor y = blocks.forward(x, training).get(1);
+        return norm.forward(torch.relu(fc.forward(y.flatten(1, -1))), training);
+    }
+
+    /** Everything that is trained. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The learned numbers of the backbone, for {@link FullyConvolutional}: the fully connected layer as a convolution. */
+    public Weights backbone() {
+        Weights all = parameters.export();
+        Weights.Builder kept = Weights.builder();
+        int window = blocks.window();
+        long[] kernels = {plan.embedding(), plan.filters(), window, window};
+        for (String name : all.names()) {
+            Weights.Entry entry = all.get(name);
+            if (!name.startsWith(HEAD)) {
+                kept.put(name, name.equals("fc.weight") ? kernels : entry.shape(), entry.values());
+            }
+        }
+        return kept.build();
+    }
+}
