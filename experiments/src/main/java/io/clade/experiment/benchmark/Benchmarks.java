@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.benchmark.benchmark;
 
 import io.clade.data.InputException;
 import io.clade.data.Nearest;

@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
