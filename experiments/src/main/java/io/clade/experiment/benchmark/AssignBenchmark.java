@@ -1,4 +1,4 @@
-package io.clade.experiment.benchmark.benchmark;
+package io.clade.experiment.benchmark;
 
 import io.clade.data.Dataset;
 import io.clade.data.Feed;

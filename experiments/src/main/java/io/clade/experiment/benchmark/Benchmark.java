@@ -1,4 +1,4 @@
-package io.clade.experiment.benchmark.benchmark;
+package io.clade.experiment.benchmark;
 
 import java.util.Map;
 import java.util.function.Consumer;
