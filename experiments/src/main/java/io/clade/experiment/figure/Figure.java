@@ -1,8 +1,5 @@
 package io.clade.experiment.figure;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import io.clade.data.Require;
 import java.awt.Color;
 import java.awt.Font;
@@ -13,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.apache.batik.svggen.SVGGraphics2D;
 
 /**
  * Panels of one size, in rows of {@code columns}, under a title; immutable. Needs no screen.
@@ -71,11 +69,9 @@ public record Figure(String name, String title, int columns, int panelWidth, int
 
     /** Writes the figure as SVG. */
     public void writeSvg(OutputStream out) throws IOException {
-        VectorGraphics2D graphics = new VectorGraphics2D();
-        paint(graphics);
-        new SVGProcessor()
-                .getDocument(graphics.getCommands(), new PageSize(width(), height()))
-                .writeTo(out);
+        SVGGraphics2D canvas = Vectors.canvas(width(), height());
+        paint(canvas);
+        Vectors.write(canvas, out);
     }
 
     private void paint(Graphics2D graphics) {
