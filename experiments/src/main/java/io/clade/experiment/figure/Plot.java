@@ -20,6 +20,9 @@ public final class Plot implements Panel {
     private static final int TEXT_SIZE = 11;
     private static final int MARKER_SIZE = 7;
     private static final int LEGEND_LINE = 24;
+    private static final int FEW_NAMES = 3;
+    private static final int TILT = 35;
+    private static final double WHOLE = 1e-9;
 
     private enum Kind {
         LINE,
@@ -168,13 +171,19 @@ public final class Plot implements Panel {
 
     /** Names at whole numbers: the axis is told to have one tick a name and what to write there. */
     private void name(XYStyler styler, int width) {
-        styler.setXAxisMin(-0.5);
-        styler.setXAxisMax(categories.size() - 0.5);
-        styler.setXAxisTickMarkSpacingHint(width / (categories.size() + 2));
-        styler.setxAxisTickLabelsFormattingFunction(x -> {
-            int i = (int) Math.rint(x);
-            boolean whole = Math.abs(x - i) < 1e-9 && i >= 0 && i < categories.size();
-            return whole ? categories.get(i) : " ";
-        });
+        styler.setXAxisMin(-1.0);
+        styler.setXAxisMax((double) categories.size());
+        styler.setXAxisTickMarkSpacingHint(width / (categories.size() + 3));
+        styler.setXAxisLabelRotation(categories.size() > FEW_NAMES ? TILT : 0);
+        styler.setxAxisTickLabelsFormattingFunction(this::nameAt);
+    }
+
+    /** XChart widens the ticks until no two labels are equal: ticks between whole numbers must be, and ends must not. */
+    private String nameAt(double x) {
+        int i = (int) Math.rint(x);
+        if (Math.abs(x - i) > WHOLE) {
+            return "";
+        }
+        return i < 0 ? " " : i >= categories.size() ? "  " : categories.get(i);
     }
 }

@@ -17,7 +17,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.figure.Raster;
-import io.clade.tensor.Bandwidth;
+import io.clade.experiment.thesis.BlockKernels.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,7 +31,6 @@ final class KernelMatrices implements Experiment {
 
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DTKC, Recipes.DTKC_SM);
     private static final List<Integer> SHOWN = List.of(1, 4, 20, 50, 100);
-    private static final Bandwidth BANDWIDTH = new Bandwidth(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15);
     private static final long SUBSET_SEED = 1;
     private static final int PIXELS = 256;
     private static final double BRIGHTEST = 0.99;
@@ -64,7 +63,7 @@ final class KernelMatrices implements Experiment {
     }
 
     /** The kernel of one block after one epoch. */
-    private record Seen(Recipe recipe, int block, int epoch, double distance, Matrix kernel) {}
+    private record Seen(Recipe recipe, int block, int epoch, double distance, double narrowDistance, Matrix kernel) {}
 
     @Override
     public Findings run(Conditions conditions) {
@@ -77,9 +76,15 @@ final class KernelMatrices implements Experiment {
         List<Seen> seen = new ArrayList<>();
         data.ifPresent(samples -> RECIPES.forEach(recipe -> seen.addAll(seen(study, recipe, samples))));
         Table table = Table.of(
-                name(), "Normalised Frobenius distance to the ideal kernel", "model", "block", "epoch", "distance");
+                name(),
+                "Normalised Frobenius distance to the ideal kernel, by the two readings of σ",
+                "model",
+                "block",
+                "epoch",
+                "distance, σ by D",
+                "distance, σ by d");
         for (Seen one : seen) {
-            table = table.row(one.recipe().label(), one.block(), one.epoch(), one.distance());
+            table = table.row(one.recipe().label(), one.block(), one.epoch(), one.distance(), one.narrowDistance());
         }
         List<Figure> figures = seen.isEmpty() ? List.of() : List.of(distances(seen), matrices(seen));
         return study.findings(List.of(table), List.of(), figures);
@@ -92,11 +97,16 @@ final class KernelMatrices implements Experiment {
         List<Seen> seen = new ArrayList<>();
         trajectory.ifPresent(found -> {
             for (int epoch : found.epochs()) {
-                List<Matrix> kernels = BlockKernels.of(found.after(epoch), ordered, BANDWIDTH);
-                for (int block = 0; block < kernels.size(); block++) {
-                    Matrix kernel = kernels.get(block);
-                    double distance = IdealKernel.distance(kernel, classes);
-                    seen.add(new Seen(recipe, block + 1, epoch, distance, pooled(kernel)));
+                List<Matrix> wide = BlockKernels.of(found.after(epoch), ordered, Reading.SUM);
+                List<Matrix> narrow = BlockKernels.of(found.after(epoch), ordered, Reading.DISTANCE);
+                for (int block = 0; block < wide.size(); block++) {
+                    seen.add(new Seen(
+                            recipe,
+                            block + 1,
+                            epoch,
+                            IdealKernel.distance(wide.get(block), classes),
+                            IdealKernel.distance(narrow.get(block), classes),
+                            pooled(wide.get(block))));
                 }
             }
         });
