@@ -20,9 +20,8 @@ public final class Plot implements Panel {
     private static final int TEXT_SIZE = 11;
     private static final int MARKER_SIZE = 7;
     private static final int LEGEND_LINE = 24;
-    private static final int FEW_NAMES = 3;
-    private static final int TILT = 35;
-    private static final double WHOLE = 1e-9;
+    private static final int NAMES_HEIGHT = 80;
+    private static final double TILT = Math.toRadians(35);
 
     private enum Kind {
         LINE,
@@ -117,14 +116,15 @@ public final class Plot implements Panel {
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
+        int chartHeight = categories.isEmpty() ? height : height - NAMES_HEIGHT;
         XYChart chart = new XYChartBuilder()
                 .width(width)
-                .height(height)
+                .height(chartHeight)
                 .title(title)
                 .xAxisTitle(xLabel)
                 .yAxisTitle(yLabel)
                 .build();
-        style(chart.getStyler(), width);
+        style(chart.getStyler());
         for (int i = 0; i < series.size(); i++) {
             add(chart, series.get(i), i);
         }
@@ -133,7 +133,8 @@ public final class Plot implements Panel {
             graphics.drawString(title + ": nothing was measured", LEGEND_LINE, LEGEND_LINE);
             return;
         }
-        chart.paint(graphics, width, height);
+        chart.paint(graphics, width, chartHeight);
+        drawNames(chart, graphics, chartHeight);
     }
 
     private static void add(XYChart chart, Series one, int number) {
@@ -148,7 +149,7 @@ public final class Plot implements Panel {
                 one.kind() == Kind.POINTS ? XYSeries.XYSeriesRenderStyle.Scatter : XYSeries.XYSeriesRenderStyle.Line);
     }
 
-    private void style(XYStyler styler, int width) {
+    private void style(XYStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
@@ -165,25 +166,24 @@ public final class Plot implements Panel {
         styler.setMarkerSize(MARKER_SIZE);
         styler.setXAxisLogarithmic(logarithmic);
         if (!categories.isEmpty()) {
-            name(styler, width);
+            styler.setXAxisMin(-0.5);
+            styler.setXAxisMax(categories.size() - 0.5);
+            styler.setXAxisTicksVisible(false);
+            styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+            styler.setLegendLayout(Styler.LegendLayout.Vertical);
         }
     }
 
-    /** Names at whole numbers: the axis is told to have one tick a name and what to write there. */
-    private void name(XYStyler styler, int width) {
-        styler.setXAxisMin(-1.0);
-        styler.setXAxisMax((double) categories.size());
-        styler.setXAxisTickMarkSpacingHint(width / (categories.size() + 3));
-        styler.setXAxisLabelRotation(categories.size() > FEW_NAMES ? TILT : 0);
-        styler.setxAxisTickLabelsFormattingFunction(this::nameAt);
-    }
-
-    /** XChart widens the ticks until no two labels are equal: ticks between whole numbers must be, and ends must not. */
-    private String nameAt(double x) {
-        int i = (int) Math.rint(x);
-        if (Math.abs(x - i) > WHOLE) {
-            return "";
+    /** Names under whole numbers, tilted: XChart's own ticks cannot be told to lie there. */
+    private void drawNames(XYChart chart, Graphics2D graphics, int top) {
+        graphics.setColor(Palette.INK);
+        graphics.setFont(Palette.font(Font.PLAIN, TEXT_SIZE));
+        for (int i = 0; i < categories.size(); i++) {
+            Graphics2D place = (Graphics2D) graphics.create();
+            place.translate(chart.getScreenXFromChart(i), top);
+            place.rotate(TILT);
+            place.drawString(categories.get(i), 0, TEXT_SIZE);
+            place.dispose();
         }
-        return i < 0 ? " " : i >= categories.size() ? "  " : categories.get(i);
     }
 }
