@@ -49,15 +49,19 @@ class ReproduceCommandTest {
 
     @Test
     void data_must_be_a_folder() {
-        assertThat(refused("reproduce", "thesis-series", "--data", folder.resolve("none").toString()))
+        assertThat(refused(
+                        "reproduce",
+                        "thesis-series",
+                        "--data",
+                        folder.resolve("none").toString()))
                 .contains("There is no folder", "--data");
     }
 
     @Test
     void sets_that_are_not_there_are_named_with_how_to_get_them_and_nothing_is_written() {
         Path output = folder.resolve("out");
-        String message = refused(
-                "reproduce", "thesis-series", "--quick", "-o", output.toString(), "--data", folder.toString());
+        String message =
+                refused("reproduce", "thesis-series", "--quick", "-o", output.toString(), "--data", folder.toString());
         assertThat(message)
                 .contains("Nothing of this experiment can be done here", "character_trajectories.npz", "fsdd_mfcc.npz")
                 .contains("archive.ics.uci.edu");

@@ -165,6 +165,9 @@ public final class Plot implements Panel {
         styler.setLegendVisible(series.size() > 1);
         styler.setMarkerSize(MARKER_SIZE);
         styler.setXAxisLogarithmic(logarithmic);
+        if (!logarithmic) {
+            styler.setXAxisDecimalPattern("0.###");
+        }
         if (!categories.isEmpty()) {
             styler.setXAxisMin(-0.5);
             styler.setXAxisMax(categories.size() - 0.5);

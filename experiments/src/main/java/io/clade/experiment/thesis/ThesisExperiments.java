@@ -50,7 +50,7 @@ public final class ThesisExperiments {
                 "4",
                 List.of(NamedSet.MNIST, NamedSet.DIGITS),
                 IMAGE_MODELS,
-                Extent.part(600, 20, 3));
+                Extent.part(480, 15, 3));
     }
 
     private static Experiment table5() {
@@ -63,7 +63,7 @@ public final class ThesisExperiments {
                 "5",
                 List.of(NamedSet.FASHION_MNIST, NamedSet.COIL_20),
                 IMAGE_MODELS,
-                Extent.part(600, 15, 3));
+                Extent.part(480, 15, 3));
     }
 
     private static Experiment lossAccuracy() {
@@ -147,6 +147,6 @@ public final class ThesisExperiments {
                 IMAGE_MODELS.stream()
                         .filter(recipe -> !recipe.equals(Recipes.SPECTRAL))
                         .toList(),
-                Extent.part(480, 10, 3));
+                Extent.part(480, 15, 3));
     }
 }
