@@ -1,7 +1,7 @@
 package io.clade.cli;
 
-import io.clade.experiment.Benchmark;
-import io.clade.experiment.Benchmarks;
+import io.clade.experiment.benchmark.Benchmark;
+import io.clade.experiment.benchmark.Benchmarks;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -58,6 +58,7 @@ public final class Clade implements Runnable {
                 .addSubcommand("data", DataCommand.withSubcommands(console))
                 .addSubcommand("report", new ReportCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
+                .addSubcommand("reproduce", new ReproduceCommand(console))
                 .setUsageHelpWidth(USAGE_WIDTH)
                 .setOut(Console.writer(console.out()))
                 .setErr(Console.writer(console.err()))

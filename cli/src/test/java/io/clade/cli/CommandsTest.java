@@ -40,7 +40,8 @@ class CommandsTest {
                 "data generate",
                 "data fetch",
                 "report",
-                "bench"
+                "bench",
+                "reproduce"
             })
     void every_command_explains_itself(String command) {
         String help = done((command + " --help").split(" "));
@@ -51,9 +52,9 @@ class CommandsTest {
     @Test
     void help_of_the_whole_lists_the_commands_with_examples() {
         assertThat(done("--help"))
-                .contains("fit", "assign", "evaluate", "methods", "data", "report", "bench")
+                .contains("fit", "assign", "evaluate", "methods", "data", "report", "bench", "reproduce")
                 .contains("clade fit digits -k 10 -o out/digits")
-                .doesNotContain("compare", "reproduce");
+                .doesNotContain("compare");
         assertThat(done()).isEqualTo(done("--help"));
         assertThat(done("data")).isEqualTo(done("data", "--help"));
     }

@@ -23,7 +23,7 @@ public final class HistoryFile {
     private HistoryFile() {}
 
     /** Writes the histories of runs 0, 1, …; a term that a run lacks stays empty. */
-    static void write(Path file, List<History> runs) throws IOException {
+    public static void write(Path file, List<History> runs) throws IOException {
         Set<String> terms = new LinkedHashSet<>();
         runs.forEach(history -> terms.addAll(history.terms()));
         List<String> header = new ArrayList<>(FIRST);

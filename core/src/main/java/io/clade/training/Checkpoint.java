@@ -31,6 +31,17 @@ public final class Checkpoint {
      */
     public record State(int epoch, long steps, int bestEpoch, History history) {}
 
+    /** Names of the network's present numbers begin with this. */
+    static final String NOW = "now.";
+
+    /**
+     * A network in the middle of its training.
+     *
+     * @param epoch finished epochs
+     * @param weights after them
+     */
+    public record Snapshot(int epoch, Weights weights) {}
+
     private record Saved(String identity, String numbers, State state) {}
 
     /** A state with its numbers. */
@@ -78,5 +89,37 @@ public final class Checkpoint {
                     "The checkpoint in " + folder + " cannot be read: " + e.getMessage() + ". Start anew with --force.",
                     e);
         }
+    }
+
+    /**
+     * The network as the last whole epoch of {@code stage} left it, whoever trains it; empty before the first. For those
+     * who watch a training that keeps its state in {@code folder}, from the thread that trains.
+     *
+     * @throws InputException where the state cannot be read
+     */
+    public static Optional<Snapshot> snapshot(Path folder, String stage) {
+        Path json = folder.resolve(stage + ".json");
+        if (!Files.exists(json)) {
+            return Optional.empty();
+        }
+        try {
+            Saved saved = JSON.readValue(json.toFile(), Saved.class);
+            Weights numbers = SafeTensors.read(folder.resolve(saved.numbers()));
+            return Optional.of(new Snapshot(saved.state().epoch(), under(NOW, numbers)));
+        } catch (IOException e) {
+            throw new InputException("The checkpoint in " + folder + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** The numbers whose names begin with {@code prefix}, without it. */
+    static Weights under(String prefix, Weights numbers) {
+        Weights.Builder weights = Weights.builder();
+        numbers.names().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(name -> weights.put(
+                        name.substring(prefix.length()),
+                        numbers.get(name).shape(),
+                        numbers.get(name).values()));
+        return weights.build();
     }
 }

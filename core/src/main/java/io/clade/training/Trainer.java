@@ -147,14 +147,13 @@ public final class Trainer {
         }
     }
 
-    private static final String NOW = "now.";
     private static final String BEST = "best.";
     private static final String FIRST_MOMENT = "adam.m";
     private static final String SECOND_MOMENT = "adam.v";
 
     private void save(Checkpoint to) {
         Weights.Builder numbers = Weights.builder();
-        putAll(numbers, NOW, parameters.export());
+        putAll(numbers, Checkpoint.NOW, parameters.export());
         putAll(numbers, BEST, best);
         put(numbers, FIRST_MOMENT, adam.firstMoment());
         put(numbers, SECOND_MOMENT, adam.secondMoment());
@@ -163,8 +162,8 @@ public final class Trainer {
     }
 
     private void restore(Checkpoint.Found found) {
-        parameters.load(under(NOW, found.numbers()));
-        best = under(BEST, found.numbers());
+        parameters.load(Checkpoint.under(Checkpoint.NOW, found.numbers()));
+        best = Checkpoint.under(BEST, found.numbers());
         history = found.state().history();
         bestEpoch = found.state().bestEpoch();
         adam.resumeAt(found.state().steps());
@@ -182,17 +181,6 @@ public final class Trainer {
 
     private static void put(Weights.Builder numbers, String name, Tensor tensor) {
         numbers.put(name, new long[] {tensor.numel()}, Ops.toArray(tensor));
-    }
-
-    private static Weights under(String prefix, Weights numbers) {
-        Weights.Builder weights = Weights.builder();
-        numbers.names().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> weights.put(
-                        name.substring(prefix.length()),
-                        numbers.get(name).shape(),
-                        numbers.get(name).values()));
-        return weights.build();
     }
 
     private static Tensor tensor(Weights.Entry entry) {

@@ -1,5 +1,7 @@
 /**
- * The benchmarks behind {@code clade bench}: what this machine makes of the library, each beside something measured on the
- * same machine in the same run.
+ * Experiments of papers, done again with this library: what a paper printed beside what is measured here.
+ *
+ * <p>An {@link io.clade.experiment.Experiment} fits through {@link io.clade.experiment.Fits}, which keeps every run on disk,
+ * and returns tables and figures; {@link io.clade.experiment.Publication} writes them and says where they come from.
  */
 package io.clade.experiment;

@@ -1,0 +1,174 @@
+package io.clade.cli;
+
+import io.clade.data.Require;
+import io.clade.experiment.Conditions;
+import io.clade.experiment.Experiment;
+import io.clade.experiment.Experiments;
+import io.clade.experiment.Findings;
+import io.clade.experiment.Publication;
+import io.clade.run.ResultFolder.Existing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clade reproduce}: does a paper's experiment again. */
+@Command(
+        name = "reproduce",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Does an experiment of a paper again and sets what was published beside what is measured here.",
+        footerHeading = "%nWhat it writes:%n",
+        footer = {
+            "  EXPERIMENT.md         tables and figures on a page that says how they were made",
+            "  *.csv, *.png, *.svg   each table with every digit, each figure for screen and print",
+            "  fits/                 every fit, so that an interrupted experiment goes on and experiments share fits",
+            "",
+            "Examples:",
+            "  clade reproduce list                          the experiments there are",
+            "  clade reproduce thesis-lambda --quick         a small part, in about five minutes",
+            "  clade reproduce thesis-table4 -o out/thesis   as published: days; Ctrl-C and --resume at will",
+            "  clade reproduce thesis-bootstrap -o out/thesis --resume   uses the fits that are there"
+        })
+final class ReproduceCommand implements Runnable {
+
+    private static final String LIST = "list";
+
+    private final Console console;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "EXPERIMENT",
+            defaultValue = LIST,
+            description = "What to do again; list, or nothing, lists the experiments.")
+    private String name;
+
+    @Option(names = "--quick", description = "Do a small part of it, in about five minutes on two cores.")
+    private boolean quick;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where to write. Default: out/EXPERIMENT, or out/EXPERIMENT-quick. It must be new or empty.")
+    private Path output;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A folder with sets that are not built in: coil20_128.npz, character_trajectories.npz,"
+                    + " fsdd_mfcc.npz. One that is not there is skipped, and it is said how to get it.")
+    private Path data;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the first run; the others take the numbers that follow. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @ArgGroup(exclusive = true)
+    private ExistingOptions existing = new ExistingOptions();
+
+    /** What to do with what the output folder holds already. */
+    static final class ExistingOptions {
+
+        @Option(names = "--resume", description = "Go on in the output folder; fits that it holds are not done again.")
+        private boolean resume;
+
+        @Option(names = "--force", description = "Do everything anew and replace what the output folder holds of it.")
+        private boolean force;
+
+        Existing choice() {
+            return resume ? Existing.RESUME : force ? Existing.REPLACE : Existing.REFUSE;
+        }
+    }
+
+    ReproduceCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        if (name.equals(LIST)) {
+            Columns columns = Columns.ofText();
+            Experiments.all().forEach(experiment -> columns.row(experiment.name(), experiment.summary()));
+            columns.print(console.out());
+            return;
+        }
+        Experiment experiment = Experiments.named(name);
+        threads.require();
+        Require.that(
+                data == null || Files.isDirectory(data),
+                "There is no folder %s. Name one that holds datasets with --data.",
+                data);
+        Path folder = output == null ? Path.of("out", name + (quick ? "-quick" : "")) : output;
+        requireUsable(folder);
+        reproduce(experiment, folder);
+    }
+
+    private void requireUsable(Path folder) {
+        Require.that(
+                !Files.exists(folder) || Files.isDirectory(folder),
+                "The output folder %s is a file. Give another with -o.",
+                folder);
+        Require.that(
+                existing.choice() != Existing.REFUSE || isEmpty(folder),
+                "The output folder %s is not empty. Give another with -o, --resume to go on with what it holds, or --force to"
+                        + " replace it.",
+                folder);
+    }
+
+    private static boolean isEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void reproduce(Experiment experiment, Path folder) {
+        threads.apply();
+        String advice =
+                "Interrupted. What is done is kept in " + folder + ": give the same command with --resume to go on.";
+        Findings findings;
+        try (ProgressDisplay progress = console.progress();
+                Interruption interruption = new Interruption(console, progress, advice)) {
+            findings = experiment.run(
+                    new Conditions(quick, seed, Optional.ofNullable(data), folder, existing.choice(), progress));
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Publication publication = new Publication(experiment, findings, command(), quick, now);
+        Path page = publication.write(folder);
+        publication.print(console.out());
+        console.out().println();
+        console.out().println("page: " + page);
+    }
+
+    private String command() {
+        List<String> words = new ArrayList<>(List.of("clade", "reproduce", name));
+        if (quick) {
+            words.add("--quick");
+        }
+        words.addAll(List.of("--seed", Long.toString(seed)));
+        if (data != null) {
+            words.addAll(List.of("--data", data.toString()));
+        }
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,108 @@
+package io.clade.experiment.benchmark;
+
+import io.clade.data.Dataset;
+import io.clade.data.Feed;
+import io.clade.data.Shape;
+import io.clade.method.Knobs;
+import io.clade.method.classical.KMeans;
+import io.clade.method.divergence.Dtkc;
+import io.clade.model.Model;
+import io.clade.network.Network;
+import io.clade.tensor.Device;
+import io.clade.tensor.Scope;
+import io.clade.tensor.Workers;
+import io.clade.training.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Assigning new images of MNIST's shape, by DTKC's network and by k-means, beside the passes of the networks alone over
+ * tensors that are there already: what is left for the network once feeding and copying results have had their share.
+ */
+final class AssignBenchmark implements Benchmark {
+
+    private static final int CLUSTERS = 10;
+
+    /** Samples a pass: few enough for memory that is freed to be used again without page faults. */
+    private static final int BLOCK = 64;
+
+    private static final int FITTED_ON = 240;
+    private static final int WARM_UP = 2;
+    private static final double MILLISECONDS = 1e3;
+
+    private final int samples;
+    private final int rounds;
+
+    /**
+     * @param samples that are assigned, a multiple of 64
+     * @param rounds that are timed
+     */
+    AssignBenchmark(int samples, int rounds) {
+        this.samples = samples;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public String name() {
+        return "assign";
+    }
+
+    @Override
+    public String summary() {
+        return "Samples a second that DTKC's network and k-means assign, images of MNIST's shape:"
+                + " ratio = time of the network's passes alone over time of assigning.";
+    }
+
+    @Override
+    public Map<String, Object> run(Consumer<String> progress) {
+        Dataset data = RandomData.of(samples, Shape.image(1, 28, 28));
+        Dataset few = data.limit(FITTED_ON);
+        progress.accept("Fitting both briefly");
+        Model cnn = new Dtkc(Knobs.with(Dtkc.recommended(CLUSTERS), Map.of("epochs", "1"))).fit(few, Session.seeded(1));
+        Model kMeans = new KMeans(KMeans.recommended(CLUSTERS)).fit(few, Session.seeded(1));
+        return Scope.run(() -> {
+            Turns turns = new Turns()
+                    .with("cnn", () -> cnn.assign(data))
+                    .with("cnn_network", passes(cnn, data))
+                    .with("kmeans", () -> kMeans.assign(data))
+                    .with("kmeans_network", passes(kMeans, data))
+                    .with("feed", () -> feed(cnn, data));
+            return figures(turns.medians(WARM_UP, rounds, progress));
+        });
+    }
+
+    /** All passes of the model's network over the data, made tensors of before; side by side, as assigning does them. */
+    private Runnable passes(Model model, Dataset data) {
+        Network network = new Network(model.plan(), Device.CPU);
+        network.parameters().load(model.weights());
+        Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, samples);
+        return () -> Workers.run(workers -> {
+            workers.forEach(samples / BLOCK, (number, worker) -> {
+                Tensor block = x.narrow(0, (long) number * BLOCK, BLOCK);
+                network.clusterLayer().memberships(network.embed(block));
+            });
+            return null;
+        });
+    }
+
+    private void feed(Model model, Dataset data) {
+        Feed feed = new Feed(data, model.preparer(), Device.CPU);
+        for (int from = 0; from < samples; from += BLOCK) {
+            feed.block(from, from + BLOCK);
+        }
+    }
+
+    private Map<String, Object> figures(Map<String, Double> times) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("cnn_samples_per_second", samples * MILLISECONDS / times.get("cnn"));
+        figures.put("kmeans_samples_per_second", samples * MILLISECONDS / times.get("kmeans"));
+        figures.putAll(times);
+        figures.put("cnn_feed_share", times.get("feed") / times.get("cnn"));
+        figures.put("kmeans_feed_share", times.get("feed") / times.get("kmeans"));
+        figures.put("kmeans_ratio", times.get("kmeans_network") / times.get("kmeans"));
+        figures.put(RATIO, times.get("cnn_network") / times.get("cnn"));
+        return figures;
+    }
+}

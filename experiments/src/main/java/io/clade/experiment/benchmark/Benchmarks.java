@@ -1,0 +1,32 @@
+package io.clade.experiment.benchmark;
+
+import io.clade.data.InputException;
+import io.clade.data.Nearest;
+import java.util.List;
+
+/** Every benchmark there is: the command and its help read this list. */
+public final class Benchmarks {
+
+    private static final List<Benchmark> ALL = List.of(
+            new StepBenchmark(100),
+            new KernelBenchmark(15),
+            new CompanionsBenchmark(7),
+            new AssignBenchmark(4096, 9),
+            new MemoryBenchmark(10_000));
+
+    private Benchmarks() {}
+
+    /** All benchmarks, in the order help lists them. */
+    public static List<Benchmark> all() {
+        return ALL;
+    }
+
+    /** @throws InputException where there is no such benchmark; suggests the nearest name */
+    public static Benchmark named(String name) {
+        return ALL.stream()
+                .filter(benchmark -> benchmark.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InputException("There is no benchmark " + name + ". "
+                        + Nearest.hint(name, ALL.stream().map(Benchmark::name).toList())));
+    }
+}

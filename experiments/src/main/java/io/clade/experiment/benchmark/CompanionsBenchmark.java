@@ -1,0 +1,117 @@
+package io.clade.experiment.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.clade.data.Dataset;
+import io.clade.data.Shape;
+import io.clade.method.Knobs;
+import io.clade.method.Method;
+import io.clade.method.divergence.Ddc;
+import io.clade.method.divergence.Dtkc;
+import io.clade.training.History;
+import io.clade.training.Session;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What companion objectives cost: a training step of DTKC beside one of DDC, on images of MNIST's shape, in the papers'
+ * form and with what Clade recommends. The papers' form is the harder test: guidance makes both steps dearer alike.
+ */
+final class CompanionsBenchmark implements Benchmark {
+
+    private static final int CLUSTERS = 10;
+    private static final int BATCH = 120;
+    private static final int STEPS = 8;
+    private static final double MILLISECONDS = 1e3;
+
+    /** One epoch of one cluster layer, nothing beside the papers' loss. */
+    private static final Map<String, String> PAPERS =
+            Map.of("epochs", "1", "batch", Integer.toString(BATCH), "agreement", "0", "balance", "0", "rivals", "1");
+
+    /** Two epochs, half of them the trial of the rivals. */
+    private static final Map<String, String> GUIDED =
+            Map.of("epochs", "2", "batch", Integer.toString(BATCH), "trial", "0.5");
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final int rounds;
+
+    /** @param rounds that are timed */
+    CompanionsBenchmark(int rounds) {
+        this.rounds = rounds;
+    }
+
+    /** Time of one step, milliseconds, and the processor time of the whole fit, nanoseconds. */
+    private record Cost(double step, double processor) {}
+
+    @Override
+    public String name() {
+        return "companions";
+    }
+
+    @Override
+    public String summary() {
+        return "A training step of DTKC and one of DDC on images of MNIST's shape at batch 120:"
+                + " ratio = time of DTKC's over time of DDC's without guidance, as in the papers; guided_ratio with it;"
+                + " processor_ratio by processor time.";
+    }
+
+    @Override
+    public Map<String, Object> run(Consumer<String> progress) {
+        Dataset data = RandomData.of(STEPS * BATCH, Shape.image(1, 28, 28));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        progress.accept("Training DDC and DTKC by turns, " + rounds + " rounds of " + STEPS + " steps");
+        Cost[][] papers = byTurns(data, PAPERS);
+        progress.accept("The same with guidance");
+        Cost[][] guided = byTurns(data, GUIDED);
+        figures.put("ddc_step", medianStep(papers[0]));
+        figures.put("dtkc_step", medianStep(papers[1]));
+        figures.put("guided_ddc_step", medianStep(guided[0]));
+        figures.put("guided_dtkc_step", medianStep(guided[1]));
+        figures.put("processor_ratio", ratio(papers, Cost::processor));
+        figures.put("guided_ratio", ratio(guided, Cost::step));
+        figures.put(RATIO, ratio(papers, Cost::step));
+        return figures;
+    }
+
+    /** What each round's fit of DDC (row 0) and of DTKC (row 1) cost. */
+    private Cost[][] byTurns(Dataset data, Map<String, String> settings) {
+        Method ddc = new Ddc(Knobs.with(Ddc.recommended(CLUSTERS), settings));
+        Method dtkc = new Dtkc(Knobs.with(Dtkc.recommended(CLUSTERS), settings));
+        Cost[][] costs = new Cost[2][rounds];
+        for (int round = -1; round < rounds; round++) {
+            Cost first = cost(ddc, data);
+            Cost second = cost(dtkc, data);
+            // The first of each warms up.
+            if (round >= 0) {
+                costs[0][round] = first;
+                costs[1][round] = second;
+            }
+        }
+        return costs;
+    }
+
+    private static Cost cost(Method method, Dataset data) {
+        long before = SYSTEM.getProcessCpuTime();
+        History history = method.fit(data, Session.seeded(1)).history();
+        double processor = SYSTEM.getProcessCpuTime() - before;
+        int steps = STEPS * history.epochs().size();
+        return new Cost(history.seconds() * MILLISECONDS / steps, processor);
+    }
+
+    private static double medianStep(Cost... costs) {
+        return Turns.median(Arrays.stream(costs).mapToDouble(Cost::step).toArray());
+    }
+
+    /** DTKC's over DDC's, the median over rounds: what else the machine does in a round falls on both of its fits. */
+    private static double ratio(Cost[][] costs, ToDoubleFunction<Cost> of) {
+        return Turns.median(IntStream.range(0, costs[0].length)
+                .mapToDouble(round -> of.applyAsDouble(costs[1][round]) / of.applyAsDouble(costs[0][round]))
+                .toArray());
+    }
+}

@@ -1,0 +1,88 @@
+package io.clade.experiment.benchmark;
+
+import io.clade.data.Dataset;
+import io.clade.data.Shape;
+import io.clade.method.Knobs;
+import io.clade.method.divergence.Ddc;
+import io.clade.tensor.Memory;
+import io.clade.training.Progress;
+import io.clade.training.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Resident memory over ten thousand training steps: a tensor lost in each step would show. */
+final class MemoryBenchmark implements Benchmark {
+
+    private static final int SAMPLES = 640;
+    private static final int BATCH = 64;
+    private static final int FEATURES = 64;
+    private static final int CLUSTERS = 4;
+    private static final int STEPS_PER_EPOCH = SAMPLES / BATCH;
+    private static final int CHUNK = 1 << 18;
+    private static final int CHUNKS_HELD = 8;
+    private static final long SEED = 1;
+    private static final double MEGA = 1e6;
+
+    private final int steps;
+    private final int earlySteps;
+
+    /** @param steps of training, a multiple of 100 */
+    MemoryBenchmark(int steps) {
+        this.steps = steps;
+        earlySteps = steps / 10;
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public String summary() {
+        return "Resident memory of the process while a small network trains:"
+                + " ratio = what it has after 10,000 steps over what it had after 1,000.";
+    }
+
+    @Override
+    public Map<String, Object> run(Consumer<String> progress) {
+        Dataset data = RandomData.of(SAMPLES, Shape.table(FEATURES));
+        progress.accept("Warming up: compiled code and the Java heap take their memory once");
+        touchHeap();
+        train(3 * earlySteps, data, Session.seeded(SEED));
+        progress.accept("Training a small network for " + steps + " steps");
+        Map<Integer, Long> residentAfter = new LinkedHashMap<>();
+        long objectsBefore = Memory.objects();
+        train(steps, data, Session.seeded(SEED).onProgress(event -> record(event, residentAfter)));
+        long objectsAfter = Memory.objects();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        residentAfter.forEach((done, bytes) -> figures.put("megabytes_after_" + done + "_steps", bytes / MEGA));
+        figures.put("native_objects_before", objectsBefore);
+        figures.put("native_objects_after", objectsAfter);
+        figures.put(RATIO, (double) residentAfter.get(steps) / residentAfter.get(earlySteps));
+        return figures;
+    }
+
+    private static void train(int steps, Dataset data, Session session) {
+        String epochs = Integer.toString(steps / STEPS_PER_EPOCH);
+        String batch = Integer.toString(BATCH);
+        Map<String, String> settings = Map.of("epochs", epochs, "patience", epochs, "batch", batch, "embedding", "16");
+        new Ddc(Knobs.with(Ddc.recommended(CLUSTERS), settings)).fit(data, session);
+    }
+
+    /** Writes as much garbage as the Java heap holds: pages that it touches later would look like growth. */
+    private static void touchHeap() {
+        byte[][] latest = new byte[CHUNKS_HELD][];
+        long chunks = Runtime.getRuntime().totalMemory() / CHUNK;
+        for (int i = 0; i < chunks; i++) {
+            latest[i % CHUNKS_HELD] = new byte[CHUNK];
+        }
+    }
+
+    private void record(Progress event, Map<Integer, Long> residentAfter) {
+        int done = (int) event.done() * STEPS_PER_EPOCH;
+        if (event.milestone() && done % earlySteps == 0) {
+            residentAfter.put(done, Memory.resident());
+        }
+    }
+}

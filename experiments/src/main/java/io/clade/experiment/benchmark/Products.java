@@ -1,0 +1,73 @@
+package io.clade.experiment.benchmark;
+
+import io.clade.tensor.Ops;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The matrix products of one training step of a fully connected autoencoder, and nothing else: of every layer the output,
+ * the gradient of the weights and, where a layer came before, the gradient of the input. Operands have the shapes and the
+ * memory layouts that they have in the step; results go to memory that is there already.
+ */
+final class Products {
+
+    /** left · right into result. */
+    private record Product(Tensor left, Tensor right, Tensor result) {
+
+        void multiply() {
+            torch.mm_out(result, left, right);
+        }
+
+        /** A multiplication and an addition for each pair of numbers that meet. */
+        long operations() {
+            return 2 * left.size(0) * left.size(1) * right.size(1);
+        }
+    }
+
+    private final List<Product> inOrder = new ArrayList<>();
+
+    /**
+     * @param widths units of the encoder's layers; the decoder mirrors them
+     */
+    Products(int batch, int features, List<Integer> widths) {
+        List<Integer> units = new ArrayList<>(widths);
+        units.add(0, features);
+        for (int i = widths.size() - 1; i >= 0; i--) {
+            units.add(units.get(i));
+        }
+        List<Tensor> outputs = new ArrayList<>();
+        List<Tensor> weights = new ArrayList<>();
+        outputs.add(torch.rand(batch, features));
+        for (int i = 1; i < units.size(); i++) {
+            weights.add(torch.rand(units.get(i), units.get(i - 1)));
+            outputs.add(torch.rand(batch, units.get(i)));
+            // y = x Wᵀ
+            inOrder.add(new Product(outputs.get(i - 1), Ops.transposed(weights.get(i - 1)), outputs.get(i)));
+        }
+        Tensor gradient = torch.rand(batch, features);
+        for (int i = weights.size(); i >= 1; i--) {
+            Tensor x = outputs.get(i - 1);
+            Tensor weight = weights.get(i - 1);
+            // dL/dW = (dL/dy)ᵀ x
+            inOrder.add(new Product(Ops.transposed(gradient), x, torch.empty_like(weight)));
+            if (i > 1) {
+                Tensor before = torch.rand_like(x);
+                // dL/dx = dL/dy W
+                inOrder.add(new Product(gradient, weight, before));
+                gradient = before;
+            }
+        }
+    }
+
+    /** Computes them all once, in the order in which the step does. */
+    void multiply() {
+        inOrder.forEach(Product::multiply);
+    }
+
+    /** Additions and multiplications in {@link #multiply}. */
+    long operations() {
+        return inOrder.stream().mapToLong(Product::operations).sum();
+    }
+}

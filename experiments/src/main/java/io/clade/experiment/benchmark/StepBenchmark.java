@@ -1,0 +1,85 @@
+package io.clade.experiment.benchmark;
+
+import io.clade.data.Shape;
+import io.clade.network.Autoencoder;
+import io.clade.network.Parameters;
+import io.clade.tensor.Device;
+import io.clade.tensor.Scope;
+import io.clade.training.Adam;
+import io.clade.training.Seeds;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * One training step of the stacked autoencoder beside the matrix products in it: what is left of the machine's speed once
+ * activations, gradients' bookkeeping, clipping and the optimiser have had their share.
+ */
+final class StepBenchmark implements Benchmark {
+
+    private static final int BATCH = 256;
+    private static final int FEATURES = 784;
+    private static final double LEARNING_RATE = 1e-4;
+    private static final double CLIP = 10;
+    private static final int WARM_UP = 20;
+    private static final long SEED = 1;
+
+    /** Adam cannot do with less: parameters and both moments are read and written, the gradient is read. */
+    private static final int OPTIMISER_PASSES = 7;
+
+    private final int rounds;
+
+    /** @param rounds that are timed */
+    StepBenchmark(int rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    public String name() {
+        return "step";
+    }
+
+    @Override
+    public String summary() {
+        return "A training step of the 784-500-500-2000-10 autoencoder at batch 256:"
+                + " ratio = time of its matrix products alone over time of the step.";
+    }
+
+    @Override
+    public Map<String, Object> run(Consumer<String> progress) {
+        return Scope.run(() -> {
+            Seeds.seedTensors(SEED);
+            Parameters parameters = new Parameters(Device.CPU);
+            Autoencoder autoencoder = new Autoencoder(Shape.table(FEATURES), Autoencoder.STACKED, parameters);
+            parameters.flatten();
+            Adam adam = new Adam(parameters);
+            Tensor x = torch.rand(BATCH, FEATURES);
+            Products products = new Products(BATCH, FEATURES, Autoencoder.STACKED);
+            Map<String, Double> times = new Turns()
+                    .with("floor", products::multiply)
+                    .with("step", () -> {
+                        torch.mse_loss(autoencoder.reconstruct(x), x).backward();
+                        adam.step(LEARNING_RATE, CLIP);
+                    })
+                    .medians(WARM_UP, rounds, progress);
+            return figures(times, products, parameters.count());
+        });
+    }
+
+    private static Map<String, Object> figures(Map<String, Double> times, Products products, long parameters) {
+        double step = times.get("step");
+        double floor = times.get("floor");
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("step", step);
+        figures.put("floor", floor);
+        figures.put("operations", products.operations());
+        figures.put("step_gflops", products.operations() / step / 1e6);
+        figures.put("floor_gflops", products.operations() / floor / 1e6);
+        figures.put("parameters", parameters);
+        figures.put("optimiser_megabytes", parameters * Float.BYTES * OPTIMISER_PASSES / 1e6);
+        figures.put(RATIO, floor / step);
+        return figures;
+    }
+}

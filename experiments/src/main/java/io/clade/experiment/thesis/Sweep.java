@@ -1,0 +1,161 @@
+package io.clade.experiment.thesis;
+
+import io.clade.data.Dataset;
+import io.clade.experiment.Conditions;
+import io.clade.experiment.Experiment;
+import io.clade.experiment.Extent;
+import io.clade.experiment.Findings;
+import io.clade.experiment.Fit;
+import io.clade.experiment.NamedSet;
+import io.clade.experiment.Recipe;
+import io.clade.experiment.Study;
+import io.clade.experiment.Table;
+import io.clade.experiment.figure.Figure;
+import io.clade.experiment.figure.Plot;
+import io.clade.run.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DTKC's accuracy and DDC's loss against one parameter: Figures 34 and 36. */
+final class Sweep implements Experiment {
+
+    /**
+     * What is varied.
+     *
+     * @param parameter under {@code --set}
+     * @param symbol of the thesis
+     * @param values ascending, above zero; the thesis's text does not name the ones it plots
+     * @param chosen the value that the thesis chose, whose figures Tables 4 and 5 print
+     * @param zero what stands for the value 0, which a logarithmic axis has no place for; empty for nothing
+     */
+    record Axis(String parameter, String symbol, List<Double> values, double chosen, Optional<Recipe> zero) {}
+
+    private final Comparison.Heading heading;
+    private final Axis axis;
+    private final List<NamedSet> sets;
+    private final Extent quick;
+
+    Sweep(Comparison.Heading heading, Axis axis, List<NamedSet> sets, Extent quick) {
+        this.heading = heading;
+        this.axis = axis;
+        this.sets = List.copyOf(sets);
+        this.quick = quick;
+    }
+
+    @Override
+    public String name() {
+        return heading.name();
+    }
+
+    @Override
+    public String title() {
+        return heading.title();
+    }
+
+    @Override
+    public String summary() {
+        return heading.summary();
+    }
+
+    @Override
+    public Findings run(Conditions conditions) {
+        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
+        Recipes.note(study);
+        Table table = Table.of(
+                name(),
+                "ACC and L1 + L2 + L3 against " + axis.symbol(),
+                "data",
+                axis.symbol(),
+                "published best",
+                "published mean",
+                "published sd",
+                "best",
+                "mean",
+                "sd",
+                "loss mean",
+                "loss sd");
+        Plot accuracy = Plot.of("Accuracy, mean ± sd over the runs", axis.symbol(), "ACC")
+                .logarithmic();
+        Plot loss = Plot.of("DDC loss, mean ± sd over the runs", axis.symbol(), "L1 + L2 + L3")
+                .logarithmic();
+        for (NamedSet set : sets) {
+            Optional<Dataset> data = study.open(set);
+            if (data.isEmpty()) {
+                continue;
+            }
+            List<Point> points = points(study, data.get());
+            for (Point point : points) {
+                table = table.row(row(set, point));
+            }
+            accuracy = draw(accuracy, set, points, 0);
+            loss = draw(loss, set, points, 2);
+        }
+        Figure figure = Figure.ofPlots(name(), title(), 2, List.of(accuracy, loss));
+        return study.findings(List.of(table), List.of(), List.of(figure));
+    }
+
+    private Plot draw(Plot plot, NamedSet set, List<Point> points, int figure) {
+        double[] x = Point.x(points);
+        double[] y = Point.all(points, figure);
+        Plot drawn = plot.markedLine(set.label(), x, y, Point.all(points, figure + 1));
+        if (points.isEmpty() || points.get(0).value() > 0) {
+            return drawn;
+        }
+        double[] ends = {axis.values().get(0), axis.values().get(axis.values().size() - 1)};
+        return drawn.line(set.label() + ", " + axis.symbol() + " = 0", ends, new double[] {y[0], y[0]});
+    }
+
+    /** What one value gave. */
+    private record Point(double value, Metrics.Summary accuracy, Losses losses) {
+
+        static double[] x(List<Point> points) {
+            return points.stream().mapToDouble(Point::value).toArray();
+        }
+
+        /** ACC's mean and sd, the loss's mean and sd. */
+        static double[] all(List<Point> points, int figure) {
+            return points.stream()
+                    .map(point -> List.of(
+                            Losses.orNaN(point.accuracy.mean()),
+                            Losses.orNaN(point.accuracy.sd()),
+                            point.losses.mean(),
+                            point.losses.sd()))
+                    .mapToDouble(figures -> figures.get(figure))
+                    .toArray();
+        }
+    }
+
+    private List<Point> points(Study study, Dataset data) {
+        List<Point> points = new ArrayList<>();
+        axis.zero()
+                .flatMap(recipe -> study.fit(recipe, data))
+                .ifPresent(found -> points.add(new Point(0, found.accuracy(), Losses.of(found))));
+        for (double value : axis.values()) {
+            Recipe recipe = Recipes.DTKC.with(
+                    "DTKC, " + axis.symbol() + " = " + value, Map.of(axis.parameter(), Double.toString(value)));
+            Optional<Fit> fit = study.fit(recipe, data);
+            fit.ifPresent(found -> points.add(new Point(value, found.accuracy(), Losses.of(found))));
+        }
+        return points;
+    }
+
+    /** The thesis prints numbers for the value it chose alone: those of DTKC in Tables 4 and 5. */
+    private List<Object> row(NamedSet set, Point point) {
+        boolean chosen = point.value() == axis.chosen();
+        String table = set == NamedSet.MNIST ? "4" : "5";
+        String model = chosen ? Recipes.DTKC.label() : point.value() == 0 ? Recipes.DDC.label() : "";
+        Published published = Published.of(table, set.label(), model, "ACC");
+        List<Object> row = new ArrayList<>();
+        row.add(set.label());
+        row.add(Double.toString(point.value()));
+        row.addAll(List.of(published.best(), published.mean(), published.sd()));
+        row.add(point.accuracy().best());
+        row.add(point.accuracy().mean());
+        row.add(point.accuracy().sd());
+        row.add(point.losses().mean());
+        row.add(point.losses().sd());
+        return row;
+    }
+}

@@ -1,0 +1,30 @@
+package io.clade.experiment.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+
+    @Test
+    void works_take_turns_and_the_warm_up_is_not_counted() {
+        List<String> calls = new ArrayList<>();
+        Map<String, Double> medians = new Turns()
+                .with("a", () -> calls.add("a"))
+                .with("b", () -> calls.add("b"))
+                .medians(1, 2, line -> {});
+        assertThat(calls).containsExactly("a", "b", "a", "b", "a", "b");
+        assertThat(medians).containsOnlyKeys("a", "b");
+        assertThat(medians.values()).allSatisfy(time -> assertThat(time).isNotNegative());
+    }
+
+    @Test
+    void the_median_is_the_middle_or_the_mean_of_both_middles() {
+        assertThat(Turns.median(3, 1, 2)).isEqualTo(2);
+        assertThat(Turns.median(4, 1, 3, 2)).isEqualTo(2.5);
+        assertThat(Turns.median(7)).isEqualTo(7);
+    }
+}
