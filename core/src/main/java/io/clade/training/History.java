@@ -2,11 +2,13 @@ package io.clade.training;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What training did, epoch by epoch; immutable.
@@ -58,17 +60,38 @@ public record History(List<Epoch> epochs) {
     }
 
     /**
-     * The lowest loss of the epochs that lowered what the last one did; NaN where there are none. Those of a pre-training,
-     * whose loss has other terms, cannot be compared with them.
+     * The lowest loss of the epochs that lowered what the last one did; NaN where there are none. Those of a pre-training or
+     * a trial, whose loss has other terms, cannot be compared with them.
      */
     public double lowestLoss() {
+        return alike().mapToDouble(Epoch::loss).min().orElse(Double.NaN);
+    }
+
+    /** The epoch of {@link #lowestLoss}; there must be one. */
+    public Epoch best() {
+        return alike().min(Comparator.comparingDouble(Epoch::loss)).orElseThrow();
+    }
+
+    private Stream<Epoch> alike() {
         return epochs.stream()
                 .filter(epoch -> epoch.terms()
                         .keySet()
-                        .equals(epochs.get(epochs.size() - 1).terms().keySet()))
-                .mapToDouble(Epoch::loss)
-                .min()
-                .orElse(Double.NaN);
+                        .equals(epochs.get(epochs.size() - 1).terms().keySet()));
+    }
+
+    /**
+     * Whether the last fifth of the epochs lowered the loss by less than a twentieth of all that was gained; never of fewer
+     * than five epochs.
+     */
+    public boolean settled() {
+        List<Epoch> last = alike().toList();
+        int n = last.size();
+        if (n < 5) {
+            return false;
+        }
+        double before = new History(last.subList(0, n - n / 5)).lowestLoss();
+        double gained = last.get(0).loss() - lowestLoss();
+        return before - lowestLoss() <= gained / 20;
     }
 
     public double seconds() {
