@@ -1,0 +1,108 @@
+package io.clade.experiment.ablation;
+
+import io.clade.data.Dataset;
+import io.clade.experiment.Conditions;
+import io.clade.experiment.Experiment;
+import io.clade.experiment.Extent;
+import io.clade.experiment.Findings;
+import io.clade.experiment.Fit;
+import io.clade.experiment.NamedSet;
+import io.clade.experiment.Recipe;
+import io.clade.experiment.Study;
+import io.clade.experiment.Table;
+import io.clade.experiment.figure.Figure;
+import io.clade.experiment.figure.Plot;
+import io.clade.run.Metrics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recipes that differ by one choice, or by a few crossed, on several sets: ACC of the run of lowest loss and the mean over
+ * the runs, and the mean over the sets.
+ */
+final class Ablation implements Experiment {
+
+    private static final String OVER_SETS = "mean over sets";
+
+    private final String name;
+    private final String title;
+    private final String summary;
+    private final List<NamedSet> sets;
+    private final List<Recipe> recipes;
+    private final Extent quick;
+    private final Extent full;
+
+    Ablation(
+            String name,
+            String title,
+            String summary,
+            List<NamedSet> sets,
+            List<Recipe> recipes,
+            Extent quick,
+            Extent full) {
+        this.name = name;
+        this.title = title;
+        this.summary = summary;
+        this.sets = List.copyOf(sets);
+        this.recipes = List.copyOf(recipes);
+        this.quick = quick;
+        this.full = full;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public Findings run(Conditions conditions) {
+        Study study = new Study(conditions, conditions.quick() ? quick : full);
+        Table table = Table.of(name, "ACC over the runs", "data", "settings", "best", "mean", "sd", "max");
+        double[] sums = new double[recipes.size()];
+        List<String> labels = recipes.stream().map(Recipe::label).toList();
+        List<Plot> plots = new ArrayList<>();
+        int measured = 0;
+        for (NamedSet set : sets) {
+            Optional<Dataset> data = study.open(set);
+            if (data.isEmpty()) {
+                continue;
+            }
+            double[] means = new double[recipes.size()];
+            double[] deviations = new double[recipes.size()];
+            for (int i = 0; i < recipes.size(); i++) {
+                Optional<Metrics.Summary> accuracy =
+                        study.fit(recipes.get(i), data.get()).map(Fit::accuracy);
+                means[i] = accuracy.map(Metrics.Summary::mean).orElse(Double.NaN);
+                deviations[i] = accuracy.map(Metrics.Summary::sd).orElse(Double.NaN);
+                sums[i] += means[i];
+                table = table.row(
+                        set.label(),
+                        labels.get(i),
+                        accuracy.map(Metrics.Summary::best).orElse(null),
+                        means[i],
+                        deviations[i],
+                        accuracy.map(Metrics.Summary::max).orElse(null));
+            }
+            measured++;
+            double[] x = new double[recipes.size()];
+            Arrays.setAll(x, i -> i);
+            plots.add(Plot.of(set.label(), "", "ACC").over(labels).points("mean ± sd", x, means, deviations));
+        }
+        for (int i = 0; i < recipes.size() && measured > 0; i++) {
+            table = table.row(OVER_SETS, labels.get(i), null, sums[i] / measured, null, null);
+        }
+        return study.findings(List.of(table), List.of(), List.of(Figure.ofPlots(name, title, 1, plots)));
+    }
+}
