@@ -23,17 +23,23 @@ public record Bandwidth(Rule rule, double relative) {
 
     /** s in exp(−d²/s) for squared Euclidean distances: 2σ² under {@link Rule#MEDIAN_DISTANCE}. */
     Tensor divisor(Tensor squaredDistances) {
-        return divisor(squaredDistances, 2);
+        Tensor median = Distances.median(squaredDistances);
+        double factor = rule == Rule.MEDIAN_DISTANCE ? 2 * relative * relative : relative;
+        return bounded(Ops.times(median, factor));
     }
 
-    /** s in exp(−D/s) for tensor distances, which the thesis divides by σ² alone. */
+    /**
+     * s in exp(−D/s) for tensor distances D, sums of projection distances, which are not squares of anything: σ² with σ =
+     * σ̃ · median D under {@link Rule#MEDIAN_DISTANCE}, σ̃ · median D under {@link Rule#MEDIAN_SQUARED}. The thesis's words
+     * also allow σ from the median of √D, but then nearly all entries of the kernel are below e⁻²⁰, which is not what its
+     * Figure 32 shows; see docs/decisions/005.
+     */
     Tensor tensorDivisor(Tensor distances) {
-        return divisor(distances, 1);
+        Tensor width = Ops.times(Distances.median(distances), relative);
+        return bounded(rule == Rule.MEDIAN_DISTANCE ? Ops.square(width) : width);
     }
 
-    private Tensor divisor(Tensor distances, double times) {
-        Tensor median = Distances.median(distances);
-        double factor = rule == Rule.MEDIAN_DISTANCE ? times * relative * relative : relative;
-        return Ops.atLeast(Ops.times(median, factor), EPSILON);
+    private static Tensor bounded(Tensor divisor) {
+        return Ops.atLeast(divisor, EPSILON);
     }
 }

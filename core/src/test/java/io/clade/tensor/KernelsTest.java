@@ -39,6 +39,24 @@ class KernelsTest {
     }
 
     @Test
+    void tensor_kernels_take_the_width_from_the_median_of_their_own_distances() {
+        double[] y = Numbers.normal(new Random(4), 5 * 2 * 3);
+        Scope.run(() -> {
+            Tensor batch = Ops.tensor(y, 5, 2, 3);
+            double[] distances = Ops.toDoubles(Projectors.distances(batch));
+            double median = Ops.number(Distances.median(Projectors.distances(batch)));
+            double[] byDistance = Ops.toDoubles(Kernels.tensor(batch, BY_DISTANCE));
+            double[] bySquare = Ops.toDoubles(Kernels.tensor(batch, BY_SQUARE));
+            for (int i = 0; i < distances.length; i++) {
+                // σ = 0.5 · median and κ = exp(−D/σ²); then s = 0.5 · median and κ = exp(−D/s)
+                double sigma = 0.5 * median;
+                assertThat(byDistance[i]).isCloseTo(Math.exp(-distances[i] / (sigma * sigma)), within(1e-9));
+                assertThat(bySquare[i]).isCloseTo(Math.exp(-distances[i] / sigma), within(1e-9));
+            }
+        });
+    }
+
+    @Test
     void the_bandwidth_follows_the_scale_of_the_data() {
         double[] tenfold = {0, 10, 30};
         Scope.run(() -> {
