@@ -14,6 +14,7 @@ public final class Ablations {
 
     private static final Recipe RECOMMENDED = new Recipe("recommended", "ddc", Map.of());
     private static final int RUNS = 5;
+    private static final int SIDE = 16;
 
     private Ablations() {}
 
@@ -38,7 +39,7 @@ public final class Ablations {
                         without("no rivals", Map.of("rivals", "1")),
                         none),
                 part(1000, 10, 3),
-                part(1000, 20, RUNS));
+                part(1000, 30, RUNS));
     }
 
     private static Experiment divergence() {
@@ -61,15 +62,15 @@ public final class Ablations {
                 List.of(NamedSet.DIGITS, NamedSet.MNIST, NamedSet.FASHION_MNIST),
                 recipes,
                 part(600, 10, 2),
-                part(1000, 20, RUNS));
+                part(1000, 30, RUNS));
     }
 
     private static Recipe without(String label, Map<String, String> settings) {
         return RECOMMENDED.with(label, settings);
     }
 
-    /** Few samples and epochs at the recipe's own learning rate. */
+    /** Few samples, small images and few epochs at the recipe's own learning rate: many combinations in little time. */
     private static Extent part(int samples, int epochs, int runs) {
-        return new Extent(samples, Optional.of(epochs), runs, Optional.empty(), Optional.empty());
+        return new Extent(samples, Optional.of(epochs), runs, Optional.empty(), Optional.of(SIDE));
     }
 }
