@@ -16,10 +16,12 @@ public final class Ablations {
     private static final int RUNS = 5;
     private static final int SIDE = 16;
 
+    private static final List<Experiment> ALL = List.of(guidance(), divergence());
+
     private Ablations() {}
 
     public static List<Experiment> all() {
-        return List.of(guidance(), divergence());
+        return ALL;
     }
 
     private static Experiment guidance() {
