@@ -51,6 +51,11 @@ final class ProjectorProducts {
         return q < p * p;
     }
 
+    /** What the products of all pairs take. */
+    long multiplications() {
+        return n * n * q * Math.min(q, p * p);
+    }
+
     /** n×n, once computed. */
     Tensor products() {
         return products;

@@ -17,6 +17,9 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class Projectors {
 
+    /** Multiplications from which on a second thread is worth waking. */
+    private static final long LARGE = 100_000_000;
+
     private Projectors() {}
 
     /** Σ_m ½‖Π_m(y_i) − Π_m(y_j)‖²_F over all modes m: n×n from y: n×D_1×…×D_r, r ≥ 2. */
@@ -59,6 +62,12 @@ public final class Projectors {
     }
 
     private static void sideBySide(List<ProjectorProducts> parts, Consumer<ProjectorProducts> work) {
+        if (parts.stream().mapToLong(ProjectorProducts::multiplications).sum() < LARGE) {
+            Scope.withoutGradients(() -> parts.forEach(part -> Scope.run(() -> {
+                work.accept(part);
+            })));
+            return;
+        }
         Workers.run(workers -> {
             // The last first: the first mode, channels, is the quickest where images are what the tensors hold.
             workers.forEach(parts.size(), (number, worker) -> work.accept(parts.get(parts.size() - 1 - number)));
