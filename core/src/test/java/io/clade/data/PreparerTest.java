@@ -169,8 +169,10 @@ class PreparerTest {
         // Numbers 1, 3, 5, 7: mean 4, deviation √5. Prepared, the second series has the mean 2/√5.
         Dataset series = dataset(Shape.series(2, 1), 1, 3, 5, 7);
         float scaled = (float) (1 / Math.sqrt(5));
-        assertThat(centred(1, Scaling.STANDARDIZE, series, 1)).containsExactly(new float[] {-scaled, scaled}, within(CLOSE));
-        assertThat(centred(0.5, Scaling.STANDARDIZE, series, 1)).containsExactly(new float[] {0, 2 * scaled}, within(CLOSE));
+        assertThat(centred(1, Scaling.STANDARDIZE, series, 1))
+                .containsExactly(new float[] {-scaled, scaled}, within(CLOSE));
+        assertThat(centred(0.5, Scaling.STANDARDIZE, series, 1))
+                .containsExactly(new float[] {0, 2 * scaled}, within(CLOSE));
     }
 
     @Test

@@ -104,9 +104,7 @@ class GuidanceTest {
         assertThat(drawn(with(1, 0, 0, 0), line, rows)).isEqualTo(line);
         assertThat(drawn(with(1, 1, 0, 0), line, rows)).isEqualTo(neighbours);
         // A tenth of noise a unit of strength: within five deviations, and not without.
-        assertThat(drawn(with(1, 0, 0.1, 0), line, rows))
-                .isNotEqualTo(line)
-                .containsExactly(line, within(0.05f));
+        assertThat(drawn(with(1, 0, 0.1, 0), line, rows)).isNotEqualTo(line).containsExactly(line, within(0.05f));
         assertThat(drawn(with(1, 1, 0.1, 0), line, rows))
                 .isNotEqualTo(neighbours)
                 .containsExactly(neighbours, within(0.05f));

@@ -152,7 +152,8 @@ class NetworkTest {
                     .map(Ops::toArray)
                     .toList();
             assertThat(rivals).hasSize(3).doesNotHaveDuplicates();
-            assertThat(network.parameters().export().names()).contains("training.rival1.weight", "training.rival2.bias");
+            assertThat(network.parameters().export().names())
+                    .contains("training.rival1.weight", "training.rival2.bias");
             assertThat(network.weights().names())
                     .noneMatch(name -> name.startsWith("training."))
                     .contains("cluster.weight", "cluster.bias");

@@ -105,7 +105,8 @@ class NearestNeighboursTest {
     void the_only_sample_has_none() {
         // Data of one sample cannot be fitted to, but they can be assigned and so be fed.
         Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.NONE, 0), table(1, 2));
-        assertThat(NearestNeighbours.of(new Feed(table(5), preparer, Device.CPU), 9, 3).count())
+        assertThat(NearestNeighbours.of(new Feed(table(5), preparer, Device.CPU), 9, 3)
+                        .count())
                 .isZero();
     }
 
@@ -142,8 +143,7 @@ class NearestNeighboursTest {
             requireNearest(samples, row, neighbours(few, row), others);
         }
         assertThat(groups).hasSize(n / size);
-        assertThat(groups)
-                .doesNotContain(IntStream.range(0, size).boxed().collect(Collectors.toSet()));
+        assertThat(groups).doesNotContain(IntStream.range(0, size).boxed().collect(Collectors.toSet()));
         assertThat(all(NearestNeighbours.of(feed, 4, 3, size), n)).isDeepEqualTo(all(few, n));
         assertThat(Arrays.deepEquals(all(NearestNeighbours.of(feed, 4, 5, size), n), all(few, n)))
                 .isFalse();

@@ -56,17 +56,19 @@ class InterpolationTest {
     }
 
     /** A broken line and places to read it at. */
-    private record Line(float[] values, float[] positions) {
+    private static final class Line {
 
-        static Line random(Random random, int steps) {
-            Line line = new Line(new float[steps], new float[7]);
+        private final float[] values;
+        private final float[] positions = new float[7];
+
+        Line(Random random, int steps) {
+            values = new float[steps];
             for (int t = 0; t < steps; t++) {
-                line.values[t] = (float) random.nextGaussian();
+                values[t] = (float) random.nextGaussian();
             }
-            for (int s = 0; s < line.positions.length; s++) {
-                line.positions[s] = (steps - 1) * random.nextFloat();
+            for (int s = 0; s < positions.length; s++) {
+                positions[s] = (steps - 1) * random.nextFloat();
             }
-            return line;
         }
 
         double at(float position) {
@@ -79,23 +81,31 @@ class InterpolationTest {
 
     @Test
     void it_is_the_broken_line_in_double_precision() {
-        Trials.of(60, 21, Line::random, line -> Scope.run(() -> {
-            float[] read = read(line.values(), 1, 1, line.positions());
-            for (int s = 0; s < read.length; s++) {
-                assertThat((double) read[s]).isCloseTo(line.at(line.positions()[s]), within(1e-5));
-            }
-        }));
+        Trials.of(
+                60,
+                21,
+                Line::new,
+                line -> Scope.run(() -> {
+                    float[] read = read(line.values, 1, 1, line.positions);
+                    for (int s = 0; s < read.length; s++) {
+                        assertThat((double) read[s]).isCloseTo(line.at(line.positions[s]), within(1e-5));
+                    }
+                }));
     }
 
     @Test
     void whole_positions_give_the_steps_themselves() {
-        Trials.of(30, 22, Line::random, line -> Scope.run(() -> {
-            float[] positions = new float[line.values().length];
-            for (int t = 0; t < positions.length; t++) {
-                positions[t] = t;
-            }
-            assertThat(read(line.values(), 1, 1, positions)).isEqualTo(line.values());
-        }));
+        Trials.of(
+                30,
+                22,
+                Line::new,
+                line -> Scope.run(() -> {
+                    float[] positions = new float[line.values.length];
+                    for (int t = 0; t < positions.length; t++) {
+                        positions[t] = t;
+                    }
+                    assertThat(read(line.values, 1, 1, positions)).isEqualTo(line.values);
+                }));
     }
 
     @Test
@@ -106,7 +116,8 @@ class InterpolationTest {
             Arrays.fill(x, 2 * 6 + 4, 3 * 6, ABSENT);
             // The last series has nothing: one step at least, so that nobody divides by its length.
             Arrays.fill(x, 3 * 6, 4 * 6, ABSENT);
-            assertThat(Ops.toArray(Interpolation.lengths(Ops.tensor(x, 4, 3, 2)))).isEqualTo(new float[] {3, 1, 2, 1});
+            assertThat(Ops.toArray(Interpolation.lengths(Ops.tensor(x, 4, 3, 2))))
+                    .isEqualTo(new float[] {3, 1, 2, 1});
         });
     }
 }

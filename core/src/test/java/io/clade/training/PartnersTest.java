@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.FloatSamples;
-import io.clade.data.Preparation;
 import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
@@ -34,7 +33,10 @@ class PartnersTest {
 
     private static Feed feed(float... line) {
         Dataset data = Dataset.of("line", Shape.table(1), new FloatSamples(1, line));
-        return new Feed(data, new Preparer(Shape.table(1), Shape.table(1), Scaling.NONE, List.of(0.0), List.of(1.0), 0), Device.CPU);
+        return new Feed(
+                data,
+                new Preparer(Shape.table(1), Shape.table(1), Scaling.NONE, List.of(0.0), List.of(1.0), 0),
+                Device.CPU);
     }
 
     @Test
@@ -70,8 +72,7 @@ class PartnersTest {
     @Test
     void the_generator_decides_whom_a_sample_gets() {
         Scope.run(() -> {
-            Partners partners =
-                    new Partners(feed(LINE), NONE, Optional.of(NearestNeighbours.of(feed(LINE), 4, 1)));
+            Partners partners = new Partners(feed(LINE), NONE, Optional.of(NearestNeighbours.of(feed(LINE), 4, 1)));
             int[] rows = {0, 1, 2, 3, 4, 5, 6};
             torch.manual_seed(1);
             float[] once = Ops.toArray(partners.of(rows));

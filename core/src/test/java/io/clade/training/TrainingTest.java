@@ -15,7 +15,15 @@ class TrainingTest {
     /** 2,500 steps of 120 are 300,000 samples seen. */
     @ParameterizedTest
     @CsvSource({
-        "2, 100", "3000, 100", "3001, 100", "3031, 99", "10000, 30", "10001, 30", "20000, 15", "60000, 15", "2000000, 15"
+        "2, 100",
+        "3000, 100",
+        "3001, 100",
+        "3031, 99",
+        "10000, 30",
+        "10001, 30",
+        "20000, 15",
+        "60000, 15",
+        "2000000, 15"
     })
     void open_epochs_make_about_2500_steps_and_no_fewer_than_15_epochs(int samples, int epochs) {
         assertThat(OPEN.forSamples(samples)).isEqualTo(OPEN.withEpochs(epochs));

@@ -59,7 +59,8 @@ class ImageAugmentationTest {
     }
 
     private static double[] extremes(double[][] places, int axis) {
-        double[] along = Arrays.stream(places).mapToDouble(place -> place[axis]).sorted().toArray();
+        double[] along =
+                Arrays.stream(places).mapToDouble(place -> place[axis]).sorted().toArray();
         return new double[] {along[0], along[along.length - 1]};
     }
 

@@ -143,7 +143,8 @@ class SeriesAugmentationTest {
             }
             assertThat(Math.sqrt(noise)).isCloseTo(0.05, within(0.002));
             requireReached(means[0], -0.2, 0.2, 0.02);
-            requireReached(Arrays.stream(means[2]).map(mean -> Math.log(mean / 100)).toArray(), -0.15, 0.15, 0.015);
+            requireReached(
+                    Arrays.stream(means[2]).map(mean -> Math.log(mean / 100)).toArray(), -0.15, 0.15, 0.015);
             assertThat(means[0][0] - means[1][0]).isNotCloseTo(0, within(0.01));
         });
     }
