@@ -22,10 +22,10 @@ class TrainingTest {
         "10000, 30",
         "10001, 30",
         "20000, 15",
-        "60000, 15",
-        "2000000, 15"
+        "60000, 8",
+        "2000000, 8"
     })
-    void open_epochs_make_about_2500_steps_and_no_fewer_than_15_epochs(int samples, int epochs) {
+    void open_epochs_make_about_2500_steps_and_no_fewer_than_8_epochs(int samples, int epochs) {
         assertThat(OPEN.forSamples(samples)).isEqualTo(OPEN.withEpochs(epochs));
     }
 
