@@ -12,20 +12,20 @@ class TrainingTest {
 
     private static final Training OPEN = new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30);
 
-    /** 2,500 steps of 120 are 300,000 samples seen. */
+    /** 1,500 steps of 120 are 180,000 samples seen. */
     @ParameterizedTest
     @CsvSource({
         "2, 100",
-        "3000, 100",
-        "3001, 100",
-        "3031, 99",
-        "10000, 30",
-        "10001, 30",
-        "20000, 15",
-        "60000, 8",
-        "2000000, 8"
+        "1800, 100",
+        "1801, 100",
+        "1819, 99",
+        "6000, 30",
+        "6001, 30",
+        "12000, 15",
+        "60000, 15",
+        "2000000, 15"
     })
-    void open_epochs_make_about_2500_steps_and_no_fewer_than_8_epochs(int samples, int epochs) {
+    void open_epochs_make_about_1500_steps_and_no_fewer_than_15_epochs(int samples, int epochs) {
         assertThat(OPEN.forSamples(samples)).isEqualTo(OPEN.withEpochs(epochs));
     }
 

@@ -14,7 +14,7 @@ public final class Ablations {
 
     private static final Recipe RECOMMENDED = new Recipe("recommended", "ddc", Map.of());
     private static final int RUNS = 5;
-    private static final int SIDE = 16;
+    private static final int SIDE = 12;
 
     private static final List<Experiment> ALL = List.of(guidance(), divergence());
 
@@ -41,7 +41,7 @@ public final class Ablations {
                         without("no rivals", Map.of("rivals", "1")),
                         none),
                 part(1000, 10, 3),
-                part(1000, 30, RUNS));
+                part(1000, 20, RUNS));
     }
 
     private static Experiment divergence() {
@@ -64,7 +64,7 @@ public final class Ablations {
                 List.of(NamedSet.DIGITS, NamedSet.MNIST, NamedSet.FASHION_MNIST),
                 recipes,
                 part(600, 10, 2),
-                part(1000, 30, RUNS));
+                part(1000, 20, RUNS));
     }
 
     private static Recipe without(String label, Map<String, String> settings) {
