@@ -31,7 +31,7 @@ class TrainingTest {
 
     @Test
     void larger_batches_make_for_more_epochs() {
-        assertThat(OPEN.withBatch(240).forSamples(10_000).epochs()).isEqualTo(60);
+        assertThat(OPEN.withBatch(240).forSamples(10_000).epochs()).isEqualTo(36);
     }
 
     @Test
