@@ -33,9 +33,7 @@ final class ProjectorProducts {
     /** B: n×p×q. */
     private final Tensor whitened;
 
-    /** Where q &lt; p² the projectors as vectors, n×q²; else b_ir · b_js at row (r, i) and column (s, j), pn×pn. */
-    private final Tensor factors;
-
+    private final PairProducts pairs;
     private final Tensor products;
     private final Tensor gradient;
 
@@ -47,14 +45,9 @@ final class ProjectorProducts {
         q = a.size(2);
         inverse = a.new_empty(n, p, p);
         whitened = a.new_empty(n, p, q);
-        factors = byProjectors() ? a.new_empty(n, q * q) : a.new_empty(p * n, p * n);
+        pairs = PairProducts.of(a, n, p, q);
         products = a.new_empty(n, n);
         gradient = a.new_empty(n, p, q);
-    }
-
-    /** Two samples cost q² multiplications by their projectors, p²q by their bases. */
-    private boolean byProjectors() {
-        return q < p * p;
     }
 
     /** What the products of all pairs take. */
@@ -76,14 +69,7 @@ final class ProjectorProducts {
         Tensor matrices = a.contiguous();
         invertFactor(matrices);
         torch.bmm_out(whitened, inverse, matrices);
-        if (byProjectors()) {
-            torch.bmm_out(factors.view(n, q, q), Ops.transposed(whitened), whitened);
-            torch.mm_out(products, factors, factors.t());
-        } else {
-            Tensor rows = rows();
-            torch.mm_out(factors, rows, rows.t());
-            products.copy_(Ops.sum(Ops.sum(Ops.square(factors.view(p, n, p, n)), 2), 0));
-        }
+        pairs.compute(whitened, products);
     }
 
     /** The inverse of the small factor and one product are quicker than solving for every column of A. */
@@ -111,11 +97,6 @@ final class ProjectorProducts {
         return torch.linalg_cholesky(gram);
     }
 
-    /** Row r of every sample, then row r + 1 of every sample: sums over r and s then run over whole rows of memory. */
-    private Tensor rows() {
-        return whitened.transpose(0, 1).flatten(0, 1);
-    }
-
     /**
      * dL/dA = 2 L⁻ᵀ H (I − Π), H_i = B_i Σ_j w_ij Π_j, because dΠ = BᵀN + NᵀB with N = L⁻¹dA(I − Π): neither the
      * factorisation nor the inverse is differentiated.
@@ -123,19 +104,10 @@ final class ProjectorProducts {
      * @param w dL/d⟨Π_i, Π_j⟩ + dL/d⟨Π_j, Π_i⟩, n×n
      */
     void computeGradient(Tensor w) {
-        Tensor h = byProjectors() ? weightedProjectors(w) : weightedBases(w);
+        Tensor h = pairs.weighted(w, whitened);
         // H(I − Π): what moves within the row space changes nothing.
         Tensor within = torch.bmm(h, Ops.transposed(whitened));
         Tensor across = torch.baddbmm(h, within, whitened, new Scalar(2.0), new Scalar(-2.0));
         torch.bmm_out(gradient, Ops.transposed(inverse), across);
-    }
-
-    private Tensor weightedProjectors(Tensor w) {
-        return torch.bmm(whitened, torch.mm(w, factors).view(n, q, q));
-    }
-
-    private Tensor weightedBases(Tensor w) {
-        Tensor weighted = factors.view(p, n, p, n).mul(w.view(1, n, 1, n)).view(p * n, p * n);
-        return torch.mm(weighted, rows()).view(p, n, q).transpose(0, 1);
     }
 }
