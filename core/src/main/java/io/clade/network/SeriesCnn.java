@@ -108,12 +108,12 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     /** Means over {@code segments} equal parts of each series, b×(segments·f). A short series' parts share steps. */
     private Tensor segmentMeans(Tensor y, Tensor lengths) {
         Scalar parts = new Scalar((long) segments);
-        Tensor number = Steps.numbers(lengths, 0, segments);
+        Tensor number = Ops.numbers(0, segments, lengths);
         Tensor length = lengths.unsqueeze(1);
         Tensor from = number.mul(length).floor_divide(parts).unsqueeze(2);
         Tensor after = number.add(new Scalar(1L)).mul(length);
         Tensor to = after.add(new Scalar(segments - 1L)).floor_divide(parts).unsqueeze(2);
-        Tensor times = Steps.numbers(lengths, 0, y.size(3));
+        Tensor times = Ops.numbers(0, y.size(3), lengths);
         Tensor within = times.ge(from).logical_and(times.lt(to)).to(torch.ScalarType.Float);
         Tensor weights = within.div(to.sub(from));
         return torch.bmm(weights, y.squeeze(2).transpose(1, 2)).flatten(1, -1);
