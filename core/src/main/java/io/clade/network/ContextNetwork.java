@@ -77,16 +77,11 @@ public final class ContextNetwork {
 
     /** The learned numbers of the backbone, for {@link FullyConvolutional}: the fully connected layer as a convolution. */
     public Weights backbone() {
-        Weights all = parameters.export();
-        Weights.Builder kept = Weights.builder();
+        Weights kept = parameters.export().only(name -> !name.startsWith(HEAD));
         int window = blocks.window();
         long[] kernels = {plan.embedding(), plan.filters(), window, window};
-        for (String name : all.names()) {
-            Weights.Entry entry = all.get(name);
-            if (!name.startsWith(HEAD)) {
-                kept.put(name, name.equals("fc.weight") ? kernels : entry.shape(), entry.values());
-            }
-        }
-        return kept.build();
+        Weights.Builder convolution = Weights.builder();
+        convolution.put("fc.weight", kernels, kept.get("fc.weight").values());
+        return kept.with(convolution.build());
     }
 }
