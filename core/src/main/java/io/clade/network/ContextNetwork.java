@@ -22,8 +22,7 @@ public final class ContextNetwork {
     private final Parameters parameters;
     private final FullyConvolutional plan;
     private final FullyConvolutional.Blocks blocks;
-    private final Linear fc;
-    private final BatchNorm norm;
+    private final EmbeddingLayer last;
     private final List<Linear> head = new ArrayList<>();
 
     /**
@@ -37,8 +36,7 @@ public final class ContextNetwork {
         int m = plan.embedding();
         parameters = new Parameters(device);
         blocks = plan.new Blocks(channels, parameters);
-        fc = new Linear(parameters, "fc", plan.filters() * square(blocks.window()), m, Initialisation.HE);
-        norm = new BatchNorm(parameters, "norm", m);
+        last = new EmbeddingLayer(parameters, plan.filters() * square(blocks.window()), m);
         head.add(new Linear(parameters, HEAD + "fc1", 2 * m, m, Initialisation.HE));
         head.add(new Linear(parameters, HEAD + "fc2", m, m, Initialisation.HE));
         head.add(new Linear(parameters, HEAD + "fc3", m, PatchPairs.POSITIONS, Initialisation.GLOROT));
@@ -67,7 +65,7 @@ public final class ContextNetwork {
     /** What the backbone makes of patches x, b×c×p×p: b×m. */
     public Tensor embed(Tensor x, boolean training) {
         Tensor y = blocks.forward(x, training).get(1);
-        return norm.forward(torch.relu(fc.forward(y.flatten(1, -1))), training);
+        return last.forward(y.flatten(1, -1), training);
     }
 
     /** Everything that is trained. */

@@ -60,15 +60,13 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     private final class Network implements Backbone {
 
         private final List<Block> blocks = new ArrayList<>();
-        private final Linear linear;
-        private final BatchNorm norm;
+        private final EmbeddingLayer last;
 
         Network(Shape input, Parameters parameters) {
             for (int i = 1; i <= BLOCKS; i++) {
                 blocks.add(new Block(parameters, "block" + i, i == 1 ? input.channels() : filters, i < BLOCKS));
             }
-            linear = new Linear(parameters, "fc", Math.max(2, segments) * filters, embedding, Initialisation.HE);
-            norm = new BatchNorm(parameters, "norm", embedding);
+            last = new EmbeddingLayer(parameters, Math.max(2, segments) * filters, embedding);
         }
 
         @Override
@@ -84,7 +82,7 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
                 outputs.add(y.squeeze(2));
             }
             Tensor pooled = segments == 0 ? meanAndMaximum(y, lengths) : segmentMeans(y, lengths);
-            Tensor z = norm.forward(torch.relu(linear.forward(pooled)), training);
+            Tensor z = last.forward(pooled, training);
             return new Activations(outputs, z);
         }
 
