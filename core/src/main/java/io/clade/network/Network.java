@@ -128,12 +128,7 @@ public final class Network {
 
     /** Those of {@code all} learned numbers that the plan of their network has a place for. */
     public static Weights planned(Weights all) {
-        Weights.Builder planned = Weights.builder();
-        all.names().stream()
-                .filter(name -> !name.startsWith(TRAINING_ONLY))
-                .forEach(name ->
-                        planned.put(name, all.get(name).shape(), all.get(name).values()));
-        return planned.build();
+        return all.only(name -> !name.startsWith(TRAINING_ONLY));
     }
 
     public int embeddingSize() {

@@ -2,6 +2,7 @@ package io.clade.partition;
 
 import io.clade.data.Feed;
 import io.clade.data.Kind;
+import io.clade.data.RandomOrder;
 import io.clade.data.Require;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Interpolation;
@@ -10,6 +11,7 @@ import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -59,7 +61,7 @@ public final class NearestNeighbours {
         int[] table = new int[Math.multiplyExact(n, each)];
         Scope.run(() -> Workers.run(workers -> {
             Tensor points = PrincipalComponents.of(feed, NearestNeighbours::atOneLength, COMPONENTS, seed);
-            int[] order = order(n, groups, seed);
+            int[] order = groups == 1 ? IntStream.range(0, n).toArray() : RandomOrder.of(n, new SplittableRandom(seed));
             for (int g = 0; g < groups; g++) {
                 int from = (int) ((long) n * g / groups);
                 int to = (int) ((long) n * (g + 1) / groups);
@@ -79,21 +81,6 @@ public final class NearestNeighbours {
         Tensor positions =
                 torch.linspace(new Scalar(0.0), new Scalar(1.0), STEPS).mul(ends);
         return Interpolation.alongTime(x, positions).flatten(1, -1);
-    }
-
-    private static int[] order(int n, int groups, long seed) {
-        int[] order = new int[n];
-        Arrays.setAll(order, i -> i);
-        if (groups > 1) {
-            SplittableRandom random = new SplittableRandom(seed);
-            for (int i = n - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
-            }
-        }
-        return order;
     }
 
     private static void search(Workers workers, Tensor points, int[] members, int count, int... table) {

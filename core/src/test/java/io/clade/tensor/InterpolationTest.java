@@ -111,13 +111,15 @@ class InterpolationTest {
     @Test
     void lengths_count_the_steps_before_the_padding() {
         Scope.run(() -> {
-            float[] x = new float[4 * 3 * 2];
+            float[] x = new float[5 * 3 * 2];
             Arrays.fill(x, 1 * 6 + 2, 2 * 6, ABSENT);
             Arrays.fill(x, 2 * 6 + 4, 3 * 6, ABSENT);
-            // The last series has nothing: one step at least, so that nobody divides by its length.
+            // The fourth series has nothing: one step at least, so that nobody divides by its length.
             Arrays.fill(x, 3 * 6, 4 * 6, ABSENT);
-            assertThat(Ops.toArray(Interpolation.lengths(Ops.tensor(x, 4, 3, 2))))
-                    .isEqualTo(new float[] {3, 1, 2, 1});
+            // The last has a gap, and then a step of which one channel is there.
+            Arrays.fill(x, 4 * 6 + 2, 4 * 6 + 5, ABSENT);
+            assertThat(Ops.toArray(Interpolation.lengths(Ops.tensor(x, 5, 3, 2))))
+                    .isEqualTo(new float[] {3, 1, 2, 1, 3});
         });
     }
 }
