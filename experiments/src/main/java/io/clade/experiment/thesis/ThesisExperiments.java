@@ -148,6 +148,6 @@ public final class ThesisExperiments {
                 IMAGE_MODELS.stream()
                         .filter(recipe -> !recipe.equals(Recipes.SPECTRAL))
                         .toList(),
-                Extent.part(480, 15, 3));
+                Extent.part(300, 12, 3));
     }
 }
