@@ -2,6 +2,7 @@ package io.clade.experiment.ablation;
 
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import java.util.ArrayList;
@@ -27,10 +28,11 @@ public final class Ablations {
     private static Experiment guidance() {
         Recipe none = without("no guidance", Map.of("agreement", "0", "balance", "0", "rivals", "1"));
         return new Ablation(
-                "ablation-guidance",
-                "What keeps training from poor optima",
-                "DDC with recommended settings, and without each part of the guidance: partners, neighbours, augmentation,"
-                        + " balance, rival cluster layers.",
+                new Heading(
+                        "ablation-guidance",
+                        "What keeps training from poor optima",
+                        "DDC with recommended settings, and without each part of the guidance: partners, neighbours, augmentation,"
+                                + " balance, rival cluster layers."),
                 List.of(NamedSet.DIGITS, NamedSet.FASHION_MNIST, NamedSet.SPOKEN_DIGITS),
                 List.of(
                         RECOMMENDED,
@@ -58,9 +60,10 @@ public final class Ablations {
             }
         }
         return new Ablation(
-                "ablation-divergence",
-                "Bandwidth rule, normalisation of L2 and learning rate",
-                "DDC with every combination of the thesis's and its authors' code's choices, the rest as recommended.",
+                new Heading(
+                        "ablation-divergence",
+                        "Bandwidth rule, normalisation of L2 and learning rate",
+                        "DDC with every combination of the thesis's and its authors' code's choices, the rest as recommended."),
                 List.of(NamedSet.DIGITS, NamedSet.MNIST, NamedSet.FASHION_MNIST),
                 recipes,
                 part(600, 10, 2),

@@ -9,6 +9,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -27,6 +28,12 @@ import java.util.stream.IntStream;
 /** Pixels that speak for and against the cluster an image was put in: Figure 37. */
 final class ImportanceMaps implements Experiment {
 
+    private static final Heading HEADING = new Heading(
+            "thesis-importance",
+            "Pixels that a cluster is recognised by (thesis, Figure 37)",
+            "Guided backpropagation from the largest input of the softmax to an image of each class; the thesis prints no"
+                    + " numbers.");
+
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DDC_SS, Recipes.DTKC, Recipes.DTKC_SS);
 
     /** Pixels from the edge that are called its border. */
@@ -41,19 +48,8 @@ final class ImportanceMaps implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-importance";
-    }
-
-    @Override
-    public String title() {
-        return "Pixels that a cluster is recognised by (thesis, Figure 37)";
-    }
-
-    @Override
-    public String summary() {
-        return "Guided backpropagation from the largest input of the softmax to an image of each class; the thesis prints no"
-                + " numbers.";
+    public Heading heading() {
+        return HEADING;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -29,6 +30,12 @@ import java.util.stream.IntStream;
 /** Kernel matrices of the blocks during training and how far they are from the ideal one: Figures 32, 33 and 38. */
 final class KernelMatrices implements Experiment {
 
+    private static final Heading HEADING = new Heading(
+            "thesis-kernels",
+            "Kernel matrices of the blocks (thesis, Figures 32, 33 and 38)",
+            "The tensor kernel of each block during training, samples ordered by class, and its normalised Frobenius distance"
+                    + " to the ideal kernel; the thesis prints no numbers.");
+
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DTKC, Recipes.DTKC_SM);
     private static final List<Integer> SHOWN = List.of(1, 4, 20, 50, 100);
     private static final long SUBSET_SEED = 1;
@@ -47,19 +54,8 @@ final class KernelMatrices implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-kernels";
-    }
-
-    @Override
-    public String title() {
-        return "Kernel matrices of the blocks (thesis, Figures 32, 33 and 38)";
-    }
-
-    @Override
-    public String summary() {
-        return "The tensor kernel of each block during training, samples ordered by class, and its normalised Frobenius distance"
-                + " to the ideal kernel; the thesis prints no numbers.";
+    public Heading heading() {
+        return HEADING;
     }
 
     /** The kernel of one block after one epoch. */

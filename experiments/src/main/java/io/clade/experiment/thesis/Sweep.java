@@ -6,6 +6,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -32,12 +33,12 @@ final class Sweep implements Experiment {
      */
     record Axis(String parameter, String symbol, List<Double> values, double chosen, Optional<Recipe> zero) {}
 
-    private final Comparison.Heading heading;
+    private final Heading heading;
     private final Axis axis;
     private final List<NamedSet> sets;
     private final Extent quick;
 
-    Sweep(Comparison.Heading heading, Axis axis, List<NamedSet> sets, Extent quick) {
+    Sweep(Heading heading, Axis axis, List<NamedSet> sets, Extent quick) {
         this.heading = heading;
         this.axis = axis;
         this.sets = List.copyOf(sets);
@@ -45,18 +46,8 @@ final class Sweep implements Experiment {
     }
 
     @Override
-    public String name() {
-        return heading.name();
-    }
-
-    @Override
-    public String title() {
-        return heading.title();
-    }
-
-    @Override
-    public String summary() {
-        return heading.summary();
+    public Heading heading() {
+        return heading;
     }
 
     @Override

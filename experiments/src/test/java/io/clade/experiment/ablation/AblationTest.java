@@ -7,6 +7,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Experiments;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Table;
@@ -33,9 +34,7 @@ class AblationTest {
     void every_recipe_is_measured_on_every_set_and_over_them() {
         Recipe whole = new Recipe("whole", "kmeans", Map.of());
         Ablation ablation = new Ablation(
-                "tiny",
-                "A tiny ablation",
-                "Shows that it works.",
+                new Heading("tiny", "A tiny ablation", "Shows that it works."),
                 List.of(NamedSet.DIGITS),
                 List.of(whole, whole.with("one restart", Map.of("restarts", "1"))),
                 TINY,
