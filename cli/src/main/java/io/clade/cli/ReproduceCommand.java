@@ -82,20 +82,6 @@ final class ReproduceCommand implements Runnable {
     @ArgGroup(exclusive = true)
     private ExistingOptions existing = new ExistingOptions();
 
-    /** What to do with what the output folder holds already. */
-    static final class ExistingOptions {
-
-        @Option(names = "--resume", description = "Go on in the output folder; fits that it holds are not done again.")
-        private boolean resume;
-
-        @Option(names = "--force", description = "Do everything anew and replace what the output folder holds of it.")
-        private boolean force;
-
-        Existing choice() {
-            return resume ? Existing.RESUME : force ? Existing.REPLACE : Existing.REFUSE;
-        }
-    }
-
     ReproduceCommand(Console console) {
         this.console = console;
     }
