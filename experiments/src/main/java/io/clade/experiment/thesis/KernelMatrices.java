@@ -18,7 +18,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.figure.Raster;
-import io.clade.experiment.thesis.BlockKernels.Reading;
+import io.clade.tensor.Bandwidth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,6 +41,15 @@ final class KernelMatrices implements Experiment {
     private static final long SUBSET_SEED = 1;
     private static final int PIXELS = 256;
     private static final double BRIGHTEST = 0.99;
+
+    /** σ̃ of the thesis. */
+    private static final double RELATIVE = 0.15;
+
+    /** What σ is 0.15 times the median of, read as D itself. The thesis says the tensor distance, and writes d for it too. */
+    private static final Bandwidth BY_SUM = new Bandwidth(Bandwidth.Rule.MEDIAN_DISTANCE, RELATIVE);
+
+    /** The same read as d, where d² = 2D (equation 38): σ² is proportional to D. */
+    private static final Bandwidth BY_DISTANCE = new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 2 * RELATIVE * RELATIVE);
 
     private final NamedSet set;
     private final Extent quick;
@@ -93,8 +102,8 @@ final class KernelMatrices implements Experiment {
         List<Seen> seen = new ArrayList<>();
         trajectory.ifPresent(found -> {
             for (int epoch : found.epochs()) {
-                List<Matrix> wide = BlockKernels.of(found.after(epoch), ordered, Reading.SUM);
-                List<Matrix> narrow = BlockKernels.of(found.after(epoch), ordered, Reading.DISTANCE);
+                List<Matrix> wide = BlockKernels.of(found.after(epoch), ordered, BY_SUM);
+                List<Matrix> narrow = BlockKernels.of(found.after(epoch), ordered, BY_DISTANCE);
                 for (int block = 0; block < wide.size(); block++) {
                     seen.add(new Seen(
                             recipe,
