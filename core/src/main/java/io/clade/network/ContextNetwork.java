@@ -2,6 +2,7 @@ package io.clade.network;
 
 import io.clade.data.view.PatchPairs;
 import io.clade.tensor.Device;
+import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -57,7 +58,7 @@ public final class ContextNetwork {
         Tensor both = embed(torch.cat(new TensorVector(first, second), 0), training);
         Tensor y = torch.cat(new TensorVector(both.chunk(2, 0)), 1);
         for (Linear layer : head.subList(0, 2)) {
-            y = torch.relu(layer.forward(y));
+            y = Rectifier.of(layer.forward(y));
         }
         return head.get(2).forward(y);
     }

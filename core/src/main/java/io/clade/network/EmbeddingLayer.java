@@ -1,7 +1,7 @@
 package io.clade.network;
 
+import io.clade.tensor.Rectifier;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** The last layer of a backbone: fully connected, ReLU, batch normalisation; b×in to b×m. */
 final class EmbeddingLayer {
@@ -16,6 +16,6 @@ final class EmbeddingLayer {
     }
 
     Tensor forward(Tensor x, boolean training) {
-        return norm.forward(torch.relu(linear.forward(x)), training);
+        return norm.forward(Rectifier.of(linear.forward(x)), training);
     }
 }

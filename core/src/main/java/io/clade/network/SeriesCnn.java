@@ -4,6 +4,7 @@ import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.tensor.Ops;
+import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -142,9 +143,9 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
 
         /** b×f×1×T′ from b×c×1×T, both zero behind the end of a series. */
         Tensor forward(Tensor x, Presence present, boolean training) {
-            Tensor y = torch.relu_(firstNorm.forward(first.forward(x), present, training));
+            Tensor y = Rectifier.inPlace(firstNorm.forward(first.forward(x), present, training));
             y = secondNorm.forward(second.forward(present.masked(y)), present, training);
-            y = present.masked(torch.relu_(y.add(shortcut == null ? x : shortcut.forward(x))));
+            y = present.masked(Rectifier.inPlace(y.add(shortcut == null ? x : shortcut.forward(x))));
             if (!pooled) {
                 return y;
             }
