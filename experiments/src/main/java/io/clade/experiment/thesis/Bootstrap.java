@@ -43,8 +43,7 @@ final class Bootstrap implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table table = Table.of(
                 name(),
                 "Published against measured, ACC",

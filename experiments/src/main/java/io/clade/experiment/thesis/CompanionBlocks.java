@@ -59,8 +59,7 @@ final class CompanionBlocks implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Map<String, Fit> fits = new LinkedHashMap<>();
         study.open(set)
                 .ifPresent(data -> recipes()

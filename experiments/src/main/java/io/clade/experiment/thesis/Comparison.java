@@ -58,8 +58,7 @@ final class Comparison implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table scores = Table.of(
                 name(),
                 "Published against measured",

@@ -54,8 +54,7 @@ final class ImportanceMaps implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
                 "Orange speaks for the cluster, blue against it; each image has its own scale. The first image of each class"
                         + " is shown.");

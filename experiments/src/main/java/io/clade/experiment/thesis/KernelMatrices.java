@@ -72,8 +72,7 @@ final class KernelMatrices implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(1));
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, 1);
         study.note(
                 "Matrices are drawn in means of neighbouring samples, white at their 99th percentile; the first class is at"
                         + " the bottom left, as in the thesis.");

@@ -53,8 +53,7 @@ final class LossAccuracy implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
                 "Losses are brought to mean 0 and standard deviation 1 before the line is fitted, so the slope is accuracy"
                         + " a standard deviation of the loss; the thesis normalises its loss axis without saying how.");

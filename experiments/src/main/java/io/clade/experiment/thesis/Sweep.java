@@ -52,8 +52,7 @@ final class Sweep implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table table = Table.of(
                 name(),
                 "ACC and L1 + L2 + L3 against " + axis.symbol(),

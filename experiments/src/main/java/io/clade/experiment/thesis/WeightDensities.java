@@ -51,8 +51,7 @@ final class WeightDensities implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Map<String, Weights> learned = new LinkedHashMap<>();
         Optional<Dataset> data = study.open(set);
         data.ifPresent(samples -> CompanionBlocks.recipes()
