@@ -9,7 +9,7 @@ final class ExistingOptions {
     @Option(names = "--resume", description = "Go on in the output folder; what it holds is not done again.")
     private boolean resume;
 
-    @Option(names = "--force", description = "Do everything anew and replace what the output folder holds.")
+    @Option(names = "--force", description = "Do everything anew and replace what the output folder holds of it.")
     private boolean force;
 
     /** Needed by picocli. */

@@ -115,11 +115,7 @@ class ThesisExperimentsTest {
                 .hasMessageContaining("Nothing of this experiment can be done here")
                 .hasMessageContaining("telepathy");
         Comparison elsewhere = new Comparison(
-                new Heading("tiny", "", ""),
-                "5",
-                List.of(NamedSet.COIL_20),
-                List.of(Recipes.K_MEANS),
-                Trials.TINY);
+                new Heading("tiny", "", ""), "5", List.of(NamedSet.COIL_20), List.of(Recipes.K_MEANS), Trials.TINY);
         assertThatThrownBy(() -> elsewhere.run(Trials.in(folder)))
                 .hasMessageContaining("COIL-20 is skipped: there is no file coil20_128.npz")
                 .hasMessageContaining("--data");
