@@ -86,7 +86,7 @@ public final class Dcl implements Method {
                         Integer.MAX_VALUE));
     }
 
-    /** What converges on every set we tried; see docs/decisions. */
+    /** Samples to begin at and steps that suit the data; see docs/methods/competitive.md. */
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,

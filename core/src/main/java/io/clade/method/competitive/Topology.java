@@ -69,7 +69,7 @@ public record Topology(
         return new Topology(Count.PROTOTYPES, Complexity.PUBLISHED, 0.01, 0, 0);
     }
 
-    /** What finds the right number of clusters over several sets; see docs/decisions. */
+    /** Edges that bridge a gap are cut; see docs/methods/competitive.md for how the bound was found. */
     static Topology recommended() {
         return new Topology(Count.PROTOTYPES, Complexity.NONE, 0.01, 3.5, 0.25);
     }

@@ -58,7 +58,7 @@ public final class Vcl implements Method {
                 Topology.published());
     }
 
-    /** What converges on every set we tried; see docs/decisions. */
+    /** Samples to begin at and steps that suit the data; see docs/methods/competitive.md. */
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,
