@@ -2,6 +2,7 @@ package io.clade.method.competitive;
 
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
+import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.PowerIteration;
 import io.clade.tensor.Scope;
@@ -10,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -65,9 +67,28 @@ final class Canvas {
         return samples;
     }
 
-    /** These of the samples: b×d. */
-    Tensor rows(long... chosen) {
-        return samples.index_select(0, Ops.indices(chosen).to(samples.device(), torch.ScalarType.Long));
+    /**
+     * Dual weights, with zeros for the bias, whose prototypes begin at {@code start}, which is not random: k×(a + 1).
+     *
+     * @param chosen samples far apart, k of them
+     */
+    Tensor weights(Learning.Start start, long... chosen) {
+        return Scope.tidy(() -> {
+            long a = samples.size(0);
+            Tensor rows = Ops.indices(chosen).to(samples.device(), torch.ScalarType.Long);
+            Tensor picks = torch.one_hot(rows, a + 1).to(samples.scalar_type());
+            if (start == Learning.Start.SAMPLES) {
+                return picks;
+            }
+            Tensor distances = Distances.squared(samples, samples.index_select(0, rows));
+            Tensor nearest = Ops.transposed(torch.one_hot(Ops.positionOfSmallest(distances, 1), chosen.length))
+                    .to(samples.scalar_type());
+            Tensor padded = torch.cat(new TensorVector(nearest, nearest.new_zeros(chosen.length, 1)), 1);
+            // Of equal samples only one is nearest to itself: the others' prototypes begin there all the same.
+            Tensor counts = Ops.sumKeeping(padded, 1);
+            Tensor none = counts.eq(new Scalar(0)).to(samples.scalar_type());
+            return padded.add(picks.mul(none)).div(Ops.atLeast(counts, 1));
+        });
     }
 
     /** Whether {@link #samples} are all there are. */

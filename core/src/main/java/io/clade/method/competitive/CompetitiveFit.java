@@ -88,9 +88,13 @@ final class CompetitiveFit {
         return Canvas.of(feed, learning, Seeds.derive(session.seed(), ANCHORS));
     }
 
-    /** Positions of k samples of {@code canvas}, far apart. */
-    long[] farApart(Canvas canvas, int k) {
-        return PlusPlus.choose(canvas.samples(), k, 0, Seeds.derive(session.seed(), START));
+    /** Dual weights of k prototypes that begin at {@code start}; empty where that is random. */
+    Optional<Tensor> start(Canvas canvas, int k, Learning.Start start) {
+        if (start == Learning.Start.RANDOM) {
+            return Optional.empty();
+        }
+        long[] farApart = PlusPlus.choose(canvas.samples(), k, 0, Seeds.derive(session.seed(), START));
+        return Optional.of(canvas.weights(start, farApart));
     }
 
     /** Trains {@code layer} to lower Q + λ‖E‖² over the samples; returns what was learned. */
@@ -103,8 +107,8 @@ final class CompetitiveFit {
         int[] step = {0};
         Function<int[], Loss> loss = rows -> {
             // Without a watcher the prototypes are not made: from a Gram matrix steps do not need them.
-            watcher.ifPresent(
-                    seen -> Scope.run((Runnable) () -> seen.at(step[0]++, canvas.restored(layer.prototypes()))));
+            watcher.ifPresent(seen ->
+                    Scope.run((Runnable) () -> seen.at(step[0]++, canvas.restored(layer.prototypes()))));
             Tensor x = canvas.whole() ? canvas.samples() : canvas.scaled(feed.batch(rows));
             Tensor distances = layer.squaredDistances(x);
             return topology.add(Loss.of("quantisation", VoronoiError.mean(distances)), distances);

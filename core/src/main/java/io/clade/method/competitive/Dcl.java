@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Departures: where samples are fewer than features the linear layer never makes the prototypes while it learns, since
  * distances need inner products alone (equation 57). Where they are more than a step takes, the weights belong to as many
- * anchors, drawn once, P = ΩZ + b1ᵀ, and steps take mini-batches. Dual weights can begin by picking samples.
+ * anchors, drawn once, P = ΩZ + b1ᵀ, and steps take mini-batches. Dual weights can begin by picking samples or averaging them.
  */
 @Paper(
         title = "Gradient-based Competitive Learning: Theory",
@@ -86,13 +86,13 @@ public final class Dcl implements Method {
                         Integer.MAX_VALUE));
     }
 
-    /** Samples to begin at and steps that suit the data; see docs/methods/competitive.md. */
+    /** Means to begin at and steps that suit the data; see docs/methods/competitive.md. */
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,
                 Preparation.automatic(),
                 HiddenLayers.NONE,
-                new Learning(Learning.Start.SAMPLES, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
+                new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
     }
 
@@ -100,7 +100,7 @@ public final class Dcl implements Method {
     public static Hyperparameters deepRecommended(int prototypes) {
         return recommended(prototypes)
                 .with(new HiddenLayers(2, 0))
-                .with(new Learning(Learning.Start.SAMPLES, Learning.Steps.DATA, 0, 0.01, Schedule.COSINE, 4096));
+                .with(new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.01, Schedule.COSINE, 4096));
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class Dcl implements Method {
         String name = settings.hidden().layers() > 0 ? DEEP : NAME;
         return CompetitiveFit.run(name, settings, k, settings.preparation(), data, session, fit -> {
             Canvas canvas = fit.canvas(learning);
-            long[] start = learning.start() == Learning.Start.SAMPLES ? fit.farApart(canvas, k) : new long[0];
+            Optional<Tensor> start = fit.start(canvas, k, learning.start());
             CompetitiveLayer layer =
                     settings.hidden().layers() > 0 ? deep(canvas, session, start) : linear(canvas, session, start);
             History history = fit.train(
@@ -134,18 +134,18 @@ public final class Dcl implements Method {
         return divided ? 1 : 1.0 / canvas.samples().size(0);
     }
 
-    private CompetitiveLayer linear(Canvas canvas, Session session, long... start) {
+    private CompetitiveLayer linear(Canvas canvas, Session session, Optional<Tensor> start) {
         long a = canvas.samples().size(0);
-        Tensor omega = start.length > 0 ? DualLayer.picking(a, start) : DualLayer.random(settings.prototypes(), a);
+        Tensor omega = start.orElseGet(() -> DualLayer.random(settings.prototypes(), a));
         return DualLayer.on(canvas.samples(), canvas.spread(), omega, canvas.whole(), session.device());
     }
 
-    private CompetitiveLayer deep(Canvas canvas, Session session, long... start) {
+    private CompetitiveLayer deep(Canvas canvas, Session session, Optional<Tensor> start) {
         boolean scaled = settings.learning().steps() == Learning.Steps.DATA;
         double inputScale = scaled ? 1.0 / canvas.samples().size(0) : 1;
-        return start.length > 0
-                ? DeepDualLayer.seeded(canvas.samples(), inputScale, settings.hidden(), session.device(), start)
-                : DeepDualLayer.random(
-                        canvas.samples(), inputScale, settings.hidden(), settings.prototypes(), session.device());
+        return start.map(weights -> DeepDualLayer.seeded(
+                        canvas.samples(), inputScale, settings.hidden(), weights, session.device()))
+                .orElseGet(() -> DeepDualLayer.random(
+                        canvas.samples(), inputScale, settings.hidden(), settings.prototypes(), session.device()));
     }
 }

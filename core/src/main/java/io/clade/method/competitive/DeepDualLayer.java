@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class DeepDualLayer implements CompetitiveLayer {
 
-    /** Share of the tangent's range that a sample's usual feature takes when hidden units begin as samples. */
+    /** Share of the tangent's range that a sample's usual feature takes when hidden units begin as prototypes. */
     private static final double GAIN = 0.5;
 
     /** Share of the mean diagonal that keeps the least squares of {@link #seeded} solvable. */
@@ -58,19 +58,19 @@ final class DeepDualLayer implements CompetitiveLayer {
     }
 
     /**
-     * Hidden units begin as the first of the samples {@code chosen}, the last layer so that prototypes are as near to all
-     * of these as it can bring them: k of them, which they reach where there are k hidden units or more.
+     * Hidden units begin as the first of the prototypes that the dual weights {@code start} make, k×(a + 1), the last layer so
+     * that its outputs are as near to all of these as it can bring them.
      */
-    static DeepDualLayer seeded(Tensor samples, double inputScale, HiddenLayers hidden, Device device, long... chosen) {
-        int k = chosen.length;
+    static DeepDualLayer seeded(Tensor samples, double inputScale, HiddenLayers hidden, Tensor start, Device device) {
+        int k = Math.toIntExact(start.size(0));
         int units = hidden.unitsFor(k);
         Tensor picks = samples.new_zeros(units, samples.size(0) + 1);
         double usual = Math.sqrt(Ops.number(Ops.square(samples).mean()));
         double gain = GAIN / Math.max(usual, Double.MIN_NORMAL);
         for (int unit = 0; unit < units; unit++) {
-            // Units beyond the prototypes begin as samples again, of another gain so that they do not stay equal.
+            // Units beyond the prototypes begin as these again, of another gain so that they do not stay equal.
             double own = gain / (1 + unit / k);
-            picks.select(0, unit).select(0, chosen[unit % k]).fill_(new Scalar(own / inputScale));
+            picks.select(0, unit).copy_(Ops.times(start.select(0, unit % k), own / inputScale));
         }
         List<Tensor> initial = new ArrayList<>(List.of(picks));
         for (int i = 1; i < hidden.layers(); i++) {
@@ -82,7 +82,7 @@ final class DeepDualLayer implements CompetitiveLayer {
         }
         initial.add(samples.new_zeros(k, units + 1));
         DeepDualLayer layer = new DeepDualLayer(samples, inputScale, initial, device);
-        layer.fitLast(samples.index_select(0, device.place(Ops.indices(chosen))));
+        layer.fitLast(torch.mm(start.narrow(1, 0, samples.size(0)), samples));
         return layer;
     }
 

@@ -4,8 +4,6 @@ import io.clade.network.Initialisation;
 import io.clade.network.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Distances;
-import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
 import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -56,11 +54,6 @@ final class DualLayer implements CompetitiveLayer {
     /** Initial weights as published, the bias zero: k×(a + 1). */
     static Tensor random(long k, long a) {
         return torch.cat(new TensorVector(Initialisation.GLOROT.weights(k, a), torch.zeros(k, 1)), 1);
-    }
-
-    /** Weights whose prototypes are the samples {@code chosen}: k×(a + 1). */
-    static Tensor picking(long a, long... chosen) {
-        return Scope.tidy(() -> torch.one_hot(Ops.indices(chosen), a + 1).to(torch.ScalarType.Float));
     }
 
     @Override

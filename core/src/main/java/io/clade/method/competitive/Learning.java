@@ -16,7 +16,8 @@ import io.clade.training.Training;
  * @param batch samples of a step; where there are no more, all are
  */
 public record Learning(
-        @Knob("Where prototypes begin: random, from small random weights, or samples, far apart by k-means++.")
+        @Knob(
+                "Where prototypes begin: random weights; samples, far apart by k-means++; or means of what is nearest to these.")
         Start start,
 
         @Knob(
@@ -49,7 +50,12 @@ public record Learning(
         /** weights of Glorot and Bengio, as published */
         RANDOM,
         /** samples chosen by k-means++; dual weights that pick them */
-        SAMPLES
+        SAMPLES,
+        /**
+         * the means of the samples nearest to each of these; dual weights that average, which have not far to go: one that
+         * picks a sample of m must fall from 1 to 1/m, in steps that are a share of 1/n
+         */
+        MEANS
     }
 
     /** What the learning rate is relative to. */

@@ -12,6 +12,7 @@ import io.clade.training.Schedule;
 import io.clade.training.Session;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * The vanilla competitive layer: prototypes that are weights of a layer, trained by gradients to quantise the samples.
@@ -58,12 +59,12 @@ public final class Vcl implements Method {
                 Topology.published());
     }
 
-    /** Samples to begin at and steps that suit the data; see docs/methods/competitive.md. */
+    /** Means to begin at and steps that suit the data; see docs/methods/competitive.md. */
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,
                 Preparation.automatic(),
-                new Learning(Learning.Start.SAMPLES, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
+                new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
     }
 
@@ -82,9 +83,10 @@ public final class Vcl implements Method {
         Learning learning = settings.learning();
         return CompetitiveFit.run(NAME, settings, k, settings.preparation(), data, session, fit -> {
             Canvas canvas = fit.canvas(learning);
-            Tensor initial = learning.start() == Learning.Start.SAMPLES
-                    ? canvas.rows(fit.farApart(canvas, k))
-                    : Initialisation.GLOROT.weights(k, canvas.samples().size(1));
+            Tensor x = canvas.samples();
+            Tensor initial = fit.start(canvas, k, learning.start())
+                    .map(weights -> torch.mm(weights.narrow(1, 0, x.size(0)), x))
+                    .orElseGet(() -> Initialisation.GLOROT.weights(k, x.size(1)));
             CompetitiveLayer layer = new BaseLayer(initial, session.device());
             History history = fit.train(
                     layer, canvas, learning.training(data.size(), canvas.spread()), settings.topology(), watcher);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class VclTest {
 
     @Test
-    void published_prototypes_begin_near_the_origin_and_recommended_ones_at_samples() {
+    void published_prototypes_begin_near_the_origin_and_seeded_ones_at_samples() {
         Dataset data = Moons.generate(100, 0.05, 1);
         List<Matrix> seen = new ArrayList<>();
         new Vcl(Knobs.with(Vcl.paper(5), Map.of("epochs", "1"))).fit(data, Session.seeded(1), (step, p) -> seen.add(p));
@@ -32,8 +32,8 @@ class VclTest {
             assertThat((double) number).isBetween(-bound, bound);
         }
         seen.clear();
-        Vcl recommended = new Vcl(Knobs.with(Vcl.recommended(5), Map.of("scaling", "none")));
-        recommended.fit(data, Session.seeded(1), (step, p) -> seen.add(p));
+        Vcl seeded = new Vcl(Knobs.with(Vcl.recommended(5), Map.of("scaling", "none", "start", "samples")));
+        seeded.fit(data, Session.seeded(1), (step, p) -> seen.add(p));
         for (int j = 0; j < 5; j++) {
             float[] prototype = seen.get(0).row(j);
             double nearest = Double.POSITIVE_INFINITY;

@@ -26,8 +26,7 @@ public final class Competitive {
     /** s/√n with n − 1 in s; NaN of a single value. */
     static double standardError(double... values) {
         double mean = mean(values);
-        double squares =
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
     }
 }

@@ -28,10 +28,13 @@ final class Dimensions implements Experiment {
     /** Half the side of the hypercube at which the largest singular values are those of the paper's table 2. */
     private static final double SEPARATION = 8;
 
-    /** Features are of one unit by construction; scaling each would take the clusters' distance away. */
-    private static final Map<String, String> PUBLISHED = Map.of("preset", "paper", "scaling", "none");
-
     private static final Map<String, String> RECOMMENDED = Map.of("scaling", "none");
+
+    /** Learning rates of the authors' code. Features are of one unit; scaling each would take the distance of the clusters away. */
+    private static Map<String, String> published(Layer layer) {
+        String rate = layer == Layer.DCL ? "0.001" : "0.002";
+        return Map.of("preset", "paper", "scaling", "none", "epochs", "2000", "lr", rate, "complexity", "none");
+    }
 
     @Override
     public String name() {
@@ -89,7 +92,8 @@ final class Dimensions implements Experiment {
                 Competitive.seeds(conditions, runs),
                 List.of("madelon: " + SAMPLES + " samples, 2 classes of one cluster, 2 informative features, half side "
                         + SEPARATION + ", the rest noise, generated anew from the seed of each run"),
-                List.of("The paper prints a figure without numbers. Its accuracy is purity: the majority label of each cluster."));
+                List.of(
+                        "The paper prints a figure without numbers. Its accuracy is purity: the majority label of each cluster."));
     }
 
     /** Purity and valid prototypes of each run. */
@@ -99,9 +103,10 @@ final class Dimensions implements Experiment {
             long seed = conditions.seed() + run;
             Dataset data = Madelon.generate(new Madelon.Settings(SAMPLES, d, 2, 0, 2, 1, SEPARATION, 0), seed);
             Session session = Session.seeded(seed)
-                    .onProgress(progress ->
-                            conditions.progress().accept(progress.under(d + " features, seed " + seed)));
-            Model model = layer.method(PROTOTYPES, published ? PUBLISHED : RECOMMENDED).fit(data, session);
+                    .onProgress(
+                            progress -> conditions.progress().accept(progress.under(d + " features, seed " + seed)));
+            Model model = layer.method(PROTOTYPES, published ? published(layer) : RECOMMENDED)
+                    .fit(data, session);
             var clusters = model.assign(data).clusters();
             found[0][run] = ExternalIndices.purity(data.labels().orElseThrow(), clusters);
             for (int size : clusters.sizes()) {

@@ -67,8 +67,7 @@ final class Dynamics implements Experiment {
     public Findings run(Conditions conditions) {
         int epochs = conditions.quick() ? QUICK_EPOCHS : EPOCHS;
         int runs = conditions.quick() ? QUICK_RUNS : RUNS;
-        Table table = Table.of(
-                name(), "After the last epoch", "data", "layer", "quantity", "mean", "standard error");
+        Table table = Table.of(name(), "After the last epoch", "data", "layer", "quantity", "mean", "standard error");
         Table speed = Table.of(
                 name() + "-speed",
                 "Epochs until the error is within a tenth of the last (the paper: DCL converges much faster)",
@@ -122,8 +121,8 @@ final class Dynamics implements Experiment {
             Dataset data = set.generate(seed);
             Matrix samples = PlaneSet.standardised(data);
             Session session = Session.seeded(seed)
-                    .onProgress(progress ->
-                            conditions.progress().accept(progress.under(set.label() + ", seed " + seed)));
+                    .onProgress(
+                            progress -> conditions.progress().accept(progress.under(set.label() + ", seed " + seed)));
             Map<String, String> settings = Map.of("preset", "paper", "epochs", Integer.toString(epochs));
             layer.fit(PROTOTYPES, settings, data, session, (step, prototypes) -> {
                 Quantised now = Quantised.of(samples, prototypes);
@@ -161,8 +160,10 @@ final class Dynamics implements Experiment {
         double[] x = Arrays.stream(shown).asDoubleStream().toArray();
         for (int i = 0; i < LAYERS.size(); i++) {
             double[][] band = curves.get(i)[quantity.ordinal()];
-            double[] mean = Arrays.stream(shown).mapToDouble(epoch -> band[0][epoch]).toArray();
-            double[] error = Arrays.stream(shown).mapToDouble(epoch -> band[1][epoch]).toArray();
+            double[] mean =
+                    Arrays.stream(shown).mapToDouble(epoch -> band[0][epoch]).toArray();
+            double[] error =
+                    Arrays.stream(shown).mapToDouble(epoch -> band[1][epoch]).toArray();
             plot = plot.markedLine(LAYERS.get(i).label(), x, mean, error);
         }
         return plot;

@@ -59,7 +59,15 @@ final class Topologies implements Experiment {
     public Findings run(Conditions conditions) {
         int runs = conditions.quick() ? QUICK_RUNS : RUNS;
         Table table = Table.of(
-                name(), "Clusters found", "data", "layer", "clusters", "right in runs", "of", "mean clusters", "mean ARI");
+                name(),
+                "Clusters found",
+                "data",
+                "layer",
+                "clusters",
+                "right in runs",
+                "of",
+                "mean clusters",
+                "mean ARI");
         List<Panel> panels = new ArrayList<>();
         for (PlaneSet set : PlaneSet.values()) {
             for (Variant variant : VARIANTS) {
@@ -98,7 +106,8 @@ final class Topologies implements Experiment {
                 Competitive.seeds(conditions, runs),
                 List.of("spiral (one arm), moons and circles of " + PlaneSet.SAMPLES
                         + " samples, generated anew from the seed of each run, standardised"),
-                List.of("As published every edge is kept; our default cuts those that bridge a gap. The paper prints no numbers."));
+                List.of(
+                        "As published every edge is kept; our default cuts those that bridge a gap. The paper prints no numbers."));
     }
 
     private static Session session(Conditions conditions, PlaneSet set, Variant variant, long seed) {

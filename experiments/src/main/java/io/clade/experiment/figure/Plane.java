@@ -42,7 +42,8 @@ public final class Plane implements Panel {
     /** Joins prototypes {@code a} and {@code b}. */
     public Plane edge(int a, int b) {
         List<Line2D> more = new ArrayList<>(edges);
-        more.add(new Line2D.Double(prototypes.get(a, 0), prototypes.get(a, 1), prototypes.get(b, 0), prototypes.get(b, 1)));
+        more.add(new Line2D.Double(
+                prototypes.get(a, 0), prototypes.get(a, 1), prototypes.get(b, 0), prototypes.get(b, 1)));
         return new Plane(title, samples, prototypes, more, ways);
     }
 

@@ -53,7 +53,8 @@ class CompetitiveTest {
         for (int row = 0; row < 6; row++) {
             assertThat((Double) table.cell(row, "mean length")).isPositive();
         }
-        assertThat(findings.figures()).singleElement().satisfies(figure -> assertThat(figure.panels())
-                .hasSize(6));
+        assertThat(findings.figures())
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.panels()).hasSize(6));
     }
 }
