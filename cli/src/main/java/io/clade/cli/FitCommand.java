@@ -10,7 +10,6 @@ import io.clade.run.Outcome;
 import io.clade.run.Plan;
 import io.clade.run.Repetition;
 import io.clade.run.ResultFolder;
-import io.clade.run.ResultFolder.Existing;
 import io.clade.training.Session;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -104,20 +103,6 @@ final class FitCommand implements Runnable {
     @ArgGroup(exclusive = true)
     private ExistingOptions existing = new ExistingOptions();
 
-    /** What to do with what the output folder holds already. */
-    static final class ExistingOptions {
-
-        @Option(names = "--resume", description = "Go on with the unfinished fit in the output folder.")
-        private boolean resume;
-
-        @Option(names = "--force", description = "Replace the result in the output folder.")
-        private boolean force;
-
-        Existing choice() {
-            return resume ? Existing.RESUME : force ? Existing.REPLACE : Existing.REFUSE;
-        }
-    }
-
     FitCommand(Console console) {
         this.console = console;
     }
@@ -161,7 +146,7 @@ final class FitCommand implements Runnable {
         String advice = "Interrupted. What is done is kept in " + folder.path()
                 + ": give the same command with --resume to go on.";
         try (Interruption interruption = new Interruption(console, progress, advice)) {
-            Outcome outcome = Repetition.of(plan, session, folder);
+            Outcome outcome = Repetition.of(plan, session.onProgress(interruption.over(progress)), folder);
             progress.close();
             folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome)));
             return outcome;

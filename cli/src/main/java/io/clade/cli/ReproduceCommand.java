@@ -82,20 +82,6 @@ final class ReproduceCommand implements Runnable {
     @ArgGroup(exclusive = true)
     private ExistingOptions existing = new ExistingOptions();
 
-    /** What to do with what the output folder holds already. */
-    static final class ExistingOptions {
-
-        @Option(names = "--resume", description = "Go on in the output folder; fits that it holds are not done again.")
-        private boolean resume;
-
-        @Option(names = "--force", description = "Do everything anew and replace what the output folder holds of it.")
-        private boolean force;
-
-        Existing choice() {
-            return resume ? Existing.RESUME : force ? Existing.REPLACE : Existing.REFUSE;
-        }
-    }
-
     ReproduceCommand(Console console) {
         this.console = console;
     }
@@ -149,8 +135,8 @@ final class ReproduceCommand implements Runnable {
         Findings findings;
         try (ProgressDisplay progress = console.progress();
                 Interruption interruption = new Interruption(console, progress, advice)) {
-            findings = experiment.run(
-                    new Conditions(quick, seed, Optional.ofNullable(data), folder, existing.choice(), progress));
+            findings = experiment.run(new Conditions(
+                    quick, seed, Optional.ofNullable(data), folder, existing.choice(), interruption.over(progress)));
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Publication publication = new Publication(experiment, findings, command(), quick, now);

@@ -27,6 +27,8 @@ public final class Dataset {
     private final List<String> featureNames;
     private final int[] lengths;
     private final List<String> notices;
+    /** Null until somebody asks; two threads that ask at once find the same. */
+    private volatile String sha256;
 
     private Dataset(
             String name,
@@ -203,8 +205,20 @@ public final class Dataset {
                 notices);
     }
 
-    /** SHA-256, in hexadecimal, of the shape, the lengths and every number; labels and names do not count. */
+    /**
+     * SHA-256, in hexadecimal, of the shape, the lengths and every number; labels and names do not count. The numbers are
+     * read when this is first called.
+     */
     public String sha256() {
+        String known = sha256;
+        if (known == null) {
+            known = digest();
+            sha256 = known;
+        }
+        return known;
+    }
+
+    private String digest() {
         MessageDigest digest = sha256Digest();
         digest.update((shape.kind() + " " + shape + " " + size()).getBytes(StandardCharsets.UTF_8));
         float[] values = new float[shape.size()];

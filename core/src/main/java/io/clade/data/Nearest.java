@@ -1,8 +1,10 @@
 package io.clade.data;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The known name nearest to a mistyped one, by edits: what a refusal suggests. */
@@ -31,6 +33,20 @@ public final class Nearest {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /**
+     * The one of {@code all} whose name is {@code given}.
+     *
+     * @param what they are, for the refusal: method, experiment
+     * @throws InputException where there is none; suggests the nearest name
+     */
+    public static <T> T named(String what, String given, List<T> all, Function<? super T, String> name) {
+        return all.stream()
+                .filter(one -> name.apply(one).equals(given))
+                .findFirst()
+                .orElseThrow(() -> new InputException("There is no " + what + " " + given + ". "
+                        + hint(given, all.stream().map(name).toList())));
     }
 
     /** The end of a refusal: {@code Did you mean moons?}, or the names there are where none is near. */

@@ -53,9 +53,11 @@ public record Guidance(
 
     public Guidance {
         Require.notNegative("agreement", agreement);
+        Require.atLeast("neighbours", neighbours, 0);
         Require.notNegative("augmentation", augmentation);
         Require.notNegative("balance", balance);
         Require.atLeast("rivals", rivals, 1);
+        Require.between("trial", trial, 0.01, 1);
     }
 
     /** What clustered best over several sets of images and series; see docs/decisions. */

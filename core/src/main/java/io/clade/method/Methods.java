@@ -1,6 +1,5 @@
 package io.clade.method;
 
-import io.clade.data.InputException;
 import io.clade.data.Nearest;
 import io.clade.method.classical.KMeans;
 import io.clade.method.competitive.Dcl;
@@ -91,12 +90,8 @@ public final class Methods {
         return ALL;
     }
 
-    /** @throws InputException where there is no such method; suggests the nearest name */
+    /** @throws io.clade.data.InputException where there is no such method; suggests the nearest name */
     public static Descriptor<?> named(String name) {
-        return ALL.stream()
-                .filter(method -> method.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InputException("There is no method " + name + ". "
-                        + Nearest.hint(name, ALL.stream().map(Descriptor::name).toList())));
+        return Nearest.named("method", name, ALL, Descriptor::name);
     }
 }

@@ -2,11 +2,11 @@ package io.clade.network;
 
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A fully connected autoencoder: an encoder that is a backbone, and a decoder that mirrors it. Hidden layers have a ReLU;
@@ -78,7 +78,7 @@ public final class Autoencoder implements Backbone {
             y = layer.forward(y);
             if (outputs.size() + 1 < layers.size()) {
                 // In place: a product's gradient does not need its result.
-                y = torch.relu_(y);
+                y = Rectifier.inPlace(y);
             }
             outputs.add(y);
         }

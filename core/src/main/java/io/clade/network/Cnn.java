@@ -5,7 +5,6 @@ import io.clade.data.Require;
 import io.clade.data.Shape;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The convolutional network of the deep tensor kernel clustering thesis (Table 3): two blocks of convolution, ReLU,
@@ -50,8 +49,7 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
 
         private final ConvolutionBlock first;
         private final ConvolutionBlock second;
-        private final Linear linear;
-        private final BatchNorm norm;
+        private final EmbeddingLayer last;
 
         Network(Shape input, Parameters parameters) {
             first = new ConvolutionBlock(parameters, "block1", input.extent(0), filters, firstKernel, same);
@@ -59,15 +57,14 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
             int height = second.side(first.side(input.extent(1)));
             int width = second.side(first.side(input.extent(2)));
             Require.that(height >= 1 && width >= 1, "Images of %s are too small for this network.", input);
-            linear = new Linear(parameters, "fc", filters * height * width, embedding, Initialisation.HE);
-            norm = new BatchNorm(parameters, "norm", embedding);
+            last = new EmbeddingLayer(parameters, filters * height * width, embedding);
         }
 
         @Override
         public Activations forward(Tensor x, boolean training) {
             Tensor y1 = first.forward(x, training);
             Tensor y2 = second.forward(y1, training);
-            Tensor z = norm.forward(torch.relu(linear.forward(y2.flatten(1, -1))), training);
+            Tensor z = last.forward(y2.flatten(1, -1), training);
             return new Activations(List.of(y1, y2), z);
         }
 

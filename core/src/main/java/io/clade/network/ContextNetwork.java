@@ -2,6 +2,7 @@ package io.clade.network;
 
 import io.clade.data.view.PatchPairs;
 import io.clade.tensor.Device;
+import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -22,8 +23,7 @@ public final class ContextNetwork {
     private final Parameters parameters;
     private final FullyConvolutional plan;
     private final FullyConvolutional.Blocks blocks;
-    private final Linear fc;
-    private final BatchNorm norm;
+    private final EmbeddingLayer last;
     private final List<Linear> head = new ArrayList<>();
 
     /**
@@ -37,8 +37,7 @@ public final class ContextNetwork {
         int m = plan.embedding();
         parameters = new Parameters(device);
         blocks = plan.new Blocks(channels, parameters);
-        fc = new Linear(parameters, "fc", plan.filters() * square(blocks.window()), m, Initialisation.HE);
-        norm = new BatchNorm(parameters, "norm", m);
+        last = new EmbeddingLayer(parameters, plan.filters() * square(blocks.window()), m);
         head.add(new Linear(parameters, HEAD + "fc1", 2 * m, m, Initialisation.HE));
         head.add(new Linear(parameters, HEAD + "fc2", m, m, Initialisation.HE));
         head.add(new Linear(parameters, HEAD + "fc3", m, PatchPairs.POSITIONS, Initialisation.GLOROT));
@@ -59,7 +58,7 @@ public final class ContextNetwork {
         Tensor both = embed(torch.cat(new TensorVector(first, second), 0), training);
         Tensor y = torch.cat(new TensorVector(both.chunk(2, 0)), 1);
         for (Linear layer : head.subList(0, 2)) {
-            y = torch.relu(layer.forward(y));
+            y = Rectifier.of(layer.forward(y));
         }
         return head.get(2).forward(y);
     }
@@ -67,7 +66,7 @@ public final class ContextNetwork {
     /** What the backbone makes of patches x, b×c×p×p: b×m. */
     public Tensor embed(Tensor x, boolean training) {
         Tensor y = blocks.forward(x, training).get(1);
-        return norm.forward(torch.relu(fc.forward(y.flatten(1, -1))), training);
+        return last.forward(y.flatten(1, -1), training);
     }
 
     /** Everything that is trained. */
@@ -77,16 +76,11 @@ public final class ContextNetwork {
 
     /** The learned numbers of the backbone, for {@link FullyConvolutional}: the fully connected layer as a convolution. */
     public Weights backbone() {
-        Weights all = parameters.export();
-        Weights.Builder kept = Weights.builder();
+        Weights kept = parameters.export().only(name -> !name.startsWith(HEAD));
         int window = blocks.window();
         long[] kernels = {plan.embedding(), plan.filters(), window, window};
-        for (String name : all.names()) {
-            Weights.Entry entry = all.get(name);
-            if (!name.startsWith(HEAD)) {
-                kept.put(name, name.equals("fc.weight") ? kernels : entry.shape(), entry.values());
-            }
-        }
-        return kept.build();
+        Weights.Builder convolution = Weights.builder();
+        convolution.put("fc.weight", kernels, kept.get("fc.weight").values());
+        return kept.with(convolution.build());
     }
 }

@@ -3,9 +3,9 @@ package io.clade.network;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.tensor.Rectifier;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A {@link Cnn} made for patches that takes whole images: its fully connected layer has become the convolution that gives
@@ -89,7 +89,7 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         @Override
         public Activations forward(Tensor x, boolean training) {
             List<Tensor> outputs = blocks.forward(x, training);
-            Tensor places = torch.relu(fc.forward(outputs.get(1)));
+            Tensor places = Rectifier.of(fc.forward(outputs.get(1)));
             return new Activations(outputs, norm.forward(places.mean(2, 3), training));
         }
 

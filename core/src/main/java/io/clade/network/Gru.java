@@ -6,7 +6,6 @@ import io.clade.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The recurrent network of recurrent deep divergence-based clustering: layers of gated recurrent units over series of any
@@ -59,8 +58,7 @@ public record Gru(int layers, int hidden, boolean bidirectional, boolean states,
     private final class Network implements Backbone {
 
         private final List<GruLayer> stack = new ArrayList<>();
-        private final Linear linear;
-        private final BatchNorm norm;
+        private final EmbeddingLayer last;
 
         Network(Shape input, Parameters parameters) {
             int directions = bidirectional ? 2 : 1;
@@ -69,8 +67,7 @@ public record Gru(int layers, int hidden, boolean bidirectional, boolean states,
                 stack.add(new GruLayer(parameters, "gru" + l, in, hidden, directions));
                 in = directions * hidden;
             }
-            linear = new Linear(parameters, "fc", in, embedding, Initialisation.HE);
-            norm = new BatchNorm(parameters, "norm", embedding);
+            last = new EmbeddingLayer(parameters, in, embedding);
         }
 
         @Override
@@ -80,14 +77,14 @@ public record Gru(int layers, int hidden, boolean bidirectional, boolean states,
             // Time first: the recurrence takes one slice of memory a step.
             Tensor y = steps.x().transpose(0, 1).contiguous();
             List<Tensor> blocks = new ArrayList<>();
-            Tensor last = null;
+            Tensor lastStates = null;
             for (GruLayer layer : stack) {
                 GruLayer.Output output = layer.forward(y, order);
                 y = output.states();
-                last = output.last();
-                blocks.add(states ? y.transpose(0, 1) : last);
+                lastStates = output.last();
+                blocks.add(states ? y.transpose(0, 1) : lastStates);
             }
-            Tensor z = norm.forward(torch.relu(linear.forward(last)), training);
+            Tensor z = last.forward(lastStates, training);
             return new Activations(blocks, z);
         }
 

@@ -2,10 +2,10 @@ package io.clade.network;
 
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Fully connected layers with ReLU on the flattened sample, batch normalisation after the last; each layer but the last
@@ -45,7 +45,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
             List<Tensor> blocks = new ArrayList<>();
             Tensor y = x.flatten(1, -1);
             for (Linear layer : layers) {
-                y = torch.relu(layer.forward(y));
+                y = Rectifier.of(layer.forward(y));
                 blocks.add(y);
             }
             blocks.remove(blocks.size() - 1);

@@ -124,13 +124,12 @@ public final class Network {
 
     /** The learned numbers that {@link #plan()} has a place for. */
     public Weights weights() {
-        Weights all = parameters.export();
-        Weights.Builder planned = Weights.builder();
-        all.names().stream()
-                .filter(name -> !name.startsWith(TRAINING_ONLY))
-                .forEach(name ->
-                        planned.put(name, all.get(name).shape(), all.get(name).values()));
-        return planned.build();
+        return planned(parameters.export());
+    }
+
+    /** Those of {@code all} learned numbers that the plan of their network has a place for. */
+    public static Weights planned(Weights all) {
+        return all.only(name -> !name.startsWith(TRAINING_ONLY));
     }
 
     public int embeddingSize() {

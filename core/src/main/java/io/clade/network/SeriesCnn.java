@@ -4,6 +4,7 @@ import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.tensor.Ops;
+import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -60,15 +61,13 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     private final class Network implements Backbone {
 
         private final List<Block> blocks = new ArrayList<>();
-        private final Linear linear;
-        private final BatchNorm norm;
+        private final EmbeddingLayer last;
 
         Network(Shape input, Parameters parameters) {
             for (int i = 1; i <= BLOCKS; i++) {
                 blocks.add(new Block(parameters, "block" + i, i == 1 ? input.channels() : filters, i < BLOCKS));
             }
-            linear = new Linear(parameters, "fc", Math.max(2, segments) * filters, embedding, Initialisation.HE);
-            norm = new BatchNorm(parameters, "norm", embedding);
+            last = new EmbeddingLayer(parameters, Math.max(2, segments) * filters, embedding);
         }
 
         @Override
@@ -84,7 +83,7 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
                 outputs.add(y.squeeze(2));
             }
             Tensor pooled = segments == 0 ? meanAndMaximum(y, lengths) : segmentMeans(y, lengths);
-            Tensor z = norm.forward(torch.relu(linear.forward(pooled)), training);
+            Tensor z = last.forward(pooled, training);
             return new Activations(outputs, z);
         }
 
@@ -108,12 +107,12 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     /** Means over {@code segments} equal parts of each series, b×(segments·f). A short series' parts share steps. */
     private Tensor segmentMeans(Tensor y, Tensor lengths) {
         Scalar parts = new Scalar((long) segments);
-        Tensor number = Steps.numbers(lengths, 0, segments);
+        Tensor number = Ops.numbers(0, segments, lengths);
         Tensor length = lengths.unsqueeze(1);
         Tensor from = number.mul(length).floor_divide(parts).unsqueeze(2);
         Tensor after = number.add(new Scalar(1L)).mul(length);
         Tensor to = after.add(new Scalar(segments - 1L)).floor_divide(parts).unsqueeze(2);
-        Tensor times = Steps.numbers(lengths, 0, y.size(3));
+        Tensor times = Ops.numbers(0, y.size(3), lengths);
         Tensor within = times.ge(from).logical_and(times.lt(to)).to(torch.ScalarType.Float);
         Tensor weights = within.div(to.sub(from));
         return torch.bmm(weights, y.squeeze(2).transpose(1, 2)).flatten(1, -1);
@@ -144,9 +143,9 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
 
         /** b×f×1×T′ from b×c×1×T, both zero behind the end of a series. */
         Tensor forward(Tensor x, Presence present, boolean training) {
-            Tensor y = torch.relu_(firstNorm.forward(first.forward(x), present, training));
+            Tensor y = Rectifier.inPlace(firstNorm.forward(first.forward(x), present, training));
             y = secondNorm.forward(second.forward(present.masked(y)), present, training);
-            y = present.masked(torch.relu_(y.add(shortcut == null ? x : shortcut.forward(x))));
+            y = present.masked(Rectifier.inPlace(y.add(shortcut == null ? x : shortcut.forward(x))));
             if (!pooled) {
                 return y;
             }

@@ -1,5 +1,6 @@
 package io.clade.network;
 
+import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -15,7 +16,7 @@ final class SeriesOrder {
     SeriesOrder(Steps steps) {
         long t = steps.steps();
         Tensor lengths = steps.lengths();
-        Tensor times = Steps.numbers(lengths, 0, t).unsqueeze(1);
+        Tensor times = Ops.numbers(0, t, lengths).unsqueeze(1);
         full = steps.full();
         mask = steps.mask().t().unsqueeze(2);
         Tensor last = lengths.sub(new Scalar(1L));

@@ -1,8 +1,8 @@
 package io.clade.network;
 
+import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,14 +18,10 @@ record Steps(Tensor x, Tensor lengths, boolean full) {
 
     /** @param padded b×T×d, NaN behind the end of a series */
     static Steps of(Tensor padded) {
-        Tensor missing = torch.isnan(padded);
-        Tensor present = missing.all(2).logical_not();
-        // The last present step, counted from 1; a series with none keeps one step, of zeros.
-        Tensor lengths = Ops.largest(present.mul(numbers(padded, 1, padded.size(1) + 1)), 1);
-        lengths = torch.clamp_min(lengths, new Scalar(1L));
+        Tensor lengths = Interpolation.lengths(padded);
         long longest = lengths.max().item_long();
         boolean full = lengths.min().item_long() == longest;
-        Tensor x = torch.masked_fill(padded, missing, new Scalar(0.0));
+        Tensor x = torch.masked_fill(padded, torch.isnan(padded), new Scalar(0.0));
         return new Steps(x.narrow(1, 0, longest), lengths, full);
     }
 
@@ -40,12 +36,6 @@ record Steps(Tensor x, Tensor lengths, boolean full) {
 
     /** 1 for the first {@code lengths} of {@code steps} steps, 0 for the others: b×steps, as floats. */
     static Tensor mask(Tensor lengths, long steps) {
-        return numbers(lengths, 0, steps).lt(lengths.unsqueeze(1)).to(torch.ScalarType.Float);
-    }
-
-    /** from, from + 1 … to − 1 as whole numbers, where {@code like} is. */
-    static Tensor numbers(Tensor like, long from, long to) {
-        return torch.arange(
-                new Scalar(from), new Scalar(to), like.options().dtype(new ScalarTypeOptional(torch.ScalarType.Long)));
+        return Ops.numbers(0, steps, lengths).lt(lengths.unsqueeze(1)).to(torch.ScalarType.Float);
     }
 }

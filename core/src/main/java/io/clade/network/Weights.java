@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Named single-precision arrays of any rank, in order: the learned numbers of a network, off the native heap. */
 public final class Weights {
@@ -65,6 +66,22 @@ public final class Weights {
         Map<String, Entry> both = new LinkedHashMap<>(entries);
         both.putAll(others.entries);
         return new Weights(both);
+    }
+
+    /** Those of these arrays whose names {@code wanted} takes. */
+    public Weights only(Predicate<String> wanted) {
+        Map<String, Entry> some = new LinkedHashMap<>(entries);
+        some.keySet().removeIf(wanted.negate());
+        return new Weights(some);
+    }
+
+    /** The arrays whose names begin with {@code prefix}, under the names that follow it. */
+    public Weights under(String prefix) {
+        Map<String, Entry> some = new LinkedHashMap<>();
+        only(name -> name.startsWith(prefix))
+                .entries
+                .forEach((name, entry) -> some.put(name.substring(prefix.length()), entry));
+        return new Weights(some);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.clade.tensor;
 
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -32,9 +33,16 @@ public final class Interpolation {
         return torch.gather(x, 1, index);
     }
 
-    /** Steps there are of each series before its padding of NaN: b numbers, 1 at least, from b×T×d. */
+    /**
+     * The number of each series' last step that has a value, counted from 1: what is behind it is padding. A series without
+     * any has one step, so that nobody divides by zero.
+     *
+     * @param x series padded with NaN, b×T×d
+     * @return b whole numbers from 1 to T
+     */
     public static Tensor lengths(Tensor x) {
-        Tensor present = torch.isnan(x.select(2, 0)).logical_not();
-        return Ops.atLeast(Ops.sum(present.to(torch.ScalarType.Float), 1), 1);
+        Tensor present = torch.isnan(x).all(2).logical_not();
+        Tensor numbers = Ops.numbers(1, x.size(1) + 1, x);
+        return torch.clamp_min(Ops.largest(present.mul(numbers), 1), new Scalar(1L));
     }
 }

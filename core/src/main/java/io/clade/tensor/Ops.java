@@ -43,6 +43,12 @@ public final class Ops {
         return x;
     }
 
+    /** from, from + 1 … to − 1 as whole numbers, on the device of {@code like}. */
+    public static Tensor numbers(long from, long to, Tensor like) {
+        TensorOptions whole = like.options().dtype(new ScalarTypeOptional(torch.ScalarType.Long));
+        return torch.arange(new Scalar(from), new Scalar(to), whole);
+    }
+
     private static Tensor empty(torch.ScalarType type, long... shape) {
         return torch.empty(shape, new TensorOptions(type), new MemoryFormatOptional());
     }

@@ -1,5 +1,6 @@
 package io.clade.training;
 
+import io.clade.data.RandomOrder;
 import io.clade.data.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,15 +36,7 @@ public final class Batches {
 
     /** The rows of each batch of epoch {@code epoch}: the same for the same seed and epoch. */
     public List<int[]> epoch(int epoch) {
-        int[] order = new int[samples];
-        Arrays.setAll(order, i -> i);
-        SplittableRandom random = new SplittableRandom(Seeds.derive(seed, epoch));
-        for (int i = samples - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        int[] order = RandomOrder.of(samples, new SplittableRandom(Seeds.derive(seed, epoch)));
         List<int[]> batches = new ArrayList<>(count);
         for (int b = 0; b < count; b++) {
             int from = (int) ((long) samples * b / count);

@@ -105,21 +105,9 @@ public final class Checkpoint {
         try {
             Saved saved = JSON.readValue(json.toFile(), Saved.class);
             Weights numbers = SafeTensors.read(folder.resolve(saved.numbers()));
-            return Optional.of(new Snapshot(saved.state().epoch(), under(NOW, numbers)));
+            return Optional.of(new Snapshot(saved.state().epoch(), numbers.under(NOW)));
         } catch (IOException e) {
             throw new InputException("The checkpoint in " + folder + " cannot be read: " + e.getMessage() + ".", e);
         }
-    }
-
-    /** The numbers whose names begin with {@code prefix}, without it. */
-    static Weights under(String prefix, Weights numbers) {
-        Weights.Builder weights = Weights.builder();
-        numbers.names().stream()
-                .filter(name -> name.startsWith(prefix))
-                .forEach(name -> weights.put(
-                        name.substring(prefix.length()),
-                        numbers.get(name).shape(),
-                        numbers.get(name).values()));
-        return weights.build();
     }
 }

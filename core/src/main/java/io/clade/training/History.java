@@ -73,10 +73,11 @@ public record History(List<Epoch> epochs) {
     }
 
     private Stream<Epoch> alike() {
-        return epochs.stream()
-                .filter(epoch -> epoch.terms()
-                        .keySet()
-                        .equals(epochs.get(epochs.size() - 1).terms().keySet()));
+        if (epochs.isEmpty()) {
+            return Stream.empty();
+        }
+        Set<String> last = epochs.get(epochs.size() - 1).terms().keySet();
+        return epochs.stream().filter(epoch -> epoch.terms().keySet().equals(last));
     }
 
     /**

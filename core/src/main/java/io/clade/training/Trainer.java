@@ -162,8 +162,8 @@ public final class Trainer {
     }
 
     private void restore(Checkpoint.Found found) {
-        parameters.load(Checkpoint.under(Checkpoint.NOW, found.numbers()));
-        best = Checkpoint.under(BEST, found.numbers());
+        parameters.load(found.numbers().under(Checkpoint.NOW));
+        best = found.numbers().under(BEST);
         history = found.state().history();
         bestEpoch = found.state().bestEpoch();
         adam.resumeAt(found.state().steps());

@@ -1,6 +1,5 @@
 package io.clade.experiment;
 
-import io.clade.data.InputException;
 import io.clade.data.Nearest;
 import io.clade.experiment.ablation.Ablations;
 import io.clade.experiment.competitive.Competitive;
@@ -22,12 +21,8 @@ public final class Experiments {
         return ALL;
     }
 
-    /** @throws InputException where there is no such experiment; suggests the nearest name */
+    /** @throws io.clade.data.InputException where there is no such experiment; suggests the nearest name */
     public static Experiment named(String name) {
-        return ALL.stream()
-                .filter(experiment -> experiment.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InputException("There is no experiment " + name + ". "
-                        + Nearest.hint(name, ALL.stream().map(Experiment::name).toList())));
+        return Nearest.named("experiment", name, ALL, Experiment::name);
     }
 }

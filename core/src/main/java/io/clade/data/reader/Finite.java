@@ -2,7 +2,6 @@ package io.clade.data.reader;
 
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
-import io.clade.data.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +52,7 @@ final class Finite {
             measured = dataset.withLengths(steps);
         }
         if (gaps.any() || dirty) {
-            Samples clean = gaps.any() ? gaps.fill(measured) : new Padded(measured);
-            Dataset filled = Dataset.of(dataset.name(), dataset.shape(), clean);
+            Dataset filled = Dataset.of(dataset.name(), dataset.shape(), gaps.fill(measured));
             measured = ragged || lengths.length > 0 ? filled.withLengths(steps) : filled;
         }
         if (ragged && lengths.length == 0) {
@@ -126,26 +124,5 @@ final class Finite {
 
     static String text(float value) {
         return Float.isNaN(value) ? "NaN" : "infinite";
-    }
-
-    /** Series with zeros behind their end. */
-    private record Padded(Dataset series) implements Samples {
-
-        @Override
-        public int size() {
-            return series.size();
-        }
-
-        @Override
-        public int width() {
-            return series.shape().size();
-        }
-
-        @Override
-        public void copy(int row, float[] target, int offset) {
-            series.copy(row, target, offset);
-            int used = series.length(row) * series.shape().channels();
-            Arrays.fill(target, offset + used, offset + width(), 0);
-        }
     }
 }

@@ -65,7 +65,7 @@ final class Gaps {
                 : filled + " %d dimensions without any value in a series got the mean of all series.".formatted(absent);
     }
 
-    /** The same series without gaps. */
+    /** The same series without gaps, and with zeros behind their end. */
     Samples fill(Dataset series) {
         float[] means = new float[dimensions];
         for (int c = 0; c < dimensions; c++) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RddcTest {
 
     private static final Map<String, String> QUICK =
-            Map.of("epochs", "40", "batch", "45", "embedding", "16", "lr", "0.003");
+            Map.of("epochs", "12", "batch", "45", "embedding", "16", "lr", "0.003");
 
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -26,50 +27,33 @@ final class Ablation implements Experiment {
 
     private static final String OVER_SETS = "mean over sets";
 
-    private final String name;
-    private final String title;
-    private final String summary;
+    private final Heading heading;
     private final List<NamedSet> sets;
     private final List<Recipe> recipes;
     private final Extent quick;
     private final Extent full;
 
-    Ablation(
-            String name,
-            String title,
-            String summary,
-            List<NamedSet> sets,
-            List<Recipe> recipes,
-            Extent quick,
-            Extent full) {
-        this.name = name;
-        this.title = title;
-        this.summary = summary;
+    Ablation(Heading heading, List<NamedSet> sets, List<Recipe> recipes, Extent quick, Extent full) {
+        this.heading = heading;
         this.sets = List.copyOf(sets);
         this.recipes = List.copyOf(recipes);
         this.quick = quick;
         this.full = full;
     }
 
-    @Override
-    public String name() {
-        return name;
+    List<Recipe> recipes() {
+        return recipes;
     }
 
     @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Heading heading() {
+        return heading;
     }
 
     @Override
     public Findings run(Conditions conditions) {
         Study study = new Study(conditions, conditions.quick() ? quick : full);
-        Table table = Table.of(name, "ACC over the runs", "data", "settings", "best", "mean", "sd", "max");
+        Table table = Table.of(name(), "ACC over the runs", "data", "settings", "best", "mean", "sd", "max");
         double[] sums = new double[recipes.size()];
         List<String> labels = recipes.stream().map(Recipe::label).toList();
         List<Plot> plots = new ArrayList<>();
@@ -103,6 +87,6 @@ final class Ablation implements Experiment {
         for (int i = 0; i < recipes.size() && measured > 0; i++) {
             table = table.row(OVER_SETS, labels.get(i), null, sums[i] / measured, null, null);
         }
-        return study.findings(List.of(table), List.of(), List.of(Figure.ofPlots(name, title, 1, plots)));
+        return study.findings(List.of(table), List.of(), List.of(Figure.ofPlots(name(), title(), 1, plots)));
     }
 }

@@ -2,6 +2,7 @@ package io.clade.experiment.ablation;
 
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import java.util.ArrayList;
@@ -14,20 +15,24 @@ public final class Ablations {
 
     private static final Recipe RECOMMENDED = new Recipe("recommended", "ddc", Map.of());
     private static final int RUNS = 5;
+    private static final int SIDE = 12;
+
+    private static final List<Experiment> ALL = List.of(guidance(), divergence());
 
     private Ablations() {}
 
     public static List<Experiment> all() {
-        return List.of(guidance(), divergence());
+        return ALL;
     }
 
     private static Experiment guidance() {
         Recipe none = without("no guidance", Map.of("agreement", "0", "balance", "0", "rivals", "1"));
         return new Ablation(
-                "ablation-guidance",
-                "What keeps training from poor optima",
-                "DDC with recommended settings, and without each part of the guidance: partners, neighbours, augmentation,"
-                        + " balance, rival cluster layers.",
+                new Heading(
+                        "ablation-guidance",
+                        "What keeps training from poor optima",
+                        "DDC with recommended settings, and without each part of the guidance: partners, neighbours, augmentation,"
+                                + " balance, rival cluster layers."),
                 List.of(NamedSet.DIGITS, NamedSet.FASHION_MNIST, NamedSet.SPOKEN_DIGITS),
                 List.of(
                         RECOMMENDED,
@@ -55,9 +60,10 @@ public final class Ablations {
             }
         }
         return new Ablation(
-                "ablation-divergence",
-                "Bandwidth rule, normalisation of L2 and learning rate",
-                "DDC with every combination of the thesis's and its authors' code's choices, the rest as recommended.",
+                new Heading(
+                        "ablation-divergence",
+                        "Bandwidth rule, normalisation of L2 and learning rate",
+                        "DDC with every combination of the thesis's and its authors' code's choices, the rest as recommended."),
                 List.of(NamedSet.DIGITS, NamedSet.MNIST, NamedSet.FASHION_MNIST),
                 recipes,
                 part(600, 10, 2),
@@ -68,8 +74,8 @@ public final class Ablations {
         return RECOMMENDED.with(label, settings);
     }
 
-    /** Few samples and epochs at the recipe's own learning rate. */
+    /** Few samples, small images and few epochs at the recipe's own learning rate: many combinations in little time. */
     private static Extent part(int samples, int epochs, int runs) {
-        return new Extent(samples, Optional.of(epochs), runs, Optional.empty(), Optional.empty());
+        return new Extent(samples, Optional.of(epochs), runs, Optional.empty(), Optional.of(SIDE));
     }
 }

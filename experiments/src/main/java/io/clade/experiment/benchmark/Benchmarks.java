@@ -1,6 +1,5 @@
 package io.clade.experiment.benchmark;
 
-import io.clade.data.InputException;
 import io.clade.data.Nearest;
 import java.util.List;
 
@@ -22,12 +21,8 @@ public final class Benchmarks {
         return ALL;
     }
 
-    /** @throws InputException where there is no such benchmark; suggests the nearest name */
+    /** @throws io.clade.data.InputException where there is no such benchmark; suggests the nearest name */
     public static Benchmark named(String name) {
-        return ALL.stream()
-                .filter(benchmark -> benchmark.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InputException("There is no benchmark " + name + ". "
-                        + Nearest.hint(name, ALL.stream().map(Benchmark::name).toList())));
+        return Nearest.named("benchmark", name, ALL, Benchmark::name);
     }
 }

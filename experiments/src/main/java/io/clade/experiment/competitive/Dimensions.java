@@ -6,6 +6,7 @@ import io.clade.evaluation.ExternalIndices;
 import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
@@ -37,19 +38,12 @@ final class Dimensions implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "gcl-dimension";
-    }
-
-    @Override
-    public String title() {
-        return "Purity against the number of features (gradient-based competitive learning, Figure 8)";
-    }
-
-    @Override
-    public String summary() {
-        return "Purity of VCL, DCL and deep-DCL with 10 prototypes on 100 samples of 1,000 to 10,000 features, as published and"
-                + " with our defaults.";
+    public Heading heading() {
+        return new Heading(
+                "gcl-dimension",
+                "Purity against the number of features (gradient-based competitive learning, Figure 8)",
+                "Purity of VCL, DCL and deep-DCL with 10 prototypes on 100 samples of 1,000 to 10,000 features, as published and"
+                        + " with our defaults.");
     }
 
     @Override

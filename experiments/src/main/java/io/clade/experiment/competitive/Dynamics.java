@@ -5,6 +5,7 @@ import io.clade.data.Matrix;
 import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
@@ -48,19 +49,12 @@ final class Dynamics implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "gcl-dynamics";
-    }
-
-    @Override
-    public String title() {
-        return "How prototypes settle (gradient-based competitive learning, Figure 4)";
-    }
-
-    @Override
-    public String summary() {
-        return "Quantisation error, size of the graph and valid prototypes by epoch, of VCL and DCL as published, on spiral,"
-                + " moons and circles, with the standard error of the mean.";
+    public Heading heading() {
+        return new Heading(
+                "gcl-dynamics",
+                "How prototypes settle (gradient-based competitive learning, Figure 4)",
+                "Quantisation error, size of the graph and valid prototypes by epoch, of VCL and DCL as published, on spiral,"
+                        + " moons and circles, with the standard error of the mean.");
     }
 
     @Override

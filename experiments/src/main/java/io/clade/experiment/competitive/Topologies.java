@@ -6,6 +6,7 @@ import io.clade.evaluation.ExternalIndices;
 import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
@@ -40,19 +41,12 @@ final class Topologies implements Experiment {
             new Variant("deep-DCL recommended", Layer.DEEP_DCL, RECOMMENDED));
 
     @Override
-    public String name() {
-        return "gcl-topology";
-    }
-
-    @Override
-    public String title() {
-        return "Graphs of prototypes (gradient-based competitive learning, Figure 5)";
-    }
-
-    @Override
-    public String summary() {
-        return "The graph of prototypes on spiral, moons and circles after 800 epochs as published and with our defaults, and"
-                + " in how many runs it has the right number of clusters.";
+    public Heading heading() {
+        return new Heading(
+                "gcl-topology",
+                "Graphs of prototypes (gradient-based competitive learning, Figure 5)",
+                "The graph of prototypes on spiral, moons and circles after 800 epochs as published and with our defaults, and"
+                        + " in how many runs it has the right number of clusters.");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.clade.data.Matrix;
 import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
@@ -23,18 +24,11 @@ final class Trajectories implements Experiment {
     private static final int PANEL = 360;
 
     @Override
-    public String name() {
-        return "gcl-trajectories";
-    }
-
-    @Override
-    public String title() {
-        return "Ways of prototypes (gradient-based competitive learning, Figure 6)";
-    }
-
-    @Override
-    public String summary() {
-        return "The ways that prototypes of VCL and DCL take as published from Glorot's weights, and how long they are.";
+    public Heading heading() {
+        return new Heading(
+                "gcl-trajectories",
+                "Ways of prototypes (gradient-based competitive learning, Figure 6)",
+                "The ways that prototypes of VCL and DCL take as published from Glorot's weights, and how long they are.");
     }
 
     @Override

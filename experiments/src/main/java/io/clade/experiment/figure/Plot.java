@@ -14,7 +14,10 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Lines and points over two axes; immutable: every method returns a new plot. Points that are not finite are left out. */
+/**
+ * Lines and points over two axes; immutable: every method returns a new plot. Points that are not finite are left out. A series
+ * looks the same in plots that were given the same series in the same order, also where some of them have no points.
+ */
 public final class Plot implements Panel {
 
     private static final int TEXT_SIZE = 11;
@@ -97,9 +100,6 @@ public final class Plot implements Panel {
         int[] finite = IntStream.range(0, x.length)
                 .filter(i -> Double.isFinite(x[i]) && Double.isFinite(y[i]) && (!logarithmic || x[i] > 0))
                 .toArray();
-        if (finite.length == 0) {
-            return this;
-        }
         List<Double> bars = error == null
                 ? null
                 : Arrays.stream(finite)
@@ -124,15 +124,17 @@ public final class Plot implements Panel {
                 .xAxisTitle(xLabel)
                 .yAxisTitle(yLabel)
                 .build();
-        style(chart.getStyler());
         for (int i = 0; i < series.size(); i++) {
-            add(chart, series.get(i), i);
+            if (!series.get(i).x().isEmpty()) {
+                add(chart, series.get(i), i);
+            }
         }
-        if (series.isEmpty()) {
+        if (chart.getSeriesMap().isEmpty()) {
             graphics.setColor(Palette.INK);
             graphics.drawString(title + ": nothing was measured", LEGEND_LINE, LEGEND_LINE);
             return;
         }
+        style(chart.getStyler(), chart.getSeriesMap().size());
         chart.paint(graphics, width, chartHeight);
         drawNames(chart, graphics, chartHeight);
     }
@@ -149,7 +151,7 @@ public final class Plot implements Panel {
                 one.kind() == Kind.POINTS ? XYSeries.XYSeriesRenderStyle.Scatter : XYSeries.XYSeriesRenderStyle.Line);
     }
 
-    private void style(XYStyler styler) {
+    private void style(XYStyler styler, int drawn) {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
@@ -160,9 +162,9 @@ public final class Plot implements Panel {
         styler.setAxisTickLabelsFont(Palette.font(Font.PLAIN, TEXT_SIZE));
         styler.setLegendFont(Palette.font(Font.PLAIN, TEXT_SIZE));
         styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-        styler.setLegendLayout(series.size() > 4 ? Styler.LegendLayout.Vertical : Styler.LegendLayout.Horizontal);
+        styler.setLegendLayout(drawn > 4 ? Styler.LegendLayout.Vertical : Styler.LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);
-        styler.setLegendVisible(series.size() > 1);
+        styler.setLegendVisible(drawn > 1);
         styler.setMarkerSize(MARKER_SIZE);
         styler.setXAxisLogarithmic(logarithmic);
         if (!logarithmic) {

@@ -4,6 +4,7 @@ import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -19,6 +20,12 @@ import java.util.Optional;
 /** How far the accuracy of the run of lowest loss is to be trusted, by resampling runs: Table 11. */
 final class Bootstrap implements Experiment {
 
+    private static final Heading HEADING = new Heading(
+            "thesis-bootstrap",
+            "Expected accuracy of the run of lowest loss, by bootstrap (thesis, Table 11)",
+            "Mean and standard deviation, over 10,000 resamplings of the runs, of the accuracy that choosing by loss gives;"
+                    + " in the folder of thesis-table4 or thesis-table5 it uses their fits.");
+
     private final List<NamedSet> sets;
     private final List<Recipe> recipes;
     private final Extent quick;
@@ -30,25 +37,13 @@ final class Bootstrap implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-bootstrap";
-    }
-
-    @Override
-    public String title() {
-        return "Expected accuracy of the run of lowest loss, by bootstrap (thesis, Table 11)";
-    }
-
-    @Override
-    public String summary() {
-        return "Mean and standard deviation, over 10,000 resamplings of the runs, of the accuracy that choosing by loss gives;"
-                + " in the folder of thesis-table4 or thesis-table5 it uses their fits.";
+    public Heading heading() {
+        return HEADING;
     }
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table table = Table.of(
                 name(),
                 "Published against measured, ACC",

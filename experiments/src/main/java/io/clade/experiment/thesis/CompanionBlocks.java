@@ -5,6 +5,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -21,6 +22,11 @@ import java.util.Map;
 /** Which blocks have companion objectives, at two strengths: Table 7. */
 final class CompanionBlocks implements Experiment {
 
+    private static final Heading HEADING = new Heading(
+            "thesis-companions",
+            "Companion objectives on single blocks (thesis, Table 7)",
+            "Accuracy and DDC's loss where companion objectives stand on block 1, on block 2 or on both, weak and strong.");
+
     private final NamedSet set;
     private final Extent quick;
 
@@ -30,18 +36,8 @@ final class CompanionBlocks implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-companions";
-    }
-
-    @Override
-    public String title() {
-        return "Companion objectives on single blocks (thesis, Table 7)";
-    }
-
-    @Override
-    public String summary() {
-        return "Accuracy and DDC's loss where companion objectives stand on block 1, on block 2 or on both, weak and strong.";
+    public Heading heading() {
+        return HEADING;
     }
 
     /** DDC and DTKC with companions where and as strong as the label says. */
@@ -63,8 +59,7 @@ final class CompanionBlocks implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Map<String, Fit> fits = new LinkedHashMap<>();
         study.open(set)
                 .ifPresent(data -> recipes()

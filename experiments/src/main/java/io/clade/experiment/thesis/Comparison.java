@@ -9,6 +9,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -29,9 +30,6 @@ import java.util.function.ToDoubleFunction;
 
 /** A table of models on datasets, ACC and NMI, published beside measured: Tables 4, 5, 8 and 10. */
 final class Comparison implements Experiment {
-
-    /** What the command and the page say of a comparison. */
-    record Heading(String name, String title, String summary) {}
 
     private final Heading heading;
     private final String table;
@@ -54,24 +52,13 @@ final class Comparison implements Experiment {
     }
 
     @Override
-    public String name() {
-        return heading.name();
-    }
-
-    @Override
-    public String title() {
-        return heading.title();
-    }
-
-    @Override
-    public String summary() {
-        return heading.summary();
+    public Heading heading() {
+        return heading;
     }
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table scores = Table.of(
                 name(),
                 "Published against measured",

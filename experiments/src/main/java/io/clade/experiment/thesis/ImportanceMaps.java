@@ -9,6 +9,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -17,6 +18,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Raster;
 import io.clade.model.Model;
+import io.clade.network.Cnn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,12 @@ import java.util.stream.IntStream;
 
 /** Pixels that speak for and against the cluster an image was put in: Figure 37. */
 final class ImportanceMaps implements Experiment {
+
+    private static final Heading HEADING = new Heading(
+            "thesis-importance",
+            "Pixels that a cluster is recognised by (thesis, Figure 37)",
+            "Guided backpropagation from the largest input of the softmax to an image of each class; the thesis prints no"
+                    + " numbers.");
 
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DDC_SS, Recipes.DTKC, Recipes.DTKC_SS);
 
@@ -40,25 +48,13 @@ final class ImportanceMaps implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-importance";
-    }
-
-    @Override
-    public String title() {
-        return "Pixels that a cluster is recognised by (thesis, Figure 37)";
-    }
-
-    @Override
-    public String summary() {
-        return "Guided backpropagation from the largest input of the softmax to an image of each class; the thesis prints no"
-                + " numbers.";
+    public Heading heading() {
+        return HEADING;
     }
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
                 "Orange speaks for the cluster, blue against it; each image has its own scale. The first image of each class"
                         + " is shown.");
@@ -80,6 +76,11 @@ final class ImportanceMaps implements Experiment {
         for (Recipe recipe : RECIPES) {
             Optional<Model> model = study.fit(recipe, data.get()).map(Fit::model);
             if (model.isEmpty()) {
+                continue;
+            }
+            if (!(model.get().plan().backbone() instanceof Cnn)) {
+                study.note(recipe.label()
+                        + " is left out: its network has no last fully connected layer to go back through.");
                 continue;
             }
             Shape shape = model.get().preparer().output();

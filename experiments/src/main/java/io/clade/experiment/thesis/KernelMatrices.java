@@ -8,6 +8,7 @@ import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -17,7 +18,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.figure.Raster;
-import io.clade.experiment.thesis.BlockKernels.Reading;
+import io.clade.tensor.Bandwidth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,11 +30,26 @@ import java.util.stream.IntStream;
 /** Kernel matrices of the blocks during training and how far they are from the ideal one: Figures 32, 33 and 38. */
 final class KernelMatrices implements Experiment {
 
+    private static final Heading HEADING = new Heading(
+            "thesis-kernels",
+            "Kernel matrices of the blocks (thesis, Figures 32, 33 and 38)",
+            "The tensor kernel of each block during training, samples ordered by class, and its normalised Frobenius distance"
+                    + " to the ideal kernel; the thesis prints no numbers.");
+
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DTKC, Recipes.DTKC_SM);
     private static final List<Integer> SHOWN = List.of(1, 4, 20, 50, 100);
     private static final long SUBSET_SEED = 1;
     private static final int PIXELS = 256;
     private static final double BRIGHTEST = 0.99;
+
+    /** σ̃ of the thesis. */
+    private static final double RELATIVE = 0.15;
+
+    /** What σ is 0.15 times the median of, read as D itself. The thesis says the tensor distance, and writes d for it too. */
+    private static final Bandwidth BY_SUM = new Bandwidth(Bandwidth.Rule.MEDIAN_DISTANCE, RELATIVE);
+
+    /** The same read as d, where d² = 2D (equation 38): σ² is proportional to D. */
+    private static final Bandwidth BY_DISTANCE = new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 2 * RELATIVE * RELATIVE);
 
     private final NamedSet set;
     private final Extent quick;
@@ -47,19 +63,8 @@ final class KernelMatrices implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-kernels";
-    }
-
-    @Override
-    public String title() {
-        return "Kernel matrices of the blocks (thesis, Figures 32, 33 and 38)";
-    }
-
-    @Override
-    public String summary() {
-        return "The tensor kernel of each block during training, samples ordered by class, and its normalised Frobenius distance"
-                + " to the ideal kernel; the thesis prints no numbers.";
+    public Heading heading() {
+        return HEADING;
     }
 
     /** The kernel of one block after one epoch. */
@@ -67,8 +72,7 @@ final class KernelMatrices implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(1));
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, 1);
         study.note(
                 "Matrices are drawn in means of neighbouring samples, white at their 99th percentile; the first class is at"
                         + " the bottom left, as in the thesis.");
@@ -97,8 +101,8 @@ final class KernelMatrices implements Experiment {
         List<Seen> seen = new ArrayList<>();
         trajectory.ifPresent(found -> {
             for (int epoch : found.epochs()) {
-                List<Matrix> wide = BlockKernels.of(found.after(epoch), ordered, Reading.SUM);
-                List<Matrix> narrow = BlockKernels.of(found.after(epoch), ordered, Reading.DISTANCE);
+                List<Matrix> wide = BlockKernels.of(found.after(epoch), ordered, BY_SUM);
+                List<Matrix> narrow = BlockKernels.of(found.after(epoch), ordered, BY_DISTANCE);
                 for (int block = 0; block < wide.size(); block++) {
                     seen.add(new Seen(
                             recipe,

@@ -7,6 +7,7 @@ import io.clade.experiment.Conditions;
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -24,6 +25,11 @@ import java.util.Optional;
 /** Whether a lower loss means a higher accuracy, epoch by epoch: Table 6 and Figure 31. */
 final class LossAccuracy implements Experiment {
 
+    private static final Heading HEADING = new Heading(
+            "thesis-loss-accuracy",
+            "Loss against accuracy during training (thesis, Table 6 and Figure 31)",
+            "A straight line through loss and accuracy of every epoch of every run: slope, standard error, R² and p.");
+
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DTKC);
 
     /** Slope, its standard error, R² and p of Table 6, for MNIST. */
@@ -39,26 +45,15 @@ final class LossAccuracy implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-loss-accuracy";
-    }
-
-    @Override
-    public String title() {
-        return "Loss against accuracy during training (thesis, Table 6 and Figure 31)";
-    }
-
-    @Override
-    public String summary() {
-        return "A straight line through loss and accuracy of every epoch of every run: slope, standard error, R² and p.";
+    public Heading heading() {
+        return HEADING;
     }
 
     private record Pair(int run, int epoch, double loss, double accuracy) {}
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
                 "Losses are brought to mean 0 and standard deviation 1 before the line is fitted, so the slope is accuracy"
                         + " a standard deviation of the loss; the thesis normalises its loss axis without saying how.");

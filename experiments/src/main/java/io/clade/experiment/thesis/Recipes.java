@@ -1,5 +1,6 @@
 package io.clade.experiment.thesis;
 
+import io.clade.experiment.Conditions;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -35,6 +36,9 @@ final class Recipes {
 
     private static final Map<String, String> RAW = Map.of("scaling", "none");
 
+    /** Runs of a model in the thesis. */
+    static final int RUNS = 20;
+
     private Recipes() {}
 
     /** Whether the thesis gives the method vectors alone. */
@@ -53,15 +57,15 @@ final class Recipes {
         return new Recipe(recipe.label() + " (Clade)", recipe.method(), Map.of());
     }
 
-    /** The thesis's 20 runs of up to 100 epochs. */
-    static Extent whole() {
-        return Extent.whole(20);
-    }
-
-    /** Says what every experiment here does otherwise than the thesis. */
-    static void note(Study study) {
+    /**
+     * What {@code quick} allows or, unless the user is in a hurry, {@code runs} runs of up to 100 epochs, with a note on what
+     * every experiment here does otherwise than the thesis.
+     */
+    static Study study(Conditions conditions, Extent quick, int runs) {
+        Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(runs));
         study.note(
                 "The thesis's settings are --set preset=paper --set normalised_orthogonality=true: the losses it prints are"
                         + " too low for the raw term of its formula. Models marked (Clade) have this version's recommended settings.");
+        return study;
     }
 }

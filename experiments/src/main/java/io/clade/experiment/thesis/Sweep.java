@@ -6,6 +6,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -30,14 +31,22 @@ final class Sweep implements Experiment {
      * @param chosen the value that the thesis chose, whose figures Tables 4 and 5 print
      * @param zero what stands for the value 0, which a logarithmic axis has no place for; empty for nothing
      */
-    record Axis(String parameter, String symbol, List<Double> values, double chosen, Optional<Recipe> zero) {}
+    record Axis(String parameter, String symbol, List<Double> values, double chosen, Optional<Recipe> zero) {
 
-    private final Comparison.Heading heading;
+        private static final double DECADES = 100;
+
+        /** XChart names powers of ten alone on a logarithmic axis. */
+        boolean spansDecades() {
+            return values.get(values.size() - 1) >= DECADES * values.get(0);
+        }
+    }
+
+    private final Heading heading;
     private final Axis axis;
     private final List<NamedSet> sets;
     private final Extent quick;
 
-    Sweep(Comparison.Heading heading, Axis axis, List<NamedSet> sets, Extent quick) {
+    Sweep(Heading heading, Axis axis, List<NamedSet> sets, Extent quick) {
         this.heading = heading;
         this.axis = axis;
         this.sets = List.copyOf(sets);
@@ -45,24 +54,13 @@ final class Sweep implements Experiment {
     }
 
     @Override
-    public String name() {
-        return heading.name();
-    }
-
-    @Override
-    public String title() {
-        return heading.title();
-    }
-
-    @Override
-    public String summary() {
-        return heading.summary();
+    public Heading heading() {
+        return heading;
     }
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table table = Table.of(
                 name(),
                 "ACC and L1 + L2 + L3 against " + axis.symbol(),
@@ -76,10 +74,8 @@ final class Sweep implements Experiment {
                 "sd",
                 "loss mean",
                 "loss sd");
-        Plot accuracy = Plot.of("Accuracy, mean ± sd over the runs", axis.symbol(), "ACC")
-                .logarithmic();
-        Plot loss = Plot.of("DDC loss, mean ± sd over the runs", axis.symbol(), "L1 + L2 + L3")
-                .logarithmic();
+        Plot accuracy = plot("Accuracy, mean ± sd over the runs", "ACC");
+        Plot loss = plot("DDC loss, mean ± sd over the runs", "L1 + L2 + L3");
         for (NamedSet set : sets) {
             Optional<Dataset> data = study.open(set);
             if (data.isEmpty()) {
@@ -94,6 +90,11 @@ final class Sweep implements Experiment {
         }
         Figure figure = Figure.ofPlots(name(), title(), 2, List.of(accuracy, loss));
         return study.findings(List.of(table), List.of(), List.of(figure));
+    }
+
+    private Plot plot(String title, String yLabel) {
+        Plot plot = Plot.of(title, axis.symbol(), yLabel);
+        return axis.spansDecades() ? plot.logarithmic() : plot;
     }
 
     private Plot draw(Plot plot, NamedSet set, List<Point> points, int figure) {

@@ -2,6 +2,7 @@ package io.clade.experiment.thesis;
 
 import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ThesisExperiments {
 
     private static Experiment table4() {
         return new Comparison(
-                new Comparison.Heading(
+                new Heading(
                         "thesis-table4",
                         "Models on images of digits (thesis, Table 4)",
                         "ACC and NMI, best and mean over the runs, on MNIST, and on the shipped digits, which stand beside it"
@@ -55,7 +56,7 @@ public final class ThesisExperiments {
 
     private static Experiment table5() {
         return new Comparison(
-                new Comparison.Heading(
+                new Heading(
                         "thesis-table5",
                         "Models on images of things (thesis, Table 5)",
                         "ACC and NMI, best and mean over the runs, on Fashion-MNIST and COIL-20; COIL-100 and UMist are not at"
@@ -76,7 +77,7 @@ public final class ThesisExperiments {
 
     private static Experiment lambda() {
         return new Sweep(
-                new Comparison.Heading(
+                new Heading(
                         "thesis-lambda",
                         "Strength of the companion objectives (thesis, Figure 34)",
                         "DTKC's accuracy and DDC's loss against λ on MNIST; the thesis prints numbers for λ = 0 and 0.01 alone."),
@@ -87,7 +88,7 @@ public final class ThesisExperiments {
 
     private static Experiment sigma() {
         return new Sweep(
-                new Comparison.Heading(
+                new Heading(
                         "thesis-sigma",
                         "Bandwidth of the kernels (thesis, Figure 36)",
                         "DTKC's accuracy and DDC's loss against σ̃ on MNIST and COIL-20; the thesis prints numbers for σ̃ = 0.15"
@@ -111,7 +112,7 @@ public final class ThesisExperiments {
 
     private static Experiment softmax() {
         return new Comparison(
-                new Comparison.Heading(
+                new Heading(
                         "thesis-softmax",
                         "Companion objectives by classifiers (thesis, Table 8)",
                         "DTKC-SM, whose companions are softmax classifiers on the blocks, beside DDC and DTKC; COIL-100 is not at"
@@ -124,7 +125,7 @@ public final class ThesisExperiments {
 
     private static Experiment series() {
         return new Comparison(
-                new Comparison.Heading(
+                new Heading(
                         "thesis-series",
                         "Models on series (thesis, Table 10)",
                         "ACC and NMI on the first ten Character Trajectories (the half with labels) and on the English spoken"
@@ -147,6 +148,6 @@ public final class ThesisExperiments {
                 IMAGE_MODELS.stream()
                         .filter(recipe -> !recipe.equals(Recipes.SPECTRAL))
                         .toList(),
-                Extent.part(480, 15, 3));
+                Extent.part(300, 12, 3));
     }
 }

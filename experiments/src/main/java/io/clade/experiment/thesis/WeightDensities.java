@@ -6,6 +6,7 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Extent;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Fit;
+import io.clade.experiment.Heading;
 import io.clade.experiment.NamedSet;
 import io.clade.experiment.Recipe;
 import io.clade.experiment.Study;
@@ -25,6 +26,12 @@ import java.util.stream.IntStream;
 /** How companion objectives change what convolutions learn: Figure 35. */
 final class WeightDensities implements Experiment {
 
+    private static final Heading HEADING = new Heading(
+            "thesis-weights",
+            "Densities of learned convolution weights (thesis, Figure 35)",
+            "The weights of each block's convolutions in the run of lowest loss, for the models of thesis-companions; the"
+                    + " thesis prints no numbers and finds weights closer to zero with companions.");
+
     private static final int BLOCKS = 2;
     private static final int PLACES = 161;
     private static final double SHOWN_DEVIATIONS = 3.5;
@@ -38,25 +45,13 @@ final class WeightDensities implements Experiment {
     }
 
     @Override
-    public String name() {
-        return "thesis-weights";
-    }
-
-    @Override
-    public String title() {
-        return "Densities of learned convolution weights (thesis, Figure 35)";
-    }
-
-    @Override
-    public String summary() {
-        return "The weights of each block's convolutions in the run of lowest loss, for the models of thesis-companions; the"
-                + " thesis prints no numbers and finds weights closer to zero with companions.";
+    public Heading heading() {
+        return HEADING;
     }
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? quick : Recipes.whole());
-        Recipes.note(study);
+        Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Map<String, Weights> learned = new LinkedHashMap<>();
         Optional<Dataset> data = study.open(set);
         data.ifPresent(samples -> CompanionBlocks.recipes()

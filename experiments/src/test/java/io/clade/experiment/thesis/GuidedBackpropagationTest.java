@@ -12,10 +12,10 @@ import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.tensor.Ops;
+import io.clade.tensor.Rectifier;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.training.Session;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -33,8 +33,7 @@ class GuidedBackpropagationTest {
             Tensor first = Ops.tensor(FIRST, 3, 2);
             Tensor second = Ops.tensor(SECOND, 2, 3);
             return Ops.toArray(GuidedBackpropagation.guided(
-                    List.of(a -> torch.mm(a, first.t()), h -> torch.mm(h, second.t())),
-                    Ops.tensor(x, x.length / 2, 2)));
+                    a -> torch.mm(Rectifier.of(torch.mm(a, first.t())), second.t()), Ops.tensor(x, x.length / 2, 2)));
         });
     }
 
@@ -57,7 +56,7 @@ class GuidedBackpropagationTest {
     }
 
     @Test
-    void the_pieces_are_the_network_that_was_trained() {
+    void the_logits_are_those_of_the_network_that_was_trained() {
         Dataset data = Datasets.named("digits").limit(240);
         Model model = Methods.named("ddc").create(10, Map.of("epochs", "2")).fit(data, Session.seeded(1));
         Assignment assigned = model.assign(data);

@@ -1,0 +1,21 @@
+package io.clade.network;
+
+import io.clade.tensor.Rectifier;
+import org.bytedeco.pytorch.Tensor;
+
+/** The last layer of a backbone: fully connected, ReLU, batch normalisation; b×in to b×m. */
+final class EmbeddingLayer {
+
+    private final Linear linear;
+    private final BatchNorm norm;
+
+    /** Registers its numbers as {@code fc} and {@code norm}. */
+    EmbeddingLayer(Parameters parameters, int in, int embedding) {
+        linear = new Linear(parameters, "fc", in, embedding, Initialisation.HE);
+        norm = new BatchNorm(parameters, "norm", embedding);
+    }
+
+    Tensor forward(Tensor x, boolean training) {
+        return norm.forward(Rectifier.of(linear.forward(x)), training);
+    }
+}
