@@ -98,6 +98,11 @@ public final class Model {
                 .map(p -> Matrix.of((int) p.shape()[0], (int) p.shape()[1], p.values()));
     }
 
+    /** The graph of the {@link #prototypes}, where clusters were found in one. */
+    public Optional<PrototypeGraph> graph() {
+        return PrototypeGraph.of(weights);
+    }
+
     /**
      * Assigns every sample of {@code data} to a cluster.
      *

@@ -24,8 +24,10 @@ final class PrototypeGraphLayer implements ClusterLayer {
     PrototypeGraphLayer(Parameters parameters, int embeddingSize, int count, int clusters) {
         prototypes = parameters.add("prototypes", torch.zeros(count, embeddingSize));
         components = parameters.addBuffer("components", torch.zeros(count));
-        // Not computed with, but what was found is saved whole: samples that an edge had, 0 for none.
+        // Not computed with, but the graph is saved whole: samples of the prototypes, of their edges and of those cut.
+        parameters.addBuffer("samples", torch.zeros(count));
         parameters.addBuffer("edges", torch.zeros(count, count));
+        parameters.addBuffer("cut_edges", torch.zeros(count, count));
         this.clusters = clusters;
     }
 

@@ -8,6 +8,7 @@ import io.clade.data.Preparer;
 import io.clade.data.Require;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
+import io.clade.model.PrototypeGraph;
 import io.clade.model.Provenance;
 import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
@@ -131,34 +132,22 @@ final class CompetitiveFit {
             Gaps gaps = winners.gaps();
             graph = graph.keeping((a, b) -> gaps.between(a, b) <= topology.gap());
         }
-        return model(graph, topology, prototypes, history);
+        PrototypeGraph found = graph.withOutliers(topology.outliers()).pruned();
+        warnAboutOne(found);
+        return model(
+                Blueprint.Head.PROTOTYPE_GRAPH,
+                found.clusters(),
+                prototypes.selectRows(graph.valid()),
+                found.addTo(Weights.builder()),
+                history);
     }
 
-    private Model model(PrototypeGraph graph, Topology topology, Matrix prototypes, History history) {
-        int[] valid = graph.valid();
-        int[] component = graph.components(topology.outliers());
-        int p = valid.length;
-        float[] components = new float[p];
-        float[] edges = new float[p * p];
-        int clusters = 0;
-        int outliers = 0;
-        for (int a = 0; a < p; a++) {
-            components[a] = component[valid[a]];
-            clusters = Math.max(clusters, component[valid[a]] + 1);
-            outliers += component[valid[a]] == PrototypeGraph.NONE ? graph.samples(valid[a]) : 0;
-            for (int b = 0; b < p; b++) {
-                edges[a * p + b] = graph.edge(valid[a], valid[b]);
-            }
+    private void warnAboutOne(PrototypeGraph graph) {
+        if (graph.clusters() == 1) {
+            warnings.add(
+                    "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps, and a"
+                            + " smaller --set gap=G cuts more edges.");
         }
-        warnings.add("%d of %d prototypes have samples; their graph has %s.%s"
-                .formatted(
-                        p,
-                        graph.size(),
-                        clusters == 1 ? "1 cluster" : clusters + " clusters",
-                        outliers == 0 ? "" : " Samples that are outliers: %d.".formatted(outliers)));
-        Weights.Builder found =
-                Weights.builder().put("components", new long[] {p}, components).put("edges", new long[] {p, p}, edges);
-        return model(Blueprint.Head.PROTOTYPE_GRAPH, clusters, prototypes.selectRows(valid), found, history);
     }
 
     private void warnAboutDead(PrototypeGraph graph) {

@@ -16,6 +16,7 @@ import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.model.PrototypeGraph;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Progress;
@@ -113,7 +114,9 @@ class DclTest {
         Model loaded = Model.load(folder);
         assertThat(loaded.clusters()).isEqualTo(model.clusters());
         assertThat(loaded.weights()).isEqualTo(model.weights());
-        assertThat(loaded.weights().names()).contains("prototypes", "components", "edges");
+        PrototypeGraph graph = loaded.graph().orElseThrow();
+        assertThat(graph.size()).isEqualTo(loaded.prototypes().orElseThrow().rows());
+        assertThat(graph.clusters()).isEqualTo(model.clusters());
         Assignment found = model.assign(data);
         assertThat(loaded.assign(data).clusters()).isEqualTo(found.clusters());
         assertThat(found.memberships().columns()).isEqualTo(model.clusters());
@@ -138,7 +141,7 @@ class DclTest {
         assertThat(found.cluster(300)).isEqualTo(Labels.NONE);
         assertThat(found.confidence(300)).isZero();
         assertThat(found.memberships().get(300, 0)).isEqualTo(1f / model.clusters());
-        assertThat(model.warnings()).singleElement().asString().contains("outliers: 1.");
+        assertThat(model.graph().orElseThrow().outliers()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -181,7 +184,9 @@ class DclTest {
         Dataset data = Moons.generate(300, 0.1, 1);
         Map<String, String> published = new HashMap<>(AUTO);
         published.put("gap", "0");
-        assertThat(fit("dcl", data, 8, published, 1).clusters()).isEqualTo(1);
+        Model model = fit("dcl", data, 8, published, 1);
+        assertThat(model.clusters()).isEqualTo(1);
+        assertThat(model.warnings()).singleElement().asString().contains("in one piece");
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plane;
 import io.clade.model.Model;
-import io.clade.network.Weights;
+import io.clade.model.PrototypeGraph;
 import io.clade.training.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,12 +112,10 @@ final class Topologies implements Experiment {
     private static Plane panel(String title, Dataset data, Model model) {
         Matrix prototypes = model.prototypes().orElseThrow();
         Plane plane = Plane.of(title, PlaneSet.standardised(data), prototypes);
-        Weights.Entry edges = model.weights().get("edges");
-        float[] counts = edges.values();
-        int p = prototypes.rows();
-        for (int a = 0; a < p; a++) {
-            for (int b = a + 1; b < p; b++) {
-                plane = counts[a * p + b] > 0 ? plane.edge(a, b) : plane;
+        PrototypeGraph graph = model.graph().orElseThrow();
+        for (int a = 0; a < graph.size(); a++) {
+            for (int b = a + 1; b < graph.size(); b++) {
+                plane = graph.edge(a, b) > 0 ? plane.edge(a, b) : plane;
             }
         }
         return plane;
