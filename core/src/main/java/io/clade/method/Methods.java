@@ -52,8 +52,8 @@ public final class Methods {
             new Descriptor<>(
                     Dcl.NAME,
                     "DCL",
-                    "Prototypes as a layer's outputs on the transposed samples; can find the number of clusters, and suits few"
-                            + " samples of many features.",
+                    "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
+                            + " few samples of many features.",
                     Dcl.class,
                     Dcl::recommended,
                     Dcl::paper,
@@ -69,7 +69,7 @@ public final class Methods {
             new Descriptor<>(
                     Vcl.NAME,
                     "VCL",
-                    "Prototypes as a layer's weights, moved by gradients; can find the number of clusters.",
+                    "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
                     Vcl.class,
                     Vcl::recommended,
                     Vcl::paper,

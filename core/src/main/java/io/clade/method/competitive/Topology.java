@@ -17,7 +17,8 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record Topology(
         @Knob(
-                "Clusters: prototypes makes each of the k prototypes one; auto finds their number as connected components.")
+                "What a cluster is: prototypes makes each of the k prototypes (-k) one; auto finds their number as the connected"
+                        + " components of the graph of k prototypes, of which 30 suit some hundred samples.")
         Count clusters,
 
         @Knob("Form of the graph's complexity in the loss: none, published (which has no gradient) or soft.")
