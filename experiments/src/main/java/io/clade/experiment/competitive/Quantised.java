@@ -7,10 +7,9 @@ import io.clade.model.PrototypeGraph;
  * What Figure 4 shows of prototypes at one moment.
  *
  * @param error mean squared distance of the samples to the nearest prototype
- * @param norm ‖E‖ of the graph of competitive Hebbian learning
- * @param valid prototypes with samples
+ * @param graph of competitive Hebbian learning
  */
-record Quantised(double error, double norm, int valid) {
+record Quantised(double error, PrototypeGraph graph) {
 
     /** Of {@code prototypes}, k×d, among {@code samples}, n×d. */
     static Quantised of(Matrix samples, Matrix prototypes) {
@@ -35,8 +34,17 @@ record Quantised(double error, double norm, int valid) {
             }
             sum += nearest;
         }
-        PrototypeGraph graph = PrototypeGraph.of(prototypes.rows(), first, second);
-        return new Quantised(sum / n, graph.norm(), graph.valid().length);
+        return new Quantised(sum / n, PrototypeGraph.of(prototypes.rows(), first, second));
+    }
+
+    /** ‖E‖. */
+    double norm() {
+        return graph.norm();
+    }
+
+    /** Prototypes with samples. */
+    int valid() {
+        return graph.valid().length;
     }
 
     private static double squaredDistance(Matrix samples, int i, Matrix prototypes, int j) {

@@ -39,7 +39,9 @@ final class Trajectories implements Experiment {
                 "Prototypes on their way (the paper: VCL starts at the origin, DCL near samples with shorter ways)",
                 "data",
                 "layer",
-                "mean length",
+                "valid",
+                "mean length of the valid",
+                "mean start to end of the valid",
                 "mean start to nearest sample",
                 "mean end to nearest sample");
         List<Panel> panels = new ArrayList<>();
@@ -53,10 +55,13 @@ final class Trajectories implements Experiment {
                 Map<String, String> settings = Map.of("preset", "paper", "epochs", Integer.toString(epochs));
                 layer.fit(PROTOTYPES, settings, data, session, (step, prototypes) -> moments.add(prototypes));
                 Matrix last = moments.get(moments.size() - 1);
+                int[] valid = Quantised.of(samples, last).graph().valid();
                 table = table.row(
                         set.label(),
                         layer.label(),
-                        length(moments),
+                        valid.length,
+                        length(moments, valid),
+                        length(List.of(moments.get(0), last), valid),
                         toNearest(samples, moments.get(0)),
                         toNearest(samples, last));
                 panels.add(Plane.of(set.label() + ", " + layer.label(), samples, last)
@@ -73,15 +78,15 @@ final class Trajectories implements Experiment {
                 List.of("Learning rates are the paper's: 0.008 for VCL, 0.0008 for DCL; Adam, 30 prototypes."));
     }
 
-    /** The length of a way, mean over the prototypes. */
-    private static double length(List<Matrix> moments) {
+    /** The length of a way, mean over the prototypes {@code chosen}. */
+    private static double length(List<Matrix> moments, int... chosen) {
         double sum = 0;
         for (int t = 1; t < moments.size(); t++) {
-            for (int j = 0; j < PROTOTYPES; j++) {
+            for (int j : chosen) {
                 sum += distance(moments.get(t - 1), j, moments.get(t), j);
             }
         }
-        return sum / PROTOTYPES;
+        return sum / chosen.length;
     }
 
     private static double toNearest(Matrix samples, Matrix prototypes) {
