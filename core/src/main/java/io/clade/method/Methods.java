@@ -2,6 +2,8 @@ package io.clade.method;
 
 import io.clade.data.Nearest;
 import io.clade.method.classical.KMeans;
+import io.clade.method.competitive.Dcl;
+import io.clade.method.competitive.Vcl;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.method.divergence.Rddc;
@@ -47,6 +49,31 @@ public final class Methods {
                     Rddc::recommended,
                     Rddc::paper,
                     Rddc::new),
+            new Descriptor<>(
+                    Dcl.NAME,
+                    "DCL",
+                    "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
+                            + " few samples of many features.",
+                    Dcl.class,
+                    Dcl::recommended,
+                    Dcl::paper,
+                    Dcl::new),
+            new Descriptor<>(
+                    Dcl.DEEP,
+                    "deep-DCL",
+                    "DCL with hidden layers before the prototypes.",
+                    Dcl.class,
+                    Dcl::deepRecommended,
+                    Dcl::deepPaper,
+                    Dcl::new),
+            new Descriptor<>(
+                    Vcl.NAME,
+                    "VCL",
+                    "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
+                    Vcl.class,
+                    Vcl::recommended,
+                    Vcl::paper,
+                    Vcl::new),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",

@@ -63,6 +63,7 @@ public final class Network {
         clusterLayer = switch (plan.head()) {
             case SOFTMAX -> new SoftmaxLayer(parameters, CLUSTER_LAYER, m, plan.clusters());
             case PROTOTYPES -> new PrototypeLayer(parameters, m, plan.clusters());
+            case PROTOTYPE_GRAPH -> new PrototypeGraphLayer(parameters, m, plan.prototypes(), plan.clusters());
         };
         for (int i = 1; i < layers; i++) {
             rivals.add(new SoftmaxLayer(parameters, TRAINING_ONLY + "rival" + i, m, plan.clusters()));

@@ -34,7 +34,7 @@ record Request(
                 metrics.method(),
                 metrics.parameters(),
                 metrics.data(),
-                metrics.clusters(),
+                metrics.k(),
                 metrics.runs().get(0).seed(),
                 metrics.runs().size());
     }

@@ -2,6 +2,7 @@ package io.clade.experiment;
 
 import io.clade.data.Nearest;
 import io.clade.experiment.ablation.Ablations;
+import io.clade.experiment.competitive.Competitive;
 import io.clade.experiment.thesis.ThesisExperiments;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 /** Every experiment there is: the command and its help read this list. */
 public final class Experiments {
 
-    private static final List<Experiment> ALL = Stream.of(ThesisExperiments.all(), Ablations.all())
+    private static final List<Experiment> ALL = Stream.of(ThesisExperiments.all(), Competitive.all(), Ablations.all())
             .flatMap(List::stream)
             .toList();
 
