@@ -17,6 +17,10 @@ public record Blueprint(Shape input, Architecture backbone, Head head, int clust
         /** u = softmax(W z + b) */
         SOFTMAX,
         /** the nearest of k prototypes, hard */
-        PROTOTYPES
+        PROTOTYPES,
+        /** u = softmax(−‖z − p_j‖²/T) over k prototypes */
+        SOFT_PROTOTYPES,
+        /** the same after embeddings are scaled to length one */
+        SPHERICAL_PROTOTYPES
     }
 }
