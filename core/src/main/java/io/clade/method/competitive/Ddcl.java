@@ -85,7 +85,7 @@ public final class Ddcl implements Method {
                 new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 100));
     }
 
-    /** What clustered best; see docs/methods/ddcl.md. */
+    /** Spherical competition with the guidance of the other methods; its temperature is not yet chosen by measurement. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
