@@ -161,7 +161,7 @@ final class FitCommand implements Runnable {
         String advice = "Interrupted. What is done is kept in " + folder.path()
                 + ": give the same command with --resume to go on.";
         try (Interruption interruption = new Interruption(console, progress, advice)) {
-            Outcome outcome = Repetition.of(plan, session, folder);
+            Outcome outcome = Repetition.of(plan, session.onProgress(interruption.over(progress)), folder);
             progress.close();
             folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome)));
             return outcome;

@@ -1,17 +1,52 @@
 package io.clade.cli;
 
-/** Tells the user what is kept when the process is interrupted; Java then ends it with code 130. */
+import io.clade.training.Progress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Tells the user what is kept when the process is interrupted; Java then ends it with code 130. Before that the work is
+ * brought to rest where it reports progress: libtorch must not be taken down while it computes.
+ */
 final class Interruption implements AutoCloseable {
 
+    /** A training step and a report of progress take less than this. */
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final CountDownLatch resting = new CountDownLatch(1);
     private final Thread hook;
+    private volatile boolean interrupted;
 
     Interruption(Console console, ProgressDisplay progress, String message) {
         Runnable farewell = () -> {
+            interrupted = true;
+            awaitRest();
             progress.close();
             console.notice(message);
         };
         hook = new Thread(farewell, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void awaitRest() {
+        try {
+            resting.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Hears progress for {@code listener}; after the interruption it does not return, and the process ends meanwhile. */
+    Consumer<Progress> over(Consumer<? super Progress> listener) {
+        return progress -> {
+            while (interrupted) {
+                resting.countDown();
+                LockSupport.park(this);
+            }
+            listener.accept(progress);
+        };
     }
 
     @Override

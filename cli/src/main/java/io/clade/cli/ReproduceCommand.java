@@ -149,8 +149,8 @@ final class ReproduceCommand implements Runnable {
         Findings findings;
         try (ProgressDisplay progress = console.progress();
                 Interruption interruption = new Interruption(console, progress, advice)) {
-            findings = experiment.run(
-                    new Conditions(quick, seed, Optional.ofNullable(data), folder, existing.choice(), progress));
+            findings = experiment.run(new Conditions(
+                    quick, seed, Optional.ofNullable(data), folder, existing.choice(), interruption.over(progress)));
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Publication publication = new Publication(experiment, findings, command(), quick, now);

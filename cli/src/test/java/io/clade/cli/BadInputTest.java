@@ -169,7 +169,7 @@ class BadInputTest {
             options("no k", "--clusters"),
             options("an unknown method", "Did you mean dtkc?", "-k", "3", "-m", "dtck"),
             options("an unknown parameter", "Did you mean epochs?", "-k", "3", "--set", "epoch=3"),
-            options("a parameter out of range", "epochs must be 1 or more", "-k", "3", "--set", "epochs=0"),
+            options("a parameter out of range", "epochs must be 0 or more", "-k", "3", "--set", "epochs=-1"),
             options("a parameter of another type", "whole number", "-k", "3", "--set", "epochs=few"),
             options("a parameter without value", "epochs", "-k", "3", "--set", "epochs"),
             options("a parameter that does not suit", "network=auto", "-k", "3", "--set", "network=cnn"),

@@ -182,8 +182,8 @@ class FitCommandTest {
     @Test
     void plain_lines_tell_of_progress_where_there_is_no_terminal() {
         Answer answer = fit(table);
-        assertThat(answer.errLines()).anyMatch(line -> line.startsWith("ddc: 3 of 3 epochs, loss "));
-        assertThat(answer.out()).doesNotContain("of 3 epochs");
+        assertThat(answer.errLines()).anyMatch(line -> line.startsWith("ddc: 2 of 2 epochs, loss "));
+        assertThat(answer.out()).doesNotContain("of 2 epochs");
     }
 
     @Test

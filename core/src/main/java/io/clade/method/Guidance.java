@@ -53,14 +53,21 @@ public record Guidance(
 
     public Guidance {
         Require.notNegative("agreement", agreement);
+        Require.atLeast("neighbours", neighbours, 0);
         Require.notNegative("augmentation", augmentation);
         Require.notNegative("balance", balance);
         Require.atLeast("rivals", rivals, 1);
+        Require.between("trial", trial, 0.01, 1);
     }
 
     /** What clustered best over several sets of images and series; see docs/decisions. */
     public static Guidance recommended() {
         return new Guidance(5, 5, 1, 2, 5, 0.3);
+    }
+
+    /** The same with so many {@code rivals}. */
+    public Guidance withRivals(int other) {
+        return new Guidance(agreement, neighbours, augmentation, balance, other, trial);
     }
 
     /** The partners of the samples of {@code feed}; empty where nothing is to agree. */

@@ -21,7 +21,8 @@ import java.util.Locale;
  */
 public record NetworkChoice(
         @Knob(
-                value = "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent; none clusters the samples as they are.",
+                value =
+                        "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent; none clusters the samples as they are.",
                 name = "network")
         Type kind,
 

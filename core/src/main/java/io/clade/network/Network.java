@@ -135,7 +135,11 @@ public final class Network {
 
     /** The learned numbers that {@link #plan()} has a place for. */
     public Weights weights() {
-        Weights all = parameters.export();
+        return planned(parameters.export());
+    }
+
+    /** Those of {@code all} learned numbers that the plan of their network has a place for. */
+    public static Weights planned(Weights all) {
         Weights.Builder planned = Weights.builder();
         all.names().stream()
                 .filter(name -> !name.startsWith(TRAINING_ONLY))

@@ -19,7 +19,8 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>Distances are taken between the first 64 principal components, which keep what tells near from far and make an image's
  * search as cheap as a table row's; series are brought to one length first. Above 40,000 samples each is compared with a
- * random group of that many, so that time grows with n and not with n².
+ * random group of that many, so that time grows with n and not with n². No operation is split between threads: the
+ * neighbours are the same for any number of them.
  */
 public final class NearestNeighbours {
 
@@ -39,24 +40,33 @@ public final class NearestNeighbours {
     }
 
     /**
-     * @param count neighbours of each sample, fewer where there are no more samples
+     * @param count neighbours of each sample, fewer where there are no more samples; none where there is but one
      * @param seed of the groups and the components
      */
     public static NearestNeighbours of(Feed feed, int count, long seed) {
+        return of(feed, count, seed, GROUP);
+    }
+
+    /** @param group samples that are compared with each other, at most */
+    static NearestNeighbours of(Feed feed, int count, long seed, int group) {
         Require.atLeast("neighbours", count, 1);
         int n = feed.size();
-        int groups = (n + GROUP - 1) / GROUP;
+        int groups = (n + group - 1) / group;
         int each = Math.min(count, n / groups - 1);
+        if (each == 0) {
+            return new NearestNeighbours(0);
+        }
         int[] table = new int[Math.multiplyExact(n, each)];
-        Scope.run(() -> {
+        Scope.run(() -> Workers.run(workers -> {
             Tensor points = PrincipalComponents.of(feed, NearestNeighbours::atOneLength, COMPONENTS, seed);
             int[] order = order(n, groups, seed);
             for (int g = 0; g < groups; g++) {
                 int from = (int) ((long) n * g / groups);
                 int to = (int) ((long) n * (g + 1) / groups);
-                search(points, Arrays.copyOfRange(order, from, to), each, table);
+                search(workers, points, Arrays.copyOfRange(order, from, to), each, table);
             }
-        });
+            return null;
+        }));
         return new NearestNeighbours(each, table);
     }
 
@@ -86,20 +96,17 @@ public final class NearestNeighbours {
         return order;
     }
 
-    private static void search(Tensor points, int[] members, int count, int... table) {
+    private static void search(Workers workers, Tensor points, int[] members, int count, int... table) {
         Tensor rows = points.index_select(
                 0, Ops.indices(Arrays.stream(members).asLongStream().toArray()));
         int blocks = (members.length + BLOCK - 1) / BLOCK;
-        Workers.run(workers -> {
-            workers.forEach(blocks, (number, worker) -> {
-                int from = number * BLOCK;
-                int size = Math.min(BLOCK, members.length - from);
-                int[] nearest = nearest(rows, from, size, count);
-                for (int i = 0; i < nearest.length; i++) {
-                    table[members[from + i / count] * count + i % count] = members[nearest[i]];
-                }
-            });
-            return null;
+        workers.forEach(blocks, (number, worker) -> {
+            int from = number * BLOCK;
+            int size = Math.min(BLOCK, members.length - from);
+            int[] nearest = nearest(rows, from, size, count);
+            for (int i = 0; i < nearest.length; i++) {
+                table[members[from + i / count] * count + i % count] = members[nearest[i]];
+            }
         });
     }
 

@@ -39,8 +39,9 @@ final class PrincipalComponents {
     }
 
     private static Tensor basis(Blocks blocks, Tensor mean, int most, long seed) {
-        torch.manual_seed(seed);
-        Tensor start = torch.empty(mean.numel(), most).normal_(0, 1, new GeneratorOptional());
+        // A generator of its own: libtorch's common one is what initial weights and views are drawn from.
+        GeneratorOptional random = new GeneratorOptional(torch.make_generator_cpu(seed));
+        Tensor start = torch.empty(mean.numel(), most).normal_(0, 1, random);
         Tensor basis = orthonormal(start);
         for (int pass = 0; pass < PASSES; pass++) {
             Tensor old = basis;

@@ -24,7 +24,8 @@ public final class Partners {
     public Partners(Feed feed, Augmentation augmentation, Optional<NearestNeighbours> neighbours) {
         this.feed = feed;
         this.augmentation = augmentation;
-        this.neighbours = neighbours;
+        // The only sample of a dataset has no neighbours to draw from.
+        this.neighbours = neighbours.filter(table -> table.count() > 0);
     }
 
     /** A partner for each of the samples {@code rows}: b×shape. */

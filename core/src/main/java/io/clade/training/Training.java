@@ -14,7 +14,7 @@ import io.clade.data.Require;
  * @param patience epochs without a lower loss before training stops
  */
 public record Training(
-        @Knob(value = "Passes over the data, at most; 0 takes what makes about 2,500 steps, from 15 to 100.", least = 0)
+        @Knob(value = "Passes over the data, at most; 0 takes what makes about 1,500 steps, from 15 to 100.", least = 0)
         int epochs,
 
         @Knob(value = "Samples a training step; kernel losses need large batches.", least = 2)
@@ -41,7 +41,7 @@ public record Training(
     }
 
     private static final int AUTO = 0;
-    private static final double STEPS = 2500;
+    private static final double STEPS = 1500;
     private static final int FEWEST = 15;
     private static final int MOST = 100;
 

@@ -48,4 +48,14 @@ class FeedTest {
             assertThat(Ops.toArray(x)).containsExactly(0.5f, 0.5f, 1.5f, 1, Float.NaN, Float.NaN);
         });
     }
+
+    @Test
+    void series_of_different_lengths_are_centred_by_what_is_there_of_them() {
+        Dataset ragged = Dataset.of(
+                        "ragged", Shape.series(3, 1), new FloatSamples(3, new float[] {8, 99, 99, 1, 2, 6, 4, 2, 99}))
+                .withLengths(1, 3, 2);
+        Preparer preparer = Preparer.fit(new Preparation(Scaling.NONE, 1, 0), ragged);
+        Scope.run(() -> assertThat(Ops.toArray(new Feed(ragged, preparer, Device.CPU).batch(0, 1, 2)))
+                .containsExactly(0, Float.NaN, Float.NaN, -2, -1, 3, 1, -1, Float.NaN));
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.testing.Numbers;
 import io.clade.testing.Trials;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class PreparerTest {
     private static float[] prepared(Preparer preparer, Dataset data, int row) {
         float[] target = new float[preparer.output().size() + 1];
         preparer.apply(data.sample(row), target, 1);
-        return java.util.Arrays.copyOfRange(target, 1, target.length);
+        return Arrays.copyOfRange(target, 1, target.length);
     }
 
     private static Preparer fit(Scaling scaling, Dataset data) {
@@ -141,6 +142,71 @@ class PreparerTest {
             means[i / plane] += image[i] / plane;
         }
         return means;
+    }
+
+    private static float[] centred(double share, Scaling scaling, Dataset series, int row) {
+        Preparer preparer = Preparer.fit(new Preparation(scaling, share, 0), series);
+        assertThat(preparer.centring()).isEqualTo(share);
+        float[] target = new float[series.shape().size() + 1];
+        int used = series.length(row) * series.shape().channels();
+        preparer.apply(series.sample(row), used, target, 1);
+        return Arrays.copyOfRange(target, 1, used + 1);
+    }
+
+    @Test
+    void series_are_moved_by_a_share_of_their_own_mean_in_each_channel() {
+        // The first has two steps with means 2 and 20, behind them padding; the second has three with means 2 and 2.
+        Dataset series = dataset(Shape.series(3, 2), 1, 10, 3, 30, 99, 99, 0, 0, 6, 0, 0, 6)
+                .withLengths(2, 3);
+        assertThat(centred(0.5, Scaling.NONE, series, 0)).containsExactly(0, 0, 2, 20);
+        assertThat(centred(0.5, Scaling.NONE, series, 1)).containsExactly(-1, -1, 5, -1, -1, 5);
+        assertThat(centred(1, Scaling.NONE, series, 0)).containsExactly(-1, -10, 1, 10);
+        assertThat(centred(0, Scaling.NONE, series, 0)).containsExactly(1, 10, 3, 30);
+    }
+
+    @Test
+    void centring_comes_after_scaling() {
+        // Numbers 1, 3, 5, 7: mean 4, deviation √5. Prepared, the second series has the mean 2/√5.
+        Dataset series = dataset(Shape.series(2, 1), 1, 3, 5, 7);
+        float scaled = (float) (1 / Math.sqrt(5));
+        assertThat(centred(1, Scaling.STANDARDIZE, series, 1))
+                .containsExactly(new float[] {-scaled, scaled}, within(CLOSE));
+        assertThat(centred(0.5, Scaling.STANDARDIZE, series, 1))
+                .containsExactly(new float[] {0, 2 * scaled}, within(CLOSE));
+    }
+
+    @Test
+    void a_channel_of_a_centred_series_has_its_mean_at_zero_and_keeps_its_course() {
+        Trials.of(
+                40,
+                5,
+                (random, size) -> {
+                    Dataset series = Numbers.clustered(random.nextLong(), 3, 2, Shape.series(size + 1, 2));
+                    return series.withLengths(size + 1, 1 + random.nextInt(size), 1);
+                },
+                series -> {
+                    for (int row = 0; row < 3; row++) {
+                        float[] whole = centred(0, Scaling.STANDARDIZE, series, row);
+                        float[] centred = centred(1, Scaling.STANDARDIZE, series, row);
+                        double sum = 0;
+                        for (int i = 0; i < centred.length; i += 2) {
+                            sum += centred[i];
+                            assertThat(centred[i] - centred[0]).isCloseTo(whole[i] - whole[0], within(CLOSE));
+                        }
+                        assertThat(sum / series.length(row)).isCloseTo(0, within(1e-5));
+                    }
+                });
+    }
+
+    @Test
+    void only_series_are_centred_and_by_no_more_than_all_of_it() {
+        Dataset table = dataset(Shape.table(2), 1, 2, 3, 4);
+        Preparer preparer = Preparer.fit(new Preparation(Scaling.NONE, 1, 0), table);
+        assertThat(preparer.centring()).isZero();
+        assertThat(prepared(preparer, table, 1)).containsExactly(3, 4);
+        assertThatThrownBy(() -> new Preparation(Scaling.AUTO, 1.5, 0))
+                .isInstanceOf(InputException.class)
+                .hasMessage("centring must be from 0 to 1. Got 1.5.");
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
 import io.clade.data.Matrix;
+import io.clade.data.Preparer;
 import io.clade.data.Shape;
 import io.clade.method.Method;
 import io.clade.method.Methods;
 import io.clade.tensor.NativeRuntime;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
+import io.clade.testing.Waves;
 import io.clade.training.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,26 @@ class ModelTest {
         Assignment after = loaded.assign(DATA);
         assertThat(after.clusters()).isEqualTo(before.clusters());
         assertThat(after.memberships()).isEqualTo(before.memberships());
+    }
+
+    @Test
+    void a_model_of_centred_series_is_loaded_with_their_centring() {
+        Dataset waves = Waves.dataset(30, 24);
+        Map<String, String> settings = Map.of("epochs", "2", "centring", "0.6", "embedding", "6");
+        Model model = Methods.named("ddc").create(3, settings).fit(waves, Session.seeded(1));
+        assertThat(model.preparer().centring()).isEqualTo(0.6);
+        model.save(folder);
+        Model loaded = Model.load(folder);
+        assertThat(loaded.preparer()).isEqualTo(model.preparer());
+        assertThat(loaded.embed(waves)).isEqualTo(model.embed(waves));
+        assertThat(loaded.assign(waves).memberships())
+                .isEqualTo(model.assign(waves).memberships());
+        Preparer fitted = model.preparer();
+        Preparer level =
+                new Preparer(fitted.input(), fitted.output(), fitted.scaling(), fitted.shift(), fitted.factor(), 0);
+        Model other =
+                new Model(model.plan(), model.weights(), level, model.history(), model.provenance(), model.warnings());
+        assertThat(other.embed(waves)).isNotEqualTo(model.embed(waves));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeMemory.class)
 class NetworkTest {
@@ -136,6 +137,34 @@ class NetworkTest {
                     .isEqualTo(Ops.toArray(before.assignments().get(2)));
             assertThat(Ops.toArray(after.blockLogits().get(0).get(0)))
                     .isEqualTo(Ops.toArray(before.blockLogits().get(2).get(0)));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void the_rival_that_is_kept_gives_the_memberships_it_gave_before(int kept) {
+        Blueprint plan = new Blueprint(Shape.table(7), new Mlp(List.of(9, 6)), Blueprint.Head.SOFTMAX, 4);
+        Scope.run(() -> {
+            torch.manual_seed(5);
+            Network network = new Network(plan, 3, Optional.empty(), Device.CPU);
+            Tensor x = torch.randn(5, 7);
+            List<float[]> rivals = network.forward(x, false).assignments().stream()
+                    .map(Ops::toArray)
+                    .toList();
+            assertThat(rivals).hasSize(3).doesNotHaveDuplicates();
+            assertThat(network.parameters().export().names())
+                    .contains("training.rival1.weight", "training.rival2.bias");
+            assertThat(network.weights().names())
+                    .noneMatch(name -> name.startsWith("training."))
+                    .contains("cluster.weight", "cluster.bias");
+
+            network.keep(kept);
+            assertThat(network.forward(x, false).assignments())
+                    .singleElement()
+                    .satisfies(u -> assertThat(Ops.toArray(u)).isEqualTo(rivals.get(kept)));
+            Network saved = new Network(plan, Device.CPU);
+            saved.parameters().load(network.weights());
+            assertThat(Ops.toArray(saved.forward(x, false).assignment())).isEqualTo(rivals.get(kept));
         });
     }
 

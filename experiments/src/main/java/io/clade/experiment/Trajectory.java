@@ -3,6 +3,7 @@ package io.clade.experiment;
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
 import io.clade.model.Model;
+import io.clade.network.Network;
 import io.clade.network.SafeTensors;
 import io.clade.network.Weights;
 import io.clade.run.HistoryFile;
@@ -93,7 +94,7 @@ public final class Trajectory {
     private void keepLatest(IntPredicate which) {
         Checkpoint.snapshot(folder.resolve(CHECKPOINTS), method)
                 .filter(snapshot -> which.test(snapshot.epoch()))
-                .ifPresent(snapshot -> write(snapshot.epoch(), snapshot.weights()));
+                .ifPresent(snapshot -> write(snapshot.epoch(), Network.planned(snapshot.weights())));
     }
 
     private void write(int epoch, Weights weights) {

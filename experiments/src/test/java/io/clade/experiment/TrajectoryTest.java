@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NativeMemory.class)
 class TrajectoryTest {
 
-    private static final Recipe DDC = new Recipe("DDC", "ddc", Map.of());
+    private static final Recipe DDC = new Recipe("DDC", "ddc", Map.of("rivals", "1"));
 
     @TempDir
     Path folder;

@@ -32,12 +32,15 @@ public record ImageAugmentation(double strength) implements Augmentation {
     @Override
     public Tensor apply(Tensor x) {
         long b = x.size(0);
+        // The grid is square whatever the image: across it, pixels count by the ratio of the sides.
+        double flatness = (double) x.size(2) / x.size(3);
         Tensor angle = uniform(b, ROTATION);
         Tensor scale = torch.exp(uniform(b, LOG_SCALE));
         Tensor cosine = torch.cos(angle).mul(scale);
         Tensor sine = torch.sin(angle).mul(scale);
-        Tensor theta =
-                Ops.stack(1, cosine, uniform(b, SHEAR).sub(sine), uniform(b, SHIFT), sine, cosine, uniform(b, SHIFT));
+        Tensor across = Ops.times(uniform(b, SHEAR).sub(sine), flatness);
+        Tensor down = Ops.over(sine, flatness);
+        Tensor theta = Ops.stack(1, cosine, across, uniform(b, SHIFT), down, cosine, uniform(b, SHIFT));
         Tensor grid =
                 torch.affine_grid_generator(theta.view(b, 2, 3), x.sizes().vec().get(), false);
         return torch.grid_sampler(x, grid, BILINEAR, BORDER, false);

@@ -3,6 +3,8 @@ package io.clade.method.competitive;
 import io.clade.data.Dataset;
 import io.clade.data.Preparation;
 import io.clade.data.Scaling;
+import io.clade.method.Companions;
+import io.clade.method.Guidance;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
@@ -39,6 +41,8 @@ public final class DeepCluster implements Method {
      * @param preparation of the samples
      * @param network the backbone
      * @param pretraining of the backbone
+     * @param companions the losses of the blocks
+     * @param guidance what leads past poor optima; it sees the classifier's softmax
      * @param training of backbone and classifier
      */
     public record Hyperparameters(
@@ -46,6 +50,8 @@ public final class DeepCluster implements Method {
             Preparation preparation,
             NetworkChoice network,
             Pretraining pretraining,
+            Companions companions,
+            Guidance guidance,
             Training training) {}
 
     private final Hyperparameters settings;
@@ -61,16 +67,23 @@ public final class DeepCluster implements Method {
                 Preparation.scaled(Scaling.AUTO, 0),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 10),
                 Pretraining.NONE,
+                Companions.none(),
+                Guidance.NONE,
                 new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 100));
     }
 
-    /** The same with a larger embedding and fewer epochs for large data. */
+    /**
+     * The same with a larger embedding, with guidance, and fewer epochs for large data. Without rivals: clusters are found
+     * anew in every epoch, so that no rival lasts.
+     */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
                 new Preparation(Scaling.AUTO, 0.8, 32),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
+                Companions.none(),
+                Guidance.recommended().withRivals(1),
                 new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
     }
 

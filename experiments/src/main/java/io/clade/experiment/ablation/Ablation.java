@@ -51,6 +51,10 @@ final class Ablation implements Experiment {
         this.full = full;
     }
 
+    List<Recipe> recipes() {
+        return recipes;
+    }
+
     @Override
     public String name() {
         return name;

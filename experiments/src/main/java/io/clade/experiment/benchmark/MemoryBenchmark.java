@@ -66,7 +66,8 @@ final class MemoryBenchmark implements Benchmark {
     private static void train(int steps, Dataset data, Session session) {
         String epochs = Integer.toString(steps / STEPS_PER_EPOCH);
         String batch = Integer.toString(BATCH);
-        Map<String, String> settings = Map.of("epochs", epochs, "patience", epochs, "batch", batch, "embedding", "16");
+        Map<String, String> settings =
+                Map.of("epochs", epochs, "patience", epochs, "batch", batch, "embedding", "16", "rivals", "1");
         new Ddc(Knobs.with(Ddc.recommended(CLUSTERS), settings)).fit(data, session);
     }
 

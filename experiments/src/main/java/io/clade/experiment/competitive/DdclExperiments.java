@@ -22,7 +22,7 @@ public final class DdclExperiments {
 
     /** In the order of the paper. */
     public static List<Experiment> all() {
-        return List.of(new Collapse(), new Dynamics(), dimension(), frozen(), joint());
+        return List.of(new Collapse(), new DdclDynamics(), dimension(), frozen(), joint());
     }
 
     private static Experiment dimension() {

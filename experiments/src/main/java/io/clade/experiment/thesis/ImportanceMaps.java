@@ -17,6 +17,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Raster;
 import io.clade.model.Model;
+import io.clade.network.Cnn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,11 @@ final class ImportanceMaps implements Experiment {
         for (Recipe recipe : RECIPES) {
             Optional<Model> model = study.fit(recipe, data.get()).map(Fit::model);
             if (model.isEmpty()) {
+                continue;
+            }
+            if (!(model.get().plan().backbone() instanceof Cnn)) {
+                study.note(recipe.label()
+                        + " is left out: its network has no last fully connected layer to go back through.");
                 continue;
             }
             Shape shape = model.get().preparer().output();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Block 2: the parts of the loss, the identity, and how separation and concentration move together on the digits. */
-final class Dynamics implements Experiment {
+final class DdclDynamics implements Experiment {
 
     private static final Recipe DDCL = new Recipe("DDCL", "ddcl", Map.of("preset", "paper"));
 
