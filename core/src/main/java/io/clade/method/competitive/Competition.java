@@ -10,7 +10,7 @@ import io.clade.data.Require;
  * @param weight of it beside the other terms of the loss
  * @param spherical whether embeddings and prototypes are scaled to length one
  * @param through whether the gradient also flows through the memberships
- * @param entropy weight of the entropic term, relative to T
+ * @param entropy weight of the entropic term T Σ q ln q; below zero it sharpens memberships
  * @param decay λ of (λ/2)‖P‖²
  * @param reconstruction weight of the reconstruction error
  * @param anchors samples that prototypes are mixtures of; 0 for 20 a cluster, at least 200
@@ -31,7 +31,10 @@ public record Competition(
                 name = "through_memberships")
         boolean through,
 
-        @Knob(value = "Weight of the entropic term, in units of the temperature.", least = 0)
+        @Knob(
+                value = "Weight of the entropic term T Σ q ln q: above 0 it softens memberships, below it sharpens them.",
+                least = -1000,
+                most = 1000)
         double entropy,
 
         @Knob(value = "Decay of the prototypes, λ of (λ/2)‖P‖².", least = 0)
@@ -66,7 +69,7 @@ public record Competition(
 
     public Competition {
         Require.notNegative("competition", weight);
-        Require.notNegative("entropy", entropy);
+        Require.between("entropy", entropy, -1000, 1000);
         Require.notNegative("decay", decay);
         Require.notNegative("reconstruction", reconstruction);
         Require.atLeast("anchors", anchors, 0);

@@ -96,7 +96,7 @@ public final class Ddcl implements Method {
                         new Competition(Competition.Objective.LQ, 1, true, true, 0, 0, 0, 0, 1),
                         new Temperature(Temperature.Kind.FIXED, 0.1, 0)),
                 Companions.none(),
-                Guidance.recommended(),
+                Guidance.sharpening(),
                 new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
     }
 

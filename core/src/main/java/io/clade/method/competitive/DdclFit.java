@@ -169,7 +169,7 @@ final class DdclFit {
                 ? SoftCompetition.quantisation(q, contest.d())
                 : SoftCompetition.leastSquares(contest.z(), contest.p(), q);
         Loss loss = Loss.none().plus("quantisation", competition.weight(), objective);
-        if (competition.entropy() > 0) {
+        if (competition.entropy() != 0) {
             Tensor entropic = contest.t().mul(SoftCompetition.negativeEntropy(contest.q()));
             loss.plus("entropy", competition.entropy(), entropic);
         }

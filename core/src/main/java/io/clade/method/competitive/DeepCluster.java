@@ -83,7 +83,7 @@ public final class DeepCluster implements Method {
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 Companions.none(),
-                Guidance.recommended().withRivals(1),
+                Guidance.sharpening().withRivals(1),
                 new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
     }
 
