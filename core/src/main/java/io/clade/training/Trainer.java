@@ -7,7 +7,6 @@ import io.clade.tensor.Scope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -59,19 +58,6 @@ public final class Trainer {
         this.checkpoint = session.checkpoints().map(folder -> new Checkpoint(folder, stage, identity));
         this.batches = new Batches(samples, settings.batch(), session.seed());
         this.adam = new Adam(parameters);
-    }
-
-    /** As below, with a loss that does not change while training goes on. */
-    public static History train(
-            String stage,
-            String identity,
-            Parameters parameters,
-            int samples,
-            Training settings,
-            Session session,
-            Function<int[], Loss> loss) {
-        return train(
-                stage, identity, parameters, samples, settings, session, (int[] rows, double done) -> loss.apply(rows));
     }
 
     /**

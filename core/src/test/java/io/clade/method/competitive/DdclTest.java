@@ -61,6 +61,7 @@ class DdclTest {
         "spherical, false",
         "through_memberships, false",
         "entropy, 1",
+        "entropy, -1",
         "decay, 0.1",
         "reconstruction, 1",
         "anchors, 20",
@@ -70,6 +71,7 @@ class DdclTest {
         "temperature_schedule, annealed",
         "companions, tensor",
         "agreement, 0",
+        "mutual_agreement, false",
         "balance, 0",
         "rivals, 1"
     })

@@ -38,7 +38,7 @@ class DeepClusterTest {
         assertThat(ExternalIndices.accuracy(
                         DATA.labels().orElseThrow(), model.assign(DATA).clusters()))
                 .isEqualTo(1);
-        assertThat(model.history().terms()).containsExactly("classification");
+        assertThat(model.history().terms()).containsExactly("classification", "agreement", "balance");
         assertThat(model.history().monitors()).containsExactly("empty_clusters");
         model.save(folder.resolve("model"));
         assertThat(Model.load(folder.resolve("model")).assign(DATA).clusters())
@@ -46,12 +46,31 @@ class DeepClusterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"embedding, 5", "batch, 20", "lr, 0.01", "epochs, 2", "schedule, cosine", "scaling, none"})
+    @CsvSource({
+        "embedding, 5",
+        "batch, 20",
+        "lr, 0.01",
+        "epochs, 1",
+        "schedule, cosine",
+        "scaling, none",
+        "companions, tensor",
+        "agreement, 0",
+        "mutual_agreement, false",
+        "neighbours, 0",
+        "balance, 0",
+        "rivals, 2"
+    })
     void every_parameter_changes_the_fit(String name, String value) {
         Map<String, String> changed = new HashMap<>(FEW);
         changed.put(name, value);
         assertThat(fit(changed, Session.seeded(1)).weights())
                 .isNotEqualTo(fit(FEW, Session.seeded(1)).weights());
+    }
+
+    @Test
+    void the_published_alternation_lowers_the_classification_alone() {
+        Model model = new DeepCluster(Knobs.with(DeepCluster.paper(3), FEW)).fit(DATA, Session.seeded(1));
+        assertThat(model.history().terms()).containsExactly("classification");
     }
 
     @Test
