@@ -51,7 +51,9 @@ class CompetitiveTest {
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(6);
         for (int row = 0; row < 6; row++) {
-            assertThat((Double) table.cell(row, "mean length")).isPositive();
+            double straight = (Double) table.cell(row, "mean start to end of the valid");
+            assertThat(straight).isPositive();
+            assertThat((Double) table.cell(row, "mean length of the valid")).isGreaterThan(straight);
         }
         assertThat(findings.figures())
                 .singleElement()
