@@ -3,6 +3,8 @@ package io.clade.method;
 import io.clade.data.Nearest;
 import io.clade.method.classical.KMeans;
 import io.clade.method.competitive.Dcl;
+import io.clade.method.competitive.Ddcl;
+import io.clade.method.competitive.DeepCluster;
 import io.clade.method.competitive.Vcl;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
@@ -74,6 +76,22 @@ public final class Methods {
                     Vcl::recommended,
                     Vcl::paper,
                     Vcl::new),
+            new Descriptor<>(
+                    Ddcl.NAME,
+                    "DDCL",
+                    "Trains a network together with prototypes that are its own outputs and compete softly for samples.",
+                    Ddcl.class,
+                    Ddcl::recommended,
+                    Ddcl::paper,
+                    Ddcl::new),
+            new Descriptor<>(
+                    DeepCluster.NAME,
+                    "DeepCluster",
+                    "Trains a network to tell the clusters apart that k-means finds in its own embedding, and repeats.",
+                    DeepCluster.class,
+                    DeepCluster::recommended,
+                    DeepCluster::paper,
+                    DeepCluster::new),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",

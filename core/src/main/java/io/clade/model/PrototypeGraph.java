@@ -49,12 +49,20 @@ public final class PrototypeGraph {
      * @param second winner of each sample
      */
     public static PrototypeGraph of(int k, int[] first, int[] second) {
-        int[] sizes = new int[k];
         int[][] counts = new int[k][k];
         for (int i = 0; i < first.length; i++) {
-            sizes[first[i]]++;
             counts[first[i]][second[i]]++;
         }
+        return of(counts);
+    }
+
+    /**
+     * The same from how many samples have a as their first and b as their second winner, in row a and column b: k×k.
+     */
+    public static PrototypeGraph of(int[][] counts) {
+        int k = counts.length;
+        int[] sizes =
+                Arrays.stream(counts).mapToInt(row -> Arrays.stream(row).sum()).toArray();
         int[][] edges = new int[k][k];
         for (int a = 0; a < k; a++) {
             for (int b = 0; b < k; b++) {

@@ -25,6 +25,10 @@ public record Blueprint(Shape input, Architecture backbone, Head head, int clust
         /** the nearest of k prototypes, hard */
         PROTOTYPES,
         /** the cluster of the nearest of some prototypes, hard: a component of their graph, or none */
-        PROTOTYPE_GRAPH
+        PROTOTYPE_GRAPH,
+        /** u = softmax(−‖z − p_j‖²/T) over k prototypes */
+        SOFT_PROTOTYPES,
+        /** the same after embeddings are scaled to length one */
+        SPHERICAL_PROTOTYPES
     }
 }

@@ -31,9 +31,18 @@ public final class CompetitiveHebbian {
      * @param winners of {@link #winners}, n×2
      */
     public static Tensor counts(Tensor winners, long k) {
-        Tensor pairs = winners.select(1, 0).mul(new Scalar(k)).add(winners.select(1, 1));
-        Tensor counts = torch.bincount(pairs, new TensorOptional(), k * k).view(k, k);
+        Tensor counts = pairs(winners, k);
         return counts.add(Ops.transposed(counts));
+    }
+
+    /**
+     * Samples whose first winner is i and whose second one is j: k×k, without gradient.
+     *
+     * @param winners of {@link #winners}, n×2
+     */
+    public static Tensor pairs(Tensor winners, long k) {
+        Tensor pairs = winners.select(1, 0).mul(new Scalar(k)).add(winners.select(1, 1));
+        return torch.bincount(pairs, new TensorOptional(), k * k).view(k, k);
     }
 
     /**

@@ -106,13 +106,14 @@ final class CompetitiveFit {
             Topology topology,
             Optional<PrototypeWatcher> watcher) {
         int[] step = {0};
-        Function<int[], Loss> loss = rows -> {
+        Trainer.Objective loss = (rows, done) -> {
             // Without a watcher the prototypes are not made: from a Gram matrix steps do not need them.
             watcher.ifPresent(seen ->
                     Scope.run((Runnable) () -> seen.at(step[0]++, canvas.restored(layer.prototypes()))));
             Tensor x = canvas.whole() ? canvas.samples() : canvas.scaled(feed.batch(rows));
             Tensor distances = layer.squaredDistances(x);
-            return topology.add(Loss.of("quantisation", VoronoiError.mean(distances)), distances);
+            Loss quantisation = Loss.of("quantisation", VoronoiError.mean(distances));
+            return topology.watch(topology.add(quantisation, distances), distances);
         };
         String identity = method + parameters + session.seed() + data.sha256();
         return NativeRuntime.withSmallProducts(

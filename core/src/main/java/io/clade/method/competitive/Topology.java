@@ -2,6 +2,7 @@ package io.clade.method.competitive;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.model.PrototypeGraph;
 import io.clade.objective.CompetitiveHebbian;
 import io.clade.training.Loss;
 import org.bytedeco.pytorch.Tensor;
@@ -82,5 +83,25 @@ public record Topology(
             case PUBLISHED -> loss.plus("complexity", lambda, CompetitiveHebbian.published(distances));
             case SOFT -> loss.plus("complexity", lambda, CompetitiveHebbian.soft(distances, SHARPNESS));
         };
+    }
+
+    /** Where the number of clusters is to be found, has {@code loss} watch the graph, every edge kept. */
+    Loss watch(Loss loss, Tensor distances) {
+        if (clusters == Count.PROTOTYPES) {
+            return loss;
+        }
+        Tensor pairs = CompetitiveHebbian.pairs(CompetitiveHebbian.winners(distances), distances.size(1));
+        return loss.watch("valid_prototypes", pairs, means -> graph(means).valid().length)
+                .watch("uncut_components", pairs, means -> graph(means).clusters());
+    }
+
+    /** The graph of an epoch, from the means over its steps of the samples that had each pair of winners. */
+    private static PrototypeGraph graph(double... means) {
+        int k = (int) Math.round(Math.sqrt(means.length));
+        int[][] counts = new int[k][k];
+        for (int i = 0; i < means.length; i++) {
+            counts[i / k][i % k] = (int) Math.ceil(means[i]);
+        }
+        return PrototypeGraph.of(counts);
     }
 }

@@ -19,6 +19,7 @@ import io.clade.model.Model;
 import io.clade.model.PrototypeGraph;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
+import io.clade.training.History;
 import io.clade.training.Progress;
 import io.clade.training.Session;
 import java.nio.file.Path;
@@ -114,6 +115,10 @@ class DclTest {
         Model loaded = Model.load(folder);
         assertThat(loaded.clusters()).isEqualTo(model.clusters());
         assertThat(loaded.weights()).isEqualTo(model.weights());
+        History.Epoch last = model.history().epochs().get(399);
+        assertThat(last.monitors()).containsOnlyKeys("valid_prototypes", "uncut_components");
+        assertThat(last.monitors().get("valid_prototypes"))
+                .isEqualTo(loaded.prototypes().orElseThrow().rows());
         PrototypeGraph graph = loaded.graph().orElseThrow();
         assertThat(graph.size()).isEqualTo(loaded.prototypes().orElseThrow().rows());
         assertThat(graph.clusters()).isEqualTo(model.clusters());

@@ -1,2 +1,2 @@
-/** Figures 4, 5, 6 and 8 of gradient-based competitive learning, made again. */
+/** The experiments of the papers on competitive learning, done again. */
 package io.clade.experiment.competitive;
