@@ -175,7 +175,9 @@ final class Sentences {
                 ? "the clusters stand well apart"
                 : value > 0.5
                         ? "the clusters can be told apart"
-                        : value > 0.25 ? "the clusters overlap, or are not round" : "the clusters run into each other, or are far from round";
+                        : value > 0.25
+                                ? "the clusters overlap, or are not round"
+                                : "the clusters run into each other, or are far from round";
         return "Without labels: the silhouette is " + Numerals.decimal(value) + " on a scale from −1 to 1: " + verdict
                 + ". It is measured in the embedding, which a deep method shapes itself.";
     }
