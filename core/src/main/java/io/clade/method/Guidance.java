@@ -32,8 +32,9 @@ public record Guidance(
         double agreement,
 
         @Knob(
-                value = "Whether the agreement also moves samples to their partners, which sharpens memberships; false moves"
-                        + " only partners.",
+                value =
+                        "Whether the agreement also moves samples to their partners, which sharpens memberships; false moves"
+                                + " only partners.",
                 name = "mutual_agreement")
         boolean mutual,
 

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Every experiment there is: the command and its help read this list. */
 public final class Experiments {
 
-    private static final List<Experiment> ALL = Stream.of(ThesisExperiments.all(), DdclExperiments.all(), Ablations.all())
+    private static final List<Experiment> ALL = Stream.of(
+                    ThesisExperiments.all(), DdclExperiments.all(), Ablations.all())
             .flatMap(List::stream)
             .toList();
 

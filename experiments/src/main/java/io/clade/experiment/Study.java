@@ -2,9 +2,9 @@ package io.clade.experiment;
 
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.data.reader.Datasets;
 import io.clade.data.reader.ReadOptions;
-import io.clade.data.Labels;
 import io.clade.experiment.figure.Figure;
 import io.clade.method.Descriptor;
 import io.clade.method.Methods;

@@ -32,7 +32,8 @@ public record Competition(
         boolean through,
 
         @Knob(
-                value = "Weight of the entropic term T Σ q ln q: above 0 it softens memberships, below it sharpens them.",
+                value =
+                        "Weight of the entropic term T Σ q ln q: above 0 it softens memberships, below it sharpens them.",
                 least = -1000,
                 most = 1000)
         double entropy,

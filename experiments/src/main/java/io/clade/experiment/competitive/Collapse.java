@@ -46,11 +46,18 @@ final class Collapse implements Experiment {
     public Findings run(Conditions conditions) {
         Extent extent = conditions.quick() ? Extent.part(300, 60, 3) : Extent.whole(10);
         Study study = new Study(conditions, extent);
-        study.note("The paper prints no numbers for this block: L_q stays stable with no collapse, L_OLS diverges at high T and"
-                + " its rate of collapse rises.");
+        study.note(
+                "The paper prints no numbers for this block: L_q stays stable with no collapse, L_OLS diverges at high T and"
+                        + " its rate of collapse rises.");
         Table table = Table.of(
-                name(), "Separation S at the end, mean over the runs", "T", "objective", "S", "share of runs collapsed");
-        Plot plot = Plot.of("Moons, n = 300, k = 2", "temperature T", "separation S").logarithmic();
+                name(),
+                "Separation S at the end, mean over the runs",
+                "T",
+                "objective",
+                "S",
+                "share of runs collapsed");
+        Plot plot = Plot.of("Moons, n = 300, k = 2", "temperature T", "separation S")
+                .logarithmic();
         for (String objective : List.of("lq", "ols")) {
             double[] means = new double[TEMPERATURES.length];
             for (int i = 0; i < TEMPERATURES.length; i++) {
@@ -64,8 +71,7 @@ final class Collapse implements Experiment {
             }
             plot = plot.markedLine(objective, TEMPERATURES, means);
         }
-        return study.findings(
-                List.of(table), List.of(), List.of(Figure.ofPlots(name(), title(), 1, List.of(plot))));
+        return study.findings(List.of(table), List.of(), List.of(Figure.ofPlots(name(), title(), 1, List.of(plot))));
     }
 
     private static double[] separations(Study study, String objective, double temperature) {

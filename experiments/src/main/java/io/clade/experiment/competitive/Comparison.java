@@ -109,7 +109,8 @@ final class Comparison implements Experiment {
     private static Plot plot(String source, List<Entry> entries, double[] means, double... deviations) {
         double[] x = new double[means.length];
         Arrays.setAll(x, i -> i);
-        List<String> labels = entries.stream().map(entry -> entry.recipe().label()).toList();
+        List<String> labels =
+                entries.stream().map(entry -> entry.recipe().label()).toList();
         return Plot.of(source, "", "ACC")
                 .over(labels)
                 .points("measured, mean ± sd", x, means, deviations)

@@ -82,7 +82,8 @@ final class DdclDynamics implements Experiment {
 
     private Figure figure(History history) {
         double[] error = watched(history, "L_q");
-        double[] epochs = IntStream.rangeClosed(1, error.length).asDoubleStream().toArray();
+        double[] epochs =
+                IntStream.rangeClosed(1, error.length).asDoubleStream().toArray();
         Plot parts = Plot.of("Parts of the loss, run 0", "epoch", "mean over samples")
                 .line("L_q", epochs, error)
                 .line("L_OLS", epochs, watched(history, "L_OLS"))

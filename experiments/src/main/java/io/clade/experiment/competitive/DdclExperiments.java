@@ -30,7 +30,8 @@ public final class DdclExperiments {
         for (int d : new int[] {10, 50, 200, 500, 1000, 5000}) {
             String source = "madelon:n=100,d=" + d;
             boolean published = d == 200;
-            entries.add(new Entry(source, frozen(DDCL), published ? 0.807 : Double.NaN, published ? 0.124 : Double.NaN));
+            entries.add(
+                    new Entry(source, frozen(DDCL), published ? 0.807 : Double.NaN, published ? 0.124 : Double.NaN));
             entries.add(Entry.of(source, frozen(ABLATION)));
             entries.add(Entry.of(source, K_MEANS));
             entries.add(Entry.of(source, DEEP_CLUSTER));
@@ -51,10 +52,7 @@ public final class DdclExperiments {
                 "Frozen features (DDCL, block 4)",
                 "L_q and L_OLS on features that do not change: here the digits' pixels; the paper has ResNet-18 features of"
                         + " CIFAR-10, where both give 0.265 ± 0.031.",
-                List.of(
-                        Entry.of(DIGITS, frozen(DDCL)),
-                        Entry.of(DIGITS, frozen(ABLATION)),
-                        Entry.of(DIGITS, K_MEANS)),
+                List.of(Entry.of(DIGITS, frozen(DDCL)), Entry.of(DIGITS, frozen(ABLATION)), Entry.of(DIGITS, K_MEANS)),
                 Extent.part(600, 20, 2),
                 Extent.whole(RUNS));
     }
