@@ -75,10 +75,11 @@ public record Guidance(
 
     /**
      * The same for losses that leave memberships soft, which need an agreement that sharpens them; {@link #recommended} is
-     * for losses that sharpen by themselves.
+     * for losses that sharpen by themselves. An agreement that moves both sides is lowest where clusters merge: it takes more
+     * balance to keep them apart.
      */
     public static Guidance sharpening() {
-        return new Guidance(5, true, 5, 1, 2, 5, 0.3);
+        return new Guidance(5, true, 5, 1, 10, 5, 0.3);
     }
 
     /** The same with so many {@code rivals}. */

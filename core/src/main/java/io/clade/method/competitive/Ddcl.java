@@ -85,7 +85,7 @@ public final class Ddcl implements Method {
                 new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 100));
     }
 
-    /** Spherical competition with the guidance of the other methods; its temperature is not yet chosen by measurement. */
+    /** Spherical competition with guidance that sharpens memberships; see docs/methods/ddcl.md. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
