@@ -28,7 +28,11 @@ final class Columns {
     }
 
     Columns row(String... cells) {
-        rows.add(List.of(cells));
+        return row(List.of(cells));
+    }
+
+    Columns row(List<String> cells) {
+        rows.add(List.copyOf(cells));
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What {@code metrics.json} holds of one fit of one or more runs. Numbers that are not defined (no labels, one cluster)
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param best index of the run of lowest loss
  * @param runs in order
  * @param summary statistics over the runs, by index: acc, nmi, ari, purity, silhouette, …
+ * @param failed runs that failed and are left out of all the others
  */
 public record Metrics(
         String clade,
@@ -31,10 +33,47 @@ public record Metrics(
         int clusters,
         int best,
         List<Run> runs,
-        Map<String, Summary> summary) {
+        Map<String, Summary> summary,
+        List<Failure> failed) {
 
     public Metrics {
         runs = List.copyOf(runs);
+        // A result of an earlier version does not say.
+        failed = failed == null ? List.of() : List.copyOf(failed);
+    }
+
+    /** Figures of runs none of which failed. */
+    public Metrics(
+            String clade,
+            String method,
+            Map<String, String> parameters,
+            Data data,
+            int clusters,
+            int best,
+            List<Run> runs,
+            Map<String, Summary> summary) {
+        this(clade, method, parameters, data, clusters, best, runs, summary, List.of());
+    }
+
+    /**
+     * A run that gave nothing.
+     *
+     * @param seed of the run
+     * @param reason in words
+     */
+    public record Failure(long seed, String reason) {
+
+        /** One sentence. */
+        public String inWords() {
+            return "The run of seed %d failed and is left out: %s".formatted(seed, reason);
+        }
+    }
+
+    /** The seeds of all runs, those that failed among them, ascending. */
+    public List<Long> seeds() {
+        return Stream.concat(runs.stream().map(Run::seed), failed.stream().map(Failure::seed))
+                .sorted()
+                .toList();
     }
 
     /**
@@ -98,7 +137,7 @@ public record Metrics(
     }
 
     /** The figures of the runs of a plan, which took place on {@code data}, and their statistics. */
-    static Metrics of(Plan plan, Data data, List<Run> runs) {
+    static Metrics of(Plan plan, Data data, List<Run> runs, List<Failure> failed) {
         return new Metrics(
                 Version.get(),
                 plan.name(),
@@ -107,7 +146,8 @@ public record Metrics(
                 plan.clusters(),
                 Statistics.best(runs),
                 runs,
-                Statistics.summarise(runs, plan.seed()));
+                Statistics.summarise(runs, plan.seed()),
+                failed);
     }
 
     /**

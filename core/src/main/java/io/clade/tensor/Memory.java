@@ -16,6 +16,15 @@ public final class Memory {
         return Pointer.physicalBytes();
     }
 
+    /**
+     * Hands memory that is kept but not in use back to the system, Java's and the C library's, as far as they can: what
+     * came before then says little about {@link #resident()}. Takes a tenth of a second or more.
+     */
+    public static void release() {
+        System.gc();
+        Allocator.handBack();
+    }
+
     /** Native objects, tensors above all, that nobody has freed yet. */
     public static long objects() {
         return Pointer.totalCount();
