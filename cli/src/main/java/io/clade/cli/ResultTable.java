@@ -61,7 +61,8 @@ final class ResultTable {
         List<String> header = new ArrayList<>(List.of("seed", "loss", "epochs", "seconds"));
         header.addAll(shown);
         Columns columns = Columns.ofNumbers().row(header);
-        Map<Long, Metrics.Run> bySeed = metrics.runs().stream().collect(Collectors.toMap(Metrics.Run::seed, run -> run));
+        Map<Long, Metrics.Run> bySeed =
+                metrics.runs().stream().collect(Collectors.toMap(Metrics.Run::seed, run -> run));
         for (long seed : metrics.seeds()) {
             Metrics.Run run = bySeed.get(seed);
             if (run == null) {

@@ -55,6 +55,10 @@ record ComparisonPage(
         return !warnings.isEmpty();
     }
 
+    int columns() {
+        return heads.size();
+    }
+
     boolean ranked() {
         return !ranks.isEmpty();
     }
