@@ -91,6 +91,17 @@ public record Comparison(
     }
 
     /**
+     * Resident memory of the process, in megabytes (2²⁰ bytes), looked at every 10 ms while a run was fitted; the highest
+     * of all runs.
+     *
+     * @param peak the most it had, with Java, libtorch, the data and what earlier work has left
+     * @param added the most it had beyond what it had when the run began
+     */
+    public record Memory(
+            @JsonProperty("peak_mb") double peak,
+            @JsonProperty("added_mb") double added) {}
+
+    /**
      * A method on a dataset.
      *
      * @param data name of the dataset
@@ -101,8 +112,7 @@ public record Comparison(
      * @param warnings what a user should know about it, a sentence each
      * @param inputSilhouette silhouette of its best run, measured on the samples themselves: the same space for every
      *     method; null where that is not defined
-     * @param peakMemoryMb the most megabytes (2²⁰ bytes) the process had while one of its runs was fitted, Java, libtorch
-     *     and data included, looked at every 10 ms; null where it was fitted by a process that did not live to write it down
+     * @param memory of its fits; null where they were done by a process that did not live to write it down
      */
     public record Cell(
             String data,
@@ -112,7 +122,7 @@ public record Comparison(
             Metrics metrics,
             List<String> warnings,
             @JsonProperty("input_silhouette") Double inputSilhouette,
-            @JsonProperty("peak_memory_mb") Double peakMemoryMb) {
+            Memory memory) {
 
         public Cell {
             warnings = List.copyOf(warnings);
@@ -226,10 +236,10 @@ public record Comparison(
     }
 
     /** What an earlier comparison measured of memory for a fit that is the same one; null where it did not. */
-    static Double memory(Optional<Comparison> earlier, String data, String method, Metrics metrics) {
+    static Memory memory(Optional<Comparison> earlier, String data, String method, Metrics metrics) {
         return earlier.flatMap(old -> old.cell(data, method))
                 .filter(cell -> Objects.equals(cell.metrics(), metrics))
-                .map(Cell::peakMemoryMb)
+                .map(Cell::memory)
                 .orElse(null);
     }
 }

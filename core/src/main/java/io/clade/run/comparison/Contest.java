@@ -210,14 +210,19 @@ public final class Contest {
             }
         }
         Metrics metrics = Metrics.read(path.resolve(ResultFolder.METRICS));
-        Double memory = meter.peak() > 0
-                ? Double.valueOf(meter.peak() / MEGABYTE)
+        Comparison.Memory memory = meter.peak() > 0
+                ? new Comparison.Memory(meter.peak() / MEGABYTE, meter.added() / MEGABYTE)
                 : Comparison.memory(earlier, data.name(), entrant.label(), metrics);
         return measured(data, entrant, path, metrics, space, memory);
     }
 
     private Comparison.Cell measured(
-            Comparison.Data data, Entrant entrant, Path path, Metrics metrics, InputSpace space, Double memory) {
+            Comparison.Data data,
+            Entrant entrant,
+            Path path,
+            Metrics metrics,
+            InputSpace space,
+            Comparison.Memory memory) {
         List<String> warnings = new ArrayList<>(
                 metrics.failed().stream().map(Metrics.Failure::inWords).toList());
         warnings.addAll(Model.load(path.resolve(ResultFolder.MODEL)).warnings());

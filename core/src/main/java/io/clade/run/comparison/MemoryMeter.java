@@ -15,10 +15,17 @@ final class MemoryMeter {
     private static final long INTERVAL_MILLIS = 10;
 
     private volatile long peak;
+    private volatile long added;
+    private volatile long before;
 
     /** The most bytes that were resident during any {@link #during}; 0 where there was none. */
     long peak() {
         return peak;
+    }
+
+    /** The most bytes that became resident during any {@link #during}, beyond those that were when it began. */
+    long added() {
+        return added;
     }
 
     /** Bytes that are resident when nothing is at work. */
@@ -29,7 +36,8 @@ final class MemoryMeter {
 
     /** Runs {@code body} and watches. */
     <T> T during(Supplier<T> body) {
-        peak = Math.max(peak, idle());
+        before = idle();
+        look();
         CountDownLatch done = new CountDownLatch(1);
         Thread watcher = new Thread(() -> watch(done), "memory-meter");
         watcher.setDaemon(true);
@@ -62,6 +70,8 @@ final class MemoryMeter {
     }
 
     private synchronized void look() {
-        peak = Math.max(peak, Memory.resident());
+        long now = Memory.resident();
+        peak = Math.max(peak, now);
+        added = Math.max(added, now - before);
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.LongStream;
  *
  * @param title of the page
  * @param headline what was compared on what
- * @param sentences how to read the figures
+ * @param sentences what was done and how best is chosen
+ * @param notes how to read silhouettes and memory
  * @param warnings what to be careful about: what failed, and what runs warn of
  * @param heads of the table
  * @param sets a dataset each
@@ -28,6 +29,7 @@ record ComparisonPage(
         String title,
         String headline,
         List<String> sentences,
+        List<String> notes,
         List<String> warnings,
         List<ComparisonTable.Head> heads,
         List<Set> sets,
@@ -82,6 +84,7 @@ record ComparisonPage(
                                 .map(Comparison.Data::name)
                                 .toList()),
                 sentences(comparison),
+                notes(comparison),
                 warnings(comparison),
                 table.heads(),
                 sets,
@@ -116,15 +119,19 @@ record ComparisonPage(
         if (comparison.data().stream().anyMatch(Comparison.Data::labelled)) {
             sentences.add("In bold: the highest mean on a data set. It describes what was found, with labels.");
         }
-        sentences.add(
-                "The silhouette is measured in each method's own embedding, which a deep method shapes itself: it does"
-                        + " not compare across methods. The input silhouette is measured on the samples themselves, on at most"
-                        + " 5,000 of them, alike for every method; it favours methods that group by distances of the input.");
-        sentences.add(
-                "Memory is the most that the whole process had while a run was fitted, looked at every 10 ms, with Java,"
-                        + " libtorch and the data in it; before anything was fitted it had "
-                        + Numerals.count(Math.round(comparison.idleMemoryMb())) + " MB.");
         return sentences;
+    }
+
+    private static List<String> notes(Comparison comparison) {
+        return List.of(
+                "The silhouette is measured in each method's own embedding, which a deep method shapes itself: it does not"
+                        + " compare across methods. The input silhouette is measured on the samples themselves, on at most"
+                        + " 5,000 of them, alike for every method; it favours methods that group by distances of the input.",
+                "Memory is the most that the whole process had while a run was fitted, looked at every 10 ms, with Java,"
+                        + " libtorch and the data in it, and how much of that came during the run. Before anything was fitted"
+                        + " it had " + Numerals.count(Math.round(comparison.idleMemoryMb()))
+                        + " MB. What earlier methods needed is handed back before each run as far as that can be done: only"
+                        + " separate processes would tell exactly.");
     }
 
     private static String seeds(long first, long last) {
@@ -154,15 +161,17 @@ record ComparisonPage(
                         cell.method(),
                         Numerals.duration(cell.seconds()),
                         bar(cell.seconds(), longest),
-                        cell.peakMemoryMb() == null
+                        cell.memory() == null
                                 ? Numerals.NONE
-                                : Numerals.count(Math.round(cell.peakMemoryMb())) + " MB",
+                                : Numerals.count(Math.round(cell.memory().peak())) + " MB, "
+                                        + Numerals.count(
+                                                Math.round(cell.memory().added())) + " added",
                         bar(memory(cell), largest)))
                 .toList();
     }
 
     private static double memory(Cell cell) {
-        return cell.peakMemoryMb() == null ? 0 : cell.peakMemoryMb();
+        return cell.memory() == null ? 0 : cell.memory().peak();
     }
 
     private static String bar(double value, double most) {

@@ -97,8 +97,13 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
                 cell -> Numerals.plain(cell.seconds(), cell.seconds() < 10 ? 2 : 1),
                 cell -> null));
         columns.add(new Column(
-                new Head("MB", "the most memory the process had while a run was fitted"),
-                cell -> cell.peakMemoryMb() == null ? Numerals.NONE : Numerals.count(Math.round(cell.peakMemoryMb())),
+                new Head(
+                        "MB (added)",
+                        "the most memory the process had while a run was fitted, and how much of it came with it"),
+                cell -> cell.memory() == null
+                        ? Numerals.NONE
+                        : Numerals.count(Math.round(cell.memory().peak())) + " ("
+                                + Numerals.count(Math.round(cell.memory().added())) + ")",
                 cell -> null));
         return columns;
     }

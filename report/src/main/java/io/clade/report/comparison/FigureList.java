@@ -34,7 +34,8 @@ record FigureList(List<List<String>> rows) {
             List.of("acc", "nmi", "ari", "purity", "silhouette", "calinski_harabasz", "davies_bouldin");
     private static final List<String> STATISTICS =
             List.of("best", "mean", "sd", "max", "bootstrap_mean", "bootstrap_sd");
-    private static final List<String> LAST = List.of("input_silhouette", "seconds_per_run", "peak_memory_mb", "folder");
+    private static final List<String> LAST =
+            List.of("input_silhouette", "seconds_per_run", "peak_memory_mb", "added_memory_mb", "folder");
 
     private static final Metrics.Summary NOTHING = new Metrics.Summary(null, null, null, null, null, null);
 
@@ -72,7 +73,8 @@ record FigureList(List<List<String>> rows) {
             INDICES.forEach(index -> row.addAll(statistics(metrics.summary().getOrDefault(index, NOTHING))));
             row.add(cell.inputSilhouette());
             row.add(cell.seconds());
-            row.add(cell.peakMemoryMb());
+            row.add(cell.memory() == null ? null : cell.memory().peak());
+            row.add(cell.memory() == null ? null : cell.memory().added());
             row.add(cell.folder());
         } else {
             int missing = FIRST.size() + INDICES.size() * STATISTICS.size() + LAST.size() - row.size();
