@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 
 /**
  * Watches the resident memory of this process while something runs: a thread of its own looks every
- * {@value #INTERVAL_MILLIS} ms, so a shorter peak may be missed. Java's and libtorch's own memory count, the data do
- * where they are in memory; what earlier work left behind is handed back first, as far as that can be done.
+ * {@value #INTERVAL_MILLIS} ms, so a shorter peak may be missed. Java's and libtorch's own memory count, and the
+ * data where they are held, but on Linux not the files that are mapped; what earlier work left behind is handed back
+ * first, as far as that can be done.
  */
 final class MemoryMeter {
 

@@ -30,11 +30,11 @@ record RankDiagram(
         Bar critical,
         String criticalText) {
 
-    static final int WIDTH = 760;
+    static final int WIDTH = 900;
     static final int AXIS = 58;
 
-    private static final int LEFT = 250;
-    private static final int RIGHT = 510;
+    private static final int LEFT = 290;
+    private static final int RIGHT = 610;
     private static final int GAP = 8;
     private static final int LINE = 24;
     private static final int BAR = 9;
@@ -122,8 +122,12 @@ record RankDiagram(
         return entries;
     }
 
+    /** Names that begin alike often end in what tells them apart. */
     private static String shortened(String name) {
-        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
+        int half = LONGEST / 2;
+        return name.length() <= LONGEST
+                ? name
+                : name.substring(0, half).strip() + "…" + name.substring(name.length() - half).strip();
     }
 
     private static String sentence(String index, Ranking ranking) {
