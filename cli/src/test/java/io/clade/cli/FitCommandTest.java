@@ -102,6 +102,37 @@ class FitCommandTest {
     }
 
     @Test
+    void of_several_runs_every_seed_and_the_bootstrap_of_the_best_are_printed() throws IOException {
+        Answer answer = fit(table, "--runs", "3", "--seed", "5");
+        assertDone(answer);
+        List<String> lines = answer.out().lines().toList();
+        int runs = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("seed"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(lines.get(runs)).matches("seed +loss +epochs +seconds +acc +nmi +ari +silhouette");
+        assertThat(lines.subList(runs + 1, runs + 4))
+                .extracting(line -> line.substring(0, 1))
+                .containsExactly("5", "6", "7");
+        JsonNode metrics =
+                new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+        int best = metrics.get("best").asInt();
+        assertThat(lines.get(runs + 1 + best)).startsWith((5 + best) + " (best)  ");
+        assertThat(lines).filteredOn(line -> line.contains("(best)")).hasSize(1);
+        assertThat(answer.out()).containsPattern("index +best +mean +sd +max +best, bootstrapped");
+        String bootstrapped = Columns.number(
+                        metrics.at("/summary/acc/bootstrap_mean").asDouble())
+                + " ± " + Columns.number(metrics.at("/summary/acc/bootstrap_sd").asDouble());
+        assertThat(lines).anyMatch(line -> line.startsWith("acc ") && line.endsWith(bootstrapped));
+        assertThat(Files.readString(out.resolve("report.html"))).contains("Run of lowest loss, bootstrapped");
+    }
+
+    @Test
+    void a_single_run_prints_no_table_of_runs_and_no_bootstrap() {
+        assertThat(fit(table).out()).doesNotContain("seed  ", "bootstrapped");
+    }
+
+    @Test
     void without_labels_external_indices_are_null_and_not_in_the_table() throws IOException {
         Answer answer = fit(table, "--label-column", "none", "--limit", "60");
         assertThat(answer.code()).as("a column of text is no feature").isEqualTo(2);

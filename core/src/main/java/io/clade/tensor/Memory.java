@@ -8,7 +8,7 @@ public final class Memory {
 
     private static final long INTERVAL_NANOS = 20_000_000;
     /** G1 waits a tenth of a second between the parts of the heap that it hands back. */
-    private static final int QUIET_LOOKS = 10;
+    private static final int QUIET_LOOKS = 7;
 
     static {
         NativeRuntime.load();

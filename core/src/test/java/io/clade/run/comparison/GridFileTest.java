@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,21 @@ class GridFileTest {
                 .containsExactly(
                         new Source("digits", null, null, null),
                         new Source(folder.resolve("table.csv").toAbsolutePath().toString(), "series", "species", 50));
+    }
+
+    @Test
+    void the_example_of_the_guide_is_understood() throws IOException {
+        var block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/guide.md")));
+        assertThat(block.find()).isTrue();
+        ComparisonPlan plan = plan(block.group(1));
+        assertThat(plan.runs()).isEqualTo(5);
+        assertThat(plan.tasks()).extracting(Task::clusters).containsExactly(10, 5);
+        assertThat(plan.entrants())
+                .extracting(Entrant::label)
+                .containsExactly(
+                        "kmeans", "dtkc, as published", "ddc epochs=50 lr=0.001", "ddc epochs=100 lr=0.001");
+        assertThat(block.find()).as("another grid file").isFalse();
     }
 
     @Test

@@ -127,7 +127,8 @@ record RankDiagram(
         int half = LONGEST / 2;
         return name.length() <= LONGEST
                 ? name
-                : name.substring(0, half).strip() + "…" + name.substring(name.length() - half).strip();
+                : name.substring(0, half).strip() + "…"
+                        + name.substring(name.length() - half).strip();
     }
 
     private static String sentence(String index, Ranking ranking) {
