@@ -31,6 +31,7 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "fit",
+                "compare",
                 "assign",
                 "evaluate",
                 "methods",

@@ -116,7 +116,8 @@ class CompareCommandTest {
 
     @Test
     void each_result_is_that_of_a_fit_alone() {
-        assertDone(onTable());
+        assertDone(compare(
+                table.toString(), "-k", "3", "--methods", "ddc", "--set", "ddc.epochs=2", "--set", "ddc.batch=30"));
         Path alone = folder.resolve("alone");
         assertDone(Command.run(
                 "fit",
@@ -192,17 +193,17 @@ class CompareCommandTest {
                   - table.csv
                   - {path: moons, k: 2, limit: 60}
                 methods:
-                  - kmeans
-                  - {method: ddc, set: {epochs: [1, 2], batch: 30}}
+                  - {method: kmeans, name: alike}
+                  - {method: kmeans, set: {restarts: [1, 2]}}
                 """);
         Answer answer = compare("--grid", grid.toString());
         assertDone(answer);
         assertThat(answer.out())
-                .containsPattern("moons +ddc epochs=2 batch=30 ")
+                .containsPattern("moons +kmeans restarts=2 ")
                 .contains("mean rank by ACC", "critical difference of two ranks: 2.34");
         assertThat(json().get("cells")).hasSize(6);
         assertThat(json().get("command").asText()).isEqualTo("clade compare --grid " + grid);
-        assertThat(out.resolve("moons/ddc-epochs=1-batch=30/metrics.json")).exists();
+        assertThat(out.resolve("moons/kmeans-restarts=1/metrics.json")).exists();
     }
 
     @Test

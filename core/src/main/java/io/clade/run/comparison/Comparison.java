@@ -95,7 +95,7 @@ public record Comparison(
      * of all runs.
      *
      * @param peak the most it had, with Java, libtorch, the data and what earlier work has left
-     * @param added the most it had beyond what it had when the run began
+     * @param added the most it had beyond what it had when the first run began
      */
     public record Memory(
             @JsonProperty("peak_mb") double peak,

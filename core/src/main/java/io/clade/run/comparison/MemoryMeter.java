@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Watches the resident memory of this process while something runs: a thread of its own looks every
  * {@value #INTERVAL_MILLIS} ms, so a shorter peak may be missed. Java's and libtorch's own memory count, and the
  * data where they are held, but on Linux not the files that are mapped; what earlier work left behind is handed back
- * first, as far as that can be done.
+ * before the first time, as far as that can be done.
  */
 final class MemoryMeter {
 
@@ -24,7 +24,7 @@ final class MemoryMeter {
         return peak;
     }
 
-    /** The most bytes that became resident during any {@link #during}, beyond those that were when it began. */
+    /** The most bytes that became resident during any {@link #during}, beyond those that were when the first began. */
     long added() {
         return added;
     }
@@ -37,7 +37,9 @@ final class MemoryMeter {
 
     /** Runs {@code body} and watches. */
     <T> T during(Supplier<T> body) {
-        before = idle();
+        if (before == 0) {
+            before = idle();
+        }
         look();
         CountDownLatch done = new CountDownLatch(1);
         Thread watcher = new Thread(() -> watch(done), "memory-meter");

@@ -90,8 +90,7 @@ class GridFileTest {
         assertThat(plan.tasks()).extracting(Task::clusters).containsExactly(10, 5);
         assertThat(plan.entrants())
                 .extracting(Entrant::label)
-                .containsExactly(
-                        "kmeans", "dtkc, as published", "ddc epochs=50 lr=0.001", "ddc epochs=100 lr=0.001");
+                .containsExactly("kmeans", "dtkc, as published", "ddc epochs=50 lr=0.001", "ddc epochs=100 lr=0.001");
         assertThat(block.find()).as("another grid file").isFalse();
     }
 

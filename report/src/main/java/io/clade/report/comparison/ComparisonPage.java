@@ -129,9 +129,9 @@ record ComparisonPage(
                         + " 5,000 of them, alike for every method; it favours methods that group by distances of the input.",
                 "Memory is the most that the whole process had while a run was fitted, looked at every 10 ms, with Java,"
                         + " libtorch and the data in it but not the files mapped into memory, and how much of it came"
-                        + " during the run. Before anything was fitted"
+                        + " with the method. Before anything was fitted"
                         + " it had " + Numerals.count(Math.round(comparison.idleMemoryMb()))
-                        + " MB. What earlier methods needed is handed back before each run as far as that can be done: only"
+                        + " MB. What earlier methods needed is handed back before each method as far as that can be done: only"
                         + " separate processes would tell exactly.");
     }
 

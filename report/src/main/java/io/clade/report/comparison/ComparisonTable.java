@@ -99,7 +99,7 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
         columns.add(new Column(
                 new Head(
                         "MB (added)",
-                        "the most memory the process had while a run was fitted, and how much of it came with it"),
+                        "the most memory the process had while a run was fitted, and how much of it came with the method"),
                 cell -> cell.memory() == null
                         ? Numerals.NONE
                         : Numerals.count(Math.round(cell.memory().peak())) + " ("
