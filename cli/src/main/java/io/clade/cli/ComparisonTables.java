@@ -17,7 +17,7 @@ final class ComparisonTables {
     static void print(Comparison comparison, PrintStream out) {
         for (Comparison.Data set : comparison.data()) {
             String shape = set.samples().shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
-            out.println("%s: %d samples of shape %s in %d clusters"
+            out.println("%s: %d samples of shape %s, k = %d"
                     .formatted(set.name(), set.samples().samples(), shape, set.clusters()));
         }
         out.println(runs(comparison));

@@ -53,7 +53,9 @@ final class FitCommand implements Runnable {
             names = {"-k", "--clusters"},
             required = true,
             paramLabel = "K",
-            description = "How many clusters: 2 to the number of samples.")
+            description =
+                    "How many clusters: 2 to the number of samples. Where the method finds it (--set clusters=auto), how many"
+                            + " prototypes.")
     private int clusters;
 
     @Option(

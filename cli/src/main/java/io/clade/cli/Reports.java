@@ -3,6 +3,7 @@ package io.clade.cli;
 import io.clade.method.Knobs;
 import io.clade.method.Methods;
 import io.clade.report.Findings;
+import io.clade.report.PrototypeMap;
 import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
@@ -31,7 +32,11 @@ final class Reports {
                 view.embedding(),
                 warnings,
                 outcome.model().provenance(),
-                command(outcome.metrics()));
+                command(outcome.metrics()),
+                outcome.model()
+                        .graph()
+                        .map(graph -> new PrototypeMap(
+                                graph, outcome.model().prototypes().orElseThrow())));
     }
 
     /** The command line that makes the result again; parameters that are the recommended ones are left out. */
@@ -39,7 +44,7 @@ final class Reports {
         Source source = metrics.data().source();
         List<String> words = new ArrayList<>(List.of("clade", "fit"));
         words.add(source == null ? metrics.data().name() : source.location());
-        words.addAll(List.of("-k", Integer.toString(metrics.clusters()), "-m", metrics.method()));
+        words.addAll(List.of("-k", Integer.toString(metrics.k()), "-m", metrics.method()));
         if (metrics.runs().size() > 1) {
             words.addAll(List.of("--runs", Integer.toString(metrics.runs().size())));
         }
@@ -50,7 +55,7 @@ final class Reports {
             add(words, "--limit", source.limit());
         }
         Map<String, String> recommended =
-                Knobs.values(Methods.named(metrics.method()).recommended().apply(metrics.clusters()));
+                Knobs.values(Methods.named(metrics.method()).recommended().apply(metrics.k()));
         metrics.parameters().forEach((name, value) -> {
             if (!value.equals(recommended.get(name))) {
                 add(words, "--set", name + "=" + value);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,14 +27,17 @@ final class ResultTable {
         COMPARED.put("silhouette", Metrics.Run::silhouette);
     }
 
+    /** Worth a row only where they are not what was asked for. */
+    private static final Set<String> COUNTS = Set.of("clusters", "outliers");
+
     private ResultTable() {}
 
     static void print(Metrics metrics, Path folder, PrintStream out) {
         Metrics.Data data = metrics.data();
         Metrics.Run best = metrics.runs().get(metrics.best());
         String shape = data.shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
-        out.println("%s: %d samples of shape %s in %d clusters by %s"
-                .formatted(data.name(), data.samples(), shape, metrics.clusters(), metrics.method()));
+        out.println("%s: %d samples of shape %s in %s by %s"
+                .formatted(data.name(), data.samples(), shape, clusters(metrics), metrics.method()));
         int runs = metrics.runs().size();
         out.println(String.format(
                 Locale.ROOT,
@@ -88,7 +92,7 @@ final class ResultTable {
         }
         Columns columns = Columns.ofNumbers().row(header);
         metrics.summary().forEach((index, figures) -> {
-            if (figures.max() != null) {
+            if (figures.max() != null && (metrics.found() || !COUNTS.contains(index))) {
                 List<String> row = new ArrayList<>(List.of(index));
                 Stream.of(figures.best(), figures.mean(), figures.sd(), figures.max())
                         .map(Columns::number)
@@ -100,5 +104,14 @@ final class ResultTable {
             }
         });
         return columns;
+    }
+
+    /** For example {@code 10 clusters}, or {@code 2 clusters found with 30 prototypes (3 outliers)}. */
+    private static String clusters(Metrics metrics) {
+        int found = metrics.clusters();
+        int outliers = metrics.outliers();
+        return (found == 1 ? "1 cluster" : found + " clusters")
+                + (metrics.found() ? " found with " + metrics.k() + " prototypes" : "")
+                + (outliers == 0 ? "" : " (" + outliers + (outliers == 1 ? " outlier)" : " outliers)"));
     }
 }

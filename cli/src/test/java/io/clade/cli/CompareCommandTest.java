@@ -72,7 +72,7 @@ class CompareCommandTest {
         assertDone(answer);
         assertProvenance(json());
         List<String> lines = answer.out().lines().toList();
-        assertThat(lines.get(0)).isEqualTo("table: 45 samples of shape 4 in 3 clusters");
+        assertThat(lines.get(0)).isEqualTo("table: 45 samples of shape 4, k = 3");
         assertThat(lines.get(1)).isEqualTo("2 runs a method, seeds 4 to 5; best: the run of lowest loss");
         assertThat(lines.get(3)).matches("data +method +ACC best +ACC mean ± sd .*silhouette +input silhouette.*");
         assertThat(lines.get(4)).matches("table +kmeans +1\\.000 +1\\.000 ± 0\\.000 .*");

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,8 @@ class FitCommandTest {
                         "loss",
                         "epochs",
                         "seconds",
+                        "clusters",
+                        "outliers",
                         "acc",
                         "nmi",
                         "ari",
@@ -130,6 +133,29 @@ class FitCommandTest {
     @Test
     void a_single_run_prints_no_table_of_runs_and_no_bootstrap() {
         assertThat(fit(table).out()).doesNotContain("seed  ", "bootstrapped");
+    }
+
+    @Test
+    void a_number_of_clusters_that_was_found_is_told_everywhere() throws IOException {
+        String[] arguments = {
+            "fit", "moons", "-k", "30", "-m", "dcl", "--set", "clusters=auto", "--runs", "2", "-o", out.toString()
+        };
+        Answer answer = Command.run(arguments);
+        assertDone(answer);
+        assertThat(answer.out())
+                .startsWith("moons: 500 samples of shape 2 in 2 clusters found with 30 prototypes by dcl")
+                .containsPattern("(?m)^clusters +2\\.0000 +2\\.0000 +0\\.0000 +2\\.0000 +2\\.0000 ± 0\\.0000$");
+        JsonNode metrics =
+                new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+        assertThat(metrics.get("k").asInt()).isEqualTo(30);
+        assertThat(metrics.get("clusters").asInt()).isEqualTo(2);
+        assertThat(metrics.get("outliers").asInt()).isZero();
+        assertThat(metrics.at("/runs/1/clusters").asInt()).isEqualTo(2);
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("form 2 groups", "clade fit moons -k 30 -m dcl --runs 2 --seed 1");
+        String[] again =
+                Stream.concat(Stream.of(arguments), Stream.of("--resume")).toArray(String[]::new);
+        assertThat(Command.run(again).err()).contains("holds this result already");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.clade.network.Blueprint;
 import io.clade.network.FullyConvolutional;
 import io.clade.network.Network;
 import io.clade.network.Parameters;
+import io.clade.network.TrainingPart;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
 
 /** The state of one fit of a method that trains a network: what every such method does around its own idea. */
 public final class DeepFit {
@@ -82,10 +84,21 @@ public final class DeepFit {
         });
     }
 
+    /** The prepared samples. */
+    public Feed feed() {
+        return new Feed(data, preparer, session.device());
+    }
+
+    /** The one number all randomness of the fit comes from. */
+    public long seed() {
+        return session.seed();
+    }
+
     /**
      * A network for the prepared samples with {@code rivals} cluster layers, what the companions need to train, and initial
      * weights from the session's seed.
      *
+     * @param parts what the method adds while it trains
      * @throws InputException where the network does not suit the data or lacks a block that companions are attached to
      */
     public Network network(
@@ -94,14 +107,16 @@ public final class DeepFit {
             Companions companions,
             Blueprint.Head head,
             int clusters,
-            int rivals) {
+            int rivals,
+            TrainingPart... parts) {
         choice.requireSuitable(data);
         Shape shape = preparer.output();
         Network network = new Network(
                 new Blueprint(shape, pretraining.architecture(choice, shape), head, clusters),
                 rivals,
                 companions.classified(),
-                session.device());
+                session.device(),
+                parts);
         companions.requireBlocksOf(network);
         return network;
     }
@@ -123,7 +138,8 @@ public final class DeepFit {
             ContextTask task = new ContextTask(plan, feed, pretraining.pairs(feed.shape()), common.device());
             Parameters trained = task.network().parameters();
             Training asked = pretraining.training(training.forSamples(data.size()));
-            History learned = quickly(trained, () -> run(method + ".context", trained, asked, common, task::loss));
+            History learned = quickly(
+                    trained, () -> run(method + ".context", trained, asked, common, (rows, done) -> task.loss(rows)));
             network.parameters()
                     .load(network.parameters().export().with(task.network().backbone()));
             if (common.seed() == session.seed()) {
@@ -140,19 +156,45 @@ public final class DeepFit {
      * @param losses of a batch, one for each cluster layer the network has
      */
     public void train(Network network, Training asked, Guidance guidance, Function<Pass, List<Loss>> losses) {
-        Feed feed = new Feed(data, preparer, session.device());
+        train(network, asked, guidance, (rows, epochs) -> rows, losses);
+    }
+
+    /** Which samples a batch is made of. */
+    public interface Sampling {
+
+        /** The samples to take where {@code rows} would be next, so many {@code epochs}, whole and begun, after the start. */
+        int[] rows(int[] rows, double epochs);
+    }
+
+    /** The same with batches of the samples that {@code sampling} chooses. */
+    public void train(
+            Network network, Training asked, Guidance guidance, Sampling sampling, Function<Pass, List<Loss>> losses) {
+        Feed feed = feed();
         Optional<Partners> partners = guidance.partners(feed, session.seed());
         Training training = asked.forSamples(data.size());
-        Function<int[], List<Loss>> loss = rows -> losses.apply(new Pass(
-                network.forward(feed.batch(rows), true), partners.map(drawn -> network.forward(drawn.of(rows), true))));
+        int trial = guidance.rivals() == 1 ? 0 : (int) Math.ceil(guidance.trial() * training.epochs());
+        Training rest = training.withEpochs(Math.max(1, training.epochs() - trial));
+        double whole = trial + rest.epochs();
+        Progressing passes = (drawn, epochs) -> {
+            int[] rows = sampling.rows(drawn, epochs);
+            Tensor x = feed.batch(rows);
+            return losses.apply(new Pass(
+                    x,
+                    network.forward(x, true),
+                    partners.map(others -> network.forward(others.of(rows), true)),
+                    epochs / whole));
+        };
         Supplier<History> all = () -> {
-            int trial = guidance.rivals() == 1 ? 0 : (int) Math.ceil(guidance.trial() * training.epochs());
             History first = trial == 0
                     ? History.empty()
-                    : trial(network, training.withEpochs(trial).withSchedule(Schedule.CONSTANT), loss);
-            Training rest = training.withEpochs(Math.max(1, training.epochs() - trial));
-            return first.then(
-                    run(method, network, rest, rows -> loss.apply(rows).get(0)));
+                    : trial(network, training.withEpochs(trial).withSchedule(Schedule.CONSTANT), passes);
+            return first.then(run(
+                    method,
+                    network.parameters(),
+                    rest,
+                    session,
+                    (rows, done) ->
+                            passes.of(rows, trial + done * rest.epochs()).get(0)));
         };
         History clustered = quickly(network.parameters(), all);
         history = history.then(clustered);
@@ -162,13 +204,23 @@ public final class DeepFit {
         }
     }
 
+    /** The losses of the cluster layers for the batch of {@code rows} after so many epochs. */
+    private interface Progressing {
+        List<Loss> of(int[] rows, double epochs);
+    }
+
     private static History quickly(Parameters trained, Supplier<History> training) {
         return trained.count() < LARGE_NETWORK ? NativeRuntime.withSmallProducts(training) : training.get();
     }
 
     /** Trains all cluster layers on the mean of their losses and keeps the one of lowest loss. */
-    private History trial(Network network, Training training, Function<int[], List<Loss>> losses) {
-        History trial = run(method + ".trial", network, training, rows -> mean(losses.apply(rows)));
+    private History trial(Network network, Training training, Progressing losses) {
+        History trial = run(
+                method + ".trial",
+                network.parameters(),
+                training,
+                session,
+                (rows, done) -> mean(losses.of(rows, done * training.epochs())));
         List<Double> values = List.copyOf(trial.best().terms().values());
         network.keep(values.indexOf(Collections.min(values)));
         return trial;
@@ -182,11 +234,7 @@ public final class DeepFit {
         return mean;
     }
 
-    private History run(String stage, Network network, Training training, Function<int[], Loss> loss) {
-        return run(stage, network.parameters(), training, session, loss);
-    }
-
-    private History run(String stage, Parameters trained, Training training, Session own, Function<int[], Loss> loss) {
+    private History run(String stage, Parameters trained, Training training, Session own, Trainer.Objective loss) {
         String identity = method + parameters + own.seed() + data.sha256();
         return Trainer.train(stage, identity, trained, data.size(), training, own, loss);
     }

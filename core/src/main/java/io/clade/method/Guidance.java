@@ -18,6 +18,7 @@ import java.util.Optional;
  * starts, tells them apart.
  *
  * @param agreement weight of the agreement with partners; 0 for none
+ * @param mutual whether samples also move to their partners, and not only these to them
  * @param neighbours K, nearest neighbours that partners are drawn from; 0 for the samples themselves
  * @param augmentation strength of the random changes to partners
  * @param balance weight of the imbalance of the clusters' sizes
@@ -29,6 +30,13 @@ public record Guidance(
                 value = "Weight of the agreement of a sample's clusters with those of its partner; 0 does without.",
                 least = 0)
         double agreement,
+
+        @Knob(
+                value =
+                        "Whether the agreement also moves samples to their partners, which sharpens memberships; false moves"
+                                + " only partners.",
+                name = "mutual_agreement")
+        boolean mutual,
 
         @Knob(
                 value = "Nearest neighbours that partners are drawn from; 0 takes the sample itself.",
@@ -49,7 +57,7 @@ public record Guidance(
         double trial) {
 
     /** None of it, as the papers have it. */
-    public static final Guidance NONE = new Guidance(0, 0, 0, 0, 1, 0.3);
+    public static final Guidance NONE = new Guidance(0, false, 0, 0, 0, 1, 0.3);
 
     public Guidance {
         Require.notNegative("agreement", agreement);
@@ -62,7 +70,20 @@ public record Guidance(
 
     /** What clustered best over several sets of images and series; see docs/decisions. */
     public static Guidance recommended() {
-        return new Guidance(5, 5, 1, 2, 5, 0.3);
+        return new Guidance(5, false, 5, 1, 2, 5, 0.3);
+    }
+
+    /**
+     * The same for losses that leave memberships soft, which need an agreement that sharpens them; {@link #recommended} is
+     * for losses that sharpen by themselves.
+     */
+    public static Guidance sharpening() {
+        return new Guidance(5, true, 5, 1, 2, 5, 0.3);
+    }
+
+    /** The same with so many {@code rivals}. */
+    public Guidance withRivals(int other) {
+        return new Guidance(agreement, mutual, neighbours, augmentation, balance, other, trial);
     }
 
     /** The partners of the samples of {@code feed}; empty where nothing is to agree. */
@@ -78,11 +99,10 @@ public record Guidance(
     /** {@code loss} of cluster layer {@code layer} with the terms of this guidance added. */
     public Loss add(Loss loss, Pass pass, int layer) {
         var u = pass.samples().assignments().get(layer);
-        pass.partners()
-                .ifPresent(partners -> loss.plus(
-                        "agreement",
-                        agreement,
-                        Agreement.crossEntropy(u, partners.assignments().get(layer))));
+        pass.partners().ifPresent(partners -> {
+            var v = partners.assignments().get(layer);
+            loss.plus("agreement", agreement, mutual ? Agreement.mutual(u, v) : Agreement.crossEntropy(u, v));
+        });
         if (balance > 0) {
             loss.plus("balance", balance, Simplex.imbalance(u));
         }

@@ -2,6 +2,10 @@ package io.clade.method;
 
 import io.clade.data.Nearest;
 import io.clade.method.classical.KMeans;
+import io.clade.method.competitive.Dcl;
+import io.clade.method.competitive.Ddcl;
+import io.clade.method.competitive.DeepCluster;
+import io.clade.method.competitive.Vcl;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.method.divergence.Rddc;
@@ -47,6 +51,47 @@ public final class Methods {
                     Rddc::recommended,
                     Rddc::paper,
                     Rddc::new),
+            new Descriptor<>(
+                    Dcl.NAME,
+                    "DCL",
+                    "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
+                            + " few samples of many features.",
+                    Dcl.class,
+                    Dcl::recommended,
+                    Dcl::paper,
+                    Dcl::new),
+            new Descriptor<>(
+                    Dcl.DEEP,
+                    "deep-DCL",
+                    "DCL with hidden layers before the prototypes.",
+                    Dcl.class,
+                    Dcl::deepRecommended,
+                    Dcl::deepPaper,
+                    Dcl::new),
+            new Descriptor<>(
+                    Vcl.NAME,
+                    "VCL",
+                    "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
+                    Vcl.class,
+                    Vcl::recommended,
+                    Vcl::paper,
+                    Vcl::new),
+            new Descriptor<>(
+                    Ddcl.NAME,
+                    "DDCL",
+                    "Trains a network together with prototypes that are its own outputs and compete softly for samples.",
+                    Ddcl.class,
+                    Ddcl::recommended,
+                    Ddcl::paper,
+                    Ddcl::new),
+            new Descriptor<>(
+                    DeepCluster.NAME,
+                    "DeepCluster",
+                    "Trains a network to tell the clusters apart that k-means finds in its own embedding, and repeats.",
+                    DeepCluster.class,
+                    DeepCluster::recommended,
+                    DeepCluster::paper,
+                    DeepCluster::new),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",

@@ -21,7 +21,8 @@ import java.util.Locale;
  */
 public record NetworkChoice(
         @Knob(
-                value = "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent.",
+                value =
+                        "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent; none clusters the samples as they are.",
                 name = "network")
         Type kind,
 
@@ -39,7 +40,9 @@ public record NetworkChoice(
         CONV1D,
         GRU,
         /** {@link #GRU} whose companion objectives see all hidden states, stacked, instead of the last ones */
-        GRU_STATES;
+        GRU_STATES,
+        /** the sample itself is the embedding: features that are not to change */
+        NONE;
 
         private Type resolve(Kind data) {
             if (this != AUTO) {
@@ -85,6 +88,7 @@ public record NetworkChoice(
             case CONV1D -> SeriesCnn.standard(embedding);
             case GRU -> Gru.published(embedding);
             case GRU_STATES -> Gru.published(embedding).withStates();
+            case NONE -> new Architecture.Identity();
             default -> new Mlp(List.of(HIDDEN, HIDDEN, embedding));
         };
     }
@@ -92,8 +96,8 @@ public record NetworkChoice(
     /** @throws io.clade.data.InputException where the network cannot take series of different lengths and these are */
     public void requireSuitable(Dataset data) {
         Require.that(
-                data.equallyLong() || kind.resolve(data.kind()) != Type.MLP,
-                "%s has series of different lengths, which network=mlp cannot take. Use --set network=conv1d, or resample"
+                data.equallyLong() || (kind.resolve(data.kind()) != Type.MLP && kind != Type.NONE),
+                "%s has series of different lengths, which network=mlp and none cannot take. Use --set network=conv1d, or resample"
                         + " them to one length.",
                 data.name());
     }

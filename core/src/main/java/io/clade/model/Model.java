@@ -62,7 +62,7 @@ public final class Model {
         this.warnings = List.copyOf(warnings);
     }
 
-    /** The clusters that were asked for, k. */
+    /** k, the clusters that were asked for, or found where the method finds their number. */
     public int clusters() {
         return plan.clusters();
     }
@@ -92,10 +92,15 @@ public final class Model {
         return warnings;
     }
 
-    /** The prototypes, k×m, where the method has them. */
+    /** The prototypes, k×m, where the method has them; more than k where several stand for a cluster. */
     public Optional<Matrix> prototypes() {
         return Optional.ofNullable(weights.get("prototypes"))
                 .map(p -> Matrix.of((int) p.shape()[0], (int) p.shape()[1], p.values()));
+    }
+
+    /** The graph of the {@link #prototypes}, where clusters were found in one. */
+    public Optional<PrototypeGraph> graph() {
+        return PrototypeGraph.of(weights);
     }
 
     /**
@@ -114,7 +119,7 @@ public final class Model {
             Tensor u = network.clusterLayer().memberships(z);
             copy(u, memberships, block.from() * k);
             copy(network.clusterLayer().confidence(z), confidence, block.from());
-            int[] hard = Ops.toInts(Ops.positionOfLargest(u, 1));
+            int[] hard = Ops.toInts(network.clusterLayer().clusters(z, u));
             System.arraycopy(hard, 0, cluster, block.from(), hard.length);
         });
         return new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));

@@ -27,6 +27,7 @@ final class ModelFiles {
 
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "weights.safetensors";
+    private static final String PROTOTYPES = "prototypes";
     private static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -107,7 +108,7 @@ final class ModelFiles {
             }
             Weights weights = SafeTensors.read(weightsFile);
             Model model = new Model(
-                    plan(config.network()),
+                    plan(config.network(), weights),
                     weights,
                     preparer(config.preparation()),
                     History.empty(),
@@ -125,8 +126,10 @@ final class ModelFiles {
         }
     }
 
-    private static Blueprint plan(NetworkConfig config) {
-        return new Blueprint(config.input().shape(), config.backbone(), config.head(), config.clusters());
+    private static Blueprint plan(NetworkConfig config, Weights weights) {
+        Weights.Entry prototypes = weights.get(PROTOTYPES);
+        int count = prototypes == null ? config.clusters() : (int) prototypes.shape()[0];
+        return new Blueprint(config.input().shape(), config.backbone(), config.head(), config.clusters(), count);
     }
 
     private static Preparer preparer(PreparerConfig config) {

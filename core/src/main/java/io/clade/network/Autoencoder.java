@@ -2,7 +2,6 @@ package io.clade.network;
 
 import io.clade.data.Require;
 import io.clade.data.Shape;
-import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +20,8 @@ public final class Autoencoder implements Backbone {
     public static final List<Integer> STACKED = List.of(500, 500, 2000, 10);
 
     private final Shape input;
-    private final List<Linear> encoder;
-    private final List<Linear> decoder;
+    private final LinearStack encoder;
+    private final LinearStack decoder;
     private final int embeddingSize;
 
     /**
@@ -38,51 +37,27 @@ public final class Autoencoder implements Backbone {
         List<Integer> back = new ArrayList<>(there);
         Collections.reverse(back);
         this.input = input;
-        encoder = layers(parameters, "encoder", there);
-        decoder = layers(parameters, "decoder", back);
+        encoder = new LinearStack(parameters, "encoder", there);
+        decoder = new LinearStack(parameters, "decoder", back);
         embeddingSize = widths.get(widths.size() - 1);
-    }
-
-    private static List<Linear> layers(Parameters parameters, String name, List<Integer> widths) {
-        List<Linear> layers = new ArrayList<>();
-        for (int i = 1; i < widths.size(); i++) {
-            layers.add(new Linear(parameters, name + ".fc" + i, widths.get(i - 1), widths.get(i), Initialisation.HE));
-        }
-        return List.copyOf(layers);
     }
 
     /** Blocks and embedding of x: b×shape; the same in training and after. */
     @Override
     public Activations forward(Tensor x, boolean training) {
-        List<Tensor> outputs = outputs(encoder, x.flatten(1, -1));
+        List<Tensor> outputs = encoder.outputs(x.flatten(1, -1));
         int last = outputs.size() - 1;
         return new Activations(outputs.subList(0, last), outputs.get(last));
     }
 
     /** Samples from embeddings z: b×m; b×shape. */
     public Tensor decode(Tensor z) {
-        List<Tensor> outputs = outputs(decoder, z);
-        return outputs.get(outputs.size() - 1).view(input.batch(z.size(0)));
+        return decoder.forward(z).view(input.batch(z.size(0)));
     }
 
     /** What decoding makes of the embedding of x: b×shape, as x. */
     public Tensor reconstruct(Tensor x) {
         return decode(forward(x, true).embedding());
-    }
-
-    /** The output of each layer, after its ReLU; the last has none. */
-    private static List<Tensor> outputs(List<Linear> layers, Tensor x) {
-        List<Tensor> outputs = new ArrayList<>();
-        Tensor y = x;
-        for (Linear layer : layers) {
-            y = layer.forward(y);
-            if (outputs.size() + 1 < layers.size()) {
-                // In place: a product's gradient does not need its result.
-                y = Rectifier.inPlace(y);
-            }
-            outputs.add(y);
-        }
-        return outputs;
     }
 
     @Override

@@ -24,6 +24,14 @@ final class Linear {
         });
     }
 
+    /** Gives it new initial weights. */
+    void restart(Initialisation initialisation) {
+        Scope.withoutGradients(() -> {
+            weight.copy_(initialisation.weights((int) weight.size(0), (int) weight.size(1)));
+            bias.zero_();
+        });
+    }
+
     Tensor forward(Tensor x) {
         return torch.linear(x, weight, new TensorOptional(bias));
     }

@@ -32,6 +32,11 @@ public final class Network {
         public Tensor assignment() {
             return assignments.get(0);
         }
+
+        /** The same with memberships that were made elsewhere. */
+        public Output withAssignments(List<Tensor> others) {
+            return new Output(blocks, embedding, others, blockLogits);
+        }
     }
 
     private final Blueprint plan;
@@ -41,6 +46,7 @@ public final class Network {
     private final ClusterLayer clusterLayer;
     private final List<SoftmaxLayer> rivals = new ArrayList<>();
     private final Optional<BlockClassifiers> classifiers;
+    private final List<TrainingPart> parts;
 
     /** Builds the network with initial weights from libtorch's generator. */
     public Network(Blueprint plan, Device device) {
@@ -49,12 +55,13 @@ public final class Network {
 
     /**
      * Builds the network for training, with {@code layers} cluster layers side by side on its embedding, of which {@link
-     * #keep} chooses one; only softmax layers can have rivals.
+     * #keep} chooses one. Only softmax layers can have rivals here; other rivals are up to the {@code parts}.
      *
      * @param classified blocks that get a softmax layer of their own for each cluster layer, where companion objectives
      *     want them
+     * @param parts what the method adds while it trains
      */
-    public Network(Blueprint plan, int layers, Optional<BlockChoice> classified, Device device) {
+    public Network(Blueprint plan, int layers, Optional<BlockChoice> classified, Device device, TrainingPart... parts) {
         this.plan = plan;
         this.device = device;
         parameters = new Parameters(device);
@@ -63,12 +70,17 @@ public final class Network {
         clusterLayer = switch (plan.head()) {
             case SOFTMAX -> new SoftmaxLayer(parameters, CLUSTER_LAYER, m, plan.clusters());
             case PROTOTYPES -> new PrototypeLayer(parameters, m, plan.clusters());
+            case PROTOTYPE_GRAPH -> new PrototypeGraphLayer(parameters, m, plan.prototypes(), plan.clusters());
+            case SOFT_PROTOTYPES -> new SoftPrototypeLayer(parameters, m, plan.clusters(), false);
+            case SPHERICAL_PROTOTYPES -> new SoftPrototypeLayer(parameters, m, plan.clusters(), true);
         };
-        for (int i = 1; i < layers; i++) {
+        for (int i = 1; i < layers && plan.head() == Blueprint.Head.SOFTMAX; i++) {
             rivals.add(new SoftmaxLayer(parameters, TRAINING_ONLY + "rival" + i, m, plan.clusters()));
         }
         classifiers = classified.map(blocks ->
                 new BlockClassifiers(parameters, TRAINING_ONLY, blocks, blockSizes(), layers, plan.clusters()));
+        this.parts = List.of(parts);
+        this.parts.forEach(part -> part.register(parameters, TRAINING_ONLY, m));
         parameters.flatten();
     }
 
@@ -96,11 +108,12 @@ public final class Network {
 
     /** Makes cluster layer {@code number}, from 0, the only one. */
     public void keep(int number) {
-        if (number > 0) {
+        if (number > 0 && !rivals.isEmpty()) {
             ((SoftmaxLayer) clusterLayer).become(rivals.get(number - 1));
         }
         rivals.clear();
         classifiers.ifPresent(layers -> layers.keep(number));
+        parts.forEach(part -> part.keep(number));
     }
 
     /** z of samples, with the learned statistics: b×m. */

@@ -14,40 +14,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code history.csv}: a row an epoch of each run, with its loss, the terms of the loss and its seconds. */
+/**
+ * {@code history.csv}: a row an epoch of each run, with its loss, the terms of the loss, its seconds, and what was watched
+ * beside the loss.
+ */
 public final class HistoryFile {
 
     private static final List<String> FIRST = List.of("run", "epoch", "loss");
-    private static final String LAST = "seconds";
+    /** Terms of the loss stand before it, monitors behind. */
+    private static final String SECONDS = "seconds";
 
     private HistoryFile() {}
 
-    /** Writes the histories of runs 0, 1, …; a term that a run lacks stays empty. */
+    /** Writes the histories of runs 0, 1, …; what a run lacks stays empty. */
     public static void write(Path file, List<History> runs) throws IOException {
         Set<String> terms = new LinkedHashSet<>();
-        runs.forEach(history -> terms.addAll(history.terms()));
+        Set<String> monitors = new LinkedHashSet<>();
+        for (History history : runs) {
+            terms.addAll(history.terms());
+            monitors.addAll(history.monitors());
+        }
         List<String> header = new ArrayList<>(FIRST);
         header.addAll(terms);
-        header.add(LAST);
+        header.add(SECONDS);
+        header.addAll(monitors);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(String.join(",", header) + "\n");
             for (int run = 0; run < runs.size(); run++) {
                 for (History.Epoch epoch : runs.get(run).epochs()) {
-                    out.write(row(run, epoch, terms));
+                    out.write(row(run, epoch, terms, monitors));
                 }
             }
         }
     }
 
-    private static String row(int run, History.Epoch epoch, Set<String> terms) {
+    private static String row(int run, History.Epoch epoch, Set<String> terms, Set<String> monitors) {
         List<String> cells = new ArrayList<>(
                 List.of(Integer.toString(run), Integer.toString(epoch.number()), Double.toString(epoch.loss())));
-        for (String term : terms) {
-            Double value = epoch.terms().get(term);
-            cells.add(value == null ? "" : value.toString());
-        }
+        terms.forEach(term -> cells.add(cell(epoch.terms().get(term))));
         cells.add(Double.toString(epoch.seconds()));
+        monitors.forEach(monitor -> cells.add(cell(epoch.monitors().get(monitor))));
         return String.join(",", cells) + "\n";
+    }
+
+    private static String cell(Double value) {
+        return value == null ? "" : value.toString();
     }
 
     /**
@@ -80,17 +91,22 @@ public final class HistoryFile {
     }
 
     private static History.Epoch epoch(List<String> header, List<String> cells) {
-        int last = header.size() - 1;
-        Map<String, Double> terms = new LinkedHashMap<>();
-        for (int i = FIRST.size(); i < last; i++) {
-            if (!cells.get(i).isEmpty()) {
-                terms.put(header.get(i), Double.valueOf(cells.get(i)));
-            }
-        }
+        int seconds = header.indexOf(SECONDS);
         return new History.Epoch(
                 Integer.parseInt(cells.get(1)),
                 Double.parseDouble(cells.get(2)),
-                terms,
-                Double.parseDouble(cells.get(last)));
+                values(header, cells, FIRST.size(), seconds),
+                values(header, cells, seconds + 1, header.size()),
+                Double.parseDouble(cells.get(seconds)));
+    }
+
+    private static Map<String, Double> values(List<String> header, List<String> cells, int from, int to) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = from; i < to; i++) {
+            if (!cells.get(i).isEmpty()) {
+                values.put(header.get(i), Double.valueOf(cells.get(i)));
+            }
+        }
+        return values;
     }
 }

@@ -2,6 +2,7 @@ package io.clade.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clade.data.Dataset;
+import io.clade.data.Labels;
 import io.clade.evaluation.Indices;
 import io.clade.model.Version;
 import io.clade.training.History;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +21,12 @@ import java.util.stream.Stream;
  * @param method name of the method
  * @param parameters every hyperparameter by its {@code --set} name
  * @param data what was clustered
- * @param clusters k
+ * @param k what was asked for: clusters, or prototypes where the method finds the number of clusters
+ * @param clusters of the best run: k, or as many as it found
+ * @param outliers of the best run: samples in no cluster
  * @param best index of the run of lowest loss
  * @param runs in order
- * @param summary statistics over the runs, by index: acc, nmi, ari, purity, silhouette, …
+ * @param summary statistics over the runs, by name: clusters, outliers, acc, nmi, ari, …
  * @param failed runs that failed and are left out of all the others
  */
 public record Metrics(
@@ -30,13 +34,17 @@ public record Metrics(
         String method,
         Map<String, String> parameters,
         Data data,
+        int k,
         int clusters,
+        int outliers,
         int best,
         List<Run> runs,
         Map<String, Summary> summary,
         List<Failure> failed) {
 
     public Metrics {
+        // Results from before the number of clusters could be found do not say k.
+        k = k == 0 ? clusters : k;
         runs = List.copyOf(runs);
         // A result of an earlier version does not say.
         failed = failed == null ? List.of() : List.copyOf(failed);
@@ -48,11 +56,13 @@ public record Metrics(
             String method,
             Map<String, String> parameters,
             Data data,
+            int k,
             int clusters,
+            int outliers,
             int best,
             List<Run> runs,
             Map<String, Summary> summary) {
-        this(clade, method, parameters, data, clusters, best, runs, summary, List.of());
+        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, List.of());
     }
 
     /**
@@ -96,12 +106,24 @@ public record Metrics(
         }
     }
 
-    /** One run; external indices are null without labels. */
+    /** Whether the method found the number of clusters. */
+    public boolean found() {
+        return runs.stream().anyMatch(run -> run.clusters() != k);
+    }
+
+    /**
+     * One run; external indices are null without labels.
+     *
+     * @param clusters k, or as many as it found
+     * @param outliers samples in no cluster
+     */
     public record Run(
             long seed,
             Double loss,
             int epochs,
             double seconds,
+            int clusters,
+            int outliers,
             Double acc,
             Double nmi,
             Double ari,
@@ -110,13 +132,15 @@ public record Metrics(
             @JsonProperty("calinski_harabasz") Double calinskiHarabasz,
             @JsonProperty("davies_bouldin") Double daviesBouldin) {
 
-        /** The run with this seed; what is not a finite number becomes null. */
-        public static Run of(long seed, History history, double seconds, Indices indices) {
+        /** The run with this seed, which gave each sample one of {@code clusters}; what is not a finite number becomes null. */
+        public static Run of(long seed, History history, double seconds, Labels clusters, Indices indices) {
             return new Run(
                     seed,
                     Statistics.number(history.lowestLoss()),
                     history.epochs().size(),
                     seconds,
+                    clusters.count(),
+                    clusters.size() - IntStream.of(clusters.sizes()).sum(),
                     Statistics.number(indices.accuracy()),
                     Statistics.number(indices.nmi()),
                     Statistics.number(indices.ari()),
@@ -138,13 +162,16 @@ public record Metrics(
 
     /** The figures of the runs of a plan, which took place on {@code data}, and their statistics. */
     static Metrics of(Plan plan, Data data, List<Run> runs, List<Failure> failed) {
+        int best = Statistics.best(runs);
         return new Metrics(
                 Version.get(),
                 plan.name(),
                 plan.parameters(),
                 data,
                 plan.clusters(),
-                Statistics.best(runs),
+                runs.get(best).clusters(),
+                runs.get(best).outliers(),
+                best,
                 runs,
                 Statistics.summarise(runs, plan.seed()),
                 failed);

@@ -1,6 +1,7 @@
 package io.clade.run;
 
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.training.History;
@@ -84,8 +85,9 @@ public final class Repetition {
         EmbeddingView view = EmbeddingView.of(model, plan.data(), assignment);
         // What was trained before an interruption counts as well.
         double seconds = Math.max(model.provenance().seconds(), model.history().seconds());
+        Labels clusters = assignment.clusters();
         Metrics.Run figures =
-                Metrics.Run.of(seed, model.history(), seconds, view.indices(plan.data(), assignment.clusters()));
+                Metrics.Run.of(seed, model.history(), seconds, clusters, view.indices(plan.data(), clusters));
         KeptRun run = folder.keep(index, figures, model);
         holdBest(new Fitted(run, model, assignment, view));
         return run;

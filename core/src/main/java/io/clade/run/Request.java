@@ -41,7 +41,7 @@ record Request(
                 metrics.method(),
                 metrics.parameters(),
                 metrics.data(),
-                metrics.clusters(),
+                metrics.k(),
                 metrics.seeds().get(0),
                 metrics.seeds().size());
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Statistics over runs, for each validity index. */
+/** Statistics over runs, for each validity index and for what was found. */
 final class Statistics {
 
     /** Bootstrap samples, B. */
@@ -22,6 +22,8 @@ final class Statistics {
 
     private static Map<String, Function<Metrics.Run, Double>> indices() {
         Map<String, Function<Metrics.Run, Double>> indices = new LinkedHashMap<>();
+        indices.put("clusters", run -> (double) run.clusters());
+        indices.put("outliers", run -> (double) run.outliers());
         indices.put("acc", Metrics.Run::acc);
         indices.put("nmi", Metrics.Run::nmi);
         indices.put("ari", Metrics.Run::ari);

@@ -10,6 +10,9 @@ public final class Distances {
     /** Above this many rows a median is taken over a sample of them. */
     private static final int SAMPLED_ABOVE = 2048;
 
+    /** Squared length below which a row is not stretched to length one. */
+    private static final double SMALLEST = 1e-24;
+
     private Distances() {}
 
     /** ‖a_i − b_j‖²: n×m from a: n×d and b: m×d; never below zero. */
@@ -25,6 +28,11 @@ public final class Distances {
      */
     public static void relative(Tensor x, Tensor p, Tensor norms, Tensor scores) {
         torch.addmm_out(scores, norms, x, Ops.transposed(p), new Scalar(1.0), new Scalar(-2.0));
+    }
+
+    /** z_i/‖z_i‖: rows of length one from z: n×d; a row of zeros stays. */
+    public static Tensor onSphere(Tensor z) {
+        return z.div(torch.sqrt(Ops.atLeast(Ops.sumKeeping(Ops.square(z), 1), SMALLEST)));
     }
 
     /** ‖a_i − a_j‖²: n×n from a: n×d; exactly zero on the diagonal. */

@@ -128,6 +128,11 @@ public final class Ops {
         return torch.max(x, dimension).get0();
     }
 
+    /** The smallest number over {@code dimension}, which disappears; its gradient goes to one of them. */
+    public static Tensor least(Tensor x, long dimension) {
+        return torch.min(x, dimension).get0();
+    }
+
     /** The position of the largest number over {@code dimension}. */
     public static Tensor positionOfLargest(Tensor x, long dimension) {
         return torch.argmax(x, new LongOptional(dimension), false);

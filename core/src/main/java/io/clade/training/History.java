@@ -21,12 +21,25 @@ public record History(List<Epoch> epochs) {
      * @param number from 1
      * @param loss mean over the epoch's steps
      * @param terms the parts of the loss by name, means over the epoch's steps, in the order of the formula
+     * @param monitors what was watched beside the loss, by name
      * @param seconds wall time of the epoch
      */
-    public record Epoch(int number, double loss, Map<String, Double> terms, double seconds) {
+    public record Epoch(
+            int number, double loss, Map<String, Double> terms, Map<String, Double> monitors, double seconds) {
 
         public Epoch {
             terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+            // Checkpoints of versions that watched nothing have none.
+            monitors = monitors == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(monitors));
+        }
+
+        /** An epoch in which nothing was watched beside the loss. */
+        public Epoch(int number, double loss, Map<String, Double> terms, double seconds) {
+            this(number, loss, terms, Map.of(), seconds);
+        }
+
+        Epoch numbered(int other) {
+            return new Epoch(other, loss, terms, monitors, seconds);
         }
     }
 
@@ -47,8 +60,7 @@ public record History(List<Epoch> epochs) {
     /** These epochs and then those of {@code later}, numbered on. */
     public History then(History later) {
         List<Epoch> longer = new ArrayList<>(epochs);
-        later.epochs.forEach(
-                epoch -> longer.add(new Epoch(longer.size() + 1, epoch.loss(), epoch.terms(), epoch.seconds())));
+        later.epochs.forEach(epoch -> longer.add(epoch.numbered(longer.size() + 1)));
         return new History(longer);
     }
 
@@ -56,6 +68,13 @@ public record History(List<Epoch> epochs) {
     public Set<String> terms() {
         Set<String> names = new LinkedHashSet<>();
         epochs.forEach(epoch -> names.addAll(epoch.terms().keySet()));
+        return names;
+    }
+
+    /** Names of what was watched beside the loss, in the order they first appear. */
+    public Set<String> monitors() {
+        Set<String> names = new LinkedHashSet<>();
+        epochs.forEach(epoch -> names.addAll(epoch.monitors().keySet()));
         return names;
     }
 

@@ -3,13 +3,23 @@ package io.clade.training;
 import io.clade.tensor.Ops;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /** The loss of one batch: a sum of named scalar terms, kept apart so that each can be watched. */
 public final class Loss {
 
     private final Map<String, Tensor> terms = new LinkedHashMap<>();
+    private final Map<String, Monitor> monitors = new LinkedHashMap<>();
     private Tensor total;
+
+    /**
+     * What is watched beside the loss.
+     *
+     * @param values of one step
+     * @param summary of their means over the steps of an epoch
+     */
+    record Monitor(Tensor values, ToDoubleFunction<double[]> summary) {}
 
     private Loss() {}
 
@@ -35,6 +45,20 @@ public final class Loss {
         return plus(name, Ops.times(term, weight));
     }
 
+    /** Has the history show the mean of the scalar {@code value}, which the loss does not depend on; returns this. */
+    public Loss watch(String name, Tensor value) {
+        return watch(name, value, means -> means[0]);
+    }
+
+    /**
+     * Has the history show {@code summary} of the means of {@code values}, a vector, over the steps of an epoch: what an epoch
+     * alone can tell, such as how many clusters no sample was in. The loss does not depend on it; returns this.
+     */
+    public Loss watch(String name, Tensor values, ToDoubleFunction<double[]> summary) {
+        monitors.put(name, new Monitor(values, summary));
+        return this;
+    }
+
     /** The sum of all terms. */
     public Tensor total() {
         return total;
@@ -42,5 +66,9 @@ public final class Loss {
 
     Map<String, Tensor> terms() {
         return terms;
+    }
+
+    Map<String, Monitor> monitors() {
+        return monitors;
     }
 }

@@ -4,12 +4,9 @@ import io.clade.network.Parameters;
 import io.clade.network.Weights;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -25,7 +22,7 @@ public final class Trainer {
     private final Parameters parameters;
     private final Training settings;
     private final Session session;
-    private final Function<int[], Loss> loss;
+    private final Objective loss;
     private final Optional<Checkpoint> checkpoint;
     private final Batches batches;
     private final Adam adam;
@@ -34,6 +31,17 @@ public final class Trainer {
     private Weights best;
     private long lastReport;
 
+    /** The loss of a batch while training goes on. */
+    @FunctionalInterface
+    public interface Objective {
+
+        /**
+         * The loss of the batch of {@code rows}, with a gradient to the parameters, when the share {@code done}, 0…1, of
+         * training is over.
+         */
+        Loss of(int[] rows, double done);
+    }
+
     private Trainer(
             String stage,
             String identity,
@@ -41,7 +49,7 @@ public final class Trainer {
             int samples,
             Training settings,
             Session session,
-            Function<int[], Loss> loss) {
+            Objective loss) {
         this.stage = stage;
         this.parameters = parameters;
         this.settings = settings;
@@ -59,7 +67,7 @@ public final class Trainer {
      * @param stage name of this training, for progress and for the checkpoint's files
      * @param identity what the checkpoint must have been made with: method, parameters, data and seed
      * @param samples n
-     * @param loss of the batch of these rows, with a gradient to the parameters
+     * @param loss of a batch
      * @throws TrainingException where the loss is not a finite number
      */
     public static History train(
@@ -69,7 +77,7 @@ public final class Trainer {
             int samples,
             Training settings,
             Session session,
-            Function<int[], Loss> loss) {
+            Objective loss) {
         return new Trainer(stage, identity, parameters, samples, settings, session, loss).run();
     }
 
@@ -104,28 +112,24 @@ public final class Trainer {
 
     private History.Epoch epoch(int epoch) {
         long started = System.nanoTime();
-        Map<String, Double> sums = new LinkedHashMap<>();
-        double sum = 0;
+        var tally = new Tally(epoch);
         List<int[]> rows = batches.epoch(epoch);
         for (int step = 0; step < rows.size(); step++) {
             double done = epoch - 1 + (double) step / rows.size();
-            double value = step(rows.get(step), done / settings.epochs(), sums);
+            double value = step(rows.get(step), done / settings.epochs(), tally);
             requireFinite(value, epoch, step + 1);
-            sum += value;
-            report(done + 1.0 / rows.size(), step + 1 == rows.size(), sum / (step + 1));
+            report(done + 1.0 / rows.size(), step + 1 == rows.size(), tally.meanLoss());
         }
-        sums.replaceAll((name, total) -> total / rows.size());
-        return new History.Epoch(epoch, sum / rows.size(), sums, (System.nanoTime() - started) / NANOS);
+        return tally.epoch((System.nanoTime() - started) / NANOS);
     }
 
-    /** One update; adds the values of the loss's terms to {@code sums} and returns the loss. */
-    private double step(int[] rows, double done, Map<String, Double> sums) {
+    /** One update; adds it to {@code tally} and returns the loss. */
+    private double step(int[] rows, double done, Tally tally) {
         return Scope.step(() -> {
-            Loss value = loss.apply(rows);
+            Loss value = loss.of(rows, done);
             value.total().backward();
             adam.step(settings.learningRate() * settings.schedule().factor(done), settings.clip());
-            value.terms().forEach((name, term) -> sums.merge(name, Ops.number(term), Double::sum));
-            return Ops.number(value.total());
+            return tally.add(value);
         });
     }
 

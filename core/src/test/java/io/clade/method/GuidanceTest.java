@@ -45,7 +45,7 @@ class GuidanceTest {
     private static final double[] IMBALANCE = {0, Math.log(2)};
 
     private static Guidance with(double agreement, int neighbours, double augmentation, double balance) {
-        return new Guidance(agreement, neighbours, augmentation, balance, 2, 0.3);
+        return new Guidance(agreement, false, neighbours, augmentation, balance, 2, 0.3);
     }
 
     private static Network.Output output(double[]... layers) {
@@ -56,7 +56,7 @@ class GuidanceTest {
 
     private static double total(Guidance guidance, Optional<double[][]> partners, int layer) {
         return Scope.step(() -> {
-            Pass pass = new Pass(output(SAMPLES), partners.map(GuidanceTest::output));
+            Pass pass = new Pass(torch.zeros(2, 1), output(SAMPLES), partners.map(GuidanceTest::output), 0);
             Loss base = Loss.of("base", Ops.times(torch.ones(1), BASE).sum());
             return Ops.number(guidance.add(base, pass, layer).total());
         });
@@ -81,6 +81,13 @@ class GuidanceTest {
             assertThat(total(with(5, 0, 0, 2), Optional.of(PARTNERS), layer))
                     .isCloseTo(BASE + 5 * AGREEMENT[layer] + 2 * IMBALANCE[layer], within(1e-6));
         }
+    }
+
+    @Test
+    void mutual_agreement_has_the_same_value() {
+        Guidance mutual = new Guidance(5, true, 0, 0, 0, 2, 0.3);
+        assertThat(total(mutual, Optional.of(PARTNERS), 0))
+                .isEqualTo(total(with(5, 0, 0, 0), Optional.of(PARTNERS), 0));
     }
 
     private static Feed feed(float... line) {
@@ -123,10 +130,10 @@ class GuidanceTest {
         assertThatThrownBy(() -> with(1, -1, 0, 0))
                 .isInstanceOf(InputException.class)
                 .hasMessage("neighbours must be at least 0. Got -1.");
-        assertThatThrownBy(() -> new Guidance(1, 0, 0, 0, 0, 0.3))
+        assertThatThrownBy(() -> new Guidance(1, false, 0, 0, 0, 0, 0.3))
                 .isInstanceOf(InputException.class)
                 .hasMessage("rivals must be at least 1. Got 0.");
-        assertThatThrownBy(() -> new Guidance(1, 0, 0, 0, 2, 1.5))
+        assertThatThrownBy(() -> new Guidance(1, false, 0, 0, 0, 2, 1.5))
                 .isInstanceOf(InputException.class)
                 .hasMessage("trial must be between 0.01 and 1.0. Got 1.5.");
     }

@@ -87,7 +87,13 @@ class PretrainingTest {
                     FullyConvolutional.fitting(feed.shape(), pairs.patch(), 20), feed, pairs, Device.CPU);
             Training training = new Training(12, 40, 3e-3, Schedule.CONSTANT, 10, 12);
             History history = Trainer.train(
-                    "context", "", task.network().parameters(), bowls.size(), training, Session.seeded(1), task::loss);
+                    "context",
+                    "",
+                    task.network().parameters(),
+                    bowls.size(),
+                    training,
+                    Session.seeded(1),
+                    (rows, done) -> task.loss(rows));
             double guesses = Math.log(PatchPairs.POSITIONS);
             assertThat(history.epochs().get(0).loss()).isGreaterThan(0.7 * guesses);
             assertThat(history.lowestLoss()).isLessThan(0.4 * guesses);

@@ -57,6 +57,16 @@ class AgreementTest {
     }
 
     @Test
+    void mutual_agreement_has_the_same_value_and_the_gradient_of_both() {
+        double[] u = Numbers.memberships(new Random(1), 5, 3);
+        double[] v = Numbers.memberships(new Random(2), 5, 3);
+        assertThat(Scope.step(() -> Ops.number(Agreement.mutual(Ops.tensor(u, 5, 3), Ops.tensor(v, 5, 3)))))
+                .isCloseTo(agreement(u, v, 3), within(1e-12));
+        FiniteDifferences.check(x -> Agreement.mutual(Ops.tensor(u, 5, 3), x), v, 1e-7, 5, 3);
+        FiniteDifferences.check(x -> Agreement.mutual(x, Ops.tensor(v, 5, 3)), u, 1e-7, 5, 3);
+    }
+
+    @Test
     void hard_memberships_that_differ_give_a_finite_value_and_gradient() {
         double[] u = {1, 0, 1, 0};
         double[] v = {1, 0, 0, 1};

@@ -42,6 +42,20 @@ class HistoryFileTest {
     }
 
     @Test
+    void what_was_watched_stands_behind_the_seconds() throws IOException {
+        History watched = History.empty()
+                .plus(new History.Epoch(1, 2, Map.of("error", 2.0), Map.of("dead_prototypes", 3.0), 0.5));
+        Path file = folder.resolve("history.csv");
+        HistoryFile.write(file, List.of(watched, SECOND));
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "run,epoch,loss,error,inertia,seconds,dead_prototypes",
+                        "0,1,2.0,2.0,,0.5,3.0",
+                        "1,1,7.0,,7.0,2.0,");
+        assertThat(HistoryFile.read(file, 2)).containsExactly(watched, SECOND);
+    }
+
+    @Test
     void a_damaged_file_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("history.csv"), "run,epoch,loss,seconds\n0,one,2,3\n");
         assertThatThrownBy(() -> HistoryFile.read(file, 1))

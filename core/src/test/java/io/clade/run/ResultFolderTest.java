@@ -152,7 +152,7 @@ class ResultFolderTest {
         try (ResultFolder out = ResultFolder.open(unfinished, Existing.REFUSE, PLAN, null)) {
             out.keep(
                     0,
-                    new Metrics.Run(1, 1.0, 1, 1.0, null, null, null, null, null, null, null),
+                    new Metrics.Run(1, 1.0, 1, 1.0, 2, 0, null, null, null, null, null, null, null),
                     PLAN.method().fit(DATA, Session.seeded(1)));
         }
         fit(Existing.REFUSE);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
 
     private static Metrics.Run run(Double loss, Double acc) {
-        return new Metrics.Run(1, loss, 1, 1.0, acc, null, null, null, 0.5, null, null);
+        return new Metrics.Run(1, loss, 1, 1.0, 2, 0, acc, null, null, null, 0.5, null, null);
     }
 
     @Test
@@ -73,7 +73,16 @@ class StatisticsTest {
         assertThat(summary.get("acc").best()).isNull();
         assertThat(summary.get("acc").mean()).isCloseTo(0.7, within(1e-12));
         assertThat(summary)
-                .containsOnlyKeys("acc", "nmi", "ari", "purity", "silhouette", "calinski_harabasz", "davies_bouldin");
+                .containsOnlyKeys(
+                        "clusters",
+                        "outliers",
+                        "acc",
+                        "nmi",
+                        "ari",
+                        "purity",
+                        "silhouette",
+                        "calinski_harabasz",
+                        "davies_bouldin");
     }
 
     @Test

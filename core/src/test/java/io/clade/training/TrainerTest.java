@@ -62,8 +62,8 @@ class TrainerTest {
         });
     }
 
-    private static Function<int[], Loss> batches(Feed feed, Function<Tensor, Loss> loss) {
-        return rows -> loss.apply(feed.batch(rows));
+    private static Trainer.Objective batches(Feed feed, Function<Tensor, Loss> loss) {
+        return (rows, done) -> loss.apply(feed.batch(rows));
     }
 
     /** Pulls the embedding to a constant: a loss that falls. Dropout makes it depend on libtorch's generator. */

@@ -2,6 +2,8 @@ package io.clade.experiment;
 
 import io.clade.data.Nearest;
 import io.clade.experiment.ablation.Ablations;
+import io.clade.experiment.competitive.Competitive;
+import io.clade.experiment.competitive.DdclExperiments;
 import io.clade.experiment.thesis.ThesisExperiments;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +11,8 @@ import java.util.stream.Stream;
 /** Every experiment there is: the command and its help read this list. */
 public final class Experiments {
 
-    private static final List<Experiment> ALL = Stream.of(ThesisExperiments.all(), Ablations.all())
+    private static final List<Experiment> ALL = Stream.of(
+                    ThesisExperiments.all(), Competitive.all(), DdclExperiments.all(), Ablations.all())
             .flatMap(List::stream)
             .toList();
 

@@ -3,6 +3,8 @@ package io.clade.experiment;
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.data.reader.Datasets;
+import io.clade.data.reader.ReadOptions;
 import io.clade.experiment.figure.Figure;
 import io.clade.method.Descriptor;
 import io.clade.method.Methods;
@@ -68,6 +70,20 @@ public final class Study {
             note(set.label() + " is skipped: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /**
+     * A built-in dataset with its parameters, as {@code clade fit} would open it, cut to the extent.
+     *
+     * @throws InputException where there is no such set
+     */
+    public Dataset generated(String source) {
+        Dataset all = Datasets.open(source, ReadOptions.DEFAULT);
+        Dataset found = all.size() <= extent.samples()
+                ? all
+                : all.select(NamedSet.drawn(all.size(), extent.samples(), conditions.seed()));
+        data.add(found + ", SHA-256 " + found.sha256());
+        return found;
     }
 
     /**

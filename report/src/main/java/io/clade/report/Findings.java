@@ -8,6 +8,7 @@ import io.clade.model.Provenance;
 import io.clade.run.Metrics;
 import io.clade.training.History;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a report shows of one fit; immutable.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param warnings what the user should know about this fit, a sentence each
  * @param provenance how the best run's model was made
  * @param command the command line that makes these findings again; empty where there was none
+ * @param prototypes whose graph the clusters were found in, where they were
  */
 public record Findings(
         Dataset data,
@@ -30,7 +32,21 @@ public record Findings(
         Matrix embedding,
         List<String> warnings,
         Provenance provenance,
-        String command) {
+        String command,
+        Optional<PrototypeMap> prototypes) {
+
+    /** Findings of a method that was told how many clusters there are. */
+    public Findings(
+            Dataset data,
+            Metrics metrics,
+            List<History> histories,
+            Assignment assignment,
+            Matrix embedding,
+            List<String> warnings,
+            Provenance provenance,
+            String command) {
+        this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Optional.empty());
+    }
 
     /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */
     public Findings {

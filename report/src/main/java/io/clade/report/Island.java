@@ -3,6 +3,7 @@ package io.clade.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.data.Labels;
+import io.clade.data.Matrix;
 import io.clade.training.History;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -63,6 +64,10 @@ final class Island {
                 IntStream.of(rows)
                         .mapToObj(row -> rounded(findings.assignment().confidence(row), 4))
                         .toList());
+        findings.prototypes().ifPresent(prototypes -> map.put("graph", prototypes.edges()));
+        int[] nearest = findings.prototypes()
+                .map(prototypes -> prototypes.nearest(findings.embedding(), rows))
+                .orElse(null);
         List<Map<String, Object>> planes = new ArrayList<>();
         for (Projection projection : projections) {
             Map<String, Object> plane = new LinkedHashMap<>();
@@ -70,17 +75,21 @@ final class Island {
             plane.put("note", projection.note());
             plane.put("axes", projection.axes());
             plane.put("sameScale", projection.sameScale());
-            plane.put("x", column(projection, 0));
-            plane.put("y", column(projection, 1));
+            plane.put("x", column(projection.points(), 0));
+            plane.put("y", column(projection.points(), 1));
+            findings.prototypes().ifPresent(prototypes -> {
+                Matrix places = prototypes.on(nearest, projection.points());
+                plane.put("prototypes", List.of(column(places, 0), column(places, 1)));
+            });
             planes.add(plane);
         }
         map.put("projections", planes);
         return map;
     }
 
-    private static List<Number> column(Projection projection, int column) {
-        return IntStream.range(0, projection.points().rows())
-                .mapToObj(row -> rounded(projection.points().get(row, column), 4))
+    private static List<Number> column(Matrix points, int column) {
+        return IntStream.range(0, points.rows())
+                .mapToObj(row -> rounded(points.get(row, column), 4))
                 .toList();
     }
 

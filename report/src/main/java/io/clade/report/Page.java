@@ -57,8 +57,9 @@ record Page(
      * @param projections names of the ways to draw it, the first one chosen
      * @param colourings what points can be coloured by, the first one chosen
      * @param caption which samples are drawn
+     * @param prototypes whether a graph of prototypes is drawn over them
      */
-    record MapView(List<Choice> projections, List<Choice> colourings, String caption) {}
+    record MapView(List<Choice> projections, List<Choice> colourings, String caption, boolean prototypes) {}
 
     /** One of several buttons. */
     record Choice(String name, boolean chosen) {}
@@ -141,7 +142,8 @@ record Page(
                 drawn == all
                         ? "All " + Numerals.count(all) + " samples are drawn."
                         : Numerals.count(drawn) + " of " + Numerals.count(all)
-                                + " samples are drawn, chosen at random; of small clusters at least 20.");
+                                + " samples are drawn, chosen at random; of small clusters at least 20.",
+                findings.prototypes().isPresent());
     }
 
     private static List<Choice> choices(List<String> names) {

@@ -2,6 +2,7 @@ package io.clade.report;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
+import io.clade.model.PrototypeGraph;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Sentences {
     List<String> all() {
         List<String> all = new ArrayList<>();
         all.add(runs());
+        findings.prototypes().map(PrototypeMap::graph).map(Sentences::found).ifPresent(all::add);
         all.add(sizes());
         all.add(certainty());
         Metrics.Run best = best();
@@ -106,6 +108,23 @@ final class Sentences {
                 + (low.equals(high) ? " is " + low + " in all of them." : " ranges from " + low + " to " + high + ".");
     }
 
+    /** How the number of clusters was found. */
+    private static String found(PrototypeGraph graph) {
+        int cut = 0;
+        for (int a = 0; a < graph.size(); a++) {
+            for (int b = a + 1; b < graph.size(); b++) {
+                cut += graph.cut(a, b) > 0 ? 1 : 0;
+            }
+        }
+        return "The number of clusters was found, not given: " + Numerals.count(graph.size(), "prototype", "prototypes")
+                + " with samples, joined where samples lie between them, form "
+                + Numerals.count(graph.clusters(), "group", "groups")
+                + (cut == 0 ? "" : ", without " + Numerals.count(cut, "edge", "edges") + " across gaps")
+                + (graph.outliers() == 0
+                        ? "."
+                        : ". Small lonely ones hold " + Numerals.count(graph.outliers(), "outlier", "outliers") + ".");
+    }
+
     private String sizes() {
         int[] filled = IntStream.range(0, composition.clusters())
                 .map(composition::size)
@@ -156,7 +175,9 @@ final class Sentences {
                 ? "the clusters stand well apart"
                 : value > 0.5
                         ? "the clusters can be told apart"
-                        : value > 0.25 ? "the clusters overlap" : "the clusters run into each other";
+                        : value > 0.25
+                                ? "the clusters overlap, or are not round"
+                                : "the clusters run into each other, or are far from round";
         return "Without labels: the silhouette is " + Numerals.decimal(value) + " on a scale from −1 to 1: " + verdict
                 + ". It is measured in the embedding, which a deep method shapes itself.";
     }

@@ -116,6 +116,28 @@ if (clade.island.map) {
     };
   };
 
+  /** The graph of prototypes: full lines for edges, dashed ones for those that were cut. */
+  const prototypes = mode => {
+    if (!document.getElementById('prototypes')?.checked) return [];
+    const [x, y] = plane().prototypes;
+    const { edges, clusters, samples: won } = map.graph;
+    const drawn = j => x[j] !== null && (singled.size === 0 || byLabel() || singled.has(clusters[j]));
+    const most = edges.reduce((a, edge) => Math.max(a, edge[2]), 1);
+    const lines = edges.filter(([a, b]) => drawn(a) && drawn(b)).map(([a, b, count, cut]) => ({
+      coords: [[x[a], y[a]], [x[b], y[b]]],
+      lineStyle: cut ? { width: 1, type: 'dashed' } : { width: 1 + 3 * Math.sqrt(count / most), type: 'solid' },
+    }));
+    const shared = { silent: true, z: 4, tooltip: { show: false }, animation: false };
+    return [
+      { ...shared, type: 'lines', id: 'edges', coordinateSystem: 'cartesian2d', lineStyle: { color: mode.ink, opacity: 0.8 }, data: lines },
+      {
+        ...shared, type: 'scatter', id: 'prototypes', symbol: 'circle', symbolSize: won.length > 200 ? 6 : 10,
+        itemStyle: { color: mode.surface, borderColor: mode.ink, borderWidth: 2 },
+        data: won.map((_, j) => j).filter(drawn).map(j => [x[j], y[j]]),
+      },
+    ];
+  };
+
   const zoomed = () => {
     const [x] = chart.getOption().dataZoom;
     return [x.start, x.end];
@@ -154,7 +176,7 @@ if (clade.island.map) {
       xAxis: axis(mode, axes[0], 28, ends.left, ends.right),
       yAxis: axis(mode, axes[1], 42, ends.bottom, ends.top),
       dataZoom: [{ ...inside, xAxisIndex: 0 }, { ...inside, yAxisIndex: 0 }],
-      series: [...points(mode), names(mode)],
+      series: [...points(mode), ...prototypes(mode), names(mode)],
     }, { replaceMerge: ['series'] });
     document.getElementById('map-note').textContent = plane().note;
   };

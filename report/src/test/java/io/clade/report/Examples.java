@@ -108,6 +108,8 @@ final class Examples {
                 new Metrics.Data(
                         data.name(), data.size(), Arrays.stream(extents).boxed().toList(), data.sha256()),
                 k,
+                k,
+                0,
                 best,
                 measured,
                 summary(measured, best));
@@ -146,6 +148,8 @@ final class Examples {
                 run.loss(),
                 run.history().epochs().size(),
                 0.25,
+                run.clusters().count(),
+                0,
                 defined(indices.accuracy()),
                 defined(indices.nmi()),
                 defined(indices.ari()),

@@ -201,6 +201,8 @@ class ReportTest {
                         Map.of(),
                         new Metrics.Data("noise", n, List.of(3, 24, 24), ""),
                         10,
+                        10,
+                        0,
                         0,
                         metrics.runs(),
                         metrics.summary()),

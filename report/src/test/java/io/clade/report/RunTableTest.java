@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 class RunTableTest {
 
     private static RunTable table(Metrics.Summary acc, int runs) {
-        Metrics.Run run = new Metrics.Run(7, 1.0, 3, 2.0, 0.9, null, null, null, null, null, null);
+        Metrics.Run run = new Metrics.Run(7, 1.0, 3, 2.0, 3, 0, 0.9, null, null, null, null, null, null);
         return RunTable.of(new Metrics(
                 "1",
                 "kmeans",
                 Map.of(),
                 new Metrics.Data("x", 10, List.of(2), ""),
                 3,
+                3,
+                0,
                 0,
                 Collections.nCopies(runs, run),
                 Map.of("acc", acc)));

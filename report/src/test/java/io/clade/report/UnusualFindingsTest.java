@@ -44,6 +44,8 @@ class UnusualFindingsTest {
                         Map.of(hostile, hostile),
                         new Metrics.Data(hostile, 30, List.of(4), hostile),
                         3,
+                        3,
+                        0,
                         0,
                         metrics.runs(),
                         metrics.summary()),
@@ -84,10 +86,10 @@ class UnusualFindingsTest {
         Dataset data = Dataset.of("plain", labelled.shape(), samples(labelled));
         Findings found = Examples.of(data, 3, 1);
         Metrics metrics = found.metrics();
-        Metrics.Run unknown = new Metrics.Run(7, null, 0, 0.5, null, null, null, null, null, null, null);
+        Metrics.Run unknown = new Metrics.Run(7, null, 0, 0.5, 3, 0, null, null, null, null, null, null, null);
         Findings bare = new Findings(
                 data,
-                new Metrics("1", "kmeans", Map.of(), metrics.data(), 3, 0, List.of(unknown), Map.of()),
+                new Metrics("1", "kmeans", Map.of(), metrics.data(), 3, 3, 0, 0, List.of(unknown), Map.of()),
                 List.of(History.empty()),
                 found.assignment(),
                 found.embedding(),

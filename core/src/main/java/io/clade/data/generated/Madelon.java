@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public final class Madelon {
 
-    /** Above this the random maps, informative² numbers each, take more memory than the data. */
-    public static final int MOST_INFORMATIVE = 1000;
+    /** Above this the random maps, informative² numbers each, take minutes to draw. */
+    public static final int MOST_INFORMATIVE = 20_000;
 
     private Madelon() {}
 
@@ -67,21 +67,28 @@ public final class Madelon {
     /** @return n×d with the class as label; samples and features in random order */
     public static Dataset generate(Settings settings, long seed) {
         Randomness random = new Randomness(seed);
-        boolean[][] vertices = vertices(settings, random);
-        double[][][] maps = new double[settings.clusters()][][];
-        for (int c = 0; c < maps.length; c++) {
-            maps[c] = map(settings.informative(), settings.informative(), random);
-        }
-        double[][] combinations = map(settings.informative(), settings.redundant(), random);
+        int informative = settings.informative();
+        vertices(settings, random);
+        // The maps have informative² numbers each: they are drawn again where they are used, not kept.
+        random.skipUniforms((long) settings.clusters() * informative * informative);
+        double[][] combinations = map(informative, settings.redundant(), random);
         int[] place = random.permutation(settings.d());
         double[][] points = new double[settings.n()][settings.d()];
+        double[][] noise = new double[settings.n()][informative];
         int[] labels = new int[settings.n()];
         for (int i = 0; i < settings.n(); i++) {
             int cluster = i % settings.clusters();
             labels[i] =
                     random.chance(settings.flip()) ? random.below(settings.classes()) : cluster % settings.classes();
-            double[] useful = informative(vertices[cluster], maps[cluster], settings.separation(), random);
-            scatter(useful, times(useful, combinations), place, points[i], random);
+            fill(noise[i], random);
+            double[] useless = new double[settings.d() - informative - settings.redundant()];
+            fill(useless, random);
+            scatter(useless, settings.d() - useless.length, place, points[i]);
+        }
+        double[][] useful = informative(settings, noise, new Randomness(seed));
+        for (int i = 0; i < settings.n(); i++) {
+            scatter(useful[i], 0, place, points[i]);
+            scatter(times(useful[i], combinations), informative, place, points[i]);
         }
         return random.shuffled("madelon", points, labels, settings.classes());
     }
@@ -105,41 +112,68 @@ public final class Madelon {
     private static double[][] map(int rows, int columns, Randomness random) {
         double[][] map = new double[rows][columns];
         for (double[] row : map) {
-            for (int j = 0; j < columns; j++) {
-                row[j] = random.uniform(-1, 1);
-            }
+            fill(row, -1, 1, random);
         }
         return map;
     }
 
-    private static double[] informative(boolean[] vertex, double[][] map, double separation, Randomness random) {
-        double[] noise = new double[vertex.length];
-        for (int j = 0; j < noise.length; j++) {
-            noise[j] = random.gaussian(1);
-        }
-        double[] values = times(noise, map);
-        for (int j = 0; j < values.length; j++) {
-            values[j] += vertex[j] ? separation : -separation;
+    /**
+     * The informative features of each sample, its noise stretched by the map of its cluster, n×informative.
+     *
+     * @param again draws what {@link #generate} drew first
+     */
+    private static double[][] informative(Settings settings, double[][] noise, Randomness again) {
+        int width = settings.informative();
+        boolean[][] vertices = vertices(settings, again);
+        double[][] values = new double[noise.length][width];
+        double[] row = new double[width];
+        for (int cluster = 0; cluster < settings.clusters(); cluster++) {
+            for (int j = 0; j < width; j++) {
+                fill(row, -1, 1, again);
+                for (int i = cluster; i < noise.length; i += settings.clusters()) {
+                    add(noise[i][j], row, values[i]);
+                }
+            }
+            for (int i = cluster; i < noise.length; i += settings.clusters()) {
+                for (int j = 0; j < width; j++) {
+                    values[i][j] += vertices[cluster][j] ? settings.separation() : -settings.separation();
+                }
+            }
         }
         return values;
+    }
+
+    private static void fill(double[] values, Randomness random) {
+        for (int j = 0; j < values.length; j++) {
+            values[j] = random.gaussian(1);
+        }
+    }
+
+    private static void fill(double[] values, double low, double high, Randomness random) {
+        for (int j = 0; j < values.length; j++) {
+            values[j] = random.uniform(low, high);
+        }
+    }
+
+    /** {@code target} += {@code factor} · {@code values}. */
+    private static void add(double factor, double[] values, double[] target) {
+        for (int j = 0; j < target.length; j++) {
+            target[j] += factor * values[j];
+        }
     }
 
     private static double[] times(double[] vector, double[][] matrix) {
         double[] product = new double[matrix.length == 0 ? 0 : matrix[0].length];
         for (int i = 0; i < vector.length; i++) {
-            for (int j = 0; j < product.length; j++) {
-                product[j] += vector[i] * matrix[i][j];
-            }
+            add(vector[i], matrix[i], product);
         }
         return product;
     }
 
-    private static void scatter(double[] useful, double[] combined, int[] place, double[] point, Randomness random) {
-        for (int j = 0; j < point.length; j++) {
-            double value = j < useful.length
-                    ? useful[j]
-                    : j < useful.length + combined.length ? combined[j - useful.length] : random.gaussian(1);
-            point[place[j]] = value;
+    /** Puts {@code values} where the features from number {@code first} on are. */
+    private static void scatter(double[] values, int first, int[] place, double[] point) {
+        for (int j = 0; j < values.length; j++) {
+            point[place[first + j]] = values[j];
         }
     }
 }

@@ -41,6 +41,13 @@ final class Randomness {
         return low + (high - low) * random.nextDouble();
     }
 
+    /** Goes on as if {@code count} numbers of {@link #uniform} had been drawn. */
+    void skipUniforms(long count) {
+        for (long i = 0; i < count; i++) {
+            random.nextDouble();
+        }
+    }
+
     double gaussian(double deviation) {
         return deviation * random.nextGaussian();
     }

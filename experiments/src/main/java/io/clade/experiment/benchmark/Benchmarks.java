@@ -11,6 +11,7 @@ public final class Benchmarks {
             new KernelBenchmark(15),
             new CompanionsBenchmark(7),
             new AssignBenchmark(4096, 9),
+            new DualBenchmark(400),
             new MemoryBenchmark(10_000));
 
     private Benchmarks() {}

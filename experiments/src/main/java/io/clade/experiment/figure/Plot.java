@@ -2,6 +2,7 @@ package io.clade.experiment.figure;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +24,7 @@ public final class Plot implements Panel {
     private static final int TEXT_SIZE = 11;
     private static final int MARKER_SIZE = 7;
     private static final int LEGEND_LINE = 24;
-    private static final int NAMES_HEIGHT = 80;
-    private static final double TILT = Math.toRadians(35);
+    private static final double TILT = Math.toRadians(50);
 
     private enum Kind {
         LINE,
@@ -116,7 +116,7 @@ public final class Plot implements Panel {
 
     @Override
     public void paint(Graphics2D graphics, int width, int height) {
-        int chartHeight = categories.isEmpty() ? height : height - NAMES_HEIGHT;
+        int chartHeight = height - namesHeight(graphics);
         XYChart chart = new XYChartBuilder()
                 .width(width)
                 .height(chartHeight)
@@ -179,15 +179,23 @@ public final class Plot implements Panel {
         }
     }
 
-    /** Names under whole numbers, tilted: XChart's own ticks cannot be told to lie there. */
+    /** Room for the longest name. */
+    private int namesHeight(Graphics2D graphics) {
+        FontMetrics metrics = graphics.getFontMetrics(Palette.font(Font.PLAIN, TEXT_SIZE));
+        double longest =
+                categories.stream().mapToInt(metrics::stringWidth).max().orElse(0);
+        return categories.isEmpty() ? 0 : (int) Math.ceil(longest * Math.sin(TILT)) + 2 * TEXT_SIZE;
+    }
+
+    /** Names under whole numbers, tilted to end there: XChart's own ticks cannot be told to lie there. */
     private void drawNames(XYChart chart, Graphics2D graphics, int top) {
         graphics.setColor(Palette.INK);
         graphics.setFont(Palette.font(Font.PLAIN, TEXT_SIZE));
         for (int i = 0; i < categories.size(); i++) {
             Graphics2D place = (Graphics2D) graphics.create();
             place.translate(chart.getScreenXFromChart(i), top);
-            place.rotate(TILT);
-            place.drawString(categories.get(i), 0, TEXT_SIZE);
+            place.rotate(-TILT);
+            place.drawString(categories.get(i), -place.getFontMetrics().stringWidth(categories.get(i)), TEXT_SIZE);
             place.dispose();
         }
     }

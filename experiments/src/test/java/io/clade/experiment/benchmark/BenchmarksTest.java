@@ -21,6 +21,7 @@ class BenchmarksTest {
                 new KernelBenchmark(1),
                 new CompanionsBenchmark(1),
                 new AssignBenchmark(256, 1),
+                new DualBenchmark(4),
                 new MemoryBenchmark(100));
     }
 

@@ -100,8 +100,8 @@ record ComparisonPage(
 
     private static String description(Comparison.Data set) {
         String shape = set.samples().shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
-        return Numerals.count(set.samples().samples(), "sample", "samples") + " of shape " + shape + " in "
-                + set.clusters() + " clusters" + (set.labelled() ? "" : "; there are no labels");
+        return Numerals.count(set.samples().samples(), "sample", "samples") + " of shape " + shape + ", k = "
+                + set.clusters() + (set.labelled() ? "" : "; there are no labels");
     }
 
     private static List<String> sentences(Comparison comparison) {

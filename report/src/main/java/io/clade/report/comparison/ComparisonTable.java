@@ -87,6 +87,15 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
                         mean));
             }
         }
+        if (comparison.cells().stream()
+                .anyMatch(cell -> cell.done() && cell.metrics().found())) {
+            columns.add(new Column(
+                    new Head(
+                            "clusters",
+                            "of the best run; methods that find their number may have others than asked for"),
+                    cell -> Numerals.count(cell.metrics().clusters()),
+                    cell -> null));
+        }
         columns.add(plain("silhouette", "of the best run, in the method's own embedding", ComparisonTable::silhouette));
         columns.add(plain(
                 "input silhouette",

@@ -21,7 +21,7 @@ record FigureList(List<List<String>> rows) {
             "data",
             "samples",
             "sha256",
-            "clusters",
+            "k",
             "method",
             "settings",
             "failure",
@@ -29,7 +29,9 @@ record FigureList(List<List<String>> rows) {
             "failed_runs",
             "seeds",
             "best_seed",
-            "best_loss");
+            "best_loss",
+            "clusters",
+            "outliers");
     private static final List<String> INDICES =
             List.of("acc", "nmi", "ari", "purity", "silhouette", "calinski_harabasz", "davies_bouldin");
     private static final List<String> STATISTICS =
@@ -70,6 +72,8 @@ record FigureList(List<List<String>> rows) {
             row.add(metrics.seeds().stream().map(String::valueOf).collect(Collectors.joining(" ")));
             row.add(best.seed());
             row.add(best.loss());
+            row.add(best.clusters());
+            row.add(best.outliers());
             INDICES.forEach(index -> row.addAll(statistics(metrics.summary().getOrDefault(index, NOTHING))));
             row.add(cell.inputSilhouette());
             row.add(cell.seconds());

@@ -35,12 +35,11 @@ class ComparisonReportTest {
         List<String> lines =
                 written(ComparisonReport.CSV, Comparisons.two()).lines().toList();
         assertThat(lines).hasSize(7);
-        assertThat(lines.get(0))
-                .startsWith("data,samples,sha256,clusters,method,settings,failure,runs,failed_runs,seeds");
+        assertThat(lines.get(0)).startsWith("data,samples,sha256,k,method,settings,failure,runs,failed_runs,seeds");
         int columns = lines.get(0).split(",", -1).length;
         assertThat(lines.get(1))
                 .startsWith(
-                        "one,150,abcone,3,good,restarts=2,,3,0,1 2 3,3,1.0,0.9,0.7999999999999999,0.05,0.9,0.8,0.02")
+                        "one,150,abcone,3,good,restarts=2,,3,0,1 2 3,3,1.0,3,0,0.9,0.7999999999999999,0.05,0.9,0.8,0.02")
                 .endsWith(",0.125,1.5,1234.4,56.2,one/good");
         assertThat(lines.get(1).split(",", -1)).hasSize(columns);
         assertThat(lines.get(2)).contains(",\"a,b \"\"c\"\" <i>|_%$&{}\",");

@@ -20,7 +20,8 @@ final class Comparisons {
         List<Metrics.Run> runs = new ArrayList<>();
         for (int i = 0; i < accs.length; i++) {
             Double acc = Double.isNaN(accs[i]) ? null : accs[i];
-            runs.add(new Metrics.Run(1 + i, (double) (accs.length - i), 4, 1.5, acc, acc, acc, acc, 0.25, 9.0, 1.0));
+            runs.add(new Metrics.Run(
+                    1 + i, (double) (accs.length - i), 4, 1.5, 3, 0, acc, acc, acc, acc, 0.25, 9.0, 1.0));
         }
         Double mean = IntStream.range(0, accs.length)
                 .mapToDouble(i -> accs[i])
@@ -36,6 +37,8 @@ final class Comparisons {
                 Map.of(),
                 samples("x"),
                 3,
+                3,
+                0,
                 accs.length - 1,
                 runs,
                 Map.of("acc", summary, "nmi", summary, "ari", summary, "silhouette", silhouette));

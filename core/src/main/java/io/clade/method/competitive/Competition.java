@@ -1,0 +1,86 @@
+package io.clade.method.competitive;
+
+import io.clade.data.Knob;
+import io.clade.data.Require;
+
+/**
+ * How prototypes compete for samples in {@link Ddcl}.
+ *
+ * @param objective what is lowered
+ * @param weight of it beside the other terms of the loss
+ * @param spherical whether embeddings and prototypes are scaled to length one
+ * @param through whether the gradient also flows through the memberships
+ * @param entropy weight of the entropic term T Σ q ln q; below zero it sharpens memberships
+ * @param decay λ of (λ/2)‖P‖²
+ * @param reconstruction weight of the reconstruction error
+ * @param anchors samples that prototypes are mixtures of; 0 for 20 a cluster, at least 200
+ * @param rate how many times as fast as the backbone prototypes learn
+ */
+public record Competition(
+        @Knob("What is lowered: lq, the soft quantisation error, or ols, its part without the prototypes' variance.")
+        Objective objective,
+
+        @Knob(value = "Weight of the objective.", name = "competition", least = 0)
+        double weight,
+
+        @Knob("Whether embeddings and prototypes are scaled to length one, so that temperatures have a unit.")
+        boolean spherical,
+
+        @Knob(
+                value = "Whether the gradient of the objective also flows through the memberships.",
+                name = "through_memberships")
+        boolean through,
+
+        @Knob(
+                value =
+                        "Weight of the entropic term T Σ q ln q: above 0 it softens memberships, below it sharpens them.",
+                least = -1000,
+                most = 1000)
+        double entropy,
+
+        @Knob(value = "Decay of the prototypes, λ of (λ/2)‖P‖².", least = 0)
+        double decay,
+
+        @Knob(value = "Weight of the error of reconstructing samples from their embeddings.", least = 0)
+        double reconstruction,
+
+        @Knob(
+                value = "Samples that prototypes are mixtures of, about; 0 takes 20 a cluster and at least 200.",
+                least = 0,
+                most = 100_000)
+        int anchors,
+
+        @Knob(
+                value = "How many times as fast as the network prototypes learn.",
+                name = "prototype_rate",
+                least = 1e-3,
+                most = 1e3)
+        double rate) {
+
+    private static final int ANCHORS_A_CLUSTER = 20;
+    private static final int FEWEST_ANCHORS = 200;
+
+    /** What is lowered. */
+    public enum Objective {
+        /** L_q = L_OLS + V */
+        LQ,
+        /** L_OLS alone, the ablation */
+        OLS
+    }
+
+    public Competition {
+        Require.notNegative("competition", weight);
+        Require.between("entropy", entropy, -1000, 1000);
+        Require.notNegative("decay", decay);
+        Require.notNegative("reconstruction", reconstruction);
+        Require.atLeast("anchors", anchors, 0);
+        Require.positive("prototype_rate", rate);
+    }
+
+    /** Anchors for k clusters among {@code samples}. */
+    int anchors(int clusters, int samples) {
+        int wished = anchors == 0 ? Math.max(FEWEST_ANCHORS, ANCHORS_A_CLUSTER * clusters) : anchors;
+        // Twice: shares of the samples are as large as wished for but for a third.
+        return Math.min(samples, Math.max(2 * clusters, wished));
+    }
+}

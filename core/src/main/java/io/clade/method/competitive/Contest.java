@@ -1,0 +1,76 @@
+package io.clade.method.competitive;
+
+import io.clade.objective.SoftCompetition;
+import io.clade.tensor.Distances;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.Loss;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Which prototypes win which samples of a batch.
+ *
+ * @param z embeddings, b×m
+ * @param p prototypes, k×m
+ * @param t temperature, a scalar
+ * @param d squared distances, b×k
+ * @param q memberships, b×k
+ */
+record Contest(Tensor z, Tensor p, Tensor t, Tensor d, Tensor q) {
+
+    static Contest of(Tensor z, Tensor p, Tensor t) {
+        Tensor d = Distances.squared(z, p);
+        return new Contest(z, p, t, d, SoftCompetition.memberships(d, t));
+    }
+
+    /**
+     * Has {@code loss} watch what the paper watches. In double precision: the identity L_q = L_OLS + V is exact, and what is
+     * left of it here is what rounding leaves.
+     */
+    void watch(Loss loss) {
+        Scope.withoutGradients(() -> {
+            Contest exact = of(exactly(z), exactly(p), exactly(t));
+            Tensor error = SoftCompetition.quantisation(exact.q, exact.d);
+            Tensor leastSquares = SoftCompetition.leastSquares(exact.z, exact.p, exact.q);
+            Tensor variance = SoftCompetition.variance(exact.p, exact.q);
+            loss.watch("L_q", error)
+                    .watch("L_OLS", leastSquares)
+                    .watch("V", variance)
+                    .watch(
+                            "identity_residual",
+                            error.sub(leastSquares).sub(variance).abs())
+                    .watch("separation", SoftCompetition.separation(exact.p))
+                    .watch("concentration", SoftCompetition.concentration(exact.q))
+                    .watch("temperature", exact.t)
+                    .watch("dead_prototypes", wins(exact.q), Contest::zeros)
+                    .watch("effective_clusters", exact.q.mean(0), Contest::perplexity);
+        });
+    }
+
+    private static Tensor exactly(Tensor x) {
+        return x.to(torch.ScalarType.Double);
+    }
+
+    /** Samples that each prototype is nearest to, k. */
+    private static Tensor wins(Tensor q) {
+        return Ops.sum(torch.one_hot(Ops.positionOfLargest(q, 1), q.size(1)), 0);
+    }
+
+    private static double zeros(double... means) {
+        int zeros = 0;
+        for (double mean : means) {
+            zeros += mean == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
+    /** exp of the entropy of mean memberships: how many clusters of equal size would be as even. */
+    private static double perplexity(double... means) {
+        double entropy = 0;
+        for (double mean : means) {
+            entropy -= mean > 0 ? mean * Math.log(mean) : 0;
+        }
+        return Math.exp(entropy);
+    }
+}

@@ -1,0 +1,107 @@
+package io.clade.method.competitive;
+
+import io.clade.data.Dataset;
+import io.clade.data.Preparation;
+import io.clade.data.Scaling;
+import io.clade.method.Companions;
+import io.clade.method.Guidance;
+import io.clade.method.Method;
+import io.clade.method.NetworkChoice;
+import io.clade.method.Paper;
+import io.clade.method.Pretraining;
+import io.clade.model.Model;
+import io.clade.training.Schedule;
+import io.clade.training.Session;
+import io.clade.training.Training;
+
+/**
+ * Deep dual competitive learning: trains a network together with prototypes that are its own outputs, so that the soft
+ * quantisation error of its embedding falls; no k-means, no pseudo-labels.
+ *
+ * <p>Steps: choose anchors and make k of them, far apart, the first prototypes; draw a batch; embed it and the anchors;
+ * prototypes P = Ω Z of the anchors; memberships q = softmax(−d/T); lower L_q = Σ q d with prototype decay, entropic and
+ * reconstruction terms and the terms of the guidance; keep the epoch of lowest loss; assign by the largest membership.
+ *
+ * <p>Departures: the full text was not at hand, so that network, learning rate and batch are this version's own, also in the
+ * paper's preset. Losses are means over samples. P is made from anchors, not from all samples, and without a bias.
+ */
+@Paper(
+        title =
+                "DDCL: Deep Dual Competitive Learning: A Differentiable End-to-End Framework for Unsupervised Prototype-Based"
+                        + " Representation Learning",
+        authors = "Cirrincione",
+        venue = "arXiv",
+        year = 2026,
+        url = "https://arxiv.org/abs/2604.01740")
+public final class Ddcl implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "ddcl";
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param network the backbone
+     * @param pretraining of the backbone
+     * @param layer the dual competitive layer and its loss
+     * @param companions the losses of the blocks
+     * @param guidance what leads past poor optima
+     * @param training how their sum is lowered
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preparation preparation,
+            NetworkChoice network,
+            Pretraining pretraining,
+            Layer layer,
+            Companions companions,
+            Guidance guidance,
+            Training training) {}
+
+    /**
+     * @param competition for samples among prototypes
+     * @param temperature of it
+     */
+    public record Layer(Competition competition, Temperature temperature) {}
+
+    private final Hyperparameters settings;
+
+    public Ddcl(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** As far as the paper's abstract and figures tell: L_q with prototype decay, T annealed from 2 to 0.5, no guidance. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preparation.scaled(Scaling.AUTO, 0),
+                new NetworkChoice(NetworkChoice.Type.AUTO, 10),
+                Pretraining.NONE,
+                new Layer(
+                        new Competition(Competition.Objective.LQ, 1, false, true, 0, 1e-4, 0, 0, 1),
+                        new Temperature(Temperature.Kind.ANNEALED, 0.5, 2)),
+                Companions.none(),
+                Guidance.NONE,
+                new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 100));
+    }
+
+    /** Spherical competition with the guidance of the other methods; its temperature is not yet chosen by measurement. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                new Preparation(Scaling.AUTO, 0.8, 32),
+                new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                Pretraining.NONE,
+                new Layer(
+                        new Competition(Competition.Objective.LQ, 1, true, true, 0, 0, 0, 0, 1),
+                        new Temperature(Temperature.Kind.FIXED, 0.1, 0)),
+                Companions.none(),
+                Guidance.sharpening(),
+                new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        return DdclFit.run(settings, data, session);
+    }
+}

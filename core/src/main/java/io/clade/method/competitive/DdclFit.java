@@ -1,0 +1,181 @@
+package io.clade.method.competitive;
+
+import io.clade.data.Dataset;
+import io.clade.data.Feed;
+import io.clade.method.DeepFit;
+import io.clade.method.Pass;
+import io.clade.model.Model;
+import io.clade.network.Blueprint.Head;
+import io.clade.network.Decoder;
+import io.clade.network.Network;
+import io.clade.network.SoftPrototypeLayer;
+import io.clade.network.TrainingPart;
+import io.clade.objective.SoftCompetition;
+import io.clade.tensor.Bandwidth;
+import io.clade.tensor.Distances;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.Batches;
+import io.clade.training.Loss;
+import io.clade.training.Seeds;
+import io.clade.training.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** The algorithm of {@link Ddcl} at work on one dataset. */
+final class DdclFit {
+
+    /** Random streams of their own; those of the epochs are small numbers. */
+    private static final long ANCHORS = 1_000_001;
+
+    private static final long PROTOTYPES = 1_000_002;
+
+    /** Units of the decoder's hidden layer. */
+    private static final int DECODER = 256;
+
+    private static final Bandwidth COMPANIONS = new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 0.15);
+
+    private final Ddcl.Hyperparameters settings;
+    private final Competition competition;
+    private final Temperature temperature;
+    private final DeepFit fit;
+    private final Tensor anchors;
+    private final DualPrototypes dual;
+    private final Decoder decoder;
+    private final Network network;
+    private final double critical;
+
+    static Model run(Ddcl.Hyperparameters settings, Dataset data, Session session) {
+        return DeepFit.run(
+                Ddcl.NAME,
+                settings,
+                settings.clusters(),
+                settings.preparation(),
+                data,
+                session,
+                fit -> new DdclFit(settings, fit).run());
+    }
+
+    private DdclFit(Ddcl.Hyperparameters settings, DeepFit fit) {
+        this.settings = settings;
+        this.fit = fit;
+        competition = settings.layer().competition();
+        temperature = settings.layer().temperature();
+        int k = settings.clusters();
+        int rivals = settings.guidance().rivals();
+        Feed feed = fit.feed();
+        int count = competition.anchors(k, feed.size());
+        // Equal shares of the samples in random order, as batches are: the first one.
+        anchors = feed.batch(new Batches(feed.size(), count, Seeds.derive(fit.seed(), ANCHORS))
+                .epoch(1)
+                .get(0));
+        dual = new DualPrototypes(k, (int) anchors.size(0), rivals, competition.rate());
+        decoder = new Decoder(feed.shape(), List.of(DECODER));
+        network = fit.network(
+                settings.network(),
+                settings.pretraining(),
+                settings.companions(),
+                competition.spherical() ? Head.SPHERICAL_PROTOTYPES : Head.SOFT_PROTOTYPES,
+                k,
+                rivals,
+                competition.reconstruction() > 0 ? new TrainingPart[] {dual, decoder} : new TrainingPart[] {dual});
+        fit.pretrain(network, settings.pretraining(), settings.training());
+        critical = Scope.step(() -> Scope.withoutGradients(() -> {
+            // The statistics of this one batch: running ones do not exist yet.
+            Tensor z = placed(network.forward(anchors, true).embedding());
+            dual.seed(z, Seeds.derive(fit.seed(), PROTOTYPES));
+            return 2 * Ops.number(largestVariance(z));
+        }));
+    }
+
+    private static Tensor largestVariance(Tensor z) {
+        Tensor centred = z.sub(z.mean(0));
+        Tensor covariance = Ops.over(torch.mm(Ops.transposed(centred), centred), z.size(0));
+        return torch.linalg_eigvalsh(covariance).max();
+    }
+
+    private Model run() {
+        fit.train(network, settings.training(), settings.guidance(), this::losses);
+        Scope.run(() -> Scope.withoutGradients(() -> {
+            Tensor z = placed(network.embed(anchors));
+            ((SoftPrototypeLayer) network.clusterLayer()).become(prototypes(0, z), Ops.number(t(1)));
+        }));
+        return fit.model(network);
+    }
+
+    /** Embeddings where prototypes compete for them. */
+    private Tensor placed(Tensor z) {
+        return competition.spherical() ? Distances.onSphere(z) : z;
+    }
+
+    /** Prototypes of a layer from the embeddings of the anchors; a mixture of points of the sphere would lie inside it. */
+    private Tensor prototypes(int layer, Tensor anchored) {
+        return placed(dual.prototypes(layer, anchored));
+    }
+
+    /** T, a scalar. */
+    private Tensor t(double done) {
+        double planned = temperature.at(done, critical);
+        boolean learned = temperature.kind() == Temperature.Kind.LEARNED;
+        return Ops.times(
+                learned
+                        ? dual.learnedFactor()
+                        : torch.ones_like(dual.learnedFactor().detach()),
+                planned);
+    }
+
+    private List<Loss> losses(Pass pass) {
+        Tensor z = placed(pass.samples().embedding());
+        Tensor t = t(pass.done());
+        Tensor anchored = placed(network.forward(anchors, true).embedding());
+        List<Contest> contests = new ArrayList<>();
+        for (int layer = 0; layer < dual.layers(); layer++) {
+            contests.add(Contest.of(z, prototypes(layer, anchored), t));
+        }
+        Pass competed = new Pass(
+                pass.x(),
+                pass.samples().withAssignments(contests.stream().map(Contest::q).toList()),
+                pass.partners()
+                        .map(partners -> partners.withAssignments(contests.stream()
+                                .map(contest -> Contest.of(placed(partners.embedding()), contest.p(), t))
+                                .map(Contest::q)
+                                .toList())),
+                pass.done());
+        List<Tensor> kernels = settings.companions().kernels(competed.samples(), COMPANIONS);
+        List<Loss> losses = new ArrayList<>();
+        for (int layer = 0; layer < contests.size(); layer++) {
+            Loss loss = loss(contests.get(layer));
+            if (competition.reconstruction() > 0) {
+                loss.plus(
+                        "reconstruction",
+                        competition.reconstruction(),
+                        decoder.error(pass.x(), pass.samples().embedding()));
+            }
+            settings.companions().add(loss, competed.samples(), layer, kernels);
+            losses.add(settings.guidance().add(loss, competed, layer));
+        }
+        if (contests.size() == 1) {
+            contests.get(0).watch(losses.get(0));
+        }
+        return losses;
+    }
+
+    /** The terms of the paper. */
+    private Loss loss(Contest contest) {
+        Tensor q = competition.through() ? contest.q() : contest.q().detach();
+        Tensor objective = competition.objective() == Competition.Objective.LQ
+                ? SoftCompetition.quantisation(q, contest.d())
+                : SoftCompetition.leastSquares(contest.z(), contest.p(), q);
+        Loss loss = Loss.none().plus("quantisation", competition.weight(), objective);
+        if (competition.entropy() != 0) {
+            Tensor entropic = contest.t().mul(SoftCompetition.negativeEntropy(contest.q()));
+            loss.plus("entropy", competition.entropy(), entropic);
+        }
+        if (competition.decay() > 0) {
+            loss.plus("decay", competition.decay() / 2, Ops.square(contest.p()).sum());
+        }
+        return loss;
+    }
+}

@@ -1,0 +1,94 @@
+package io.clade.method.competitive;
+
+import io.clade.data.Dataset;
+import io.clade.data.Preparation;
+import io.clade.data.Scaling;
+import io.clade.method.Companions;
+import io.clade.method.Guidance;
+import io.clade.method.Method;
+import io.clade.method.NetworkChoice;
+import io.clade.method.Paper;
+import io.clade.method.Pretraining;
+import io.clade.model.Model;
+import io.clade.training.Schedule;
+import io.clade.training.Session;
+import io.clade.training.Training;
+
+/**
+ * DeepCluster: alternates between k-means on a network's embedding and training the network to predict the clusters found.
+ *
+ * <p>Steps, in every epoch: embed all samples; k-means on the embeddings, a cluster that runs empty starting anew at the
+ * sample farthest from its prototype; a new classifier on the embedding; train both on the clusters as labels, batches drawn
+ * so that all clusters have the same share. At the end keep the epoch of lowest loss and assign by k-means on its embedding.
+ *
+ * <p>Departures: as many clusters as asked for, not many more; embeddings are batch-normalised by the network instead of
+ * whitened and scaled to length one; Adam instead of gradient descent with momentum; an empty cluster starts anew where
+ * {@link io.clade.partition.Lloyd} says and not beside a random other one.
+ */
+@Paper(
+        title = "Deep Clustering for Unsupervised Learning of Visual Features",
+        authors = "Caron, Bojanowski, Joulin, Douze",
+        venue = "ECCV",
+        year = 2018,
+        url = "https://arxiv.org/abs/1807.05520")
+public final class DeepCluster implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "deepcluster";
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param network the backbone
+     * @param pretraining of the backbone
+     * @param companions the losses of the blocks
+     * @param guidance what leads past poor optima; it sees the classifier's softmax
+     * @param training of backbone and classifier
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preparation preparation,
+            NetworkChoice network,
+            Pretraining pretraining,
+            Companions companions,
+            Guidance guidance,
+            Training training) {}
+
+    private final Hyperparameters settings;
+
+    public DeepCluster(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** The published alternation with the network of {@link Ddcl#paper}, whose comparison it is. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preparation.scaled(Scaling.AUTO, 0),
+                new NetworkChoice(NetworkChoice.Type.AUTO, 10),
+                Pretraining.NONE,
+                Companions.none(),
+                Guidance.NONE,
+                new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 100));
+    }
+
+    /**
+     * The same with a larger embedding, with guidance, and fewer epochs for large data. Without rivals: clusters are found
+     * anew in every epoch, so that no rival lasts.
+     */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                new Preparation(Scaling.AUTO, 0.8, 32),
+                new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                Pretraining.NONE,
+                Companions.none(),
+                Guidance.sharpening().withRivals(1),
+                new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        return DeepClusterFit.run(settings, data, session);
+    }
+}

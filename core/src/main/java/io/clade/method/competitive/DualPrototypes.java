@@ -1,0 +1,84 @@
+package io.clade.method.competitive;
+
+import io.clade.network.Parameters;
+import io.clade.network.TrainingPart;
+import io.clade.partition.PlusPlus;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The dual competitive layer: prototypes are not parameters but outputs of the network, P = Ω Z, mixtures of the embeddings
+ * Z of a fixed set of samples, the anchors. Ω is learned, and gradients flow through Z to the backbone. As many anchors as
+ * samples is the published layer; fewer bound memory whatever n is.
+ *
+ * <p>Cirrincione, Randazzo, Ciravegna and Pasero, Gradient-based competitive learning: theory, 2020, section 3, equation 7.
+ */
+final class DualPrototypes implements TrainingPart {
+
+    private final int clusters;
+    private final int anchors;
+    private final int layers;
+    private final double rate;
+    private final List<Tensor> weights = new ArrayList<>();
+    private Tensor logTemperature;
+
+    /**
+     * @param layers rival sets of prototypes
+     * @param rate how many times as fast as the backbone prototypes learn
+     */
+    DualPrototypes(int clusters, int anchors, int layers, double rate) {
+        this.clusters = clusters;
+        this.anchors = anchors;
+        this.layers = layers;
+        this.rate = rate;
+    }
+
+    @Override
+    public void register(Parameters parameters, String prefix, int embeddingSize) {
+        for (int layer = 0; layer < layers; layer++) {
+            weights.add(parameters.add(prefix + "dual" + layer, torch.zeros(clusters, anchors)));
+        }
+        logTemperature = parameters.add(prefix + "log_temperature", torch.zeros(1));
+    }
+
+    @Override
+    public void keep(int number) {
+        Scope.withoutGradients(() -> weights.get(0).copy_(weights.get(number)));
+        weights.subList(1, weights.size()).clear();
+    }
+
+    /** Makes the prototypes of every layer anchors far apart in z, their embeddings: a×m. */
+    void seed(Tensor z, long seed) {
+        for (int layer = 0; layer < weights.size(); layer++) {
+            long[] chosen = PlusPlus.choose(z, clusters, 0, Seeds.derive(seed, layer));
+            Tensor omega = weights.get(layer);
+            Scope.withoutGradients(() -> {
+                for (int j = 0; j < chosen.length; j++) {
+                    omega.select(0, j).select(0, chosen[j]).fill_(new Scalar(1 / rate));
+                }
+            });
+        }
+    }
+
+    /** How many rival sets of prototypes there are. */
+    int layers() {
+        return weights.size();
+    }
+
+    /** P of a layer, k×m, from the embeddings of the anchors: a×m. */
+    Tensor prototypes(int layer, Tensor z) {
+        // Adam moves every weight by about the learning rate: the factor is the ratio of two learning rates.
+        return torch.mm(Ops.times(weights.get(layer), rate), z);
+    }
+
+    /** A factor of the temperature that starts at one and is learned. */
+    Tensor learnedFactor() {
+        return torch.exp(logTemperature);
+    }
+}

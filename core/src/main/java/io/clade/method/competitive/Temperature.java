@@ -1,0 +1,55 @@
+package io.clade.method.competitive;
+
+import io.clade.data.Knob;
+import io.clade.data.Require;
+
+/**
+ * The temperature T of the memberships softmax(−d/T) in {@link Ddcl}, in the unit of the squared distances d.
+ *
+ * @param kind whether it changes
+ * @param last T; the last one where it changes by plan, the first where it is learned
+ * @param first T at the start of annealing; 0 for the critical one
+ */
+public record Temperature(
+        @Knob(
+                value = "The temperature: fixed, annealed (falls geometrically), or learned.",
+                name = "temperature_schedule")
+        Kind kind,
+
+        @Knob(
+                value = "Temperature of the memberships; at the end, where it is annealed.",
+                name = "temperature",
+                least = 1e-9)
+        double last,
+
+        @Knob(
+                value = "Temperature that annealing starts at; 0 takes the critical one, at which prototypes part.",
+                name = "start_temperature",
+                least = 0)
+        double first) {
+
+    /** Whether the temperature changes. */
+    public enum Kind {
+        FIXED,
+        ANNEALED,
+        LEARNED
+    }
+
+    public Temperature {
+        Require.positive("temperature", last);
+        Require.notNegative("start_temperature", first);
+    }
+
+    /**
+     * T when the share {@code done}, 0…1, of training is over.
+     *
+     * @param critical what to start annealing from where nothing else is said
+     */
+    double at(double done, double critical) {
+        if (kind != Kind.ANNEALED) {
+            return last;
+        }
+        double from = first == 0 ? critical : first;
+        return from * Math.pow(last / from, done);
+    }
+}

@@ -1,0 +1,42 @@
+package io.clade.network;
+
+import io.clade.tensor.Rectifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/** Fully connected layers with a ReLU after each but the last. */
+final class LinearStack {
+
+    private final List<Linear> layers = new ArrayList<>();
+
+    /**
+     * @param name that the parameters' names begin with
+     * @param widths numbers of a sample before the first layer and after each
+     */
+    LinearStack(Parameters parameters, String name, List<Integer> widths) {
+        for (int i = 1; i < widths.size(); i++) {
+            layers.add(new Linear(parameters, name + ".fc" + i, widths.get(i - 1), widths.get(i), Initialisation.HE));
+        }
+    }
+
+    /** The output of each layer, after its ReLU. */
+    List<Tensor> outputs(Tensor x) {
+        List<Tensor> outputs = new ArrayList<>();
+        Tensor y = x;
+        for (Linear layer : layers) {
+            y = layer.forward(y);
+            if (outputs.size() + 1 < layers.size()) {
+                // In place: a product's gradient does not need its result.
+                y = Rectifier.inPlace(y);
+            }
+            outputs.add(y);
+        }
+        return outputs;
+    }
+
+    /** The output of the last layer. */
+    Tensor forward(Tensor x) {
+        return outputs(x).get(layers.size() - 1);
+    }
+}

@@ -1,0 +1,64 @@
+package io.clade.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.testing.FiniteDifferences;
+import io.clade.testing.NativeMemory;
+import io.clade.testing.Numbers;
+import java.util.Random;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NativeMemory.class)
+class CompetitiveHebbianTest {
+
+    /** Winners: 0 then 1; 1 then 0; 2 then 1. */
+    private static final double[] DISTANCES = {0.1, 0.5, 2, 0.4, 0.2, 1, 3, 2, 0.3};
+
+    @Test
+    void every_sample_joins_its_two_winners() {
+        Scope.run(() -> {
+            Tensor distances = Ops.tensor(DISTANCES, 3, 3);
+            Tensor winners = CompetitiveHebbian.winners(distances);
+            assertThat(Ops.toInts(winners)).isEqualTo(new int[] {0, 1, 1, 0, 2, 1});
+            assertThat(Ops.toInts(CompetitiveHebbian.counts(winners, 3)))
+                    .isEqualTo(new int[] {0, 2, 0, 2, 0, 1, 0, 1, 0});
+            assertThat(Ops.number(CompetitiveHebbian.published(distances))).isEqualTo(4);
+            assertThat(Ops.number(VoronoiError.mean(distances))).isCloseTo(0.2, within(1e-12));
+        });
+    }
+
+    @Test
+    void soft_edges_become_the_published_ones_as_winners_harden_and_samples_grow_many() {
+        Scope.run(() -> {
+            Tensor distances = Ops.tensor(DISTANCES, 3, 3).repeat(20, 1);
+            assertThat(Ops.number(CompetitiveHebbian.soft(distances, 1000))).isCloseTo(4, within(1e-6));
+            assertThat(Ops.number(CompetitiveHebbian.soft(distances, 1e-3))).isGreaterThan(5.9);
+        });
+    }
+
+    @Test
+    void soft_edges_have_the_gradient_of_finite_differences_and_published_ones_none() {
+        double[] distances = Numbers.normal(new Random(1), 24);
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] *= distances[i];
+        }
+        // The temperature, which has no gradient, must not move with the distances: their least mean is held.
+        double[] held = distances.clone();
+        FiniteDifferences.check(d -> CompetitiveHebbian.soft(d, leastMean(d) / leastMean(held)), distances, 1e-6, 6, 4);
+        double[] gradient = FiniteDifferences.gradient(d -> CompetitiveHebbian.soft(d, 1), distances, 6, 4);
+        assertThat(gradient).isNotEqualTo(new double[24]);
+    }
+
+    private static double leastMean(Tensor d) {
+        return Ops.number(Ops.least(d.detach(), 1).mean());
+    }
+
+    private static double leastMean(double... d) {
+        return Scope.step(() -> leastMean(Ops.tensor(d, 6, 4)));
+    }
+}

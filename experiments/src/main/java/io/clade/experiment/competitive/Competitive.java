@@ -1,0 +1,32 @@
+package io.clade.experiment.competitive;
+
+import io.clade.experiment.Conditions;
+import io.clade.experiment.Experiment;
+import java.util.Arrays;
+import java.util.List;
+
+/** The experiments of the paper, and what they have in common. */
+public final class Competitive {
+
+    private Competitive() {}
+
+    /** In the order of the paper. */
+    public static List<Experiment> all() {
+        return List.of(new Dynamics(), new Topologies(), new Trajectories(), new Dimensions());
+    }
+
+    static String seeds(Conditions conditions, int runs) {
+        return runs == 1 ? "" + conditions.seed() : conditions.seed() + " to " + (conditions.seed() + runs - 1);
+    }
+
+    static double mean(double... values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** s/√n with n − 1 in s; NaN of a single value. */
+    static double standardError(double... values) {
+        double mean = mean(values);
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
+    }
+}

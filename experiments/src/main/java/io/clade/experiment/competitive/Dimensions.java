@@ -1,0 +1,150 @@
+package io.clade.experiment.competitive;
+
+import io.clade.data.Dataset;
+import io.clade.data.Labels;
+import io.clade.data.generated.Madelon;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.experiment.Conditions;
+import io.clade.experiment.Experiment;
+import io.clade.experiment.Findings;
+import io.clade.experiment.Heading;
+import io.clade.experiment.Table;
+import io.clade.experiment.figure.Figure;
+import io.clade.experiment.figure.Plot;
+import io.clade.model.Model;
+import io.clade.training.Session;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Purity against the number of features: Figure 8. */
+final class Dimensions implements Experiment {
+
+    private static final int SAMPLES = 100;
+    private static final int PROTOTYPES = SAMPLES / 10;
+    private static final int RUNS = 10;
+    private static final int QUICK_RUNS = 2;
+    private static final List<Integer> FEATURES = List.of(1000, 2000, 3000, 5000, 10_000);
+    private static final List<Integer> QUICK_FEATURES = List.of(1000, 3000, 10_000);
+
+    /**
+     * Half the side of the hypercube. With every feature informative and standardised, the largest singular values are those
+     * of the paper's table 2 within 2 %.
+     */
+    private static final double SEPARATION = 10;
+
+    private static final Map<String, String> RECOMMENDED = Map.of("scaling", "standardize");
+
+    /** Learning rates of the authors' code, which standardises. */
+    private static Map<String, String> published(Layer layer) {
+        String rate = layer == Layer.DCL ? "0.001" : "0.002";
+        return Map.of("preset", "paper", "epochs", "2000", "lr", rate, "complexity", "none");
+    }
+
+    /** The layer with one of two kinds of settings. */
+    private record Contestant(boolean asPublished, Layer layer) {
+
+        private static final List<Contestant> ALL = Stream.of(true, false)
+                .flatMap(published -> Arrays.stream(Layer.values()).map(layer -> new Contestant(published, layer)))
+                .toList();
+
+        String label() {
+            return asPublished ? "as published" : "recommended";
+        }
+
+        Model fit(Dataset data, Session session) {
+            return layer.method(PROTOTYPES, asPublished ? published(layer) : RECOMMENDED)
+                    .fit(data, session);
+        }
+    }
+
+    /** Of one run. */
+    private record Score(double purity, double valid) {}
+
+    @Override
+    public Heading heading() {
+        return new Heading(
+                "gcl-dimension",
+                "Purity against the number of features (gradient-based competitive learning, Figure 8)",
+                "Purity of VCL, DCL and deep-DCL with 10 prototypes on 100 samples of 1,000 to 10,000 features, as published and"
+                        + " with our defaults.");
+    }
+
+    @Override
+    public Findings run(Conditions conditions) {
+        int runs = conditions.quick() ? QUICK_RUNS : RUNS;
+        List<Integer> features = conditions.quick() ? QUICK_FEATURES : FEATURES;
+        Table table = Table.of(
+                name(),
+                "Purity (the paper: DCL and deep-DCL near 1 to 2,000 or 3,000 features, VCL below)",
+                "settings",
+                "layer",
+                "features",
+                "mean purity",
+                "standard error",
+                "valid prototypes");
+        List<List<List<Score>>> scores =
+                features.stream().map(d -> scores(conditions, d, runs)).toList();
+        double[] x = features.stream().mapToDouble(Integer::doubleValue).toArray();
+        Map<String, Plot> plots = new LinkedHashMap<>();
+        for (int c = 0; c < Contestant.ALL.size(); c++) {
+            Contestant contestant = Contestant.ALL.get(c);
+            double[] mean = new double[x.length];
+            double[] error = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                List<Score> found = scores.get(i).get(c);
+                double[] purity = found.stream().mapToDouble(Score::purity).toArray();
+                mean[i] = Competitive.mean(purity);
+                error[i] = Competitive.standardError(purity);
+                table = table.row(
+                        contestant.label(),
+                        contestant.layer().label(),
+                        features.get(i),
+                        mean[i],
+                        error[i],
+                        Competitive.mean(
+                                found.stream().mapToDouble(Score::valid).toArray()));
+            }
+            String label = contestant.label();
+            Plot plot = plots.getOrDefault(
+                    label, Plot.of(label, "features", "purity").logarithmic());
+            plots.put(label, plot.markedLine(contestant.layer().label(), x, mean, error));
+        }
+        return new Findings(
+                List.of(table),
+                List.of(),
+                List.of(Figure.ofPlots(name(), title(), 2, List.copyOf(plots.values()))),
+                features + " features, " + runs + " runs",
+                Competitive.seeds(conditions, runs),
+                List.of("madelon: " + SAMPLES
+                        + " samples, 2 classes of one cluster, every feature informative, half side " + SEPARATION
+                        + ", standardised, generated anew from the seed of each run"),
+                List.of(
+                        "The paper prints a figure without numbers. Its accuracy is purity: the majority label of each cluster.",
+                        "Published rows take the learning rates and epochs of the authors' code."));
+    }
+
+    /** The runs of every contestant, all on the same data. */
+    private static List<List<Score>> scores(Conditions conditions, int d, int runs) {
+        List<List<Score>> scores = new ArrayList<>();
+        Contestant.ALL.forEach(contestant -> scores.add(new ArrayList<>()));
+        for (int run = 0; run < runs; run++) {
+            long seed = conditions.seed() + run;
+            Dataset data = Madelon.generate(new Madelon.Settings(SAMPLES, d, d, 0, 2, 1, SEPARATION, 0), seed);
+            for (int c = 0; c < scores.size(); c++) {
+                Contestant contestant = Contestant.ALL.get(c);
+                String stage = d + " features, " + contestant.label() + ", seed " + seed;
+                Session session = Session.seeded(seed)
+                        .onProgress(progress -> conditions.progress().accept(progress.under(stage)));
+                Labels clusters = contestant.fit(data, session).assign(data).clusters();
+                long valid =
+                        Arrays.stream(clusters.sizes()).filter(size -> size > 0).count();
+                scores.get(c).add(new Score(ExternalIndices.purity(data.labels().orElseThrow(), clusters), valid));
+            }
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,62 @@
+package io.clade.experiment.competitive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.data.Matrix;
+import io.clade.experiment.Conditions;
+import io.clade.experiment.Experiment;
+import io.clade.experiment.Findings;
+import io.clade.experiment.Table;
+import io.clade.run.ResultFolder.Existing;
+import io.clade.testing.NativeMemory;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(NativeMemory.class)
+class CompetitiveTest {
+
+    @Test
+    void every_experiment_has_a_name_and_a_sentence() {
+        assertThat(Competitive.all())
+                .extracting(Experiment::name)
+                .containsExactly("gcl-dynamics", "gcl-topology", "gcl-trajectories", "gcl-dimension");
+        assertThat(Competitive.all())
+                .allSatisfy(experiment -> assertThat(experiment.summary()).endsWith("."));
+    }
+
+    @Test
+    void prototypes_are_measured_as_by_hand() {
+        Matrix samples = Matrix.of(4, 1, 0, 1, 4, 5);
+        // Winners: 0 then 1, 0 then 1, 1 then 0, 1 then 0; the third wins nothing.
+        Quantised found = Quantised.of(samples, Matrix.of(3, 1, 0.5f, 4, 90));
+        assertThat(found.error()).isCloseTo((0.25 + 0.25 + 0 + 1) / 4, within(1e-12));
+        assertThat(found.norm()).isCloseTo(Math.sqrt(2), within(1e-12));
+        assertThat(found.valid()).isEqualTo(2);
+    }
+
+    @Test
+    void the_standard_error_is_that_of_the_mean() {
+        assertThat(Competitive.standardError(1, 2, 3)).isCloseTo(1 / Math.sqrt(3), within(1e-12));
+        assertThat(Competitive.standardError(1)).isNaN();
+    }
+
+    @Test
+    void the_ways_of_both_layers_on_three_sets_are_measured_and_drawn(@TempDir Path folder) {
+        Findings findings = new Trajectories()
+                .run(new Conditions(true, 1, Optional.empty(), folder, Existing.RESUME, progress -> {}));
+        Table table = findings.tables().get(0);
+        assertThat(table.size()).isEqualTo(6);
+        for (int row = 0; row < 6; row++) {
+            double straight = (Double) table.cell(row, "mean start to end of the valid");
+            assertThat(straight).isPositive();
+            assertThat((Double) table.cell(row, "mean length of the valid")).isGreaterThan(straight);
+        }
+        assertThat(findings.figures())
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.panels()).hasSize(6));
+    }
+}
