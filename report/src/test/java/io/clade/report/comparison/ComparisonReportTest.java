@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.InputException;
+import io.clade.run.Metrics;
 import io.clade.run.comparison.Comparison;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,22 @@ class ComparisonReportTest {
         assertThat(written(ComparisonReport.MARKDOWN, single))
                 .contains("| data | method | ACC | NMI | ARI | silhouette |", "| one | a | 0.500 | 0.500 |")
                 .contains("Every method was fitted once, from seed 1.");
+    }
+
+    @Test
+    void a_number_of_clusters_that_a_method_found_has_a_column() throws IOException {
+        Comparison.Cell cell = Comparisons.cell("one", "a", 0.5);
+        Metrics.Run run = cell.metrics().runs().get(0);
+        Metrics asked = cell.metrics();
+        Metrics found = new Metrics(
+                "1", "dcl", Map.of(), asked.data(), 30, run.clusters(), 0, 0, List.of(run), asked.summary());
+        Comparison comparison = Comparisons.of(
+                List.of("one"),
+                List.of("a"),
+                1,
+                new Comparison.Cell("one", "a", "one/a", null, found, List.of(), null, null));
+        assertThat(written(ComparisonReport.MARKDOWN, comparison))
+                .contains("| ARI | clusters | silhouette |", "| 0.500 | 3 | 0.250 | – | 1.50 | – |");
     }
 
     @Test
