@@ -52,6 +52,7 @@ public final class Clade implements Runnable {
     private static CommandLine commandLine(Console console, Faults faults) {
         return new CommandLine(new Clade())
                 .addSubcommand("fit", new FitCommand(console))
+                .addSubcommand("compare", new CompareCommand(console))
                 .addSubcommand("assign", new AssignCommand(console))
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("methods", new MethodsCommand(console))

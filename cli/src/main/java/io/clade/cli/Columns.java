@@ -5,30 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A small table of text whose columns line up: the first to the left, the others as told. */
+/** A small table of text whose columns line up: the first ones to the left, the others to the right. */
 final class Columns {
 
     private static final String GAP = "  ";
 
-    private final boolean numbers;
+    private final int texts;
     private final List<List<String>> rows = new ArrayList<>();
 
-    private Columns(boolean numbers) {
-        this.numbers = numbers;
+    private Columns(int texts) {
+        this.texts = texts;
     }
 
     /** All columns to the left. */
     static Columns ofText() {
-        return new Columns(false);
+        return new Columns(Integer.MAX_VALUE);
     }
 
     /** All columns but the first to the right. */
     static Columns ofNumbers() {
-        return new Columns(true);
+        return ofNumbersBehind(1);
+    }
+
+    /** The first {@code texts} columns to the left, the others to the right. */
+    static Columns ofNumbersBehind(int texts) {
+        return new Columns(texts);
     }
 
     Columns row(String... cells) {
-        rows.add(List.of(cells));
+        return row(List.of(cells));
+    }
+
+    Columns row(List<String> cells) {
+        rows.add(List.copyOf(cells));
         return this;
     }
 
@@ -41,7 +50,7 @@ final class Columns {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String space = " ".repeat(width(column) - row.get(column).length());
-                boolean right = numbers && column > 0;
+                boolean right = column >= texts;
                 line.append(column == 0 ? "" : GAP).append(right ? space + row.get(column) : row.get(column) + space);
             }
             out.println(line.toString().stripTrailing());

@@ -3,7 +3,6 @@ package io.clade.cli;
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
 import io.clade.data.Kind;
-import io.clade.data.Nearest;
 import io.clade.data.ReadProgress;
 import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
@@ -12,11 +11,8 @@ import io.clade.run.Source;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The data a command works on and how to read them. */
@@ -31,31 +27,17 @@ final class DataOptions {
             })
     private String location;
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            description = "What the samples are, where their shape alone does not tell: image, series or table.")
-    private String kind;
-
-    @Option(
-            names = "--label-column",
-            paramLabel = "C",
-            description =
-                    "The column of a table that holds the labels; none for no labels. Default: class, label, target"
-                            + " or y, where there is one.")
-    private String labelColumn;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Take only the first N samples.")
-    private Integer limit;
+    @Mixin
+    private final ReadingOptions reading;
 
     /** Needed by picocli. */
-    DataOptions() {}
+    DataOptions() {
+        reading = new ReadingOptions();
+    }
 
     private DataOptions(Source source) {
         location = source.location();
-        kind = source.kind();
-        labelColumn = source.labelColumn();
-        limit = source.limit();
+        reading = ReadingOptions.of(source);
     }
 
     /** The options that {@code source} was read with, at {@code elsewhere} where that is given. */
@@ -67,7 +49,7 @@ final class DataOptions {
 
     /** What these options say, with the path made absolute. */
     Source source() {
-        return new Source(path().map(Path::toString).orElse(location), kind, labelColumn, limit);
+        return reading.source(path().map(Path::toString).orElse(location));
     }
 
     /** The file or folder the data are in; empty where they are a built-in set. */
@@ -83,7 +65,7 @@ final class DataOptions {
 
     /** @throws InputException where the data cannot be read */
     Dataset read(ReadProgress progress) {
-        return Datasets.open(location, options(progress));
+        return Datasets.open(location, reading.options(progress));
     }
 
     /**
@@ -94,9 +76,9 @@ final class DataOptions {
      */
     Dataset readAs(Shape shape, ReadProgress progress) {
         boolean image = shape.kind() == Kind.IMAGE && (shape.channels() == 1 || shape.channels() == 3);
-        ReadOptions options = image ? options(progress).withImageShape(shape) : options(progress);
+        ReadOptions options = image ? reading.options(progress).withImageShape(shape) : reading.options(progress);
         Dataset read = Datasets.open(location, options);
-        if (kind != null || read.kind() == shape.kind()) {
+        if (reading.sayKind() || read.kind() == shape.kind()) {
             return read;
         }
         try {
@@ -109,28 +91,5 @@ final class DataOptions {
             // They cannot be of that kind: what they are by themselves is what the refusal should speak of.
             return read;
         }
-    }
-
-    private ReadOptions options(ReadProgress progress) {
-        ReadOptions options = ReadOptions.DEFAULT.withProgress(progress);
-        options = kind == null ? options : options.withKind(kindNamed(kind));
-        options = labelColumn == null ? options : options.withLabelColumn(labelColumn);
-        return limit == null ? options : options.withLimit(limit);
-    }
-
-    private static Kind kindNamed(String name) {
-        List<String> names = Arrays.stream(Kind.values())
-                .map(known -> known.name().toLowerCase(Locale.ROOT))
-                .toList();
-        if (!names.contains(name)) {
-            throw new InputException("--kind must be image, series or table. Got %s. %s"
-                    .formatted(
-                            name,
-                            Nearest.to(name, names)
-                                    .map(near -> "Did you mean " + near + "?")
-                                    .orElse(""))
-                    .strip());
-        }
-        return Kind.valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

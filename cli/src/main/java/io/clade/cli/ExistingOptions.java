@@ -1,6 +1,11 @@
 package io.clade.cli;
 
+import io.clade.data.InputException;
+import io.clade.data.Require;
 import io.clade.run.ResultFolder.Existing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** What to do with what the output folder holds already; of these options one at most, so a command has them as a group. */
@@ -17,5 +22,29 @@ final class ExistingOptions {
 
     Existing choice() {
         return resume ? Existing.RESUME : force ? Existing.REPLACE : Existing.REFUSE;
+    }
+
+    /** @throws InputException where {@code folder} is a file, or holds something and nothing was said of that */
+    void requireUsable(Path folder) {
+        Require.that(
+                !Files.exists(folder) || Files.isDirectory(folder),
+                "The output folder %s is a file. Give another with -o.",
+                folder);
+        Require.that(
+                choice() != Existing.REFUSE || isEmpty(folder),
+                "The output folder %s is not empty. Give another with -o, --resume to go on with what it holds, or --force to"
+                        + " replace it.",
+                folder);
+    }
+
+    private static boolean isEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new InputException("The output folder " + folder + " cannot be read. Give another with -o.", e);
+        }
     }
 }

@@ -64,14 +64,16 @@ final class Reports {
         return String.join(" ", words.stream().map(Reports::quoted).toList());
     }
 
-    private static void add(List<String> words, String option, Object value) {
+    /** Adds an option where it has a value. */
+    static void add(List<String> words, String option, Object value) {
         if (value != null) {
             words.add(option);
             words.add(value.toString());
         }
     }
 
-    private static String quoted(String word) {
+    /** As a shell takes it for one word. */
+    static String quoted(String word) {
         return word.matches("[\\w./:=,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

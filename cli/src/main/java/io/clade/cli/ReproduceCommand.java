@@ -6,9 +6,6 @@ import io.clade.experiment.Experiment;
 import io.clade.experiment.Experiments;
 import io.clade.experiment.Findings;
 import io.clade.experiment.Publication;
-import io.clade.run.ResultFolder.Existing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,31 +98,8 @@ final class ReproduceCommand implements Runnable {
                 "There is no folder %s. Name one that holds datasets with --data.",
                 data);
         Path folder = output == null ? Path.of("out", name + (quick ? "-quick" : "")) : output;
-        requireUsable(folder);
+        existing.requireUsable(folder);
         reproduce(experiment, folder);
-    }
-
-    private void requireUsable(Path folder) {
-        Require.that(
-                !Files.exists(folder) || Files.isDirectory(folder),
-                "The output folder %s is a file. Give another with -o.",
-                folder);
-        Require.that(
-                existing.choice() != Existing.REFUSE || isEmpty(folder),
-                "The output folder %s is not empty. Give another with -o, --resume to go on with what it holds, or --force to"
-                        + " replace it.",
-                folder);
-    }
-
-    private static boolean isEmpty(Path folder) {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void reproduce(Experiment experiment, Path folder) {

@@ -4,12 +4,28 @@ import io.clade.run.Metrics;
 import io.clade.run.ResultFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The short table that ends a fit. */
 final class ResultTable {
+
+    /** The indices of single runs that are worth a column. */
+    private static final Map<String, Function<Metrics.Run, Double>> COMPARED = new LinkedHashMap<>();
+
+    static {
+        COMPARED.put("acc", Metrics.Run::acc);
+        COMPARED.put("nmi", Metrics.Run::nmi);
+        COMPARED.put("ari", Metrics.Run::ari);
+        COMPARED.put("silhouette", Metrics.Run::silhouette);
+    }
 
     /** Worth a row only where they are not what was asked for. */
     private static final Set<String> COUNTS = Set.of("clusters", "outliers");
@@ -32,20 +48,62 @@ final class ResultTable {
                 best.epochs() == 1 ? "1 epoch" : best.epochs() + " epochs",
                 best.seconds()));
         out.println();
-        Columns columns = Columns.ofNumbers().row("index", "best", "mean", "sd", "max");
-        metrics.summary().forEach((index, figures) -> {
-            if (figures.max() != null && (metrics.found() || !COUNTS.contains(index))) {
-                columns.row(
-                        index,
-                        Columns.number(figures.best()),
-                        Columns.number(figures.mean()),
-                        Columns.number(figures.sd()),
-                        Columns.number(figures.max()));
-            }
-        });
-        columns.print(out);
+        if (runs + metrics.failed().size() > 1) {
+            runs(metrics).print(out);
+            out.println();
+        }
+        indices(metrics).print(out);
         out.println();
         out.println("report: " + folder.resolve(ResultFolder.REPORT));
+    }
+
+    /** A row a run in the order of seeds, those that failed among them; the best one is marked. */
+    private static Columns runs(Metrics metrics) {
+        List<String> shown = COMPARED.keySet().stream()
+                .filter(index -> metrics.summary().get(index).max() != null)
+                .toList();
+        List<String> header = new ArrayList<>(List.of("seed", "loss", "epochs", "seconds"));
+        header.addAll(shown);
+        Columns columns = Columns.ofNumbers().row(header);
+        Map<Long, Metrics.Run> bySeed =
+                metrics.runs().stream().collect(Collectors.toMap(Metrics.Run::seed, run -> run));
+        for (long seed : metrics.seeds()) {
+            Metrics.Run run = bySeed.get(seed);
+            if (run == null) {
+                columns.row(Long.toString(seed), "failed");
+                continue;
+            }
+            List<String> row = new ArrayList<>();
+            row.add(seed + (run.equals(metrics.runs().get(metrics.best())) ? " (best)" : ""));
+            row.add(Columns.number(run.loss()));
+            row.add(Integer.toString(run.epochs()));
+            row.add(String.format(Locale.ROOT, "%.1f", run.seconds()));
+            shown.forEach(index -> row.add(Columns.number(COMPARED.get(index).apply(run))));
+            columns.row(row);
+        }
+        return columns;
+    }
+
+    private static Columns indices(Metrics metrics) {
+        boolean resampled = metrics.runs().size() > 1;
+        List<String> header = new ArrayList<>(List.of("index", "best", "mean", "sd", "max"));
+        if (resampled) {
+            header.add("best, bootstrapped");
+        }
+        Columns columns = Columns.ofNumbers().row(header);
+        metrics.summary().forEach((index, figures) -> {
+            if (figures.max() != null && (metrics.found() || !COUNTS.contains(index))) {
+                List<String> row = new ArrayList<>(List.of(index));
+                Stream.of(figures.best(), figures.mean(), figures.sd(), figures.max())
+                        .map(Columns::number)
+                        .forEach(row::add);
+                if (resampled) {
+                    row.add(Columns.number(figures.bootstrapMean()) + " ± " + Columns.number(figures.bootstrapSd()));
+                }
+                columns.row(row);
+            }
+        });
+        return columns;
     }
 
     /** For example {@code 10 clusters}, or {@code 2 clusters found with 30 prototypes (3 outliers)}. */

@@ -24,6 +24,8 @@ class ColumnsTest {
                         .row("acc", "0.5")
                         .row("nmi", "10.25")))
                 .isEqualTo("index   best\nacc      0.5\nnmi    10.25\n");
+        assertThat(print(Columns.ofNumbersBehind(2).row("data", "method", "acc").row("x", "k", "0.25")))
+                .isEqualTo("data  method   acc\nx     k       0.25\n");
     }
 
     @Test

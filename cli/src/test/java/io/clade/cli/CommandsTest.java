@@ -31,6 +31,7 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "fit",
+                "compare",
                 "assign",
                 "evaluate",
                 "methods",
@@ -52,9 +53,8 @@ class CommandsTest {
     @Test
     void help_of_the_whole_lists_the_commands_with_examples() {
         assertThat(done("--help"))
-                .contains("fit", "assign", "evaluate", "methods", "data", "report", "bench", "reproduce")
-                .contains("clade fit digits -k 10 -o out/digits")
-                .doesNotContain("compare");
+                .contains("fit", "compare", "assign", "evaluate", "methods", "data", "report", "bench", "reproduce")
+                .contains("clade fit digits -k 10 -o out/digits");
         assertThat(done()).isEqualTo(done("--help"));
         assertThat(done("data")).isEqualTo(done("data", "--help"));
     }

@@ -105,6 +105,37 @@ class FitCommandTest {
     }
 
     @Test
+    void of_several_runs_every_seed_and_the_bootstrap_of_the_best_are_printed() throws IOException {
+        Answer answer = fit(table, "--runs", "3", "--seed", "5");
+        assertDone(answer);
+        List<String> lines = answer.out().lines().toList();
+        int runs = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("seed"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(lines.get(runs)).matches("seed +loss +epochs +seconds +acc +nmi +ari +silhouette");
+        assertThat(lines.subList(runs + 1, runs + 4))
+                .extracting(line -> line.substring(0, 1))
+                .containsExactly("5", "6", "7");
+        JsonNode metrics =
+                new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+        int best = metrics.get("best").asInt();
+        assertThat(lines.get(runs + 1 + best)).startsWith((5 + best) + " (best)  ");
+        assertThat(lines).filteredOn(line -> line.contains("(best)")).hasSize(1);
+        assertThat(answer.out()).containsPattern("index +best +mean +sd +max +best, bootstrapped");
+        String bootstrapped = Columns.number(
+                        metrics.at("/summary/acc/bootstrap_mean").asDouble())
+                + " ± " + Columns.number(metrics.at("/summary/acc/bootstrap_sd").asDouble());
+        assertThat(lines).anyMatch(line -> line.startsWith("acc ") && line.endsWith(bootstrapped));
+        assertThat(Files.readString(out.resolve("report.html"))).contains("Run of lowest loss, bootstrapped");
+    }
+
+    @Test
+    void a_single_run_prints_no_table_of_runs_and_no_bootstrap() {
+        assertThat(fit(table).out()).doesNotContain("seed  ", "bootstrapped");
+    }
+
+    @Test
     void a_number_of_clusters_that_was_found_is_told_everywhere() throws IOException {
         String[] arguments = {
             "fit", "moons", "-k", "30", "-m", "dcl", "--set", "clusters=auto", "--runs", "2", "-o", out.toString()
@@ -113,7 +144,7 @@ class FitCommandTest {
         assertDone(answer);
         assertThat(answer.out())
                 .startsWith("moons: 500 samples of shape 2 in 2 clusters found with 30 prototypes by dcl")
-                .containsPattern("(?m)^clusters +2\\.0000 +2\\.0000 +0\\.0000 +2\\.0000$");
+                .containsPattern("(?m)^clusters +2\\.0000 +2\\.0000 +0\\.0000 +2\\.0000 +2\\.0000 ± 0\\.0000$");
         JsonNode metrics =
                 new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
         assertThat(metrics.get("k").asInt()).isEqualTo(30);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The records of this room as JSON files. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -18,12 +18,13 @@ final class Json {
 
     private Json() {}
 
-    static void write(Path file, Object value) throws IOException {
+    /** Writes {@code value}, a record or what records consist of. */
+    public static void write(Path file, Object value) throws IOException {
         MAPPER.writeValue(file.toFile(), value);
     }
 
     /** @throws InputException where the file is missing or does not hold a {@code type} */
-    static <T> T read(Path file, Class<T> type) {
+    public static <T> T read(Path file, Class<T> type) {
         try {
             return MAPPER.readValue(file.toFile(), type);
         } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What {@code metrics.json} holds of one fit of one or more runs. Numbers that are not defined (no labels, one cluster)
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
  * @param best index of the run of lowest loss
  * @param runs in order
  * @param summary statistics over the runs, by name: clusters, outliers, acc, nmi, ari, …
+ * @param failed runs that failed and are left out of all the others
  */
 public record Metrics(
         String clade,
@@ -37,12 +39,51 @@ public record Metrics(
         int outliers,
         int best,
         List<Run> runs,
-        Map<String, Summary> summary) {
+        Map<String, Summary> summary,
+        List<Failure> failed) {
 
     public Metrics {
         // Results from before the number of clusters could be found do not say k.
         k = k == 0 ? clusters : k;
         runs = List.copyOf(runs);
+        // A result of an earlier version does not say.
+        failed = failed == null ? List.of() : List.copyOf(failed);
+    }
+
+    /** Figures of runs none of which failed. */
+    public Metrics(
+            String clade,
+            String method,
+            Map<String, String> parameters,
+            Data data,
+            int k,
+            int clusters,
+            int outliers,
+            int best,
+            List<Run> runs,
+            Map<String, Summary> summary) {
+        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, List.of());
+    }
+
+    /**
+     * A run that gave nothing.
+     *
+     * @param seed of the run
+     * @param reason in words
+     */
+    public record Failure(long seed, String reason) {
+
+        /** One sentence. */
+        public String inWords() {
+            return "The run of seed %d failed and is left out: %s".formatted(seed, reason);
+        }
+    }
+
+    /** The seeds of all runs, those that failed among them, ascending. */
+    public List<Long> seeds() {
+        return Stream.concat(runs.stream().map(Run::seed), failed.stream().map(Failure::seed))
+                .sorted()
+                .toList();
     }
 
     /**
@@ -120,7 +161,7 @@ public record Metrics(
     }
 
     /** The figures of the runs of a plan, which took place on {@code data}, and their statistics. */
-    static Metrics of(Plan plan, Data data, List<Run> runs) {
+    static Metrics of(Plan plan, Data data, List<Run> runs, List<Failure> failed) {
         int best = Statistics.best(runs);
         return new Metrics(
                 Version.get(),
@@ -132,7 +173,8 @@ public record Metrics(
                 runs.get(best).outliers(),
                 best,
                 runs,
-                Statistics.summarise(runs, plan.seed()));
+                Statistics.summarise(runs, plan.seed()),
+                failed);
     }
 
     /**

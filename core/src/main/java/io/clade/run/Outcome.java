@@ -7,6 +7,7 @@ import io.clade.model.Model;
 import io.clade.training.History;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the runs of a plan gave; immutable.
@@ -55,6 +56,12 @@ public record Outcome(
         Model model = Model.load(folder.resolve(ResultFolder.MODEL));
         Assignment assignment = model.assign(data);
         EmbeddingView view = EmbeddingView.of(model, data, assignment);
-        return new Outcome(data, metrics, histories, model, assignment, view, model.warnings());
+        return new Outcome(data, metrics, histories, model, assignment, view, warnings(metrics, model));
+    }
+
+    /** Which runs failed, and what the model of the best one warns of. */
+    static List<String> warnings(Metrics metrics, Model model) {
+        return Stream.concat(metrics.failed().stream().map(Metrics.Failure::inWords), model.warnings().stream())
+                .toList();
     }
 }

@@ -21,7 +21,7 @@ public final class Repetition {
     private final Session session;
     private final ResultFolder folder;
     private final List<KeptRun> finished = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final List<Metrics.Failure> failures = new ArrayList<>();
     /** The best run so far where it was fitted here; it need not be read and assigned again. */
     private Optional<Fitted> held = Optional.empty();
 
@@ -69,7 +69,8 @@ public final class Repetition {
             throw fault;
         }
         LOG.error("The run of seed {} failed", seed, fault);
-        failures.add("The run of seed %d failed and is left out: %s".formatted(seed, fault.getMessage()));
+        String reason = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+        failures.add(new Metrics.Failure(seed, reason));
     }
 
     private KeptRun fit(int index) {
@@ -103,13 +104,18 @@ public final class Repetition {
 
     private Outcome best() {
         List<Metrics.Run> figures = finished.stream().map(KeptRun::figures).toList();
-        Metrics metrics = Metrics.of(plan, folder.data(), figures);
+        Metrics metrics = Metrics.of(plan, folder.data(), figures, failures);
         KeptRun run = finished.get(metrics.best());
         Fitted best = held.filter(fitted -> fitted.run().equals(run)).orElseGet(() -> load(run));
-        List<String> warnings = new ArrayList<>(failures);
-        warnings.addAll(best.model().warnings());
         List<History> histories = finished.stream().map(KeptRun::history).toList();
-        return new Outcome(plan.data(), metrics, histories, best.model(), best.assignment(), best.view(), warnings);
+        return new Outcome(
+                plan.data(),
+                metrics,
+                histories,
+                best.model(),
+                best.assignment(),
+                best.view(),
+                Outcome.warnings(metrics, best.model()));
     }
 
     private Fitted load(KeptRun run) {

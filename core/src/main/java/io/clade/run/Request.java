@@ -1,5 +1,6 @@
 package io.clade.run;
 
+import io.clade.model.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,12 @@ record Request(
         long seed,
         int runs) {
 
+    /** What the runs of {@code plan}, which takes place on {@code data}, depend on. */
+    static Request of(Plan plan, Metrics.Data data) {
+        return new Request(
+                Version.get(), plan.name(), plan.parameters(), data, plan.clusters(), plan.seed(), plan.runs());
+    }
+
     /** What a finished result was made for. */
     static Request of(Metrics metrics) {
         return new Request(
@@ -35,8 +42,8 @@ record Request(
                 metrics.parameters(),
                 metrics.data(),
                 metrics.k(),
-                metrics.runs().get(0).seed(),
-                metrics.runs().size());
+                metrics.seeds().get(0),
+                metrics.seeds().size());
     }
 
     /** What {@code later} asks otherwise, a phrase each, as {@code -k was 10 and is 8 now}. */

@@ -3,7 +3,6 @@ package io.clade.run;
 import io.clade.data.InputException;
 import io.clade.data.Require;
 import io.clade.model.Model;
-import io.clade.model.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,18 +90,32 @@ public final class ResultFolder implements AutoCloseable {
      *     in it, and where an unfinished fit is to be resumed that was begun with other data or settings
      */
     public static ResultFolder open(Path folder, Existing existing, Plan plan, Source source) {
-        require(folder, existing);
+        require(folder, existing, plan);
         Metrics.Data data = Metrics.Data.of(plan.data(), source);
-        Request request = new Request(
-                Version.get(), plan.name(), plan.parameters(), data, plan.clusters(), plan.seed(), plan.runs());
         boolean resume = existing == Existing.RESUME;
-        if (resume && Workplace.isIn(folder)) {
-            requireSame(folder, Workplace.request(folder), request);
-        } else if (resume && Files.exists(folder.resolve(METRICS))) {
-            requireSame(folder, Request.of(Metrics.read(folder.resolve(METRICS))), request);
+        if (resume && !Workplace.isIn(folder) && Files.exists(folder.resolve(METRICS))) {
             return new ResultFolder(folder, data, Optional.empty());
         }
-        return new ResultFolder(folder, data, Optional.of(Workplace.open(folder, request, resume)));
+        return new ResultFolder(folder, data, Optional.of(Workplace.open(folder, Request.of(plan, data), resume)));
+    }
+
+    /**
+     * Looks whether the runs of {@code plan} may be fitted in {@code folder}, or go on there, and touches nothing.
+     *
+     * @throws InputException where {@link #require(Path, Existing)} does, and where a fit is to be resumed that was begun
+     *     with other data or settings
+     */
+    public static void require(Path folder, Existing existing, Plan plan) {
+        require(folder, existing);
+        if (existing != Existing.RESUME) {
+            return;
+        }
+        Request now = Request.of(plan, Metrics.Data.of(plan.data(), null));
+        if (Workplace.isIn(folder)) {
+            requireSame(folder, Workplace.request(folder), now);
+        } else if (Files.exists(folder.resolve(METRICS))) {
+            requireSame(folder, Request.of(Metrics.read(folder.resolve(METRICS))), now);
+        }
     }
 
     private static void requireSame(Path folder, Request before, Request now) {

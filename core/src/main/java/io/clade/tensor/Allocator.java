@@ -35,6 +35,18 @@ final class Allocator {
         }
     }
 
+    /** Hands back to the system what is kept and not in use, as far as the C library can. */
+    static void handBack() {
+        if (!Platform.isLinux()) {
+            return;
+        }
+        try {
+            Function.getFunction(Platform.C_LIBRARY_NAME, "malloc_trim").invokeInt(new Object[] {0L});
+        } catch (UnsatisfiedLinkError e) {
+            LOG.debug("This C library has no malloc_trim: {}", e.getMessage());
+        }
+    }
+
     private static boolean chosen(Map<String, String> environment) {
         return environment.keySet().stream().anyMatch(name -> name.startsWith("MALLOC_"))
                 || environment.getOrDefault("GLIBC_TUNABLES", "").contains("glibc.malloc");

@@ -24,19 +24,20 @@ import java.util.SplittableRandom;
  * The least method there is: k samples drawn at random are the prototypes, and the loss says how far from the origin they
  * are. Counts its fits and fails on demand.
  */
-final class RandomPrototypes implements Method {
+public final class RandomPrototypes implements Method {
 
     private final int clusters;
     private final List<Long> fits = new ArrayList<>();
     private final Map<Long, RuntimeException> failures;
 
-    RandomPrototypes(int clusters, Map<Long, RuntimeException> failures) {
+    /** @param failures what is thrown by the fit of a seed */
+    public RandomPrototypes(int clusters, Map<Long, RuntimeException> failures) {
         this.clusters = clusters;
         this.failures = failures;
     }
 
     /** Seeds it was fitted with, in order. */
-    List<Long> fits() {
+    public List<Long> fits() {
         return fits;
     }
 

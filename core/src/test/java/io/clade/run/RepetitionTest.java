@@ -90,6 +90,33 @@ class RepetitionTest {
     }
 
     @Test
+    void a_result_remembers_which_runs_failed_and_is_not_begun_again_for_them() {
+        RandomPrototypes failing = new RandomPrototypes(3, Map.of(10L, FAULT));
+        Outcome outcome = fit(failing, 3, "out", Existing.REFUSE);
+        assertThat(outcome.metrics().failed()).containsExactly(new Metrics.Failure(10, "a fault of ours"));
+        assertThat(outcome.metrics().seeds()).containsExactly(10L, 11L, 12L);
+        Outcome read = Outcome.read(folder.resolve("out"), DATA);
+        assertThat(read.metrics()).isEqualTo(outcome.metrics());
+        assertThat(read.warnings()).isEqualTo(outcome.warnings());
+        try (ResultFolder again = ResultFolder.open(folder.resolve("out"), Existing.RESUME, plan(method(), 3), null)) {
+            assertThat(again.isComplete()).isTrue();
+        }
+    }
+
+    @Test
+    void a_run_that_failed_is_tried_again_where_the_fit_was_interrupted() {
+        Plan first = plan(new RandomPrototypes(3, Map.of(11L, FAULT)), 3);
+        try (ResultFolder out = ResultFolder.open(folder.resolve("out"), Existing.REFUSE, first, null)) {
+            Repetition.of(first, Session.seeded(0), out);
+        }
+        RandomPrototypes healthy = method();
+        Outcome outcome = fit(healthy, 3, "out", Existing.RESUME);
+        assertThat(healthy.fits()).containsExactly(11L);
+        assertThat(outcome.metrics().failed()).isEmpty();
+        assertThat(outcome.metrics().runs()).extracting(Metrics.Run::seed).containsExactly(10L, 11L, 12L);
+    }
+
+    @Test
     void a_single_run_or_all_failing_is_a_failure() {
         assertThatThrownBy(() -> fit(new RandomPrototypes(3, Map.of(10L, FAULT)), 1, "out", Existing.REFUSE))
                 .isSameAs(FAULT);

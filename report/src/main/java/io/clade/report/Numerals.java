@@ -2,26 +2,26 @@ package io.clade.report;
 
 import java.util.Locale;
 
-/** Numbers as a reader meets them on the page. */
-final class Numerals {
+/** Numbers as a reader meets them on a page. */
+public final class Numerals {
 
     /** Shown where a number is not defined. */
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     private Numerals() {}
 
     /** For example {@code 70,000}. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** For example {@code 1 sample} or {@code 1,797 samples}. */
-    static String count(long number, String singular, String plural) {
+    public static String count(long number, String singular, String plural) {
         return count(number) + " " + (number == 1 ? singular : plural);
     }
 
     /** A number of about 1 with three decimals, a larger or a smaller one with four digits that count. */
-    static String decimal(Double number) {
+    public static String decimal(Double number) {
         if (number == null || !Double.isFinite(number)) {
             return NONE;
         }
@@ -39,19 +39,25 @@ final class Numerals {
     }
 
     /** A deviation from {@code mean}, with the mean's decimals. */
-    static String beside(Double mean, Double deviation) {
+    public static String beside(Double mean, Double deviation) {
         return mean == null || deviation == null || !Double.isFinite(deviation)
                 ? NONE
                 : plain(deviation, decimals(Math.abs(mean)));
     }
 
+    /** For example {@code 0.971 ± 0.004}; the mean alone where there is no deviation. */
+    public static String spread(Double mean, Double deviation) {
+        String beside = beside(mean, deviation);
+        return beside.equals(NONE) ? decimal(mean) : decimal(mean) + " ± " + beside;
+    }
+
     /** Grouped, with a true minus sign. */
-    static String plain(double number, int decimals) {
+    public static String plain(double number, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number).replace('-', '−');
     }
 
     /** For example {@code 42 %}, {@code 0.3 %}, {@code 99.9 %}; a share below 1 never reads 100 %. */
-    static String percent(double share) {
+    public static String percent(double share) {
         double percent = 100 * share;
         if (percent > 0 && percent < 0.1) {
             return "under 0.1 %";
@@ -63,7 +69,7 @@ final class Numerals {
     }
 
     /** For example {@code 0.84 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (!Double.isFinite(seconds)) {
             return NONE;
         }

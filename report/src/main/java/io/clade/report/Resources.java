@@ -8,13 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The page's parts as they lie beside this class, made safe to stand inside an HTML file. */
-final class Resources {
+/** The parts of pages as they lie beside this class, made safe to stand inside an HTML file. */
+public final class Resources {
 
     private Resources() {}
 
-    /** The text of resource {@code name}. */
-    static String text(String name) {
+    /** The text of resource {@code name}, a path from this class. */
+    public static String text(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("The resource " + name + " is missing from this build of Clade.");

@@ -15,8 +15,9 @@ import java.util.function.Function;
  * @param rows a run each
  * @param mean over the runs; empty for a single run
  * @param deviation standard deviation over the runs, with the decimals of the mean; empty for a single run
+ * @param bootstrap mean ± standard deviation of the best run's value over resampled runs; empty where nothing was resampled
  */
-record RunTable(List<Head> heads, List<Row> rows, List<String> mean, List<String> deviation) {
+record RunTable(List<Head> heads, List<Row> rows, List<String> mean, List<String> deviation, List<String> bootstrap) {
 
     /**
      * @param name as written
@@ -53,6 +54,10 @@ record RunTable(List<Head> heads, List<Row> rows, List<String> mean, List<String
         return !mean.isEmpty();
     }
 
+    boolean resampled() {
+        return !bootstrap.isEmpty();
+    }
+
     static RunTable of(Metrics metrics) {
         List<Index> shown = INDICES.stream()
                 .filter(index -> metrics.runs().stream().map(index.value()).anyMatch(Objects::nonNull))
@@ -82,7 +87,12 @@ record RunTable(List<Head> heads, List<Row> rows, List<String> mean, List<String
                 summaries.stream().map(each -> Numerals.decimal(each.mean())).toList(),
                 summaries.stream()
                         .map(each -> Numerals.beside(each.mean(), each.sd()))
-                        .toList());
+                        .toList(),
+                summaries.stream().allMatch(each -> each.bootstrapMean() == null)
+                        ? List.of()
+                        : summaries.stream()
+                                .map(each -> Numerals.spread(each.bootstrapMean(), each.bootstrapSd()))
+                                .toList());
     }
 
     /** The indices of the run shown, by their names. */

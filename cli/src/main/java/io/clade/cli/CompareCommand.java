@@ -1,0 +1,142 @@
+package io.clade.cli;
+
+import io.clade.data.Dataset;
+import io.clade.data.Require;
+import io.clade.report.Report;
+import io.clade.report.comparison.ComparisonReport;
+import io.clade.run.Source;
+import io.clade.run.comparison.Comparison;
+import io.clade.run.comparison.ComparisonPlan;
+import io.clade.run.comparison.Contest;
+import io.clade.run.comparison.GridFile;
+import io.clade.training.Session;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clade compare}: several methods on one or more datasets, side by side. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Fits several methods on one or more datasets, R times each, and sets what they found side by side.",
+        footerHeading = "%nWhat it writes:%n",
+        footer = {
+            "  comparison.html   the table, box plots of the runs, time and memory, ranks over several datasets",
+            "  comparison.csv    every figure with every digit; .md and .tex: the table for a text or a paper",
+            "  comparison.json   all of it with versions, seeds, the data's SHA-256 and the command",
+            "  DATA/METHOD/      what clade fit would write for that method alone",
+            "",
+            "Examples:",
+            "  clade compare digits -k 10 --methods kmeans,ddc,dtkc --runs 5 -o out/digits",
+            "  clade compare digits usps.npz -k 10 --methods kmeans,dtkc --set dtkc.epochs=50",
+            "  clade compare --grid grid.yaml -o out/grid     datasets × methods × parameters; see the guide",
+            "",
+            "A method that fails is reported and the others go on. An interrupted comparison goes on with --resume."
+        })
+final class CompareCommand implements Runnable {
+
+    private final Console console;
+
+    @Mixin
+    private ContestOptions contest;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "FILE",
+            description = "A YAML file that says all this instead: data, k, methods, their parameters, runs and seed.")
+    private Path grid;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "out/comparison",
+            description = "Where to write. Default: ${DEFAULT-VALUE}. It must be new or empty.")
+    private Path output;
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = "cpu",
+            description = "Where to compute: cpu or cuda. Default: ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @ArgGroup(exclusive = true)
+    private ExistingOptions existing = new ExistingOptions();
+
+    CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        threads.require();
+        Require.that(
+                grid == null || contest.sayNothing(),
+                "With --grid the file says what to compare: leave out DATA and all options but -o, --device, --threads,"
+                        + " --resume and --force.");
+        existing.requireUsable(output);
+        Comparison comparison;
+        try (ProgressDisplay progress = console.progress()) {
+            Function<Source, Dataset> reader =
+                    source -> DataOptions.of(source, Optional.empty()).read(progress);
+            ComparisonPlan plan = grid == null ? contest.plan(reader) : GridFile.read(grid, reader);
+            comparison = compare(plan, progress);
+        }
+        tell(comparison);
+        ComparisonTables.print(comparison, console.out());
+        console.out().println();
+        console.out().println("report: " + output.resolve(ComparisonReport.HTML));
+    }
+
+    private Comparison compare(ComparisonPlan plan, ProgressDisplay progress) {
+        threads.apply();
+        String advice =
+                "Interrupted. What is done is kept in " + output + ": give the same command with --resume to go on.";
+        try (Interruption interruption = new Interruption(console, progress, advice)) {
+            Session session =
+                    Session.seeded(plan.seed()).on(Session.device(device)).onProgress(interruption.over(progress));
+            Comparison comparison = new Contest(
+                            plan,
+                            session,
+                            output,
+                            existing.choice(),
+                            (file, outcome) -> Report.write(file, Reports.findings(outcome)))
+                    .run(command());
+            ComparisonReport.write(output, comparison);
+            return comparison;
+        }
+    }
+
+    private void tell(Comparison comparison) {
+        comparison.data().stream().flatMap(set -> set.notices().stream()).forEach(console::notice);
+        for (Comparison.Cell cell : comparison.cells()) {
+            Stream<String> words = cell.done() ? cell.warnings().stream() : Stream.of("no result. " + cell.failure());
+            words.forEach(each -> console.notice(cell.method() + " on " + cell.data() + ": " + each));
+        }
+    }
+
+    private String command() {
+        List<String> words = new ArrayList<>(List.of("clade", "compare"));
+        if (grid == null) {
+            words.addAll(contest.words());
+        } else {
+            words.addAll(List.of("--grid", grid.toAbsolutePath().normalize().toString()));
+        }
+        if (!device.equals("cpu")) {
+            words.addAll(List.of("--device", device));
+        }
+        return String.join(" ", words.stream().map(Reports::quoted).toList());
+    }
+}

@@ -1,0 +1,129 @@
+package io.clade.cli;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Nearest;
+import io.clade.data.Require;
+import io.clade.method.Methods;
+import io.clade.run.Source;
+import io.clade.run.comparison.ComparisonPlan;
+import io.clade.run.comparison.Entrant;
+import io.clade.run.comparison.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is to be compared, where no grid file says it. */
+final class ContestOptions {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DATA",
+            description = "One or more datasets, each as for clade fit: a folder of images, a file, or a built-in set.")
+    private List<String> locations = new ArrayList<>();
+
+    @Option(
+            names = {"-k", "--clusters"},
+            paramLabel = "K",
+            description = "How many clusters: 2 to the number of samples.")
+    private Integer clusters;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "METHOD",
+            description = "What to compare, of those clade methods lists: kmeans,dtkc.")
+    private List<String> methods = new ArrayList<>();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "R",
+            description = "Fit every method R times, with the seeds S, S+1, …. Default: 1.")
+    private Integer runs;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the first run of every method. Default: 1.")
+    private Long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "method.key=value",
+            description = "Set a parameter of one of the methods, as dtkc.epochs=50; may be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    /** Needed by picocli. */
+    ContestOptions() {}
+
+    boolean sayNothing() {
+        return locations.isEmpty()
+                && clusters == null
+                && methods.isEmpty()
+                && runs == null
+                && seed == null
+                && settings.isEmpty()
+                && reading.sayNothing();
+    }
+
+    /** @throws InputException where something is missing or not allowed */
+    ComparisonPlan plan(Function<Source, Dataset> reader) {
+        Require.that(
+                !locations.isEmpty() && clusters != null && !methods.isEmpty(),
+                "Say what to compare: DATA, -k K and --methods a,b; or give a file that does with --grid.");
+        List<Task> tasks = sources().stream()
+                .map(source -> new Task(Optional.empty(), clusters, source, () -> reader.apply(source), ""))
+                .toList();
+        return new ComparisonPlan(tasks, entrants(), seed == null ? 1 : seed, runs == null ? 1 : runs);
+    }
+
+    private List<Source> sources() {
+        return locations.stream()
+                .map(location -> DataOptions.of(reading.source(location), Optional.empty())
+                        .source())
+                .toList();
+    }
+
+    private List<Entrant> entrants() {
+        Map<String, Map<String, String>> byMethod = new LinkedHashMap<>();
+        methods.forEach(method -> byMethod.put(method, new LinkedHashMap<>()));
+        settings.forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            if (dot < 0) {
+                throw new InputException("--set %s=%s does not say of which method. Write --set METHOD.%s=%s."
+                        .formatted(key, value, key, value));
+            }
+            String method = key.substring(0, dot);
+            if (!byMethod.containsKey(method)) {
+                throw new InputException("--set %s=%s is of a method that is not compared. %s"
+                        .formatted(key, value, Nearest.hint(method, byMethod.keySet())));
+            }
+            byMethod.get(method).put(key.substring(dot + 1), value);
+        });
+        return methods.stream()
+                .map(method -> new Entrant(method, Methods.named(method), byMethod.get(method)))
+                .toList();
+    }
+
+    /** The words of a command line that say the same. */
+    List<String> words() {
+        List<String> words =
+                new ArrayList<>(sources().stream().map(Source::location).toList());
+        Reports.add(words, "-k", clusters);
+        Reports.add(words, "--methods", String.join(",", methods));
+        Reports.add(words, "--runs", runs);
+        Reports.add(words, "--seed", seed);
+        Source read = reading.source("");
+        Reports.add(words, "--kind", read.kind());
+        Reports.add(words, "--label-column", read.labelColumn());
+        Reports.add(words, "--limit", read.limit());
+        settings.forEach((key, value) -> Reports.add(words, "--set", key + "=" + value));
+        return words;
+    }
+}

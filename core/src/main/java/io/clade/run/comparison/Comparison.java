@@ -1,0 +1,245 @@
+package io.clade.run.comparison;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.clade.data.InputException;
+import io.clade.evaluation.ranking.Ranking;
+import io.clade.run.Json;
+import io.clade.run.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code comparison.json} holds: every method on every dataset with all figures, and how they were made; immutable.
+ *
+ * @param clade version
+ * @param engine version of libtorch
+ * @param java version of the Java runtime
+ * @param platform operating system and architecture
+ * @param device where tensors lived
+ * @param threads threads an operation could use
+ * @param started when the comparison began, ISO-8601
+ * @param idleMemoryMb megabytes the process had before anything was fitted
+ * @param command the command line that makes it again; empty where there was none
+ * @param seed of the first run of each method
+ * @param runs R
+ * @param data what was compared on
+ * @param methods what was compared
+ * @param cells what each method gave on each dataset, as far as it is done: dataset by dataset
+ */
+public record Comparison(
+        String clade,
+        String engine,
+        String java,
+        String platform,
+        String device,
+        int threads,
+        String started,
+        @JsonProperty("idle_memory_mb") double idleMemoryMb,
+        String command,
+        long seed,
+        int runs,
+        List<Data> data,
+        List<Entry> methods,
+        List<Cell> cells) {
+
+    /** Name of its file. */
+    public static final String FILE = "comparison.json";
+
+    public Comparison {
+        data = List.copyOf(data);
+        methods = List.copyOf(methods);
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * A dataset.
+     *
+     * @param name in tables
+     * @param clusters k
+     * @param labelled whether its classes are known
+     * @param samples what they are, with their hash
+     * @param notices what reading them gave to say, a sentence each
+     */
+    public record Data(String name, int clusters, boolean labelled, Metrics.Data samples, List<String> notices) {
+
+        public Data {
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /**
+     * A method with its settings.
+     *
+     * @param name in tables
+     * @param method its name under {@code -m}
+     * @param settings what is changed of its recommended hyperparameters
+     */
+    public record Entry(String name, String method, Map<String, String> settings) {
+
+        public Entry {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+    }
+
+    /**
+     * Resident memory of the process, in megabytes (2²⁰ bytes), looked at every 10 ms while a run was fitted; the highest
+     * of all runs.
+     *
+     * @param peak the most it had, with Java, libtorch, the data and what earlier work has left
+     * @param added the most it had beyond what it had when the first run began
+     */
+    public record Memory(
+            @JsonProperty("peak_mb") double peak,
+            @JsonProperty("added_mb") double added) {}
+
+    /**
+     * A method on a dataset.
+     *
+     * @param data name of the dataset
+     * @param method name of the method
+     * @param folder of its result, from that of the comparison; null where it failed
+     * @param failure why it gave nothing; null where it gave something
+     * @param metrics its figures; null where it failed
+     * @param warnings what a user should know about it, a sentence each
+     * @param inputSilhouette silhouette of its best run, measured on the samples themselves: the same space for every
+     *     method; null where that is not defined
+     * @param memory of its fits; null where they were done by a process that did not live to write it down
+     */
+    public record Cell(
+            String data,
+            String method,
+            String folder,
+            String failure,
+            Metrics metrics,
+            List<String> warnings,
+            @JsonProperty("input_silhouette") Double inputSilhouette,
+            Memory memory) {
+
+        public Cell {
+            warnings = List.copyOf(warnings);
+        }
+
+        /** Of a method that gave nothing. */
+        static Cell failed(String data, String method, String reason) {
+            return new Cell(data, method, null, reason, null, List.of(), null, null);
+        }
+
+        /** Whether there are figures. */
+        public boolean done() {
+            return metrics != null;
+        }
+
+        /** Statistics of an index by its name in {@code metrics.json}; empty where it was not measured. */
+        public Optional<Metrics.Summary> summary(String index) {
+            return done()
+                    ? Optional.ofNullable(metrics.summary().get(index)).filter(each -> each.mean() != null)
+                    : Optional.empty();
+        }
+
+        /** Seconds of a run, on average. */
+        public double seconds() {
+            return metrics.runs().stream()
+                    .mapToDouble(Metrics.Run::seconds)
+                    .average()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    /** The same with what one more method gave. */
+    Comparison plus(Cell cell) {
+        List<Cell> more = new ArrayList<>(cells);
+        more.add(cell);
+        return new Comparison(
+                clade,
+                engine,
+                java,
+                platform,
+                device,
+                threads,
+                started,
+                idleMemoryMb,
+                command,
+                seed,
+                runs,
+                data,
+                methods,
+                more);
+    }
+
+    /** What {@code method} gave on the dataset {@code name}; empty where it is not done yet. */
+    public Optional<Cell> cell(String name, String method) {
+        return cells.stream()
+                .filter(cell -> cell.data().equals(name) && cell.method().equals(method))
+                .findFirst();
+    }
+
+    /** What the methods gave on the dataset {@code name}, in the order of the methods. */
+    public List<Cell> on(String name) {
+        return cells.stream().filter(cell -> cell.data().equals(name)).toList();
+    }
+
+    /** The most runs that any method has to show. */
+    public int mostRuns() {
+        return cells.stream()
+                .filter(Cell::done)
+                .mapToInt(cell -> cell.metrics().runs().size())
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * The methods ranked by the mean of an index over their runs, on the datasets that have labels; a method that failed on
+     * a dataset ranks last there. Empty unless there are two methods and two such datasets.
+     *
+     * @param index acc, nmi or ari: those that compare across methods
+     */
+    public Optional<Ranking> ranking(String index) {
+        double[][] scores = data.stream()
+                .filter(Data::labelled)
+                .map(set -> on(set.name()))
+                .filter(row -> row.size() == methods.size() && row.stream().anyMatch(Cell::done))
+                .map(row -> row.stream()
+                        .mapToDouble(cell ->
+                                cell.summary(index).map(Metrics.Summary::mean).orElse(Double.NaN))
+                        .toArray())
+                .toArray(double[][]::new);
+        return scores.length < 2 || methods.size() < 2 ? Optional.empty() : Optional.of(Ranking.of(scores));
+    }
+
+    /** Writes it to {@link #FILE} in {@code folder}, in one move. */
+    void write(Path folder) {
+        Path draft = folder.resolve("." + FILE);
+        try {
+            Json.write(draft, this);
+            Files.move(draft, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new InputException("The comparison cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Reads it from {@link #FILE} in {@code folder}.
+     *
+     * @throws InputException where it is missing or damaged
+     */
+    public static Comparison read(Path folder) {
+        return Json.read(folder.resolve(FILE), Comparison.class);
+    }
+
+    /** What an earlier comparison measured of memory for a fit that is the same one; null where it did not. */
+    static Memory memory(Optional<Comparison> earlier, String data, String method, Metrics metrics) {
+        return earlier.flatMap(old -> old.cell(data, method))
+                .filter(cell -> Objects.equals(cell.metrics(), metrics))
+                .map(Cell::memory)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,252 @@
+package io.clade.run.comparison;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Require;
+import io.clade.method.Method;
+import io.clade.model.Model;
+import io.clade.model.Version;
+import io.clade.run.AssignmentFile;
+import io.clade.run.Metrics;
+import io.clade.run.Outcome;
+import io.clade.run.Plan;
+import io.clade.run.Repetition;
+import io.clade.run.ResultFolder;
+import io.clade.run.ResultFolder.Existing;
+import io.clade.tensor.NativeRuntime;
+import io.clade.training.Progress;
+import io.clade.training.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fits every entrant of a plan on every task, each in a folder of its own, {@code DATA/METHOD}, that holds what a fit of
+ * that method alone would write. A method that fails, or refuses the data, is reported and the others go on. Nothing is
+ * chosen across methods.
+ */
+public final class Contest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Contest.class);
+    private static final double MEGABYTE = 1 << 20;
+
+    private final ComparisonPlan plan;
+    private final Session session;
+    private final Path folder;
+    private final Existing existing;
+    private final BiConsumer<Path, Outcome> reporter;
+    /** One dataset is held at a time. */
+    private Dataset held;
+
+    private int holding = -1;
+
+    /**
+     * @param session its device and its progress listener; seeds come from the plan
+     * @param folder where to write
+     * @param existing what to do with the results it holds
+     * @param reporter writes the report of one method's outcome to the path it is given
+     */
+    public Contest(
+            ComparisonPlan plan, Session session, Path folder, Existing existing, BiConsumer<Path, Outcome> reporter) {
+        this.plan = plan;
+        this.session = session;
+        this.folder = folder;
+        this.existing = existing;
+        this.reporter = reporter;
+    }
+
+    /**
+     * Does everything that the folder does not hold yet. All data are read and all settings checked before anything is
+     * fitted; {@code comparison.json} is written after every method.
+     *
+     * @param command the command line that makes the comparison again; empty for none
+     * @throws InputException where data cannot be read, settings or k do not suit them, a folder cannot be written to or
+     *     holds something else, or no method gave anything, with the reasons
+     */
+    public Comparison run(String command) {
+        List<Comparison.Data> data = check();
+        Optional<Comparison> earlier = earlier();
+        Comparison comparison = begun(data, earlier, command);
+        for (int i = 0; i < data.size(); i++) {
+            Dataset samples = open(i);
+            InputSpace space = InputSpace.of(samples);
+            for (Entrant entrant : plan.entrants()) {
+                Comparison.Cell cell = cell(data.get(i), entrant, samples, space, earlier);
+                comparison = comparison.plus(cell);
+                if (comparison.cells().stream().anyMatch(Comparison.Cell::done)) {
+                    comparison.write(folder);
+                }
+            }
+        }
+        requireSomething(comparison);
+        return comparison;
+    }
+
+    private static void requireSomething(Comparison comparison) {
+        List<String> reasons = comparison.cells().stream()
+                .map(cell -> cell.method() + " on " + cell.data() + ": " + cell.failure())
+                .toList();
+        Require.that(
+                comparison.cells().stream().anyMatch(Comparison.Cell::done),
+                "No method gave a result. %s",
+                String.join(" ", reasons));
+    }
+
+    /** In reverse order, so that the first dataset is still held when work begins. */
+    private List<Comparison.Data> check() {
+        List<Comparison.Data> checked = new ArrayList<>();
+        Set<String> folders = new HashSet<>();
+        for (int i = plan.tasks().size() - 1; i >= 0; i--) {
+            int index = i;
+            checked.add(0, plan.tasks().get(i).blamed(() -> check(index, folders)));
+        }
+        return checked;
+    }
+
+    private Comparison.Data check(int index, Set<String> folders) {
+        Task task = plan.tasks().get(index);
+        Dataset samples = open(index);
+        Require.clusters(task.clusters(), samples.size());
+        String name = task.name().orElse(samples.name());
+        Require.that(
+                folders.add(ComparisonPlan.folder(name)),
+                "Two datasets are called %s. Name each once, or give each a name of its own in a grid file.",
+                name);
+        for (Entrant entrant : plan.entrants()) {
+            ResultFolder.require(folder(name, entrant), existing, plan(task.clusters(), entrant, samples));
+        }
+        return new Comparison.Data(
+                name,
+                task.clusters(),
+                samples.labels().isPresent(),
+                Metrics.Data.of(samples, task.source()),
+                samples.notices());
+    }
+
+    private Dataset open(int index) {
+        if (holding != index) {
+            held = null;
+            Task task = plan.tasks().get(index);
+            held = task.blamed(task.reader()::get);
+            holding = index;
+        }
+        return held;
+    }
+
+    private Plan plan(int clusters, Entrant entrant, Dataset samples) {
+        return Plan.of(entrant.method(), entrant.settings(), samples, clusters, plan.seed(), plan.runs());
+    }
+
+    private Path folder(String data, Entrant entrant) {
+        return folder.resolve(ComparisonPlan.folder(data)).resolve(ComparisonPlan.folder(entrant.label()));
+    }
+
+    private Optional<Comparison> earlier() {
+        Path file = folder.resolve(Comparison.FILE);
+        try {
+            if (existing == Existing.RESUME && Files.exists(file)) {
+                return Optional.of(Comparison.read(folder));
+            }
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Comparison begun(List<Comparison.Data> data, Optional<Comparison> earlier, String command) {
+        return new Comparison(
+                Version.get(),
+                NativeRuntime.version(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                session.device().toString(),
+                NativeRuntime.threads(),
+                earlier.map(Comparison::started)
+                        .orElseGet(() ->
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
+                earlier.map(Comparison::idleMemoryMb).orElseGet(() -> MemoryMeter.idle() / MEGABYTE),
+                command,
+                plan.seed(),
+                plan.runs(),
+                data,
+                plan.entrants().stream()
+                        .map(entrant -> new Comparison.Entry(
+                                entrant.label(), entrant.method().name(), entrant.settings()))
+                        .toList(),
+                List.of());
+    }
+
+    private Comparison.Cell cell(
+            Comparison.Data data, Entrant entrant, Dataset samples, InputSpace space, Optional<Comparison> earlier) {
+        MemoryMeter meter = new MemoryMeter();
+        Plan asked = plan(data.clusters(), entrant, samples);
+        Method metered = (all, own) -> meter.during(() -> asked.method().fit(all, own));
+        Plan watched = new Plan(
+                asked.name(), metered, asked.parameters(), samples, asked.clusters(), asked.seed(), asked.runs());
+        Path path = folder(data.name(), entrant);
+        try (ResultFolder out =
+                ResultFolder.open(path, existing, watched, data.samples().source())) {
+            if (!out.isComplete()) {
+                Outcome outcome;
+                try {
+                    outcome = Repetition.of(watched, session(data, entrant), out);
+                } catch (RuntimeException | OutOfMemoryError e) {
+                    return failed(data, entrant, e);
+                }
+                out.publish(outcome, file -> reporter.accept(file, outcome));
+            }
+        }
+        Metrics metrics = Metrics.read(path.resolve(ResultFolder.METRICS));
+        Comparison.Memory memory = meter.peak() > 0
+                ? new Comparison.Memory(meter.peak() / MEGABYTE, meter.added() / MEGABYTE)
+                : Comparison.memory(earlier, data.name(), entrant.label(), metrics);
+        return measured(data, entrant, path, metrics, space, memory);
+    }
+
+    private Comparison.Cell measured(
+            Comparison.Data data,
+            Entrant entrant,
+            Path path,
+            Metrics metrics,
+            InputSpace space,
+            Comparison.Memory memory) {
+        List<String> warnings = new ArrayList<>(
+                metrics.failed().stream().map(Metrics.Failure::inWords).toList());
+        warnings.addAll(Model.load(path.resolve(ResultFolder.MODEL)).warnings());
+        Double silhouette = space.silhouette(
+                AssignmentFile.read(path.resolve(ResultFolder.ASSIGNMENTS)).labels());
+        String relative = folder.relativize(path).toString().replace('\\', '/');
+        return new Comparison.Cell(data.name(), entrant.label(), relative, null, metrics, warnings, silhouette, memory);
+    }
+
+    /** What the data or the machine cannot give this method; a fault of ours is kept in the log as well. */
+    private static Comparison.Cell failed(Comparison.Data data, Entrant entrant, Throwable reason) {
+        if (!(reason instanceof InputException)) {
+            LOG.error("{} failed on {}", entrant.label(), data.name(), reason);
+        }
+        String message = reason instanceof OutOfMemoryError
+                ? "It needs more memory than there is (%s).".formatted(reason.getMessage())
+                : reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
+        return Comparison.Cell.failed(
+                data.name(), entrant.label(), message.lines().findFirst().orElse(""));
+    }
+
+    private Session session(Comparison.Data data, Entrant entrant) {
+        String stage = data.name() + ", " + entrant.label();
+        Consumer<Progress> told = progress -> session.progress().accept(progress.under(stage));
+        return Session.seeded(plan.seed()).on(session.device()).onProgress(told);
+    }
+}

@@ -1,0 +1,190 @@
+package io.clade.run.comparison;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.method.Descriptor;
+import io.clade.method.Methods;
+import io.clade.run.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A comparison as a YAML file: datasets × methods × parameters.
+ *
+ * <pre>
+ * seed: 1                      # of the first run; 1 where it is not said
+ * runs: 5                      # of every method; 1 where it is not said
+ * k: 10                        # clusters, for datasets that do not say
+ * data:
+ *   - digits                   # a path, from the folder of this file, or a built-in set
+ *   - path: photos
+ *     name: my photos          # in tables; else the dataset's own name
+ *     k: 5
+ *     limit: 1000              # kind, label-column, limit: as the options of fit
+ * methods:
+ *   - kmeans
+ *   - method: dtkc
+ *     name: dtkc, as published # in tables; else the method and its settings
+ *     set: {preset: paper}
+ *   - method: ddc
+ *     set:
+ *       epochs: [50, 100]      # a list: every value in turn, with every value of the others
+ * </pre>
+ */
+public final class GridFile {
+
+    private static final String EXAMPLE = "data: [digits]";
+    private static final List<String> TOP = List.of("seed", "runs", "k", "data", "methods");
+    private static final List<String> DATA = List.of("path", "name", "k", "kind", "label-column", "limit");
+    private static final List<String> METHOD = List.of("method", "name", "set");
+
+    private static final int LEAST_CLUSTERS = 2;
+
+    private GridFile() {}
+
+    /**
+     * Reads the plan that {@code file} holds.
+     *
+     * @param reader reads a dataset from its source
+     * @throws InputException for what is missing or not allowed, with file, line and field
+     */
+    public static ComparisonPlan read(Path file, Function<Source, Dataset> reader) {
+        YamlNode root = YamlNode.read(file);
+        root.requireFields(EXAMPLE, TOP);
+        long seed = root.field("seed")
+                .map(node -> node.whole(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2))
+                .orElse(1L);
+        int runs = root.field("runs").map(node -> whole(node, 1)).orElse(1);
+        Optional<Integer> clusters = root.field("k").map(node -> whole(node, LEAST_CLUSTERS));
+        List<Task> tasks = new ArrayList<>();
+        for (YamlNode node : required(root, "data").members()) {
+            tasks.add(task(file, node, clusters, reader));
+        }
+        List<Entrant> entrants = new ArrayList<>();
+        for (YamlNode node : required(root, "methods").members()) {
+            entrants.addAll(entrants(node));
+        }
+        try {
+            return new ComparisonPlan(tasks, entrants, seed, runs);
+        } catch (InputException e) {
+            throw e.getMessage().startsWith(file.toString()) ? e : new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int whole(YamlNode node, int least) {
+        return (int) node.whole(least, Integer.MAX_VALUE);
+    }
+
+    private static YamlNode required(YamlNode node, String name) {
+        return node.field(name).orElseThrow(() -> node.refused("the field %s is missing. Add it.".formatted(name)));
+    }
+
+    private static Task task(Path file, YamlNode node, Optional<Integer> clusters, Function<Source, Dataset> reader) {
+        if (!node.isText()) {
+            node.requireFields("path: photos", DATA);
+        }
+        YamlNode place = node.isText() ? node : required(node, "path");
+        Optional<YamlNode> own = node.field("k");
+        int k = own.map(field -> whole(field, LEAST_CLUSTERS))
+                .or(() -> clusters)
+                .orElseThrow(() -> node.refused("how many clusters is not said. Add k here or at the top."));
+        Source source = new Source(
+                location(file, place.text("A path or the name of a built-in set")),
+                text(node, "kind").orElse(null),
+                text(node, "label-column").orElse(null),
+                node.field("limit").map(field -> whole(field, 1)).orElse(null));
+        return new Task(text(node, "name"), k, source, () -> reader.apply(source), place.where());
+    }
+
+    private static Optional<String> text(YamlNode node, String name) {
+        return node.field(name).map(field -> field.text("A text"));
+    }
+
+    /** What lies beside the grid file, else what is given: an absolute path or the name of a built-in set. */
+    private static String location(Path file, String given) {
+        Path beside = file.toAbsolutePath().resolveSibling(given);
+        return Files.exists(beside) ? beside.normalize().toString() : given;
+    }
+
+    private static List<Entrant> entrants(YamlNode node) {
+        if (!node.isText()) {
+            node.requireFields("method: kmeans", METHOD);
+        }
+        YamlNode named = node.isText() ? node : required(node, "method");
+        Descriptor<?> method = method(named);
+        Map<String, YamlNode> set =
+                node.field("set").map(field -> field.fields("epochs: 50")).orElse(Map.of());
+        List<Entrant> entrants = new ArrayList<>();
+        for (Map<String, String> settings : combinations(set)) {
+            requireAllowed(method, settings, set, node);
+            String label = label(text(node, "name"), method, settings, set);
+            entrants.add(new Entrant(label, method, settings));
+        }
+        return entrants;
+    }
+
+    private static Descriptor<?> method(YamlNode node) {
+        try {
+            return Methods.named(node.text("The name of a method"));
+        } catch (InputException e) {
+            throw e.getMessage().startsWith(node.where()) ? e : node.refused(e.getMessage());
+        }
+    }
+
+    /** Every choice of one value for each setting, the last one changing fastest. */
+    private static List<Map<String, String>> combinations(Map<String, YamlNode> set) {
+        List<Map<String, String>> all = List.of(Map.of());
+        for (Map.Entry<String, YamlNode> entry : set.entrySet()) {
+            List<Map<String, String>> more = new ArrayList<>();
+            for (Map<String, String> begun : all) {
+                for (YamlNode value : entry.getValue().members()) {
+                    Map<String, String> settings = new LinkedHashMap<>(begun);
+                    settings.put(entry.getKey(), value.text("A value"));
+                    more.add(settings);
+                }
+            }
+            all = more;
+        }
+        return all;
+    }
+
+    /** A refusal says where the setting stands that is to blame, or all of them where only together they are refused. */
+    private static void requireAllowed(
+            Descriptor<?> method, Map<String, String> settings, Map<String, YamlNode> set, YamlNode whole) {
+        Optional<InputException> refusal = refusal(method, settings);
+        if (refusal.isEmpty()) {
+            return;
+        }
+        settings.forEach((name, value) -> refusal(method, Map.of(name, value)).ifPresent(alone -> {
+            throw set.get(name).refused(alone.getMessage());
+        }));
+        throw whole.refused(refusal.get().getMessage());
+    }
+
+    private static Optional<InputException> refusal(Descriptor<?> method, Map<String, String> settings) {
+        try {
+            method.hyperparameters(LEAST_CLUSTERS, settings);
+            return Optional.empty();
+        } catch (InputException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** The given name, or the method's; with the settings that tell it from the others of its list. */
+    private static String label(
+            Optional<String> name, Descriptor<?> method, Map<String, String> settings, Map<String, YamlNode> set) {
+        String told = settings.entrySet().stream()
+                .filter(entry ->
+                        name.isEmpty() || set.get(entry.getKey()).members().size() > 1)
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+        return (name.orElse(method.name()) + " " + told).strip();
+    }
+}

@@ -1,0 +1,42 @@
+package io.clade.run.comparison;
+
+import io.clade.data.Dataset;
+import io.clade.data.Knob;
+import io.clade.method.Descriptor;
+import io.clade.method.Method;
+import io.clade.run.RandomPrototypes;
+import io.clade.run.Source;
+import java.util.Map;
+import java.util.Optional;
+
+/** Methods and tasks for the tests of this room. */
+final class Entrants {
+
+    /** @param clusters k */
+    record Settings(
+            int clusters,
+            @Knob(value = "Nothing.", least = 0) int knob) {}
+
+    private Entrants() {}
+
+    /** {@code method}, whatever k is. */
+    static Entrant of(String label, Method method) {
+        Descriptor<Settings> descriptor = new Descriptor<>(
+                "random",
+                "Random",
+                "Draws prototypes.",
+                RandomPrototypes.class,
+                k -> new Settings(k, 1),
+                k -> new Settings(k, 2),
+                settings -> method);
+        return new Entrant(label, descriptor, Map.of());
+    }
+
+    static Task task(Dataset data, int clusters) {
+        return new Task(Optional.empty(), clusters, new Source(data.name(), null, null, null), () -> data, "");
+    }
+
+    static Task named(String name, Dataset data, int clusters) {
+        return new Task(Optional.of(name), clusters, new Source(name, null, null, null), () -> data, "");
+    }
+}

@@ -1,0 +1,80 @@
+package io.clade.report.comparison;
+
+import io.clade.report.Numerals;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/**
+ * A horizontal axis between two round numbers, as wide as what it is drawn in.
+ *
+ * @param low at the left
+ * @param high at the right, above {@code low}
+ * @param ticks round numbers from low to high
+ */
+record Axis(double low, double high, List<Tick> ticks) {
+
+    /** Left free on both sides, in percent, so that marks at the ends are whole. */
+    private static final double MARGIN = 4;
+
+    private static final int STEPS = 4;
+
+    /**
+     * @param at its place
+     * @param text its number
+     * @param anchor how the text lies to the place
+     */
+    record Tick(String at, String text, String anchor) {}
+
+    /** An axis that holds all {@code values}, of which there is at least one. */
+    static Axis holding(DoubleStream values) {
+        DoubleSummaryStatistics range = values.summaryStatistics();
+        double spread = range.getMax() - range.getMin();
+        if (spread <= 0) {
+            spread = Math.max(0.1, Math.abs(range.getMax()) / 10);
+        }
+        double step = roundStep(spread / STEPS);
+        double low = Math.floor(range.getMin() / step + 1e-9) * step;
+        double high = Math.ceil(range.getMax() / step - 1e-9) * step;
+        if (high <= low) {
+            low -= step;
+            high += step;
+        }
+        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        long count = Math.round((high - low) / step);
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i <= count; i++) {
+            double value = low + i * step;
+            String anchor = i == 0 ? "start" : i == count ? "end" : "middle";
+            ticks.add(new Tick(place(low, high, value), Numerals.plain(value == 0 ? 0 : value, decimals), anchor));
+        }
+        return new Axis(low, high, List.copyOf(ticks));
+    }
+
+    /** 1, 2 or 5 times a power of ten, no less than {@code least}. */
+    private static double roundStep(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        double digits = least / power;
+        return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
+    }
+
+    /** Where {@code value} is, in percent of the width. */
+    String at(double value) {
+        return place(low, high, value);
+    }
+
+    /** How much of the width lies between two values, in percent. */
+    String width(double from, double to) {
+        return percent((100 - 2 * MARGIN) * (to - from) / (high - low));
+    }
+
+    private static String place(double low, double high, double value) {
+        return percent(MARGIN + (100 - 2 * MARGIN) * (value - low) / (high - low));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f%%", share);
+    }
+}

@@ -1,0 +1,101 @@
+package io.clade.report.comparison;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import io.clade.data.InputException;
+import io.clade.report.Resources;
+import io.clade.run.comparison.Comparison;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A comparison for every reader: figures for programs, tables for papers, a page for people. */
+public final class ComparisonReport {
+
+    /** Every figure with every digit. */
+    public static final String CSV = "comparison.csv";
+
+    /** The table for a text. */
+    public static final String MARKDOWN = "comparison.md";
+
+    /** The table for a paper; needs the package booktabs. */
+    public static final String LATEX = "comparison.tex";
+
+    /** Tables, box plots and ranks; one file that opens offline. */
+    public static final String HTML = "comparison.html";
+
+    private static final String TEMPLATES = "comparison/";
+
+    private ComparisonReport() {}
+
+    /**
+     * Writes the four files to {@code folder}; the same comparison gives the same bytes.
+     *
+     * @throws InputException where they cannot be written
+     */
+    public static void write(Path folder, Comparison comparison) {
+        ComparisonPage page = ComparisonPage.of(comparison);
+        try {
+            Files.writeString(folder.resolve(CSV), filled(CSV, ComparisonReport::quoted, FigureList.of(comparison)));
+            Files.writeString(folder.resolve(MARKDOWN), filled(MARKDOWN, ComparisonReport::markdown, page));
+            Files.writeString(folder.resolve(LATEX), filled(LATEX, ComparisonReport::latex, page));
+            Files.writeString(folder.resolve(HTML), html(page));
+        } catch (IOException e) {
+            throw new InputException("The comparison cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String html(ComparisonPage page) {
+        Map<String, Object> parts = new HashMap<>();
+        parts.put("page", page);
+        parts.put("style", Resources.text("report.css") + Resources.text(TEMPLATES + "comparison.css"));
+        return filled(HTML, Escapers.HTML, parts);
+    }
+
+    private static String filled(String template, Mustache.Escaper escaper, Object parts) {
+        return Mustache.compiler()
+                .withEscaper(escaper)
+                .emptyStringIsFalse(true)
+                .withLoader(name -> new StringReader(Resources.text(TEMPLATES + name + ".html")))
+                .compile(Resources.text(TEMPLATES + template))
+                .execute(parts);
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+
+    private static String markdown(String text) {
+        return text.replaceAll("([\\\\`*_|<>\\[\\]])", "\\\\$1").replaceAll("\\R", " ");
+    }
+
+    private record Written(String sign, String latex) {}
+
+    /** The backslash first: what the others put in is not to be escaped again. */
+    private static final List<Written> LATEX_SIGNS = List.of(
+            new Written("&", "\\&"),
+            new Written("%", "\\%"),
+            new Written("#", "\\#"),
+            new Written("_", "\\_"),
+            new Written("~", "\\textasciitilde{}"),
+            new Written("^", "\\textasciicircum{}"),
+            new Written("±", "$\\pm$"),
+            new Written("−", "$-$"),
+            new Written("–", "--"),
+            new Written("×", "$\\times$"));
+
+    private static String latex(String text) {
+        String escaped = text.replaceAll("\\R", " ")
+                .replaceAll("([{}$])", "\\\\$1")
+                .replaceAll("\\\\(?![{}$])", "\\\\textbackslash{}");
+        for (Written written : LATEX_SIGNS) {
+            escaped = escaped.replace(written.sign(), written.latex());
+        }
+        return escaped;
+    }
+}
