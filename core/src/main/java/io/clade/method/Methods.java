@@ -1,6 +1,7 @@
 package io.clade.method;
 
 import io.clade.data.Nearest;
+import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.KMeans;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
@@ -54,7 +55,16 @@ public final class Methods {
                     KMeans.class,
                     KMeans::recommended,
                     KMeans::paper,
-                    KMeans::new));
+                    KMeans::new),
+            new Descriptor<>(
+                    Agglomerative.NAME,
+                    "agglomerative",
+                    "Merges the two nearest clusters until one is left and cuts the tree; with distance=dtw for series of any"
+                            + " lengths.",
+                    Agglomerative.class,
+                    Agglomerative::recommended,
+                    Agglomerative::paper,
+                    Agglomerative::new));
 
     private Methods() {}
 

@@ -11,6 +11,7 @@ import io.clade.data.Shape;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
 import io.clade.network.Weights;
+import io.clade.partition.Dendrogram;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -62,7 +63,7 @@ public final class Model {
         this.warnings = List.copyOf(warnings);
     }
 
-    /** The clusters that were asked for, k. */
+    /** k, the clusters that were asked for, or found where the method finds their number. */
     public int clusters() {
         return plan.clusters();
     }
@@ -92,14 +93,20 @@ public final class Model {
         return warnings;
     }
 
-    /** The prototypes, k×m, where the method has them. */
+    /** The prototypes, k×m, where the method has them; more than k where several stand for a cluster. */
     public Optional<Matrix> prototypes() {
         return Optional.ofNullable(weights.get("prototypes"))
                 .map(p -> Matrix.of((int) p.shape()[0], (int) p.shape()[1], p.values()));
     }
 
+    /** The tree of clusters that the fitted samples are leaves of, where the method makes one. */
+    public Optional<Dendrogram> dendrogram() {
+        return FittedSamples.dendrogram(weights);
+    }
+
     /**
-     * Assigns every sample of {@code data} to a cluster.
+     * Assigns every sample of {@code data} to a cluster. Samples that the model was fitted on, all of them and in their order, are in
+     * the clusters that the fit put them in where the method has no rule for new samples that finds just these.
      *
      * @throws InputException where the samples have another shape than those the model was fitted on
      */
@@ -114,10 +121,14 @@ public final class Model {
             Tensor u = network.clusterLayer().memberships(z);
             copy(u, memberships, block.from() * k);
             copy(network.clusterLayer().confidence(z), confidence, block.from());
-            int[] hard = Ops.toInts(Ops.positionOfLargest(u, 1));
+            int[] hard = Ops.toInts(network.clusterLayer().clusters(z, u));
             System.arraycopy(hard, 0, cluster, block.from(), hard.length);
         });
-        return new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));
+        Assignment ruled = new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));
+        return FittedSamples.codes(weights)
+                .filter(fitted -> fitted.length == n && data.sha256().equals(provenance.sha256()))
+                .map(fitted -> FittedSamples.assignment(fitted, ruled))
+                .orElse(ruled);
     }
 
     /**
@@ -156,7 +167,7 @@ public final class Model {
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
             Network network = new Network(plan, Device.CPU);
-            network.parameters().load(weights);
+            network.parameters().load(Network.planned(weights));
             Feed[] feeds = new Feed[workers.count()];
             Arrays.setAll(feeds, worker -> new Feed(data, preparer, Device.CPU));
             workers.forEach(blocks, (number, worker) -> {

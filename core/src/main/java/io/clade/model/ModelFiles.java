@@ -11,6 +11,7 @@ import io.clade.data.Scaling;
 import io.clade.data.Shape;
 import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
+import io.clade.network.Network;
 import io.clade.network.SafeTensors;
 import io.clade.network.Weights;
 import io.clade.tensor.Device;
@@ -27,6 +28,7 @@ final class ModelFiles {
 
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "weights.safetensors";
+    private static final String PROTOTYPES = "prototypes";
     private static final int FORMAT = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -107,7 +109,7 @@ final class ModelFiles {
             }
             Weights weights = SafeTensors.read(weightsFile);
             Model model = new Model(
-                    plan(config.network()),
+                    plan(config.network(), weights),
                     weights,
                     preparer(config.preparation()),
                     History.empty(),
@@ -125,8 +127,10 @@ final class ModelFiles {
         }
     }
 
-    private static Blueprint plan(NetworkConfig config) {
-        return new Blueprint(config.input().shape(), config.backbone(), config.head(), config.clusters());
+    private static Blueprint plan(NetworkConfig config, Weights weights) {
+        Weights.Entry prototypes = weights.get(PROTOTYPES);
+        int count = prototypes == null ? config.clusters() : (int) prototypes.shape()[0];
+        return new Blueprint(config.input().shape(), config.backbone(), config.head(), config.clusters(), count);
     }
 
     private static Preparer preparer(PreparerConfig config) {
@@ -142,7 +146,7 @@ final class ModelFiles {
     /** Fails now, not at the first assignment, where the weights are not those of the plan. */
     private static void requireFitting(Model model) {
         Scope.run(() -> {
-            new io.clade.network.Network(model.plan(), Device.CPU).parameters().load(model.weights());
+            new Network(model.plan(), Device.CPU).parameters().load(Network.planned(model.weights()));
             return null;
         });
     }

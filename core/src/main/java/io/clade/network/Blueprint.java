@@ -9,14 +9,26 @@ import io.clade.data.Shape;
  * @param backbone from sample to embedding
  * @param head from embedding to memberships
  * @param clusters k
+ * @param prototypes of a head that has them; k but for {@link Head#SAMPLES}
  */
-public record Blueprint(Shape input, Architecture backbone, Head head, int clusters) {
+public record Blueprint(Shape input, Architecture backbone, Head head, int clusters, int prototypes) {
+
+    /** With a prototype a cluster. */
+    public Blueprint(Shape input, Architecture backbone, Head head, int clusters) {
+        this(input, backbone, head, clusters, clusters);
+    }
 
     /** The kinds of cluster layer. */
     public enum Head {
         /** u = softmax(W z + b) */
         SOFTMAX,
         /** the nearest of k prototypes, hard */
-        PROTOTYPES
+        PROTOTYPES,
+        /** the cluster of the nearest of some samples, hard */
+        SAMPLES,
+        /** the posterior of a mixture of k normal distributions, any covariance each */
+        MIXTURE_FULL,
+        /** the same with independent features */
+        MIXTURE_DIAGONAL
     }
 }
