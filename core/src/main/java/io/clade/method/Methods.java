@@ -2,6 +2,7 @@ package io.clade.method;
 
 import io.clade.data.Nearest;
 import io.clade.method.classical.Agglomerative;
+import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.KMeans;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
@@ -64,7 +65,15 @@ public final class Methods {
                     Agglomerative.class,
                     Agglomerative::recommended,
                     Agglomerative::paper,
-                    Agglomerative::new));
+                    Agglomerative::new),
+            new Descriptor<>(
+                    GaussianMixture.NAME,
+                    "Gaussian mixture",
+                    "Fits k normal distributions of any shape to tables and embeddings; memberships are probabilities.",
+                    GaussianMixture.class,
+                    GaussianMixture::recommended,
+                    GaussianMixture::paper,
+                    GaussianMixture::new));
 
     private Methods() {}
 
