@@ -4,6 +4,7 @@ import io.clade.data.Nearest;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.KMeans;
+import io.clade.method.classical.Spectral;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.method.divergence.Rddc;
@@ -73,7 +74,16 @@ public final class Methods {
                     GaussianMixture.class,
                     GaussianMixture::recommended,
                     GaussianMixture::paper,
-                    GaussianMixture::new));
+                    GaussianMixture::new),
+            new Descriptor<>(
+                    Spectral.NAME,
+                    "spectral",
+                    "Cuts a graph of near samples where least is lost, so that clusters may have any shape; with distance=dtw for"
+                            + " series of any lengths.",
+                    Spectral.class,
+                    Spectral::recommended,
+                    Spectral::paper,
+                    Spectral::new));
 
     private Methods() {}
 
