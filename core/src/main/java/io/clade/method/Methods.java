@@ -3,7 +3,10 @@ package io.clade.method;
 import io.clade.data.Nearest;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.GaussianMixture;
+import io.clade.method.classical.Divisive;
 import io.clade.method.classical.KMeans;
+import io.clade.method.classical.MeanShift;
+import io.clade.method.classical.SparseSubspace;
 import io.clade.method.classical.Spectral;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
@@ -83,7 +86,31 @@ public final class Methods {
                     Spectral.class,
                     Spectral::recommended,
                     Spectral::paper,
-                    Spectral::new));
+                    Spectral::new),
+            new Descriptor<>(
+                    Divisive.NAME,
+                    "divisive",
+                    "Splits one cluster in two, by k-means, until there are k.",
+                    Divisive.class,
+                    Divisive::recommended,
+                    Divisive::paper,
+                    Divisive::new),
+            new Descriptor<>(
+                    MeanShift.NAME,
+                    "mean shift",
+                    "Climbs to the modes of the samples' density, and so finds the number of clusters; for few features.",
+                    MeanShift.class,
+                    MeanShift::recommended,
+                    MeanShift::paper,
+                    MeanShift::new),
+            new Descriptor<>(
+                    SparseSubspace.NAME,
+                    "sparse subspace clustering",
+                    "Finds clusters in subspaces through the origin: writes every sample as a sum of few others.",
+                    SparseSubspace.class,
+                    SparseSubspace::recommended,
+                    SparseSubspace::paper,
+                    SparseSubspace::new));
 
     private Methods() {}
 
