@@ -2,8 +2,8 @@ package io.clade.method;
 
 import io.clade.data.Nearest;
 import io.clade.method.classical.Agglomerative;
-import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.Divisive;
+import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.KMeans;
 import io.clade.method.classical.MeanShift;
 import io.clade.method.classical.SparseSubspace;

@@ -171,7 +171,8 @@ final class AffinityGraph {
         float[] half = new float[merged.length];
         int count = 0;
         for (int a = 0, b = 0; a < own.length || b < other.length; count++) {
-            int next = Math.min(a < own.length ? own[a] : Integer.MAX_VALUE, b < other.length ? other[b] : Integer.MAX_VALUE);
+            int next = Math.min(
+                    a < own.length ? own[a] : Integer.MAX_VALUE, b < other.length ? other[b] : Integer.MAX_VALUE);
             merged[count] = next;
             if (a < own.length && own[a] == next) {
                 half[count] += weights[i][a++] / 2;

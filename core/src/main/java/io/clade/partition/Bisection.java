@@ -33,7 +33,24 @@ public final class Bisection {
         void split(int clusters, double inertia);
     }
 
-    private record Cluster(int[] samples, double inertia) {}
+    private static final class Cluster {
+
+        private final int[] samples;
+        private final double inertia;
+
+        Cluster(int[] samples, double inertia) {
+            this.samples = samples;
+            this.inertia = inertia;
+        }
+
+        int[] samples() {
+            return samples;
+        }
+
+        double inertia() {
+            return inertia;
+        }
+    }
 
     private Bisection() {}
 
@@ -76,7 +93,8 @@ public final class Bisection {
         double most = 0;
         for (int j = 0; j < clusters.size(); j++) {
             Cluster cluster = clusters.get(j);
-            double value = choice == Choice.INERTIA || cluster.inertia() == 0 ? cluster.inertia() : cluster.samples().length;
+            double value =
+                    choice == Choice.INERTIA || cluster.inertia() == 0 ? cluster.inertia() : cluster.samples().length;
             if (value > most) {
                 most = value;
                 best = j;
@@ -93,9 +111,10 @@ public final class Bisection {
         for (int half = 0; half < 2; half++) {
             int[] places = places(found, half);
             if (places.length > 0) {
-                Tensor part =
-                        own.index_select(0, Ops.indices(Arrays.stream(places).asLongStream().toArray()));
-                int[] samples = Arrays.stream(places).map(i -> whole.samples()[i]).toArray();
+                Tensor part = own.index_select(
+                        0, Ops.indices(Arrays.stream(places).asLongStream().toArray()));
+                int[] samples =
+                        Arrays.stream(places).map(i -> whole.samples()[i]).toArray();
                 // Rounding must not make one that cannot be split look as if it could.
                 halves.add(new Cluster(samples, halves(found) ? inertia(part) : 0));
             }

@@ -12,7 +12,8 @@ import io.clade.data.Require;
  * @param sigma σ; 0 for the median distance of a sample from its neighbour number {@code neighbours}
  */
 public record GraphSettings(
-        @Knob("Which samples are connected: the nearest ones of each (neighbours), or those nearer than epsilon (epsilon).")
+        @Knob(
+                "Which samples are connected: the nearest ones of each (neighbours), or those nearer than epsilon (epsilon).")
         Affinity affinity,
 
         @Knob(value = "Nearest samples that each is connected with.", least = 1)
@@ -22,7 +23,8 @@ public record GraphSettings(
         double epsilon,
 
         @Knob(
-                value = "Width of the Gaussian affinity, σ; 0 for the median distance of a sample from its farthest neighbour.",
+                value =
+                        "Width of the Gaussian affinity, σ; 0 for the median distance of a sample from its farthest neighbour.",
                 least = 0)
         double sigma) {
 

@@ -32,11 +32,34 @@ final class LeadingEigenvectors {
     private final int m;
 
     /**
-     * @param values the eigenvalues, from the largest, k
-     * @param vectors n×k, of length 1, row by row
-     * @param converged whether all have settled
      */
-    record Found(double[] values, double[] vectors, boolean converged) {}
+    static final class Found {
+
+        private final double[] values;
+        private final double[] vectors;
+        private final boolean converged;
+
+        Found(double[] values, double[] vectors, boolean converged) {
+            this.values = values;
+            this.vectors = vectors;
+            this.converged = converged;
+        }
+
+        /** The eigenvalues, from the largest, k. */
+        double[] values() {
+            return values;
+        }
+
+        /** N×k, of length 1, row by row. */
+        double[] vectors() {
+            return vectors;
+        }
+
+        /** Whether all have settled. */
+        boolean converged() {
+            return converged;
+        }
+    }
 
     private LeadingEigenvectors(AffinityGraph graph, int count, Workers workers) {
         this.graph = graph;
@@ -57,7 +80,8 @@ final class LeadingEigenvectors {
 
     private Found find(int count, long seed, IntConsumer rounds) {
         Random random = new Random(seed);
-        double[] x = random.doubles((long) n * m).map(any -> random.nextGaussian()).toArray();
+        double[] x =
+                random.doubles((long) n * m).map(any -> random.nextGaussian()).toArray();
         double[] values = new double[m];
         // The eigenvector of eigenvalue 1 is known: √ of the degrees.
         for (int i = 0; i < n; i++) {

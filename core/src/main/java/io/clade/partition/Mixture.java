@@ -21,7 +21,12 @@ public final class Mixture {
     private final int recovered;
     private final Labels clusters;
 
-    Mixture(Components components, List<Partition.Iteration> iterations, boolean converged, int recovered, Labels clusters) {
+    Mixture(
+            Components components,
+            List<Partition.Iteration> iterations,
+            boolean converged,
+            int recovered,
+            Labels clusters) {
         this.weights = components.weights();
         this.means = components.means();
         this.factors = components.factors();
@@ -36,13 +41,41 @@ public final class Mixture {
 
     /**
      * The numbers of all components, row by row.
-     *
-     * @param weights π, k
-     * @param means μ, k×d
-     * @param factors F with F Fᵀ = Σ⁻¹: k×d×d, or their diagonals, k×d
-     * @param offsets ln π + ln |F|, k
      */
-    record Components(double[] weights, double[] means, double[] factors, double[] offsets) {}
+    static final class Components {
+
+        private final double[] weights;
+        private final double[] means;
+        private final double[] factors;
+        private final double[] offsets;
+
+        Components(double[] weights, double[] means, double[] factors, double[] offsets) {
+            this.weights = weights;
+            this.means = means;
+            this.factors = factors;
+            this.offsets = offsets;
+        }
+
+        /** π, k. */
+        double[] weights() {
+            return weights;
+        }
+
+        /** μ, k×d. */
+        double[] means() {
+            return means;
+        }
+
+        /** F with F Fᵀ = Σ⁻¹: k×d×d, or their diagonals, k×d. */
+        double[] factors() {
+            return factors;
+        }
+
+        /** ln π + ln |F|, k. */
+        double[] offsets() {
+            return offsets;
+        }
+    }
 
     /** π, k numbers that sum to 1. */
     public double[] weights() {

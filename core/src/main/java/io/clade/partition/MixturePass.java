@@ -50,23 +50,69 @@ final class MixturePass {
 
     /**
      * Sums over the samples, r_ij the responsibility of component j for sample i, e_ij = x_i − μ_j.
-     *
-     * @param logLikelihood mean ln p(x_i)
-     * @param means μ, k×d
-     * @param counts Σ_i r_ij, k
-     * @param shifts Σ_i r_ij e_ij, k×d
-     * @param scatters Σ_i r_ij e_ij e_ijᵀ, k×d×d, or their diagonals, k×d
-     * @param clusters the component of highest responsibility of each sample
-     * @param leastLikely the sample of lowest ln p(x_i)
      */
-    record Statistics(
-            double logLikelihood,
-            double[] means,
-            double[] counts,
-            double[] shifts,
-            double[] scatters,
-            Labels clusters,
-            int leastLikely) {}
+    static final class Statistics {
+
+        private final double logLikelihood;
+        private final double[] means;
+        private final double[] counts;
+        private final double[] shifts;
+        private final double[] scatters;
+        private final Labels clusters;
+        private final int leastLikely;
+
+        Statistics(
+                double logLikelihood,
+                double[] means,
+                double[] counts,
+                double[] shifts,
+                double[] scatters,
+                Labels clusters,
+                int leastLikely) {
+            this.logLikelihood = logLikelihood;
+            this.means = means;
+            this.counts = counts;
+            this.shifts = shifts;
+            this.scatters = scatters;
+            this.clusters = clusters;
+            this.leastLikely = leastLikely;
+        }
+
+        /** Mean ln p(x_i). */
+        double logLikelihood() {
+            return logLikelihood;
+        }
+
+        /** μ, k×d. */
+        double[] means() {
+            return means;
+        }
+
+        /** Σ_i r_ij, k. */
+        double[] counts() {
+            return counts;
+        }
+
+        /** Σ_i r_ij e_ij, k×d. */
+        double[] shifts() {
+            return shifts;
+        }
+
+        /** Σ_i r_ij e_ij e_ijᵀ, k×d×d, or their diagonals, k×d. */
+        double[] scatters() {
+            return scatters;
+        }
+
+        /** The component of highest responsibility of each sample. */
+        Labels clusters() {
+            return clusters;
+        }
+
+        /** The sample of lowest ln p(x_i). */
+        int leastLikely() {
+            return leastLikely;
+        }
+    }
 
     int samples() {
         return n;

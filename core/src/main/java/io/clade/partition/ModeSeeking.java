@@ -33,12 +33,27 @@ public final class ModeSeeking {
     private final double radius;
 
     /**
-     * @param modes the modes, from the most samples within the radius to the fewest, k×d
-     * @param clusters the nearest mode of each sample
      */
     public record Found(Matrix modes, Labels clusters) {}
 
-    private record Mode(float[] at, int support) {}
+    private static final class Mode {
+
+        private final float[] at;
+        private final int support;
+
+        Mode(float[] at, int support) {
+            this.at = at;
+            this.support = support;
+        }
+
+        float[] at() {
+            return at;
+        }
+
+        int support() {
+            return support;
+        }
+    }
 
     private ModeSeeking(List<float[]> samples, double radius) {
         this.samples = samples;
@@ -56,7 +71,9 @@ public final class ModeSeeking {
         List<float[]> some = samples;
         if (samples.size() > ESTIMATED_FROM) {
             int[] order = RandomOrder.of(samples.size(), new SplittableRandom(seed));
-            some = Arrays.stream(order, 0, ESTIMATED_FROM).mapToObj(samples::get).toList();
+            some = Arrays.stream(order, 0, ESTIMATED_FROM)
+                    .mapToObj(samples::get)
+                    .toList();
         }
         int n = some.size();
         Gauge gauge = Metric.EUCLIDEAN.gauge(some, 1);
@@ -139,9 +156,11 @@ public final class ModeSeeking {
     /** Modes that are not within the radius of one with more samples. */
     private List<float[]> distinct(Mode... reached) {
         Mode[] ordered = reached.clone();
-        Arrays.sort(ordered, (a, b) -> a.support() != b.support()
-                ? Integer.compare(b.support(), a.support())
-                : Arrays.compare(b.at(), a.at()));
+        Arrays.sort(
+                ordered,
+                (a, b) -> a.support() != b.support()
+                        ? Integer.compare(b.support(), a.support())
+                        : Arrays.compare(b.at(), a.at()));
         List<float[]> modes = new ArrayList<>();
         for (Mode mode : ordered) {
             if (modes.stream().noneMatch(other -> Metric.EUCLIDEAN.between(other, mode.at(), 1) <= radius)) {

@@ -59,13 +59,7 @@ public final class SelfExpression {
      * @param residual norm of what may be left of a sample of length 1, by {@link Solver#OMP}
      */
     public static SpectralEmbedding cluster(
-            Tensor x,
-            int k,
-            Solver solver,
-            int most,
-            double residual,
-            long seed,
-            SpectralEmbedding.Listener listener) {
+            Tensor x, int k, Solver solver, int most, double residual, long seed, SpectralEmbedding.Listener listener) {
         int n = (int) x.size(0);
         boolean lasso = solver == Solver.LASSO || (solver == Solver.AUTO && n <= MOST_FOR_LASSO);
         AffinityGraph graph = Scope.run(() -> lasso
@@ -129,7 +123,8 @@ public final class SelfExpression {
             left = own.sub(torch.mm(weights, directions));
         }
         for (int i = 0; i < size; i++) {
-            columns[from + i] = chosen.get(i).stream().mapToInt(Integer::intValue).toArray();
+            columns[from + i] =
+                    chosen.get(i).stream().mapToInt(Integer::intValue).toArray();
         }
     }
 

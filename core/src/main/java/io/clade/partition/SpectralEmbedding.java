@@ -12,23 +12,8 @@ import java.util.List;
 /**
  * Spectral clustering of a graph by its normalised cut: the k leading eigenvectors of the walk D⁻¹W, a row a sample, brought to
  * length 1 or not, then k-means on the rows.
- *
- * @param vectors the eigenvectors of D⁻¹W, n×k, row by row
- * @param values their eigenvalues, k
- * @param partition k-means on the rows, as {@code normalised} has them
- * @param epsilon ε of the graph
- * @param sigma σ of its affinities
- * @param parts of the graph that no edge connects
- * @param converged whether the eigenvectors have settled
  */
-public record SpectralEmbedding(
-        double[] vectors,
-        double[] values,
-        Partition partition,
-        double epsilon,
-        double sigma,
-        int parts,
-        boolean converged) {
+public final class SpectralEmbedding {
 
     private static final double EPSILON = 1e-12;
 
@@ -38,6 +23,66 @@ public record SpectralEmbedding(
 
         /** {@code done} of {@code total} units of this stage are finished. */
         void went(String stage, int done, int total);
+    }
+
+    private final double[] vectors;
+    private final double[] values;
+    private final Partition partition;
+    private final double epsilon;
+    private final double sigma;
+    private final int parts;
+    private final boolean converged;
+
+    private SpectralEmbedding(
+            double[] vectors,
+            double[] values,
+            Partition partition,
+            double epsilon,
+            double sigma,
+            int parts,
+            boolean converged) {
+        this.vectors = vectors;
+        this.values = values;
+        this.partition = partition;
+        this.epsilon = epsilon;
+        this.sigma = sigma;
+        this.parts = parts;
+        this.converged = converged;
+    }
+
+    /** The eigenvectors of D⁻¹W, n×k, row by row. */
+    public double[] vectors() {
+        return vectors.clone();
+    }
+
+    /** Their eigenvalues, k. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** What k-means found on the rows, as {@code normalised} has them. */
+    public Partition partition() {
+        return partition;
+    }
+
+    /** ε of the graph, 0 where it has none. */
+    public double epsilon() {
+        return epsilon;
+    }
+
+    /** σ of its affinities, 0 where they have none. */
+    public double sigma() {
+        return sigma;
+    }
+
+    /** Parts of the graph that no edge connects. */
+    public int parts() {
+        return parts;
+    }
+
+    /** Whether the eigenvectors have settled. */
+    public boolean converged() {
+        return converged;
     }
 
     /**
@@ -61,8 +106,8 @@ public record SpectralEmbedding(
         int n = samples.size();
         Require.clusters(k, n);
         Gauge gauge = metric.gauge(samples, channels);
-        AffinityGraph graph = Workers.run(workers ->
-                AffinityGraph.of(gauge, settings, workers, done -> listener.went("measuring", done, n)));
+        AffinityGraph graph = Workers.run(
+                workers -> AffinityGraph.of(gauge, settings, workers, done -> listener.went("measuring", done, n)));
         return of(graph, k, normalised, seed, listener);
     }
 

@@ -82,8 +82,8 @@ class ExpectationMaximisationTest {
         for (int i = 0; i < 60; i++) {
             codes[i] = i == 7 ? 2 : i % 2;
         }
-        Mixture found = fit(
-                clouds.toArray(), 2, Labels.ofCodes(codes, 3), new MixtureSettings(covariance, 1, 200, 1e-6, 0));
+        Mixture found =
+                fit(clouds.toArray(), 2, Labels.ofCodes(codes, 3), new MixtureSettings(covariance, 1, 200, 1e-6, 0));
         assertThat(found.recovered()).isPositive();
         assertThat(found.logLikelihood()).isFinite();
     }

@@ -22,8 +22,7 @@ class SpectralEmbeddingTest {
     private static final List<float[]> MOONS = Fixtures.rows(Fixtures.CLASSICAL.get("moons"));
 
     private static SpectralEmbedding of(List<float[]> samples, GraphSettings settings, int k) {
-        return SpectralEmbedding.of(
-                samples, 1, Metric.EUCLIDEAN, settings, k, true, 1, (stage, done, total) -> {});
+        return SpectralEmbedding.of(samples, 1, Metric.EUCLIDEAN, settings, k, true, 1, (stage, done, total) -> {});
     }
 
     @Test
@@ -34,7 +33,8 @@ class SpectralEmbeddingTest {
         assertThat(found.converged()).isTrue();
         assertThat(found.values()).containsExactly(expected, within(1e-6));
         Labels labels = Labels.ofCodes(Fixtures.ints(Fixtures.CLASSICAL.get("spectral")), 2);
-        assertThat(ExternalIndices.ari(labels, of(MOONS, settings, 2).clusters())).isCloseTo(1, within(1e-12));
+        assertThat(ExternalIndices.ari(labels, of(MOONS, settings, 2).clusters()))
+                .isCloseTo(1, within(1e-12));
     }
 
     @Test

@@ -47,8 +47,9 @@ public final class Divisive implements Method {
             int clusters,
             Preparation preparation,
 
-            @Knob("Which cluster is split next: the one of largest squared distances from its centroid (inertia), or of most"
-                    + " samples (size).")
+            @Knob(
+                    "Which cluster is split next: the one of largest squared distances from its centroid (inertia), or of most"
+                            + " samples (size).")
             Bisection.Choice choose,
 
             KMeansSettings search) {}
@@ -80,8 +81,7 @@ public final class Divisive implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "divisive clustering");
-        ClassicalFit fit =
-                new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
         Labels clusters = Scope.run(() -> Bisection.of(
                 Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),

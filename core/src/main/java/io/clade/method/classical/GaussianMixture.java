@@ -76,8 +76,7 @@ public final class GaussianMixture implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "a Gaussian mixture");
-        ClassicalFit fit =
-                new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
         Mixture found = Scope.run(() -> {
             Tensor x = Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length);
@@ -93,21 +92,24 @@ public final class GaussianMixture implements Method {
     }
 
     private void report(ClassicalFit fit, int restart, int iteration, double likelihood) {
-        String stage = "restart %d of %d".formatted(restart + 1, settings.search().restarts());
+        String stage =
+                "restart %d of %d".formatted(restart + 1, settings.search().restarts());
         String detail = String.format(Locale.ROOT, "log-likelihood %.6g", likelihood);
         fit.progress(stage, iteration, settings.search().iterations(), "iterations", detail);
     }
 
     private void warnAbout(ClassicalFit fit, Mixture found) {
         if (!found.converged()) {
-            fit.warn("The mixture stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on"
-                            .formatted(settings.search().iterations())
-                    + " longer.");
+            fit.warn(
+                    "The mixture stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on"
+                                    .formatted(settings.search().iterations())
+                            + " longer.");
         }
         if (found.recovered() > 0) {
-            fit.warn("%d components shrank to a single sample and were started anew. Maybe there are fewer clusters than -k, or"
-                            .formatted(found.recovered())
-                    + " too few samples for covariance=full.");
+            fit.warn(
+                    "%d components shrank to a single sample and were started anew. Maybe there are fewer clusters than -k, or"
+                                    .formatted(found.recovered())
+                            + " too few samples for covariance=full.");
         }
     }
 

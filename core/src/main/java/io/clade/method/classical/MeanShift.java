@@ -54,8 +54,9 @@ public final class MeanShift implements Method {
             double bandwidth,
 
             @Knob(
-                    value = "For bandwidth=0: share of the samples within the radius of one, on average. The larger, the fewer"
-                            + " clusters.",
+                    value =
+                            "For bandwidth=0: share of the samples within the radius of one, on average. The larger, the fewer"
+                                    + " clusters.",
                     least = 0,
                     most = 1)
             double quantile,
@@ -71,8 +72,7 @@ public final class MeanShift implements Method {
 
     /** From every sample. */
     public static Hyperparameters paper(int clusters) {
-        return new Hyperparameters(
-                clusters, Preparation.scaled(Scaling.AUTO, 0), 0, 0.3, Integer.MAX_VALUE);
+        return new Hyperparameters(clusters, Preparation.scaled(Scaling.AUTO, 0), 0, 0.3, Integer.MAX_VALUE);
     }
 
     /** A radius that reaches a fifth of the samples; from a thousand of them: every mode that matters has one near. */
@@ -83,8 +83,7 @@ public final class MeanShift implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "mean shift");
-        ClassicalFit fit =
-                new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
         double radius = settings.bandwidth() > 0
                 ? settings.bandwidth()
@@ -120,6 +119,7 @@ public final class MeanShift implements Method {
                 FittedSamples.with(weights, clusters),
                 fit.once(
                         "inertia",
-                        SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN).inertia(clusters)));
+                        SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN)
+                                .inertia(clusters)));
     }
 }

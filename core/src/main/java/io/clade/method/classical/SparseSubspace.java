@@ -50,16 +50,22 @@ public final class SparseSubspace implements Method {
             int clusters,
             Preparation preparation,
 
-            @Knob("How coefficients are found: by a lasso, by orthogonal matching pursuit (omp), or auto: lasso up to 4,000"
-                    + " samples.")
+            @Knob(
+                    "How coefficients are found: by a lasso, by orthogonal matching pursuit (omp), or auto: lasso up to 4,000"
+                            + " samples.")
             SelfExpression.Solver solver,
 
             @Knob(
-                    value = "For solver=omp: other samples that each is written with, at most; more than the dimensions of a subspace find no more.",
+                    value =
+                            "For solver=omp: other samples that each is written with, at most; more than the dimensions of a subspace find no more.",
                     least = 1)
             int others,
 
-            @Knob(value = "For solver=omp: share of a sample's norm at which what is left of it is not written any more.", least = 0, most = 1)
+            @Knob(
+                    value =
+                            "For solver=omp: share of a sample's norm at which what is left of it is not written any more.",
+                    least = 0,
+                    most = 1)
             double residual) {}
 
     private final Hyperparameters settings;
@@ -81,8 +87,7 @@ public final class SparseSubspace implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "sparse subspace clustering");
-        ClassicalFit fit =
-                new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
         SpectralEmbedding found = Scope.run(() -> SelfExpression.cluster(
                 Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),
@@ -93,9 +98,10 @@ public final class SparseSubspace implements Method {
                 fit.seed(),
                 (stage, done, total) -> fit.progress(stage, done, total, "samples", "")));
         if (found.parts() > settings.clusters()) {
-            fit.warn("The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"
-                            .formatted(found.parts(), settings.clusters())
-                    + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
+            fit.warn(
+                    "The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"
+                                    .formatted(found.parts(), settings.clusters())
+                            + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
         }
         Labels clusters = found.clusters();
         SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));

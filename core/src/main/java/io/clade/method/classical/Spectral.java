@@ -58,7 +58,8 @@ public final class Spectral implements Method {
             GraphSettings graph,
 
             @Knob(
-                    value = "Whether rows of eigenvectors are brought to length 1 (Ng, Jordan and Weiss) or left (Shi and Malik).",
+                    value =
+                            "Whether rows of eigenvectors are brought to length 1 (Ng, Jordan and Weiss) or left (Shi and Malik).",
                     name = "unit_rows")
             boolean unitRows,
 
@@ -99,8 +100,7 @@ public final class Spectral implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         settings.comparison().requireSuitable(data);
-        ClassicalFit fit =
-                new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> all = fit.samples();
         List<float[]> landmarks = landmarks(all, fit.seed());
         Require.clusters(settings.clusters(), landmarks.size());
@@ -129,13 +129,15 @@ public final class Spectral implements Method {
     private void warnAbout(ClassicalFit fit, SpectralEmbedding found) {
         if (found.parts() > settings.clusters()) {
             String more = settings.graph().affinity() == Affinity.EPSILON ? "epsilon" : "neighbours";
-            fit.warn("The graph of samples falls into %d parts, more than -k %d, so small parts count as clusters: --set %s=N with"
-                            .formatted(found.parts(), settings.clusters(), more)
-                    + " a larger N connects them.");
+            fit.warn(
+                    "The graph of samples falls into %d parts, more than -k %d, so small parts count as clusters: --set %s=N with"
+                                    .formatted(found.parts(), settings.clusters(), more)
+                            + " a larger N connects them.");
         }
         if (!found.converged()) {
-            fit.warn("The eigenvectors had not settled when their search stopped; clusters may be off. Maybe another number of"
-                    + " neighbours or clusters suits the data.");
+            fit.warn(
+                    "The eigenvectors had not settled when their search stopped; clusters may be off. Maybe another number of"
+                            + " neighbours or clusters suits the data.");
         }
     }
 
@@ -159,7 +161,10 @@ public final class Spectral implements Method {
                 .put("landmarks", new long[] {count, width}, kept)
                 .put("coefficients", new long[] {count, k}, found.coefficients())
                 .put("divisor", new long[] {1}, new float[] {divisor})
-                .put("prototypes", new long[] {k, k}, found.partition().prototypes().toArray())
+                .put(
+                        "prototypes",
+                        new long[] {k, k},
+                        found.partition().prototypes().toArray())
                 .build();
         return fit.model(
                 backbone,

@@ -41,9 +41,15 @@ class DivisiveTest {
         // Eight samples near 0, two 40 apart near 1000: the pair is wider, the eight are more.
         float[] values = {0, 1, 2, 3, 10, 11, 12, 13, 980, 1020};
         Dataset data = Dataset.of("line", Shape.table(1), new FloatSamples(1, values));
-        assertThat(fit(data, 3, Map.of("choose", "inertia")).assign(data).clusters().codes())
+        assertThat(fit(data, 3, Map.of("choose", "inertia"))
+                        .assign(data)
+                        .clusters()
+                        .codes())
                 .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 1, 2);
-        assertThat(fit(data, 3, Map.of("choose", "size")).assign(data).clusters().codes())
+        assertThat(fit(data, 3, Map.of("choose", "size"))
+                        .assign(data)
+                        .clusters()
+                        .codes())
                 .containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 2, 2);
     }
 

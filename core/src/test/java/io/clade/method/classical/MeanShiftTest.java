@@ -71,8 +71,10 @@ class MeanShiftTest {
         Dataset data = Numbers.clustered(5, 200, 8, Shape.table(2));
         int usual = fit(data, 8, Map.of("quantile", "0.1")).clusters();
         assertThat(fit(data, 8, Map.of("quantile", "0.9")).clusters()).isLessThan(usual);
-        assertThat(fit(data, 8, Map.of("quantile", "0.1", "starts", "1")).clusters()).isEqualTo(1);
-        Dataset equal = Dataset.of("equal", Shape.table(1), new FloatSamples(1, new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2}));
+        assertThat(fit(data, 8, Map.of("quantile", "0.1", "starts", "1")).clusters())
+                .isEqualTo(1);
+        Dataset equal =
+                Dataset.of("equal", Shape.table(1), new FloatSamples(1, new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2}));
         assertThatThrownBy(() -> fit(equal.select(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 2, Map.of("quantile", "0")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("--set bandwidth=");

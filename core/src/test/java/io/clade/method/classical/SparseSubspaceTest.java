@@ -66,7 +66,8 @@ class SparseSubspaceTest {
         assertThat(accuracy(new KMeans(KMeans.recommended(3)).fit(planes, Session.seeded(1)), planes))
                 .isLessThan(0.6);
         model.save(folder);
-        Dataset others = planes(600, 6).select(java.util.stream.IntStream.range(300, 600).toArray());
+        Dataset others =
+                planes(600, 6).select(java.util.stream.IntStream.range(300, 600).toArray());
         assertThat(accuracy(Model.load(folder), others)).isGreaterThan(0.95);
     }
 
@@ -82,8 +83,14 @@ class SparseSubspaceTest {
         Dataset planes = planes(120, 6);
         Model usual = fit(planes, 3, Map.of("solver", "omp"));
         double loss = usual.history().lowestLoss();
-        assertThat(fit(planes, 3, Map.of("solver", "omp", "others", "1")).history().lowestLoss()).isNotEqualTo(loss);
-        assertThat(fit(planes, 3, Map.of("solver", "omp", "residual", "0.5")).history().lowestLoss()).isNotEqualTo(loss);
+        assertThat(fit(planes, 3, Map.of("solver", "omp", "others", "1"))
+                        .history()
+                        .lowestLoss())
+                .isNotEqualTo(loss);
+        assertThat(fit(planes, 3, Map.of("solver", "omp", "residual", "0.5"))
+                        .history()
+                        .lowestLoss())
+                .isNotEqualTo(loss);
         assertThat(fit(planes, 3, Map.of("solver", "omp", "others", "1")).warnings())
                 .anySatisfy(warning -> assertThat(warning).contains("--set others=N"));
     }

@@ -41,7 +41,8 @@ class SpectralTest {
         Dataset moons = Datasets.named("moons");
         int half = moons.size() / 2;
         Dataset fitted = moons.select(IntStream.range(0, half).map(i -> 2 * i).toArray());
-        Dataset others = moons.select(IntStream.range(0, half).map(i -> 2 * i + 1).toArray());
+        Dataset others =
+                moons.select(IntStream.range(0, half).map(i -> 2 * i + 1).toArray());
         Model model = fit(fitted, 2, Map.of("affinity", affinity, "unit_rows", unitRows, "sigma", "0.1"));
         assertThat(accuracy(model, fitted)).isGreaterThan(0.99);
         model.save(folder);
@@ -76,7 +77,8 @@ class SpectralTest {
     void too_sparse_a_graph_is_warned_of() {
         Dataset data = Numbers.clustered(3, 90, 3, Shape.table(4));
         assertThat(fit(data, 2, Map.of("neighbours", "3")).warnings())
-                .anySatisfy(warning -> assertThat(warning).contains("parts, more than -k 2").contains("--set neighbours=N"));
+                .anySatisfy(warning ->
+                        assertThat(warning).contains("parts, more than -k 2").contains("--set neighbours=N"));
         assertThatThrownBy(() -> fit(data, 20, Map.of("landmarks", "10")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("between 2 and the number of samples, 10. Got 20");
