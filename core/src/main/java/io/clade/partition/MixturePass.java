@@ -6,14 +6,13 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
 import java.util.Arrays;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * One pass over the samples of a mixture: how probable every component is for each (the expectation), and at once the sums that
- * the next maximisation needs. Sums are of differences from the means that the components have, so that nothing cancels, and
- * are added up in an order that does not depend on the number of threads.
+ * the next maximisation needs. Sums are of differences from the means that full components have, so that nothing cancels, and are
+ * added up in an order that does not depend on the number of threads.
  */
 final class MixturePass {
 
@@ -49,7 +48,8 @@ final class MixturePass {
     }
 
     /**
-     * Sums over the samples, r_ij the responsibility of component j for sample i, e_ij = x_i − μ_j.
+     * Sums over the samples, r_ij the responsibility of component j for sample i, e_ij = x_i − a_j, a_j where differences of
+     * component j are measured from.
      */
     static final class Statistics {
 
@@ -83,7 +83,7 @@ final class MixturePass {
             return logLikelihood;
         }
 
-        /** μ, k×d. */
+        /** a, k×d. */
         double[] means() {
             return means;
         }
@@ -132,36 +132,81 @@ final class MixturePass {
 
     /** The sums under these components. */
     Statistics expect(Mixture.Components components) {
-        return Scope.run(() -> {
-            Tensor means = Ops.tensor(components.means(), k, 1, d);
-            Tensor factors = covariance == Covariance.FULL
-                    ? Ops.tensor(components.factors(), k, d, d)
-                    : Ops.tensor(components.factors(), k, 1, d);
-            Tensor offsets = Ops.tensor(components.offsets(), k, 1);
-            return sum(means, (apart, from) -> responsibilities(apart, factors, offsets, from));
+        return Scope.run(() -> covariance == Covariance.FULL ? expectFull(components) : expectIndependent(components));
+    }
+
+    private Statistics expectFull(Mixture.Components components) {
+        Tensor means = Ops.tensor(components.means(), k, 1, d);
+        Tensor factors = Ops.tensor(components.factors(), k, d, d);
+        Tensor offsets = Ops.tensor(components.offsets(), k, 1);
+        return sum(means, (block, from, sums) -> {
+            Tensor apart = block.unsqueeze(0).sub(means);
+            Tensor scaled = torch.bmm(apart, factors);
+            Tensor r = responsibilities(offsets.sub(Ops.times(Ops.sum(scaled.square_(), 2), 0.5)), from);
+            addFull(apart, r, sums);
+        });
+    }
+
+    /**
+     * Σ_c f_jc² (x_ic − μ_jc)² by products of b×d with d×k numbers, measured from the middle of all samples, and the sums, by
+     * which variances of independent features are found, from there too.
+     */
+    private Statistics expectIndependent(Mixture.Components components) {
+        Tensor middle = middle();
+        Tensor squares = Ops.square(Ops.tensor(components.factors(), k, d));
+        Tensor means = Ops.tensor(components.means(), k, d).sub(middle);
+        Tensor slopes = means.mul(squares);
+        Tensor constants = Ops.tensor(components.offsets(), k)
+                .sub(Ops.times(Ops.sum(slopes.mul(means), 1), 0.5))
+                .unsqueeze(1);
+        return sum(references(middle), (block, from, sums) -> {
+            Tensor apart = block.sub(middle);
+            Tensor squared = Ops.square(apart);
+            Tensor joint = torch.mm(slopes, Ops.transposed(apart))
+                    .sub_(Ops.times(torch.mm(squares, Ops.transposed(squared)), 0.5))
+                    .add_(constants);
+            addIndependent(apart, squared, responsibilities(joint, from), sums);
         });
     }
 
     /** The sums where every sample is wholly of the component that {@code start} gives it. */
     Statistics given(Labels start) {
         return Scope.run(() -> {
-            Tensor mean = Ops.sumKeeping(x.to(torch.ScalarType.Double), 0).div_(new Scalar((double) n));
-            Tensor means = mean.unsqueeze(0).expand(k, 1, d).contiguous();
+            Tensor middle = middle();
             long[] codes = Arrays.stream(start.codes()).asLongStream().toArray();
             Tensor hard = torch.one_hot(Ops.indices(codes), k).to(torch.ScalarType.Double);
-            return sum(means, (apart, from) -> Ops.transposed(hard.narrow(0, from, apart.size(1))));
+            return sum(references(middle), (block, from, sums) -> {
+                Tensor apart = block.sub(middle);
+                Tensor r = Ops.transposed(hard.narrow(0, from, block.size(0))).contiguous();
+                if (covariance == Covariance.FULL) {
+                    addFull(apart.unsqueeze(0).expand(k, apart.size(0), d).contiguous(), r, sums);
+                } else {
+                    addIndependent(apart, Ops.square(apart), r, sums);
+                }
+            });
         });
     }
 
-    private interface Expectation {
-        /** k×b from e: k×b×d of the samples {@code from …}. */
-        Tensor of(Tensor apart, int from);
+    /** The mean of all samples: 1×d. */
+    private Tensor middle() {
+        return Ops.over(Ops.sumKeeping(x.to(torch.ScalarType.Double), 0), n);
     }
 
-    /** r = exp(ln π_j N(x_i; μ_j, Σ_j) − ln p(x_i)), with ln p(x_i) and the likeliest component kept. */
-    private Tensor responsibilities(Tensor apart, Tensor factors, Tensor offsets, int from) {
-        Tensor scaled = covariance == Covariance.FULL ? torch.bmm(apart, factors) : apart.mul(factors);
-        Tensor joint = offsets.sub(Ops.times(Ops.sum(scaled.square_(), 2), 0.5));
+    /** One place for all components to measure from: k×1×d. */
+    private Tensor references(Tensor middle) {
+        return middle.unsqueeze(0).expand(k, 1, d).contiguous();
+    }
+
+    /** Sums of a part of the samples: k, k×d, and k×d×d or k×d. */
+    private record Sums(Tensor counts, Tensor shifts, Tensor scatters) {}
+
+    private interface Visitor {
+        /** Adds what samples {@code from …}, b×d in double precision, come to. */
+        void visit(Tensor block, int from, Sums sums);
+    }
+
+    /** r = exp(ln π_j N(x_i; μ_j, Σ_j) − ln p(x_i)): k×b, with ln p(x_i) and the likeliest component kept. */
+    private Tensor responsibilities(Tensor joint, int from) {
         Tensor density = torch.logsumexp(joint, new long[] {0}, true);
         double[] known = Ops.toDoubles(density);
         System.arraycopy(known, 0, densities, from, known.length);
@@ -170,45 +215,45 @@ final class MixturePass {
         return joint.sub_(density).exp_();
     }
 
-    /** The sums, of k means, k×1×d. */
-    private Statistics sum(Tensor means, Expectation expectation) {
+    /** The sums, differences measured from {@code references}, k×1×d. */
+    private Statistics sum(Tensor references, Visitor visitor) {
         long[] scatterShape = covariance == Covariance.FULL ? new long[] {k, d, d} : new long[] {k, d};
-        int parts = Math.min(PARTS, n);
-        Tensor counts = means.new_zeros(parts, k);
-        Tensor shifts = means.new_zeros(parts, k, d);
-        Tensor[] scatters = new Tensor[parts];
-        Arrays.setAll(scatters, part -> means.new_zeros(scatterShape));
+        Sums[] parts = new Sums[Math.min(PARTS, n)];
+        Arrays.setAll(
+                parts,
+                part -> new Sums(
+                        references.new_zeros(k), references.new_zeros(k, d), references.new_zeros(scatterShape)));
         int rows = Math.max(FEWEST_ROWS, NUMBERS / (k * d));
-        workers.forEach(parts, (part, worker) -> {
-            int end = (int) ((long) n * (part + 1) / parts);
-            for (int from = (int) ((long) n * part / parts); from < end; from += rows) {
+        workers.forEach(parts.length, (part, worker) -> {
+            int end = (int) ((long) n * (part + 1) / parts.length);
+            for (int from = (int) ((long) n * part / parts.length); from < end; from += rows) {
                 int start = from;
                 int size = Math.min(rows, end - from);
-                Scope.run((Runnable) () -> {
-                    Tensor block = x.narrow(0, start, size).to(torch.ScalarType.Double);
-                    Tensor apart = block.unsqueeze(0).sub(means);
-                    Tensor r = expectation.of(apart, start).contiguous();
-                    counts.select(0, part).add_(Ops.sum(r, 1));
-                    add(apart, r.unsqueeze(2), shifts.select(0, part), scatters[part]);
-                });
+                Scope.run((Runnable)
+                        () -> visitor.visit(x.narrow(0, start, size).to(torch.ScalarType.Double), start, parts[part]));
             }
         });
-        Tensor scatter = scatters[0];
-        for (int part = 1; part < parts; part++) {
-            scatter.add_(scatters[part]);
+        for (int part = 1; part < parts.length; part++) {
+            parts[0].counts().add_(parts[part].counts());
+            parts[0].shifts().add_(parts[part].shifts());
+            parts[0].scatters().add_(parts[part].scatters());
         }
-        return statistics(means, Ops.sum(counts, 0), Ops.sum(shifts, 0), scatter);
+        return statistics(references, parts[0].counts(), parts[0].shifts(), parts[0].scatters());
     }
 
-    /** Adds r e to {@code shifts} and r e eᵀ to {@code scatters}; e is k×b×d, r k×b×1. */
-    private void add(Tensor apart, Tensor r, Tensor shifts, Tensor scatters) {
-        Tensor weighted = apart.mul(r);
-        shifts.add_(Ops.sum(weighted, 1));
-        if (covariance == Covariance.FULL) {
-            scatters.add_(torch.bmm(Ops.transposed(weighted), apart));
-        } else {
-            scatters.add_(Ops.sum(weighted.mul_(apart), 1));
-        }
+    /** e is k×b×d, r k×b. */
+    private static void addFull(Tensor apart, Tensor r, Sums sums) {
+        Tensor weighted = apart.mul(r.unsqueeze(2));
+        sums.counts().add_(Ops.sum(r, 1));
+        sums.shifts().add_(Ops.sum(weighted, 1));
+        sums.scatters().add_(torch.bmm(Ops.transposed(weighted), apart));
+    }
+
+    /** e and its squares are b×d, r k×b. */
+    private static void addIndependent(Tensor apart, Tensor squared, Tensor r, Sums sums) {
+        sums.counts().add_(Ops.sum(r, 1));
+        sums.shifts().add_(torch.mm(r, apart));
+        sums.scatters().add_(torch.mm(r, squared));
     }
 
     private Statistics statistics(Tensor means, Tensor counts, Tensor shifts, Tensor scatters) {
