@@ -1,7 +1,13 @@
 package io.clade.method;
 
 import io.clade.data.Nearest;
+import io.clade.method.classical.Agglomerative;
+import io.clade.method.classical.Divisive;
+import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.KMeans;
+import io.clade.method.classical.MeanShift;
+import io.clade.method.classical.SparseSubspace;
+import io.clade.method.classical.Spectral;
 import io.clade.method.competitive.Dcl;
 import io.clade.method.competitive.Ddcl;
 import io.clade.method.competitive.DeepCluster;
@@ -99,7 +105,57 @@ public final class Methods {
                     KMeans.class,
                     KMeans::recommended,
                     KMeans::paper,
-                    KMeans::new));
+                    KMeans::new),
+            new Descriptor<>(
+                    Agglomerative.NAME,
+                    "agglomerative",
+                    "Merges the two nearest clusters until one is left and cuts the tree; with distance=dtw for series of any"
+                            + " lengths.",
+                    Agglomerative.class,
+                    Agglomerative::recommended,
+                    Agglomerative::paper,
+                    Agglomerative::new),
+            new Descriptor<>(
+                    GaussianMixture.NAME,
+                    "Gaussian mixture",
+                    "Fits k normal distributions of any shape to tables and embeddings; memberships are probabilities.",
+                    GaussianMixture.class,
+                    GaussianMixture::recommended,
+                    GaussianMixture::paper,
+                    GaussianMixture::new),
+            new Descriptor<>(
+                    Spectral.NAME,
+                    "spectral",
+                    "Cuts a graph of near samples where least is lost, so that clusters may have any shape; with distance=dtw for"
+                            + " series of any lengths.",
+                    Spectral.class,
+                    Spectral::recommended,
+                    Spectral::paper,
+                    Spectral::new),
+            new Descriptor<>(
+                    Divisive.NAME,
+                    "divisive",
+                    "Splits one cluster in two, by k-means, until there are k.",
+                    Divisive.class,
+                    Divisive::recommended,
+                    Divisive::paper,
+                    Divisive::new),
+            new Descriptor<>(
+                    MeanShift.NAME,
+                    "mean shift",
+                    "Climbs to the modes of the samples' density, and so finds the number of clusters; for few features.",
+                    MeanShift.class,
+                    MeanShift::recommended,
+                    MeanShift::paper,
+                    MeanShift::new),
+            new Descriptor<>(
+                    SparseSubspace.NAME,
+                    "sparse subspace clustering",
+                    "Finds clusters in subspaces through the origin: writes every sample as a sum of few others.",
+                    SparseSubspace.class,
+                    SparseSubspace::recommended,
+                    SparseSubspace::paper,
+                    SparseSubspace::new));
 
     private Methods() {}
 

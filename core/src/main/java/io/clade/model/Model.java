@@ -11,6 +11,7 @@ import io.clade.data.Shape;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
 import io.clade.network.Weights;
+import io.clade.partition.Dendrogram;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -103,8 +104,14 @@ public final class Model {
         return PrototypeGraph.of(weights);
     }
 
+    /** The tree of clusters that the fitted samples are leaves of, where the method makes one. */
+    public Optional<Dendrogram> dendrogram() {
+        return FittedSamples.dendrogram(weights);
+    }
+
     /**
-     * Assigns every sample of {@code data} to a cluster.
+     * Assigns every sample of {@code data} to a cluster. Samples that the model was fitted on, all of them and in their order, are in
+     * the clusters that the fit put them in where the method has no rule for new samples that finds just these.
      *
      * @throws InputException where the samples have another shape than those the model was fitted on
      */
@@ -122,7 +129,11 @@ public final class Model {
             int[] hard = Ops.toInts(network.clusterLayer().clusters(z, u));
             System.arraycopy(hard, 0, cluster, block.from(), hard.length);
         });
-        return new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));
+        Assignment ruled = new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));
+        return FittedSamples.codes(weights)
+                .filter(fitted -> fitted.length == n && data.sha256().equals(provenance.sha256()))
+                .map(fitted -> FittedSamples.assignment(fitted, ruled))
+                .orElse(ruled);
     }
 
     /**
@@ -161,7 +172,7 @@ public final class Model {
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
             Network network = new Network(plan, Device.CPU);
-            network.parameters().load(weights);
+            network.parameters().load(Network.planned(weights));
             Feed[] feeds = new Feed[workers.count()];
             Arrays.setAll(feeds, worker -> new Feed(data, preparer, Device.CPU));
             workers.forEach(blocks, (number, worker) -> {

@@ -11,6 +11,7 @@ import io.clade.data.Scaling;
 import io.clade.data.Shape;
 import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
+import io.clade.network.Network;
 import io.clade.network.SafeTensors;
 import io.clade.network.Weights;
 import io.clade.tensor.Device;
@@ -145,7 +146,7 @@ final class ModelFiles {
     /** Fails now, not at the first assignment, where the weights are not those of the plan. */
     private static void requireFitting(Model model) {
         Scope.run(() -> {
-            new io.clade.network.Network(model.plan(), Device.CPU).parameters().load(model.weights());
+            new Network(model.plan(), Device.CPU).parameters().load(Network.planned(model.weights()));
             return null;
         });
     }

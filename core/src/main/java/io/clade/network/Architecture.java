@@ -3,20 +3,35 @@ package io.clade.network;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.clade.data.Shape;
+import io.clade.tensor.Ops;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** The plan of a backbone: what is saved with a model and built again from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Architecture.Identity.class, name = "identity"),
+    @JsonSubTypes.Type(value = Architecture.Direction.class, name = "direction"),
+    @JsonSubTypes.Type(value = Landmarks.class, name = "landmarks"),
+    @JsonSubTypes.Type(value = Nystrom.class, name = "nystrom"),
     @JsonSubTypes.Type(value = Mlp.class, name = "mlp"),
     @JsonSubTypes.Type(value = Cnn.class, name = "cnn"),
     @JsonSubTypes.Type(value = FullyConvolutional.class, name = "fully_convolutional"),
     @JsonSubTypes.Type(value = SeriesCnn.class, name = "conv1d"),
     @JsonSubTypes.Type(value = Gru.class, name = "gru")
 })
-public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn, FullyConvolutional, SeriesCnn, Gru {
+public sealed interface Architecture
+        permits Architecture.Identity,
+                Architecture.Direction,
+                Landmarks,
+                Nystrom,
+                Mlp,
+                Cnn,
+                FullyConvolutional,
+                SeriesCnn,
+                Gru {
 
     /** Builds the backbone for prepared samples of shape {@code input}, registering its parameters. */
     Backbone build(Shape input, Parameters parameters);
@@ -31,17 +46,32 @@ public sealed interface Architecture permits Architecture.Identity, Mlp, Cnn, Fu
 
         @Override
         public Backbone build(Shape input, Parameters parameters) {
-            return new Backbone() {
-                @Override
-                public Activations forward(Tensor x, boolean training) {
-                    return new Activations(List.of(), x.flatten(1, -1));
-                }
-
-                @Override
-                public int embeddingSize() {
-                    return input.size();
-                }
-            };
+            return flattened(input, x -> x);
         }
+    }
+
+    /** No network: the embedding is the flattened sample divided by its norm, zeros where that is zero. */
+    record Direction() implements Architecture {
+
+        private static final double EPSILON = 1e-30;
+
+        @Override
+        public Backbone build(Shape input, Parameters parameters) {
+            return flattened(input, x -> x.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(x), 1)), EPSILON)));
+        }
+    }
+
+    private static Backbone flattened(Shape input, UnaryOperator<Tensor> then) {
+        return new Backbone() {
+            @Override
+            public Activations forward(Tensor x, boolean training) {
+                return new Activations(List.of(), then.apply(x.flatten(1, -1)));
+            }
+
+            @Override
+            public int embeddingSize() {
+                return input.size();
+            }
+        };
     }
 }

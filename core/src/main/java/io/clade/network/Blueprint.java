@@ -9,7 +9,7 @@ import io.clade.data.Shape;
  * @param backbone from sample to embedding
  * @param head from embedding to memberships
  * @param clusters k
- * @param prototypes of a head that has them; k but for {@link Head#PROTOTYPE_GRAPH}
+ * @param prototypes of a head that has them; k but for {@link Head#PROTOTYPE_GRAPH} and {@link Head#SAMPLES}
  */
 public record Blueprint(Shape input, Architecture backbone, Head head, int clusters, int prototypes) {
 
@@ -29,6 +29,12 @@ public record Blueprint(Shape input, Architecture backbone, Head head, int clust
         /** u = softmax(−‖z − p_j‖²/T) over k prototypes */
         SOFT_PROTOTYPES,
         /** the same after embeddings are scaled to length one */
-        SPHERICAL_PROTOTYPES
+        SPHERICAL_PROTOTYPES,
+        /** the cluster of the nearest of some samples, hard */
+        SAMPLES,
+        /** the posterior of a mixture of k normal distributions, any covariance each */
+        MIXTURE_FULL,
+        /** the same with independent features */
+        MIXTURE_DIAGONAL
     }
 }

@@ -16,6 +16,9 @@ public final class Network {
     /** Before the names of parameters that exist only while the network trains. */
     private static final String TRAINING_ONLY = "training.";
 
+    /** Before the names of numbers that a model keeps of its fit and that no network computes with. */
+    public static final String OF_FIT = "fitted.";
+
     /**
      * A forward pass over b samples.
      *
@@ -73,6 +76,9 @@ public final class Network {
             case PROTOTYPE_GRAPH -> new PrototypeGraphLayer(parameters, m, plan.prototypes(), plan.clusters());
             case SOFT_PROTOTYPES -> new SoftPrototypeLayer(parameters, m, plan.clusters(), false);
             case SPHERICAL_PROTOTYPES -> new SoftPrototypeLayer(parameters, m, plan.clusters(), true);
+            case SAMPLES -> new SampleLayer(parameters, m, plan.prototypes(), plan.clusters());
+            case MIXTURE_FULL -> MixtureLayer.full(parameters, m, plan.clusters());
+            case MIXTURE_DIAGONAL -> MixtureLayer.diagonal(parameters, m, plan.clusters());
         };
         for (int i = 1; i < layers && plan.head() == Blueprint.Head.SOFTMAX; i++) {
             rivals.add(new SoftmaxLayer(parameters, TRAINING_ONLY + "rival" + i, m, plan.clusters()));
@@ -141,7 +147,7 @@ public final class Network {
 
     /** Those of {@code all} learned numbers that the plan of their network has a place for. */
     public static Weights planned(Weights all) {
-        return all.only(name -> !name.startsWith(TRAINING_ONLY));
+        return all.only(name -> !name.startsWith(TRAINING_ONLY) && !name.startsWith(OF_FIT));
     }
 
     public int embeddingSize() {

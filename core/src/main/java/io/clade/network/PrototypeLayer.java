@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Every sample belongs wholly to the nearest of k prototypes. The confidence is the margin (b − a)/b between the
  * distance a to the nearest and b to the second nearest prototype: the simplified silhouette of Hruschka, de Castro and
- * Campello (ICDM 2004).
+ * Campello (ICDM 2004); 1 where there is no second.
  */
 final class PrototypeLayer implements ClusterLayer {
 
@@ -28,6 +28,9 @@ final class PrototypeLayer implements ClusterLayer {
 
     @Override
     public Tensor confidence(Tensor embedding) {
+        if (prototypes.size(0) == 1) {
+            return embedding.new_ones(embedding.size(0));
+        }
         Tensor nearestTwo = torch.sqrt(
                 torch.topk(squaredDistances(embedding), 2, 1, false, true).get0());
         Tensor a = nearestTwo.select(1, 0);

@@ -1,0 +1,56 @@
+package io.clade.method.classical;
+
+import io.clade.data.Dataset;
+import io.clade.data.Kind;
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.tensor.Metric;
+import java.util.Locale;
+
+/**
+ * How samples are compared.
+ *
+ * @param distance the kind of distance
+ * @param exponent p of L_p
+ * @param band of dynamic time warping, as a share of the longer series
+ */
+public record Comparison(
+        @Knob(
+                value =
+                        "How far two samples are apart: euclidean, cosine, lp; for series also dtw (dynamic time warping), cid"
+                                + " (complexity-invariant, Euclidean) and cid_dtw.")
+        Metric.Type distance,
+
+        @Knob(value = "The p of distance=lp.", name = "p", least = 1)
+        double exponent,
+
+        @Knob(
+                value = "Steps that dtw may shift a series by, as a share of the longer one; 1 for any number.",
+                least = 0,
+                most = 1)
+        double band) {
+
+    /** Euclidean; L_1 and a band of a tenth where another distance is set. */
+    public static final Comparison EUCLIDEAN = new Comparison(Metric.Type.EUCLIDEAN, 1, 0.1);
+
+    /** What it comes to. */
+    public Metric metric() {
+        return new Metric(distance, exponent, band);
+    }
+
+    /** @throws io.clade.data.InputException where this distance is not for such samples */
+    public void requireSuitable(Dataset data) {
+        String name = distance.name().toLowerCase(Locale.ROOT);
+        Require.that(
+                !metric().isForSeries() || data.kind() == Kind.SERIES,
+                "distance=%s is for series; %s has none. Use --set distance=euclidean, cosine or lp.",
+                name,
+                data.name());
+        Require.that(
+                metric().takesAnyLength() || data.equallyLong(),
+                "%s has series of different lengths, which distance=%s cannot compare step by step. Use --set distance=dtw,"
+                        + " or resample them to one length.",
+                data.name(),
+                name);
+    }
+}

@@ -1,0 +1,111 @@
+package io.clade.method.classical;
+
+import io.clade.data.Dataset;
+import io.clade.data.Knob;
+import io.clade.data.Labels;
+import io.clade.data.Preparation;
+import io.clade.data.Scaling;
+import io.clade.method.Method;
+import io.clade.method.Paper;
+import io.clade.model.Model;
+import io.clade.network.Blueprint;
+import io.clade.partition.Bisection;
+import io.clade.partition.KMeansSettings;
+import io.clade.tensor.Metric;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.Session;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Divisive clustering: from one cluster of all samples, splits one in two until there are k.
+ *
+ * <p>Steps: choose the cluster whose samples are farthest from its centroid; split it by k-means with two prototypes; repeat. New
+ * samples go to the nearest centroid.
+ *
+ * <p>Departures: the thesis's divisive algorithm (section 8.2) searches all ways to split a cluster, 2^(n−1) of them; k-means in two
+ * finds a good one. The paper chooses the cluster of most samples: {@code choose=size}.
+ */
+@Paper(
+        title = "A comparison of document clustering techniques",
+        authors = "Steinbach, Karypis, Kumar",
+        venue = "KDD Workshop on Text Mining",
+        year = 2000)
+public final class Divisive implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "divisive";
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param choose the cluster to split next
+     * @param search of the k-means that splits
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preparation preparation,
+
+            @Knob(
+                    "Which cluster is split next: the one of largest squared distances from its centroid (inertia), or of most"
+                            + " samples (size).")
+            Bisection.Choice choose,
+
+            KMeansSettings search) {}
+
+    private final Hyperparameters settings;
+
+    public Divisive(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** The largest cluster is split, the best way of five. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preparation.scaled(Scaling.AUTO, 0),
+                Bisection.Choice.SIZE,
+                new KMeansSettings(5, 1, 10_000, 0));
+    }
+
+    /** The widest cluster is split: that leaves the lowest inertia. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preparation.automatic(),
+                Bisection.Choice.INERTIA,
+                KMeansSettings.RECOMMENDED.withRestarts(5));
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        ClassicalFit.requireVectors(data, "divisive clustering");
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        List<float[]> samples = fit.samples();
+        Labels clusters = Scope.run(() -> Bisection.of(
+                Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),
+                settings.clusters(),
+                settings.search(),
+                settings.choose(),
+                fit.seed(),
+                (count, inertia) -> fit.progress(
+                        "splitting",
+                        count,
+                        settings.clusters(),
+                        "clusters",
+                        String.format(Locale.ROOT, "inertia %.6g", inertia))));
+        if (clusters.count() < settings.clusters()) {
+            fit.warn("There are only %d distinct samples, and as many clusters: ask for fewer with -k."
+                    .formatted(clusters.count()));
+        }
+        SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);
+        return fit.model(
+                rule.backbone(),
+                Blueprint.Head.PROTOTYPES,
+                clusters.count(),
+                clusters.count(),
+                rule.byCentroids(clusters),
+                fit.once("inertia", rule.inertia(clusters)));
+    }
+}

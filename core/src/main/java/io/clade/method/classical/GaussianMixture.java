@@ -1,0 +1,142 @@
+package io.clade.method.classical;
+
+import io.clade.data.Dataset;
+import io.clade.data.Preparation;
+import io.clade.data.Scaling;
+import io.clade.method.Method;
+import io.clade.method.Paper;
+import io.clade.model.Model;
+import io.clade.network.Architecture;
+import io.clade.network.Blueprint;
+import io.clade.network.Weights;
+import io.clade.partition.ExpectationMaximisation;
+import io.clade.partition.Mixture;
+import io.clade.partition.MixtureSettings;
+import io.clade.partition.MixtureSettings.Covariance;
+import io.clade.partition.Partition;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.History;
+import io.clade.training.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Gaussian mixture: finds the k normal distributions under whose weighted sum the samples are most probable. A sample's memberships
+ * are the probabilities that it came from each.
+ *
+ * <p>Steps, for each of several restarts: find clusters by k-means; give every component the weight, the mean and the covariance of
+ * its cluster; compute how probable each component is for every sample (E); give each the weighted mean and covariance of all
+ * samples (M); repeat both until the likelihood hardly grows.
+ *
+ * <p>Departures: a little is added to every variance ({@code floor}); a component that has found a single sample, where the
+ * likelihood has no bound, starts anew.
+ */
+@Paper(
+        title = "Maximum likelihood from incomplete data via the EM algorithm",
+        authors = "Dempster, Laird, Rubin",
+        venue = "Journal of the Royal Statistical Society B 39(1)",
+        year = 1977,
+        url = "https://doi.org/10.1111/j.2517-6161.1977.tb01600.x")
+public final class GaussianMixture implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "gmm";
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param search for the components
+     */
+    public record Hyperparameters(int clusters, Preparation preparation, MixtureSettings search) {}
+
+    private final Hyperparameters settings;
+
+    public GaussianMixture(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** Until nothing changes, and nothing added to variances but what keeps them from zero. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preparation.scaled(Scaling.AUTO, 0),
+                new MixtureSettings(Covariance.FULL, 1, 1000, 1e-9, 1e-12));
+    }
+
+    /** The settings that scikit-learn has made usual, and five starts. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(
+                clusters, Preparation.automatic(), new MixtureSettings(Covariance.FULL, 5, 100, 1e-3, 1e-6));
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        ClassicalFit.requireVectors(data, "a Gaussian mixture");
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        List<float[]> samples = fit.samples();
+        Mixture found = Scope.run(() -> {
+            Tensor x = Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length);
+            return ExpectationMaximisation.best(
+                    x,
+                    settings.clusters(),
+                    settings.search(),
+                    fit.seed(),
+                    (restart, iteration, likelihood) -> report(fit, restart, iteration, likelihood));
+        });
+        warnAbout(fit, found);
+        return model(fit, found);
+    }
+
+    private void report(ClassicalFit fit, int restart, int iteration, double likelihood) {
+        String stage =
+                "restart %d of %d".formatted(restart + 1, settings.search().restarts());
+        String detail = String.format(Locale.ROOT, "log-likelihood %.6g", likelihood);
+        fit.progress(stage, iteration, settings.search().iterations(), "iterations", detail);
+    }
+
+    private void warnAbout(ClassicalFit fit, Mixture found) {
+        if (!found.converged()) {
+            fit.warn(
+                    "The mixture stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on"
+                                    .formatted(settings.search().iterations())
+                            + " longer.");
+        }
+        if (found.recovered() > 0) {
+            fit.warn(
+                    "%d components shrank to a single sample and were started anew. Maybe there are fewer clusters than -k, or"
+                                    .formatted(found.recovered())
+                            + " too few samples for covariance=full.");
+        }
+    }
+
+    private Model model(ClassicalFit fit, Mixture found) {
+        int k = settings.clusters();
+        int d = found.means().columns();
+        boolean full = settings.search().covariance() == Covariance.FULL;
+        Weights weights = Weights.builder()
+                .put("prototypes", new long[] {k, d}, found.means().toArray())
+                .put("factors", full ? new long[] {k, d, d} : new long[] {k, d}, found.factors())
+                .put("offsets", new long[] {k}, found.offsets())
+                .build();
+        return fit.model(
+                new Architecture.Identity(),
+                full ? Blueprint.Head.MIXTURE_FULL : Blueprint.Head.MIXTURE_DIAGONAL,
+                k,
+                k,
+                weights,
+                history(found));
+    }
+
+    private static History history(Mixture found) {
+        List<History.Epoch> epochs = new ArrayList<>();
+        for (Partition.Iteration one : found.iterations()) {
+            epochs.add(new History.Epoch(
+                    epochs.size() + 1, one.inertia(), Map.of("minus log-likelihood", one.inertia()), one.seconds()));
+        }
+        return new History(epochs);
+    }
+}

@@ -1,0 +1,125 @@
+package io.clade.method.classical;
+
+import io.clade.data.Dataset;
+import io.clade.data.Knob;
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.data.Preparation;
+import io.clade.data.Require;
+import io.clade.data.Scaling;
+import io.clade.method.Method;
+import io.clade.method.Paper;
+import io.clade.model.FittedSamples;
+import io.clade.model.Model;
+import io.clade.network.Architecture;
+import io.clade.network.Blueprint;
+import io.clade.network.Weights;
+import io.clade.partition.ModeSeeking;
+import io.clade.tensor.Metric;
+import io.clade.training.Session;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Mean shift: finds the modes of the samples' density, and with them the number of clusters.
+ *
+ * <p>Steps: estimate a radius; from many samples, move to the mean of all samples within the radius until that stands still; drop
+ * modes within the radius of one with more samples; assign every sample to its nearest mode.
+ *
+ * <p>Departures: the flat kernel alone; it starts from at most {@code starts} samples.
+ */
+@Paper(
+        title = "Mean shift: a robust approach toward feature space analysis",
+        authors = "Comaniciu, Meer",
+        venue = "IEEE Transactions on Pattern Analysis and Machine Intelligence 24(5)",
+        year = 2002,
+        url = "https://doi.org/10.1109/34.1000236")
+public final class MeanShift implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "meanshift";
+
+    /**
+     * @param clusters k, which does not count: the method finds the number
+     * @param preparation of the samples
+     * @param bandwidth the radius; 0 to estimate it
+     * @param quantile of the samples that the estimated radius reaches, on average
+     * @param starts samples to start from, at most
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preparation preparation,
+
+            @Knob(value = "Radius within which samples are averaged; 0 to estimate it by quantile.", least = 0)
+            double bandwidth,
+
+            @Knob(
+                    value =
+                            "For bandwidth=0: share of the samples within the radius of one, on average. The larger, the fewer"
+                                    + " clusters.",
+                    least = 0,
+                    most = 1)
+            double quantile,
+
+            @Knob(value = "Samples to start from, at most; of more data, that many random ones.", least = 1)
+            int starts) {}
+
+    private final Hyperparameters settings;
+
+    public MeanShift(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** From every sample. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(clusters, Preparation.scaled(Scaling.AUTO, 0), 0, 0.3, Integer.MAX_VALUE);
+    }
+
+    /** A radius that reaches a fifth of the samples; from a thousand of them: every mode that matters has one near. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(clusters, Preparation.automatic(), 0, 0.2, 1000);
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        ClassicalFit.requireVectors(data, "mean shift");
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        List<float[]> samples = fit.samples();
+        double radius = settings.bandwidth() > 0
+                ? settings.bandwidth()
+                : ModeSeeking.radius(samples, settings.quantile(), fit.seed());
+        Require.that(
+                radius > 0,
+                "The radius estimated for mean shift is 0: too many samples of %s are equal. Set one with --set bandwidth=…, or a"
+                        + " larger quantile.",
+                data.name());
+        int starts = Math.min(samples.size(), settings.starts());
+        String detail = String.format(Locale.ROOT, "radius %.4g", radius);
+        ModeSeeking.Found found = ModeSeeking.of(
+                samples,
+                radius,
+                settings.starts(),
+                fit.seed(),
+                done -> fit.progress("seeking modes", done, starts, "starts", detail));
+        fit.warnOfNumber(settings.clusters(), found.clusters());
+        return model(fit, samples, found);
+    }
+
+    private static Model model(ClassicalFit fit, List<float[]> samples, ModeSeeking.Found found) {
+        Matrix modes = found.modes();
+        Labels clusters = found.clusters();
+        Weights weights = Weights.builder()
+                .put("prototypes", new long[] {modes.rows(), modes.columns()}, modes.toArray())
+                .build();
+        return fit.model(
+                new Architecture.Identity(),
+                Blueprint.Head.PROTOTYPES,
+                modes.rows(),
+                modes.rows(),
+                FittedSamples.with(weights, clusters),
+                fit.once(
+                        "inertia",
+                        SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN)
+                                .inertia(clusters)));
+    }
+}

@@ -1,0 +1,150 @@
+package io.clade.method.classical;
+
+import io.clade.data.Labels;
+import io.clade.model.FittedSamples;
+import io.clade.network.Architecture;
+import io.clade.network.Landmarks;
+import io.clade.network.Weights;
+import io.clade.tensor.Gauge;
+import io.clade.tensor.Metric;
+import io.clade.tensor.Workers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rule for new samples where a method has found clusters of samples and no rule: the cluster of the nearest centroid, or of
+ * the nearest sample. Nearness is Euclidean between samples, between their directions for cosine distances, and for series that
+ * are warped between their distances from up to 64 landmarks.
+ *
+ * @param backbone from sample to embedding
+ * @param landmarks weights of the backbone
+ * @param embedding of every fitted sample
+ */
+record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embedding) {
+
+    private static final int LANDMARKS = 64;
+    private static final int SHARE = 32;
+
+    static SampleModel of(List<float[]> samples, int channels, Metric metric) {
+        if (metric.type() == Metric.Type.COSINE) {
+            return new SampleModel(
+                    new Architecture.Direction(),
+                    Weights.builder().build(),
+                    samples.stream().map(SampleModel::direction).toList());
+        }
+        if (metric.takesAnyLength()) {
+            return warped(samples, channels, metric);
+        }
+        return new SampleModel(new Architecture.Identity(), Weights.builder().build(), samples);
+    }
+
+    private static float[] direction(float[] x) {
+        double squares = 0;
+        for (float value : x) {
+            squares += (double) value * value;
+        }
+        float[] unit = x.clone();
+        for (int c = 0; c < unit.length && squares > 0; c++) {
+            unit[c] = (float) (x[c] / Math.sqrt(squares));
+        }
+        return unit;
+    }
+
+    /** Landmarks are evenly spaced in the order of the samples. */
+    private static SampleModel warped(List<float[]> samples, int channels, Metric metric) {
+        int n = samples.size();
+        int count = Math.min(LANDMARKS, n);
+        List<float[]> kept = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            kept.add(samples.get((int) ((long) i * n / count)));
+        }
+        Gauge gauge = metric.gauge(kept, channels);
+        float[][] embedding = new float[n][count];
+        Workers.run(workers -> {
+            workers.forEach((n + SHARE - 1) / SHARE, (piece, worker) -> {
+                for (int i = piece * SHARE; i < Math.min(n, (piece + 1) * SHARE); i++) {
+                    gauge.measure(samples.get(i), 0, count, embedding[i], 0);
+                }
+            });
+            return null;
+        });
+        float[] padded = padded(kept);
+        int width = padded.length / count;
+        Weights weights = Weights.builder()
+                .put("landmarks", new long[] {count, width}, padded)
+                .build();
+        return new SampleModel(new Landmarks(metric, count, width), weights, List.of(embedding));
+    }
+
+    /** Series one after the other, NaN behind the ends of the shorter ones. */
+    static float[] padded(List<float[]> series) {
+        int width = series.stream().mapToInt(one -> one.length).max().orElseThrow();
+        float[] all = new float[Math.multiplyExact(series.size(), width)];
+        Arrays.fill(all, Float.NaN);
+        for (int i = 0; i < series.size(); i++) {
+            System.arraycopy(series.get(i), 0, all, i * width, series.get(i).length);
+        }
+        return all;
+    }
+
+    /** The weights of a rule by centroids, k×m, and the clusters that the fitted samples have. */
+    Weights byCentroids(Labels clusters) {
+        int k = clusters.count();
+        int m = embedding.get(0).length;
+        double[] sums = sums(clusters);
+        int[] sizes = clusters.sizes();
+        float[] centroids = new float[k * m];
+        for (int i = 0; i < centroids.length; i++) {
+            centroids[i] = (float) (sums[i] / Math.max(1, sizes[i / m]));
+        }
+        return FittedSamples.with(
+                landmarks.with(Weights.builder()
+                        .put("prototypes", new long[] {k, m}, centroids)
+                        .build()),
+                clusters);
+    }
+
+    /** The weights of a rule by the nearest sample. */
+    Weights bySamples(Labels clusters) {
+        int n = clusters.size();
+        int m = embedding.get(0).length;
+        float[] codes = new float[n];
+        for (int i = 0; i < n; i++) {
+            codes[i] = clusters.get(i);
+        }
+        return FittedSamples.with(
+                landmarks.with(Weights.builder()
+                        .put("prototypes", new long[] {n, m}, padded(embedding))
+                        .put("codes", new long[] {n}, codes)
+                        .build()),
+                clusters);
+    }
+
+    private double[] sums(Labels clusters) {
+        int m = embedding.get(0).length;
+        double[] sums = new double[clusters.count() * m];
+        for (int i = 0; i < embedding.size(); i++) {
+            for (int c = 0; c < m; c++) {
+                sums[clusters.get(i) * m + c] += embedding.get(i)[c];
+            }
+        }
+        return sums;
+    }
+
+    /** Σ ‖z_i − centroid‖² over the samples and the centroids of their clusters. */
+    double inertia(Labels clusters) {
+        int m = embedding.get(0).length;
+        double[] sums = sums(clusters);
+        int[] sizes = clusters.sizes();
+        double inertia = 0;
+        for (int i = 0; i < embedding.size(); i++) {
+            int j = clusters.get(i);
+            for (int c = 0; c < m; c++) {
+                double difference = embedding.get(i)[c] - sums[j * m + c] / sizes[j];
+                inertia += difference * difference;
+            }
+        }
+        return inertia;
+    }
+}

@@ -1,0 +1,116 @@
+package io.clade.method.classical;
+
+import io.clade.data.Dataset;
+import io.clade.data.Knob;
+import io.clade.data.Labels;
+import io.clade.data.Preparation;
+import io.clade.data.Scaling;
+import io.clade.method.Method;
+import io.clade.method.Paper;
+import io.clade.model.Model;
+import io.clade.network.Blueprint;
+import io.clade.partition.SelfExpression;
+import io.clade.partition.SpectralEmbedding;
+import io.clade.tensor.Metric;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.Session;
+import java.util.List;
+
+/**
+ * Sparse subspace clustering: finds clusters that lie in subspaces through the origin, each of few dimensions, however near the
+ * subspaces are to each other.
+ *
+ * <p>Steps: bring samples to length 1; write each as a sum of few others, X ≈ C X with a zero diagonal, by a lasso; cut the graph of
+ * |C| + |C|ᵀ as spectral clustering does. New samples join the cluster of the fitted sample nearest in direction.
+ *
+ * <p>Departures: above 4,000 samples coefficients come from orthogonal matching pursuit (C. You, D. P. Robinson and R. Vidal,
+ * Scalable sparse subspace clustering by orthogonal matching pursuit, CVPR 2016), which needs no n×n numbers; the paper's term for
+ * outlying entries is left out.
+ */
+@Paper(
+        title = "Sparse subspace clustering: algorithm, theory, and applications",
+        authors = "Elhamifar, Vidal",
+        venue = "IEEE Transactions on Pattern Analysis and Machine Intelligence 35(11)",
+        year = 2013,
+        url = "https://doi.org/10.1109/TPAMI.2013.57")
+public final class SparseSubspace implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "ssc";
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param solver that finds the coefficients
+     * @param others that a sample is written with, at most
+     * @param residual of a sample that is left unwritten
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preparation preparation,
+
+            @Knob(
+                    "How coefficients are found: by a lasso, by orthogonal matching pursuit (omp), or auto: lasso up to 4,000"
+                            + " samples.")
+            SelfExpression.Solver solver,
+
+            @Knob(
+                    value =
+                            "For solver=omp: other samples that each is written with, at most; more than the dimensions of a subspace find no more.",
+                    least = 1)
+            int others,
+
+            @Knob(
+                    value =
+                            "For solver=omp: share of a sample's norm at which what is left of it is not written any more.",
+                    least = 0,
+                    most = 1)
+            double residual) {}
+
+    private final Hyperparameters settings;
+
+    public SparseSubspace(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** On numbers as they are: scaling columns moves subspaces. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(clusters, Preparation.scaled(Scaling.NONE, 0), SelfExpression.Solver.LASSO, 5, 1e-6);
+    }
+
+    /** The same, images reduced. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(clusters, Preparation.scaled(Scaling.NONE, 64), SelfExpression.Solver.AUTO, 5, 1e-6);
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        ClassicalFit.requireVectors(data, "sparse subspace clustering");
+        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        List<float[]> samples = fit.samples();
+        SpectralEmbedding found = Scope.run(() -> SelfExpression.cluster(
+                Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),
+                settings.clusters(),
+                settings.solver(),
+                settings.others(),
+                settings.residual(),
+                fit.seed(),
+                (stage, done, total) -> fit.progress(stage, done, total, "samples", "")));
+        if (found.parts() > settings.clusters()) {
+            fit.warn(
+                    "The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"
+                                    .formatted(found.parts(), settings.clusters())
+                            + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
+        }
+        Labels clusters = found.clusters();
+        SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));
+        return fit.model(
+                rule.backbone(),
+                Blueprint.Head.SAMPLES,
+                clusters.count(),
+                samples.size(),
+                rule.bySamples(clusters),
+                fit.once("inertia", found.partition().inertia()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.clade.model;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.network.Network;
+import io.clade.network.Weights;
+import io.clade.partition.Dendrogram;
+import java.util.Optional;
+
+/**
+ * What a model keeps of the samples it was fitted on, beside the weights of its network: the clusters of methods that find
+ * clusters of samples rather than a rule, and the tree of those that make one.
+ */
+public final class FittedSamples {
+
+    private static final String CLUSTERS = Network.OF_FIT + "clusters";
+    private static final String MERGES = Network.OF_FIT + "merges";
+
+    /** Numbers a merge: both nodes, height, size. */
+    private static final int COLUMNS = 4;
+
+    private FittedSamples() {}
+
+    /** {@code weights} and the clusters of the fitted samples. */
+    public static Weights with(Weights weights, Labels clusters) {
+        int n = clusters.size();
+        float[] codes = new float[n];
+        for (int i = 0; i < n; i++) {
+            codes[i] = clusters.get(i);
+        }
+        return weights.with(
+                Weights.builder().put(CLUSTERS, new long[] {n}, codes).build());
+    }
+
+    /** {@code weights} and the tree of the fitted samples: a row a merge, left node, right node, height, size. */
+    public static Weights with(Weights weights, Dendrogram tree) {
+        int merges = tree.samples() - 1;
+        float[] rows = new float[merges * COLUMNS];
+        for (int i = 0; i < merges; i++) {
+            rows[i * COLUMNS] = tree.left(i);
+            rows[i * COLUMNS + 1] = tree.right(i);
+            rows[i * COLUMNS + 2] = (float) tree.height(i);
+            rows[i * COLUMNS + 3] = tree.mergedSize(i);
+        }
+        return weights.with(Weights.builder()
+                .put(MERGES, new long[] {merges, COLUMNS}, rows)
+                .build());
+    }
+
+    static Optional<Dendrogram> dendrogram(Weights weights) {
+        return Optional.ofNullable(weights.get(MERGES)).map(entry -> {
+            float[] rows = entry.values();
+            int merges = rows.length / COLUMNS;
+            int[] left = new int[merges];
+            int[] right = new int[merges];
+            double[] heights = new double[merges];
+            for (int i = 0; i < merges; i++) {
+                left[i] = (int) rows[i * COLUMNS];
+                right[i] = (int) rows[i * COLUMNS + 1];
+                heights[i] = rows[i * COLUMNS + 2];
+            }
+            return Dendrogram.ofNodes(left, right, heights);
+        });
+    }
+
+    static Optional<float[]> codes(Weights weights) {
+        return Optional.ofNullable(weights.get(CLUSTERS)).map(Weights.Entry::values);
+    }
+
+    /** {@code ruled} with the fitted clusters in place of the rule's; where these differ, the confidence is 0. */
+    static Assignment assignment(float[] codes, Assignment ruled) {
+        int n = ruled.size();
+        int k = ruled.clusters().count();
+        int[] clusters = new int[n];
+        float[] confidence = new float[n];
+        float[] memberships = new float[n * k];
+        for (int i = 0; i < n; i++) {
+            clusters[i] = (int) codes[i];
+            confidence[i] = clusters[i] == ruled.cluster(i) ? ruled.confidence(i) : 0;
+            memberships[i * k + clusters[i]] = 1;
+        }
+        return new Assignment(Labels.ofCodes(clusters, k), confidence, Matrix.wrap(n, k, memberships));
+    }
+}

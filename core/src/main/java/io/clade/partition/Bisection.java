@@ -1,0 +1,159 @@
+package io.clade.partition;
+
+import io.clade.data.Labels;
+import io.clade.data.Require;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Bisecting k-means: splits one cluster in two, again and again (M. Steinbach, G. Karypis and V. Kumar, A comparison of document
+ * clustering techniques, KDD Workshop on Text Mining 2000).
+ */
+public final class Bisection {
+
+    /** Which cluster is split next. */
+    public enum Choice {
+        /** the one of largest Σ ‖x_i − centroid‖² */
+        INERTIA,
+        /** the one of most samples, of those that are not all equal */
+        SIZE
+    }
+
+    /** Hears of each split. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** There are {@code clusters} now, of this inertia. */
+        void split(int clusters, double inertia);
+    }
+
+    private static final class Cluster {
+
+        private final int[] samples;
+        private final double inertia;
+
+        Cluster(int[] samples, double inertia) {
+            this.samples = samples;
+            this.inertia = inertia;
+        }
+
+        int[] samples() {
+            return samples;
+        }
+
+        double inertia() {
+            return inertia;
+        }
+    }
+
+    private Bisection() {}
+
+    /**
+     * What splitting until there are k clusters finds.
+     *
+     * @param x n×d
+     * @param settings of the k-means that splits, in two
+     * @return the clusters, numbered by their first samples; fewer than k where there are fewer distinct samples
+     * @throws io.clade.data.InputException unless 2 ≤ k ≤ n and every number is finite
+     */
+    public static Labels of(Tensor x, int k, KMeansSettings settings, Choice choice, long seed, Listener listener) {
+        int n = (int) x.size(0);
+        Require.clusters(k, n);
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Cluster> clusters = new ArrayList<>();
+        int[] all = new int[n];
+        Arrays.setAll(all, i -> i);
+        clusters.add(new Cluster(all, Scope.run(() -> inertia(x))));
+        Restarts.requireFinite(clusters.get(0).inertia());
+        while (clusters.size() < k) {
+            int widest = next(clusters, choice);
+            if (widest < 0) {
+                break;
+            }
+            Cluster whole = clusters.remove(widest);
+            long drawn = random.nextLong();
+            List<Cluster> halves = Scope.run(() -> halves(x, whole, settings, drawn));
+            clusters.addAll(halves);
+            listener.split(
+                    clusters.size(),
+                    clusters.stream().mapToDouble(Cluster::inertia).sum());
+        }
+        return labels(clusters, n);
+    }
+
+    /** The cluster to split, −1 where each has equal samples only. */
+    private static int next(List<Cluster> clusters, Choice choice) {
+        int best = -1;
+        double most = 0;
+        for (int j = 0; j < clusters.size(); j++) {
+            Cluster cluster = clusters.get(j);
+            double value =
+                    choice == Choice.INERTIA || cluster.inertia() == 0 ? cluster.inertia() : cluster.samples().length;
+            if (value > most) {
+                most = value;
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    private static List<Cluster> halves(Tensor x, Cluster whole, KMeansSettings settings, long seed) {
+        Tensor own = x.index_select(
+                0, Ops.indices(Arrays.stream(whole.samples()).asLongStream().toArray()));
+        Labels found = Restarts.best(own, 2, settings, seed).clusters();
+        List<Cluster> halves = new ArrayList<>();
+        for (int half = 0; half < 2; half++) {
+            int[] places = places(found, half);
+            if (places.length > 0) {
+                Tensor part = own.index_select(
+                        0, Ops.indices(Arrays.stream(places).asLongStream().toArray()));
+                int[] samples =
+                        Arrays.stream(places).map(i -> whole.samples()[i]).toArray();
+                // Rounding must not make one that cannot be split look as if it could.
+                halves.add(new Cluster(samples, halves(found) ? inertia(part) : 0));
+            }
+        }
+        return halves;
+    }
+
+    private static boolean halves(Labels found) {
+        return Arrays.stream(found.sizes()).allMatch(size -> size > 0);
+    }
+
+    private static int[] places(Labels found, int code) {
+        int[] places = new int[found.size()];
+        int count = 0;
+        for (int i = 0; i < places.length; i++) {
+            if (found.get(i) == code) {
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+
+    /** Σ ‖x_i − mean‖², exactly zero where all are equal. */
+    private static double inertia(Tensor x) {
+        Tensor apart = x.to(torch.ScalarType.Double).sub(x.narrow(0, 0, 1));
+        Tensor mean = Ops.over(Ops.sumKeeping(apart, 0), x.size(0));
+        return Ops.number(Ops.square(apart.sub(mean)).sum());
+    }
+
+    private static Labels labels(List<Cluster> clusters, int n) {
+        List<Cluster> ordered = clusters.stream()
+                .sorted((a, b) -> Integer.compare(a.samples()[0], b.samples()[0]))
+                .toList();
+        int[] codes = new int[n];
+        for (int j = 0; j < ordered.size(); j++) {
+            for (int i : ordered.get(j).samples()) {
+                codes[i] = j;
+            }
+        }
+        return Labels.ofCodes(codes, ordered.size());
+    }
+}

@@ -1,0 +1,93 @@
+package io.clade.method.classical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Labels;
+import io.clade.data.Shape;
+import io.clade.data.reader.Datasets;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.method.Knobs;
+import io.clade.model.Model;
+import io.clade.testing.NativeMemory;
+import io.clade.testing.Numbers;
+import io.clade.training.Session;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(NativeMemory.class)
+class SpectralTest {
+
+    private static Model fit(Dataset data, int k, Map<String, String> changes) {
+        return new Spectral(Knobs.with(Spectral.recommended(k), changes)).fit(data, Session.seeded(1));
+    }
+
+    private static double accuracy(Model model, Dataset data) {
+        return ExternalIndices.accuracy(
+                data.labels().orElseThrow(), model.assign(data).clusters());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"neighbours, true", "neighbours, false", "epsilon, true", "epsilon, false"})
+    void moons_are_told_apart_and_new_samples_join_them(String affinity, String unitRows, @TempDir Path folder) {
+        Dataset moons = Datasets.named("moons");
+        int half = moons.size() / 2;
+        Dataset fitted = moons.select(IntStream.range(0, half).map(i -> 2 * i).toArray());
+        Dataset others =
+                moons.select(IntStream.range(0, half).map(i -> 2 * i + 1).toArray());
+        Model model = fit(fitted, 2, Map.of("affinity", affinity, "unit_rows", unitRows, "sigma", "0.1"));
+        assertThat(accuracy(model, fitted)).isGreaterThan(0.99);
+        model.save(folder);
+        assertThat(accuracy(Model.load(folder), others)).isGreaterThan(0.99);
+    }
+
+    @Test
+    void beyond_its_landmarks_samples_are_placed_by_nystroms_formula() {
+        Dataset moons = Datasets.named("moons");
+        Model model = fit(moons, 2, Map.of("landmarks", "200"));
+        assertThat(model.weights().get("landmarks").shape()[0]).isEqualTo(200);
+        assertThat(accuracy(model, moons)).isGreaterThan(0.98);
+    }
+
+    @Test
+    void digits_are_found_as_well_as_scikit_learn_finds_them() {
+        // scikit-learn 1.2.1, SpectralClustering(10, affinity="nearest_neighbors", n_neighbors=10): 0.808.
+        Dataset digits = Datasets.named("digits");
+        assertThat(accuracy(fit(digits, 10, Map.of()), digits)).isGreaterThan(0.8);
+    }
+
+    @Test
+    void series_of_different_lengths_are_compared_by_warping() {
+        Dataset waves = AgglomerativeTest.waves(40);
+        Model model = fit(waves, 2, Map.of("distance", "dtw", "neighbours", "5"));
+        assertThat(accuracy(model, waves)).isEqualTo(1);
+        Dataset others = waves.select(1, 4, 7, 8);
+        assertThat(accuracy(model, others)).isEqualTo(1);
+    }
+
+    @Test
+    void too_sparse_a_graph_is_warned_of() {
+        Dataset data = Numbers.clustered(3, 90, 3, Shape.table(4));
+        assertThat(fit(data, 2, Map.of("neighbours", "3")).warnings())
+                .anySatisfy(warning ->
+                        assertThat(warning).contains("parts, more than -k 2").contains("--set neighbours=N"));
+        assertThatThrownBy(() -> fit(data, 20, Map.of("landmarks", "10")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("between 2 and the number of samples, 10. Got 20");
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_clusters() {
+        Dataset data = Numbers.clustered(3, 90, 6, Shape.table(2));
+        Labels first = fit(data, 6, Map.of()).assign(data).clusters();
+        assertThat(fit(data, 6, Map.of()).assign(data).clusters()).isEqualTo(first);
+    }
+}
