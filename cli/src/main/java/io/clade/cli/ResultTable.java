@@ -106,12 +106,12 @@ final class ResultTable {
         return columns;
     }
 
-    /** For example {@code 10 clusters}, or {@code 2 clusters found with 30 prototypes (3 outliers)}. */
+    /** For example {@code 10 clusters}, or {@code 2 clusters found from -k 30 (3 outliers)}. */
     private static String clusters(Metrics metrics) {
         int found = metrics.clusters();
         int outliers = metrics.outliers();
         return (found == 1 ? "1 cluster" : found + " clusters")
-                + (metrics.found() ? " found with " + metrics.k() + " prototypes" : "")
+                + (metrics.found() ? " found from -k " + metrics.k() : "")
                 + (outliers == 0 ? "" : " (" + outliers + (outliers == 1 ? " outlier)" : " outliers)"));
     }
 }

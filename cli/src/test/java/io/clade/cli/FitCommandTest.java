@@ -143,7 +143,7 @@ class FitCommandTest {
         Answer answer = Command.run(arguments);
         assertDone(answer);
         assertThat(answer.out())
-                .startsWith("moons: 500 samples of shape 2 in 2 clusters found with 30 prototypes by dcl")
+                .startsWith("moons: 500 samples of shape 2 in 2 clusters found from -k 30 by dcl")
                 .containsPattern("(?m)^clusters +2\\.0000 +2\\.0000 +0\\.0000 +2\\.0000 +2\\.0000 ± 0\\.0000$");
         JsonNode metrics =
                 new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
