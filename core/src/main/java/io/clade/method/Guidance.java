@@ -79,7 +79,7 @@ public record Guidance(
      * balance to keep them apart.
      */
     public static Guidance sharpening() {
-        return new Guidance(5, true, 5, 1, 10, 5, 0.3);
+        return new Guidance(5, true, 10, 1, 10, 5, 0.3);
     }
 
     /** The same with so many {@code rivals}. */

@@ -24,7 +24,7 @@ public interface Augmentation {
         return switch (shape.kind()) {
             case IMAGE -> new ImageAugmentation(strength);
             case SERIES -> new SeriesAugmentation(strength);
-            case TABLE -> new Noise(0.1 * strength);
+            case TABLE -> new Noise(0.2 * strength);
         };
     }
 }

