@@ -26,7 +26,7 @@ final class Dimensions implements Experiment {
     private static final int SAMPLES = 100;
     private static final int PROTOTYPES = SAMPLES / 10;
     private static final int RUNS = 10;
-    private static final int QUICK_RUNS = 2;
+    private static final int QUICK_RUNS = 1;
     private static final List<Integer> FEATURES = List.of(1000, 2000, 3000, 5000, 10_000);
     private static final List<Integer> QUICK_FEATURES = List.of(1000, 3000, 10_000);
 
