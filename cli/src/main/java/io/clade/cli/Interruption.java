@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  */
 final class Interruption implements AutoCloseable {
 
-    /** A training step and a report of progress take less than this. */
-    private static final long PATIENCE_SECONDS = 3;
+    /** A training step and a report of progress take less than this, on a busy machine too. */
+    private static final long PATIENCE_SECONDS = 10;
 
     private final CountDownLatch resting = new CountDownLatch(1);
     private final Thread hook;
