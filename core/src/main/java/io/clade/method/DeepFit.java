@@ -14,6 +14,7 @@ import io.clade.network.FullyConvolutional;
 import io.clade.network.Network;
 import io.clade.network.Parameters;
 import io.clade.network.TrainingPart;
+import io.clade.network.Weights;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -150,6 +151,23 @@ public final class DeepFit {
     }
 
     /**
+     * Trains {@code network} to lower another loss than the one it is to cluster by, before that.
+     *
+     * @param stage name of this training
+     */
+    public void prepare(Network network, String stage, Training asked, Function<Pass, Loss> loss) {
+        Feed feed = feed();
+        Training training = asked.forSamples(data.size());
+        Trainer.Objective objective = (rows, done) -> {
+            Tensor x = feed.batch(rows);
+            return loss.apply(new Pass(x, network.forward(x, true), Optional.empty(), done));
+        };
+        history = history.then(quickly(
+                network.parameters(),
+                () -> run(method + "." + stage, network.parameters(), training, session, objective)));
+    }
+
+    /**
      * Trains {@code network} to lower its loss; see {@link Trainer}. Where it has several cluster layers, they share a
      * trial first, and the one of lowest loss goes on alone.
      *
@@ -239,14 +257,19 @@ public final class DeepFit {
         return Trainer.train(stage, identity, trained, data.size(), training, own, loss);
     }
 
+    /** Adds a warning about what a user should not overlook to those of the model. */
+    public void warn(String warning) {
+        warnings.add(warning);
+    }
+
     /** The fitted model, with warnings about what a user should not overlook. */
     public Model model(Network network) {
+        return model(network.plan(), network.weights());
+    }
+
+    /** The same for a network that was changed after training: {@code weights} fit {@code plan}. */
+    public Model model(Blueprint plan, Weights weights) {
         return new Model(
-                network.plan(),
-                network.weights(),
-                preparer,
-                history,
-                Provenance.of(method, parameters, data, session, started),
-                warnings);
+                plan, weights, preparer, history, Provenance.of(method, parameters, data, session, started), warnings);
     }
 }

@@ -4,7 +4,9 @@ import io.clade.data.Shape;
 import io.clade.tensor.Ops;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Makes samples again from the embeddings of any backbone while it trains, with fully connected layers: what the embedding
@@ -38,8 +40,14 @@ public final class Decoder implements TrainingPart {
         // All cluster layers share the embedding, hence the decoder.
     }
 
-    /** The mean over all numbers of (x − x̂)², x̂ made from the embeddings z: b×m of the samples x: b×shape. */
+    /**
+     * The mean over all numbers of (x − x̂)², x̂ made from the embeddings z: b×m of the samples x: b×shape. Behind the end of
+     * a series, where x is NaN, it is not asked for.
+     */
     public Tensor error(Tensor x, Tensor z) {
-        return Ops.square(x.flatten(1, -1).sub(layers.forward(z))).mean();
+        Tensor flat = x.flatten(1, -1);
+        Tensor absent = torch.isnan(flat);
+        Tensor difference = flat.sub(layers.forward(z)).masked_fill(absent, new Scalar(0));
+        return Ops.square(difference).sum().div(absent.logical_not().sum());
     }
 }

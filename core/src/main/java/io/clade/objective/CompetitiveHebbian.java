@@ -57,6 +57,22 @@ public final class CompetitiveHebbian {
     }
 
     /**
+     * s¹, the softmax of −D/T that stands for the first winner: n×k, rows on the simplex.
+     *
+     * @param distances D, squared: n×k
+     * @param sharpness the mean of the squared distances to the nearest prototypes over T, above 0; no gradient through T
+     */
+    public static Tensor softWinners(Tensor distances, double sharpness) {
+        return torch.softmax(scores(distances, sharpness), 1);
+    }
+
+    /** −D/T: n×k. */
+    private static Tensor scores(Tensor distances, double sharpness) {
+        Tensor temperature = Ops.plus(Ops.over(Ops.least(distances.detach(), 1).mean(), sharpness), EPSILON);
+        return distances.neg().div(temperature);
+    }
+
+    /**
      * ‖E‖² with a gradient: e_jl = 1 − exp(−Σ_i (s¹_ij s²_il + s¹_il s²_ij)), s¹ a softmax of −D/T, s² one that the first
      * winner is left out of. It nears {@link #published} as T falls and edges have many samples.
      *
@@ -64,8 +80,7 @@ public final class CompetitiveHebbian {
      * @param sharpness the mean of the squared distances to the nearest prototypes over T, above 0
      */
     public static Tensor soft(Tensor distances, double sharpness) {
-        Tensor temperature = Ops.plus(Ops.over(Ops.least(distances.detach(), 1).mean(), sharpness), EPSILON);
-        Tensor scores = distances.neg().div(temperature);
+        Tensor scores = scores(distances, sharpness);
         Tensor winner = Ops.positionOfSmallest(distances, 1).unsqueeze(1);
         Tensor first = torch.softmax(scores, 1);
         Tensor second = torch.softmax(scores.scatter(1, winner, new Scalar(Double.NEGATIVE_INFINITY)), 1);

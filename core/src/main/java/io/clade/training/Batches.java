@@ -29,6 +29,11 @@ public final class Batches {
         this.seed = seed;
     }
 
+    /** About {@code size} of n = {@code samples} rows, an equal share of them in random order. */
+    public static int[] share(int samples, int size, long seed) {
+        return new Batches(samples, size, seed).epoch(1).get(0);
+    }
+
     /** Batches in an epoch. */
     public int count() {
         return count;

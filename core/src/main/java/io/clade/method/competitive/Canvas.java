@@ -2,11 +2,13 @@ package io.clade.method.competitive;
 
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
+import io.clade.partition.PlusPlus;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.PowerIteration;
 import io.clade.tensor.Scope;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
@@ -67,12 +69,19 @@ final class Canvas {
         return samples;
     }
 
+    /** Dual weights of k prototypes that begin at {@code start}: k×(a + 1); empty where that is random. */
+    Optional<Tensor> start(Learning.Start start, int k, long seed) {
+        return start == Learning.Start.RANDOM
+                ? Optional.empty()
+                : Optional.of(weights(start, PlusPlus.choose(samples, k, 0, seed)));
+    }
+
     /**
      * Dual weights, with zeros for the bias, whose prototypes begin at {@code start}, which is not random: k×(a + 1).
      *
      * @param chosen samples far apart, k of them
      */
-    Tensor weights(Learning.Start start, long... chosen) {
+    private Tensor weights(Learning.Start start, long... chosen) {
         return Scope.tidy(() -> {
             long a = samples.size(0);
             Tensor rows = Ops.indices(chosen).to(samples.device(), torch.ScalarType.Long);

@@ -8,13 +8,9 @@ import io.clade.data.Preparer;
 import io.clade.data.Require;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
-import io.clade.model.PrototypeGraph;
 import io.clade.model.Provenance;
 import io.clade.network.Architecture;
-import io.clade.network.Blueprint;
-import io.clade.network.Weights;
 import io.clade.objective.VoronoiError;
-import io.clade.partition.PlusPlus;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -24,8 +20,6 @@ import io.clade.training.Session;
 import io.clade.training.Trainer;
 import io.clade.training.Training;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +40,6 @@ final class CompetitiveFit {
     private final Preparer preparer;
     private final Feed feed;
     private final Instant started = Instant.now();
-    private final List<String> warnings = new ArrayList<>();
 
     private CompetitiveFit(
             String method, Record hyperparameters, Preparation preparation, Dataset data, Session session) {
@@ -91,11 +84,7 @@ final class CompetitiveFit {
 
     /** Dual weights of k prototypes that begin at {@code start}; empty where that is random. */
     Optional<Tensor> start(Canvas canvas, int k, Learning.Start start) {
-        if (start == Learning.Start.RANDOM) {
-            return Optional.empty();
-        }
-        long[] farApart = PlusPlus.choose(canvas.samples(), k, 0, Seeds.derive(session.seed(), START));
-        return Optional.of(canvas.weights(start, farApart));
+        return canvas.start(start, k, Seeds.derive(session.seed(), START));
     }
 
     /** Trains {@code layer} to lower Q + λ‖E‖² over the samples; returns what was learned. */
@@ -123,49 +112,13 @@ final class CompetitiveFit {
     /** The fitted model: prototypes as clusters, or the components of their graph. */
     Model model(CompetitiveLayer layer, Canvas canvas, Topology topology, History history) {
         Matrix prototypes = canvas.restored(layer.prototypes());
-        Winners winners = Winners.of(feed, prototypes);
-        PrototypeGraph graph = winners.graph();
-        if (topology.clusters() == Topology.Count.PROTOTYPES) {
-            warnAboutDead(graph);
-            return model(Blueprint.Head.PROTOTYPES, prototypes.rows(), prototypes, Weights.builder(), history);
-        }
-        if (topology.gap() > 0) {
-            Gaps gaps = winners.gaps();
-            graph = graph.keeping((a, b) -> gaps.between(a, b) <= topology.gap());
-        }
-        PrototypeGraph found = graph.withOutliers(topology.outliers()).pruned();
-        warnAboutOne(found);
-        return model(
-                Blueprint.Head.PROTOTYPE_GRAPH,
-                found.clusters(),
-                prototypes.selectRows(graph.valid()),
-                found.addTo(Weights.builder()),
-                history);
-    }
-
-    private void warnAboutOne(PrototypeGraph graph) {
-        if (graph.clusters() == 1) {
-            warnings.add(
-                    "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps, and a"
-                            + " smaller --set gap=G cuts more edges.");
-        }
-    }
-
-    private void warnAboutDead(PrototypeGraph graph) {
-        int dead = graph.size() - graph.valid().length;
-        if (dead > 0) {
-            warnings.add("%d of %d clusters are empty: their prototypes won no sample. --set start=samples lets every"
-                            .formatted(dead, graph.size())
-                    + " prototype begin at one.");
-        }
-    }
-
-    private Model model(Blueprint.Head head, int clusters, Matrix prototypes, Weights.Builder others, History history) {
-        int p = prototypes.rows();
-        Weights weights = others.put("prototypes", new long[] {p, prototypes.columns()}, prototypes.toArray())
-                .build();
-        Blueprint plan = new Blueprint(preparer.output(), new Architecture.Identity(), head, clusters, p);
-        Provenance provenance = Provenance.of(method, parameters, data, session, started);
-        return new Model(plan, weights, preparer, history, provenance, warnings);
+        Found found = Found.by(topology, Winners.of(feed, x -> x.flatten(1, -1), prototypes), prototypes);
+        return new Model(
+                found.plan(preparer.output(), new Architecture.Identity()),
+                found.weights(),
+                preparer,
+                history,
+                Provenance.of(method, parameters, data, session, started),
+                found.warnings());
     }
 }

@@ -9,6 +9,7 @@ import io.clade.model.Model;
 import io.clade.training.History;
 import io.clade.training.Schedule;
 import io.clade.training.Session;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -40,19 +41,25 @@ public final class Dcl implements Method {
     /**
      * @param prototypes k
      * @param preparation of the samples
+     * @param representation the space that prototypes compete in
      * @param hidden layers before the prototypes
      * @param learning how prototypes learn
      * @param topology what their graph is for
      */
     public record Hyperparameters(
-            int prototypes, Preparation preparation, HiddenLayers hidden, Learning learning, Topology topology) {
+            int prototypes,
+            Preparation preparation,
+            Representation representation,
+            HiddenLayers hidden,
+            Learning learning,
+            Topology topology) {
 
         Hyperparameters with(HiddenLayers other) {
-            return new Hyperparameters(prototypes, preparation, other, learning, topology);
+            return new Hyperparameters(prototypes, preparation, representation, other, learning, topology);
         }
 
         Hyperparameters with(Learning other) {
-            return new Hyperparameters(prototypes, preparation, hidden, other, topology);
+            return new Hyperparameters(prototypes, preparation, representation, hidden, other, topology);
         }
     }
 
@@ -67,6 +74,7 @@ public final class Dcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.scaled(Scaling.STANDARDIZE, 0),
+                Representation.none(),
                 HiddenLayers.NONE,
                 new Learning(
                         Learning.Start.RANDOM, Learning.Steps.FIXED, 400, 0.0008, Schedule.CONSTANT, Integer.MAX_VALUE),
@@ -91,6 +99,7 @@ public final class Dcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.automatic(),
+                Representation.none(),
                 HiddenLayers.NONE,
                 new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
@@ -105,10 +114,34 @@ public final class Dcl implements Method {
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return fit(data, session, Optional.empty());
+        return settings.representation().standsAlone()
+                ? fit(data, session, Optional.empty())
+                : EmbeddedFit.run(
+                        name(),
+                        settings,
+                        new EmbeddedFit.Task(
+                                settings.prototypes(),
+                                settings.representation(),
+                                settings.learning(),
+                                settings.topology(),
+                                this::part),
+                        settings.preparation(),
+                        data,
+                        session);
     }
 
-    /** The same, {@code watcher} seeing the prototypes before every step. */
+    private String name() {
+        return settings.hidden().layers() > 0 ? DEEP : NAME;
+    }
+
+    private PrototypePart part(int anchors, int rivals, double rate, boolean relative) {
+        int k = settings.prototypes();
+        return settings.hidden().layers() > 0
+                ? new DeepDualPrototypes(k, anchors, rivals, settings.hidden(), rate, relative)
+                : new DualPrototypes(k, anchors, rivals, relative ? rate / anchors : rate);
+    }
+
+    /** The same without a network, {@code watcher} seeing the prototypes before every step. */
     public Model fit(Dataset data, Session session, PrototypeWatcher watcher) {
         return fit(data, session, Optional.of(watcher));
     }
@@ -116,8 +149,7 @@ public final class Dcl implements Method {
     private Model fit(Dataset data, Session session, Optional<PrototypeWatcher> watcher) {
         Learning learning = settings.learning();
         int k = settings.prototypes();
-        String name = settings.hidden().layers() > 0 ? DEEP : NAME;
-        return CompetitiveFit.run(name, settings, k, settings.preparation(), data, session, fit -> {
+        return CompetitiveFit.run(name(), settings, k, settings.preparation(), data, session, fit -> {
             Canvas canvas = fit.canvas(learning);
             Optional<Tensor> start = fit.start(canvas, k, learning.start());
             CompetitiveLayer layer =
@@ -142,10 +174,11 @@ public final class Dcl implements Method {
 
     private CompetitiveLayer deep(Canvas canvas, Session session, Optional<Tensor> start) {
         boolean scaled = settings.learning().steps() == Learning.Steps.DATA;
-        double inputScale = scaled ? 1.0 / canvas.samples().size(0) : 1;
-        return start.map(weights -> DeepDualLayer.seeded(
-                        canvas.samples(), inputScale, settings.hidden(), weights, session.device()))
-                .orElseGet(() -> DeepDualLayer.random(
-                        canvas.samples(), inputScale, settings.hidden(), settings.prototypes(), session.device()));
+        Tensor x = canvas.samples();
+        double inputScale = scaled ? 1.0 / x.size(0) : 1;
+        HiddenLayers hidden = settings.hidden();
+        List<Tensor> initial = start.map(weights -> DualNetwork.seeded(x, inputScale, hidden, weights))
+                .orElseGet(() -> DualNetwork.random(x.size(0), inputScale, hidden, settings.prototypes()));
+        return new DeepDualLayer(x, inputScale, initial, session.device());
     }
 }

@@ -68,9 +68,7 @@ final class DdclFit {
         Feed feed = fit.feed();
         int count = competition.anchors(k, feed.size());
         // Equal shares of the samples in random order, as batches are: the first one.
-        anchors = feed.batch(new Batches(feed.size(), count, Seeds.derive(fit.seed(), ANCHORS))
-                .epoch(1)
-                .get(0));
+        anchors = feed.batch(Batches.share(feed.size(), count, Seeds.derive(fit.seed(), ANCHORS)));
         dual = new DualPrototypes(k, (int) anchors.size(0), rivals, competition.rate());
         decoder = new Decoder(feed.shape(), List.of(DECODER));
         network = fit.network(

@@ -1,7 +1,6 @@
 package io.clade.method.competitive;
 
 import io.clade.network.Parameters;
-import io.clade.network.TrainingPart;
 import io.clade.partition.PlusPlus;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -19,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>Cirrincione, Randazzo, Ciravegna and Pasero, Gradient-based competitive learning: theory, 2020, section 3, equation 7.
  */
-final class DualPrototypes implements TrainingPart {
+final class DualPrototypes implements PrototypePart {
 
     private final int clusters;
     private final int anchors;
@@ -56,23 +55,29 @@ final class DualPrototypes implements TrainingPart {
     /** Makes the prototypes of every layer anchors far apart in z, their embeddings: a×m. */
     void seed(Tensor z, long seed) {
         for (int layer = 0; layer < weights.size(); layer++) {
-            long[] chosen = PlusPlus.choose(z, clusters, 0, Seeds.derive(seed, layer));
-            Tensor omega = weights.get(layer);
-            Scope.withoutGradients(() -> {
-                for (int j = 0; j < chosen.length; j++) {
-                    omega.select(0, j).select(0, chosen[j]).fill_(new Scalar(1 / rate));
-                }
-            });
+            Tensor chosen = Ops.indices(PlusPlus.choose(z, clusters, 0, Seeds.derive(seed, layer)));
+            begin(layer, torch.one_hot(chosen, anchors), z);
         }
     }
 
-    /** How many rival sets of prototypes there are. */
-    int layers() {
+    @Override
+    public void begin(int layer, Tensor start, Tensor z) {
+        Tensor omega = weights.get(layer);
+        Scope.withoutGradients(() -> omega.copy_(start).div_(new Scalar(rate)));
+    }
+
+    @Override
+    public boolean anchored() {
+        return true;
+    }
+
+    @Override
+    public int layers() {
         return weights.size();
     }
 
-    /** P of a layer, k×m, from the embeddings of the anchors: a×m. */
-    Tensor prototypes(int layer, Tensor z) {
+    @Override
+    public Tensor prototypes(int layer, Tensor z) {
         // Adam moves every weight by about the learning rate: the factor is the ratio of two learning rates.
         return torch.mm(Ops.times(weights.get(layer), rate), z);
     }

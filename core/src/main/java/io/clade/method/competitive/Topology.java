@@ -43,7 +43,7 @@ public record Topology(
         double outliers) {
 
     /** How fast soft winners turn into hard ones: the temperature is the mean quantisation error over this. */
-    private static final double SHARPNESS = 4;
+    static final double SHARPNESS = 4;
 
     /** Whether the number of clusters is given or found. */
     public enum Count {

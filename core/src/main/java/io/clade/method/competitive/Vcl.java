@@ -38,10 +38,16 @@ public final class Vcl implements Method {
     /**
      * @param prototypes k
      * @param preparation of the samples
+     * @param representation the space that prototypes compete in
      * @param learning how prototypes learn
      * @param topology what their graph is for
      */
-    public record Hyperparameters(int prototypes, Preparation preparation, Learning learning, Topology topology) {}
+    public record Hyperparameters(
+            int prototypes,
+            Preparation preparation,
+            Representation representation,
+            Learning learning,
+            Topology topology) {}
 
     private final Hyperparameters settings;
 
@@ -54,6 +60,7 @@ public final class Vcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.scaled(Scaling.STANDARDIZE, 0),
+                Representation.none(),
                 new Learning(
                         Learning.Start.RANDOM, Learning.Steps.FIXED, 400, 0.008, Schedule.CONSTANT, Integer.MAX_VALUE),
                 Topology.published());
@@ -64,16 +71,31 @@ public final class Vcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.automatic(),
+                Representation.none(),
                 new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
     }
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return fit(data, session, Optional.empty());
+        int k = settings.prototypes();
+        return settings.representation().standsAlone()
+                ? fit(data, session, Optional.empty())
+                : EmbeddedFit.run(
+                        NAME,
+                        settings,
+                        new EmbeddedFit.Task(
+                                k,
+                                settings.representation(),
+                                settings.learning(),
+                                settings.topology(),
+                                (anchors, rivals, rate, relative) -> new FreePrototypes(k, rivals, rate, relative)),
+                        settings.preparation(),
+                        data,
+                        session);
     }
 
-    /** The same, {@code watcher} seeing the prototypes before every step. */
+    /** The same without a network, {@code watcher} seeing the prototypes before every step. */
     public Model fit(Dataset data, Session session, PrototypeWatcher watcher) {
         return fit(data, session, Optional.of(watcher));
     }

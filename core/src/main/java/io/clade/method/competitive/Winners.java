@@ -7,6 +7,7 @@ import io.clade.objective.CompetitiveHebbian;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** The first and the second winner of every sample, from one pass over the data. */
@@ -16,20 +17,26 @@ final class Winners {
     private static final int READ_NUMBERS = 1 << 22;
 
     private final Feed feed;
+    private final UnaryOperator<Tensor> embedding;
     private final int k;
     private final int[] first;
     private final int[] second;
 
-    private Winners(Feed feed, int k) {
+    private Winners(Feed feed, UnaryOperator<Tensor> embedding, int k) {
         this.feed = feed;
+        this.embedding = embedding;
         this.k = k;
         first = new int[feed.size()];
         second = new int[feed.size()];
     }
 
-    /** Of the samples of {@code feed} among {@code prototypes}: k×d, k at least 2. */
-    static Winners of(Feed feed, Matrix prototypes) {
-        Winners winners = new Winners(feed, prototypes.rows());
+    /**
+     * Of the samples of {@code feed} among {@code prototypes}: k×m, k at least 2.
+     *
+     * @param embedding of prepared samples, b×…: b×m
+     */
+    static Winners of(Feed feed, UnaryOperator<Tensor> embedding, Matrix prototypes) {
+        Winners winners = new Winners(feed, embedding, prototypes.rows());
         Scope.run(() -> Scope.withoutGradients(() -> winners.compete(prototypes)));
         return winners;
     }
@@ -41,12 +48,16 @@ final class Winners {
         // From their middle: far from the origin, single precision would cancel.
         Tensor middle = p.mean(0);
         Tensor centred = p.sub(middle);
-        int block = Math.max(1, READ_NUMBERS / Math.max(k, prototypes.columns()));
+        int block = Math.max(
+                1,
+                READ_NUMBERS
+                        / Math.max(
+                                Math.max(k, prototypes.columns()), feed.shape().size()));
         for (int start = 0; start < feed.size(); start += block) {
             int from = start;
             Scope.run((Runnable) () -> {
                 int to = Math.min(feed.size(), from + block);
-                Tensor x = feed.block(from, to).flatten(1, -1).sub(middle);
+                Tensor x = embedding.apply(feed.block(from, to)).sub(middle);
                 Tensor found = CompetitiveHebbian.winners(Distances.squared(x, centred));
                 int[] pairs = Ops.toInts(found);
                 for (int i = 0; i < to - from; i++) {
@@ -64,6 +75,6 @@ final class Winners {
 
     /** What the samples leave free between prototypes. */
     Gaps gaps() {
-        return new Gaps(rows -> feed.batch(rows).flatten(1, -1), k, first);
+        return new Gaps(rows -> embedding.apply(feed.batch(rows)), k, first);
     }
 }

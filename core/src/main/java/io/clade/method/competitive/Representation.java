@@ -1,0 +1,71 @@
+package io.clade.method.competitive;
+
+import io.clade.data.InputException;
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.method.Guidance;
+import io.clade.method.NetworkChoice;
+import io.clade.training.Training;
+
+/**
+ * The space in which prototypes of {@link Vcl} and {@link Dcl} compete: that of the samples, or the embedding of a network
+ * that learns together with them.
+ *
+ * @param network the backbone; none for the samples themselves
+ * @param reconstruction weight of the reconstruction error; 0 for no decoder
+ * @param learningRate of the network
+ * @param batch samples of a step
+ * @param guidance what leads past poor optima
+ */
+public record Representation(
+        NetworkChoice network,
+
+        @Knob(
+                value =
+                        "With a network: weight of the error of reconstructing samples from their embeddings, as a share of"
+                                + " their variance; 0 does without a decoder.",
+                least = 0)
+        double reconstruction,
+
+        @Knob(value = "With a network: its learning rate.", name = "network_lr", least = 1e-9, most = 10)
+        double learningRate,
+
+        @Knob(
+                value = "With a network: samples of a step, and anchors of a dual layer.",
+                name = "network_batch",
+                least = 2)
+        int batch,
+
+        Guidance guidance) {
+
+    /** Norm that gradients of the network are bounded to. */
+    private static final double CLIP = 10;
+
+    /** Epochs without a lower loss before training stops. */
+    private static final int PATIENCE = 30;
+
+    /** @throws InputException where there is guidance, but no network that could be led */
+    public Representation {
+        Require.notNegative("reconstruction", reconstruction);
+        Require.positive("network_lr", learningRate);
+        Require.atLeast("network_batch", batch, 2);
+        Require.that(
+                network.kind() != NetworkChoice.Type.NONE || guidance.equals(Guidance.NONE),
+                "Agreement, balance and rivals lead a network, and network=none has none. Use --set network=auto.");
+    }
+
+    /** The samples themselves; what else is said is for when a network is asked for. */
+    static Representation none() {
+        return new Representation(new NetworkChoice(NetworkChoice.Type.NONE, 10), 1, 1e-3, 120, Guidance.NONE);
+    }
+
+    /** Whether prototypes compete in the space of the samples. */
+    boolean standsAlone() {
+        return network.kind() == NetworkChoice.Type.NONE;
+    }
+
+    /** How network and prototypes learn together, for as long as {@code learning} says. */
+    Training training(Learning learning) {
+        return new Training(learning.epochs(), batch, learningRate, learning.schedule(), CLIP, PATIENCE);
+    }
+}

@@ -1,0 +1,153 @@
+package io.clade.method.competitive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Shape;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.method.Methods;
+import io.clade.model.Model;
+import io.clade.model.PrototypeGraph;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.testing.NativeMemory;
+import io.clade.testing.Numbers;
+import io.clade.training.Session;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The competitive layers on a network. */
+@ExtendWith(NativeMemory.class)
+class EmbeddedFitTest {
+
+    private static final Map<String, String> FEW = Map.of("epochs", "4", "network_batch", "30", "network", "mlp");
+
+    private static Model fit(String method, Dataset data, int k, String... changes) {
+        Map<String, String> settings = new HashMap<>(FEW);
+        for (int i = 0; i < changes.length; i += 2) {
+            settings.put(changes[i], changes[i + 1]);
+        }
+        return Methods.named(method).create(k, settings).fit(data, Session.seeded(1));
+    }
+
+    private static double accuracy(Model model, Dataset data) {
+        return ExternalIndices.accuracy(
+                data.labels().orElseThrow(), model.assign(data).clusters());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dcl, mlp, 1", "vcl, mlp, 1", "deep-dcl, mlp, 1", "dcl, cnn, 1", "vcl, cnn, 0"})
+    void clusters_of_images_that_are_far_apart_are_found(String method, String network, String reconstruction) {
+        Dataset data = Numbers.clustered(4, 120, 3, Shape.image(1, 8, 8));
+        Model model = fit(method, data, 3, "network", network, "reconstruction", reconstruction, "epochs", "10");
+        assertThat(accuracy(model, data)).isGreaterThan(0.95);
+        assertThat(model.prototypes().orElseThrow().columns()).isEqualTo(10);
+    }
+
+    @Test
+    void series_of_different_lengths_are_clustered_by_a_recurrent_network() {
+        int[] lengths = new int[40];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = 5 + i % 3;
+        }
+        Dataset data = Numbers.clustered(1, 40, 2, Shape.series(7, 2)).withLengths(lengths);
+        Model model = fit("dcl", data, 2, "network", "gru");
+        assertThat(model.assign(data).clusters().size()).isEqualTo(40);
+        assertThat(model.history().terms()).contains("quantisation", "reconstruction");
+        model.history().epochs().forEach(epoch -> Numbers.requireFinite(epoch.loss()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dcl", "vcl", "deep-dcl"})
+    void a_saved_network_with_its_graph_assigns_new_samples_alike(String method, @TempDir Path folder) {
+        Dataset data = Numbers.clustered(2, 150, 3, Shape.table(6));
+        Model model = fit(method, data, 9, "clusters", "auto");
+        model.save(folder);
+        Model loaded = Model.load(folder);
+        assertThat(loaded.weights()).isEqualTo(model.weights());
+        PrototypeGraph graph = loaded.graph().orElseThrow();
+        assertThat(graph.size()).isEqualTo(loaded.prototypes().orElseThrow().rows());
+        assertThat(graph.clusters()).isEqualTo(model.clusters());
+        Dataset others = Numbers.clustered(3, 20, 3, Shape.table(6));
+        assertThat(loaded.assign(others).clusters())
+                .isEqualTo(model.assign(others).clusters());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reconstruction, 0",
+        "network_lr, 0.01",
+        "network_batch, 50",
+        "embedding, 5",
+        "lr, 0.5",
+        "start, samples",
+        "steps, fixed",
+        "hidden_layers, 1",
+        "complexity, soft",
+        "agreement, 5",
+        "balance, 2",
+        "rivals, 2"
+    })
+    void every_parameter_changes_the_fit(String name, String value) {
+        Dataset data = Numbers.clustered(4, 90, 3, Shape.table(6));
+        assertThat(fit("dcl", data, 5, name, value).weights())
+                .isNotEqualTo(fit("dcl", data, 5).weights());
+    }
+
+    @Test
+    void guidance_without_a_network_is_refused() {
+        Dataset data = Numbers.clustered(4, 30, 3, Shape.table(6));
+        assertThatThrownBy(() -> fit("vcl", data, 3, "network", "none", "agreement", "5"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("--set network=auto");
+    }
+
+    @Test
+    void the_loss_is_what_the_formula_says_and_shrinking_gains_nothing() {
+        Random random = new Random(1);
+        double[] z = Numbers.normal(random, 20 * 3);
+        double[] p = Numbers.normal(random, 4 * 3);
+        double error = 0;
+        double total = 0;
+        for (int i = 0; i < 20; i++) {
+            double nearest = Double.MAX_VALUE;
+            for (int j = 0; j < 4; j++) {
+                double distance = 0;
+                for (int f = 0; f < 3; f++) {
+                    distance += Math.pow(z[3 * i + f] - p[3 * j + f], 2);
+                }
+                nearest = Math.min(nearest, distance);
+            }
+            error += nearest;
+        }
+        for (int f = 0; f < 3; f++) {
+            double mean = 0;
+            for (int i = 0; i < 20; i++) {
+                mean += z[3 * i + f] / 20;
+            }
+            for (int i = 0; i < 20; i++) {
+                total += Math.pow(z[3 * i + f] - mean, 2);
+            }
+        }
+        assertThat(loss(z, p, 1)).isCloseTo(error / total, within(1e-10));
+        assertThat(loss(z, p, 1e-3)).isCloseTo(error / total, within(1e-5));
+    }
+
+    private static double loss(double[] z, double[] p, double scale) {
+        return Scope.step(() -> Ops.number(EmbeddedFit.loss(
+                        Ops.times(Ops.tensor(z, 20, 3), scale),
+                        Ops.times(Ops.tensor(p, 4, 3), scale),
+                        Topology.recommended())
+                .total()));
+    }
+}
