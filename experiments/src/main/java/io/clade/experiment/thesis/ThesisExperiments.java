@@ -148,6 +148,6 @@ public final class ThesisExperiments {
                 IMAGE_MODELS.stream()
                         .filter(recipe -> !recipe.equals(Recipes.SPECTRAL))
                         .toList(),
-                Extent.part(300, 12, 3));
+                Extent.part(240, 8, 3));
     }
 }
