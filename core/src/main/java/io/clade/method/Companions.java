@@ -34,6 +34,7 @@ public record Companions(
         BlockChoice blocks) {
 
     private static final String BLOCKS = "companion_blocks";
+    private static final Bandwidth BANDWIDTH = new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 0.15);
     private static final String TERM = "companions";
 
     /** Kinds of companion objective. */
@@ -67,6 +68,11 @@ public record Companions(
     /** @throws io.clade.data.InputException where {@code network} does not have all of the blocks */
     void requireBlocksOf(Network network) {
         blocks.requireWithin(BLOCKS, network.blockSizes().size());
+    }
+
+    /** The same with the bandwidth that the divergence methods recommend. */
+    public List<Tensor> kernels(Network.Output output) {
+        return kernels(output, BANDWIDTH);
     }
 
     /** The kernels of the chosen blocks of {@code output}; none where tensor kernels are not wanted or there are no blocks. */

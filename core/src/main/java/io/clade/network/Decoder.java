@@ -2,7 +2,6 @@ package io.clade.network;
 
 import io.clade.data.Shape;
 import io.clade.tensor.Ops;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -14,25 +13,20 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Decoder implements TrainingPart {
 
+    /** Units of the hidden layer. */
+    private static final int UNITS = 256;
+
     private final Shape output;
-    private final List<Integer> hidden;
     private LinearStack layers;
 
-    /**
-     * @param output shape of a prepared sample
-     * @param hidden units of the layers between the embedding and the sample
-     */
-    public Decoder(Shape output, List<Integer> hidden) {
+    /** @param output shape of a prepared sample */
+    public Decoder(Shape output) {
         this.output = output;
-        this.hidden = List.copyOf(hidden);
     }
 
     @Override
     public void register(Parameters parameters, String prefix, int embeddingSize) {
-        List<Integer> widths = new ArrayList<>(hidden);
-        widths.add(0, embeddingSize);
-        widths.add(output.size());
-        layers = new LinearStack(parameters, prefix + "decoder", widths);
+        layers = new LinearStack(parameters, prefix + "decoder", List.of(embeddingSize, UNITS, output.size()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.clade.network;
 
+import io.clade.data.Matrix;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -105,6 +106,11 @@ public final class Weights {
         public Builder put(String name, long[] shape, float[] values) {
             entries.put(name, new Entry(shape.clone(), values));
             return this;
+        }
+
+        /** A copy of {@code matrix}. */
+        public Builder put(String name, Matrix matrix) {
+            return put(name, new long[] {matrix.rows(), matrix.columns()}, matrix.toArray());
         }
 
         public Weights build() {

@@ -118,7 +118,7 @@ public final class GaussianMixture implements Method {
         int d = found.means().columns();
         boolean full = settings.search().covariance() == Covariance.FULL;
         Weights weights = Weights.builder()
-                .put("prototypes", new long[] {k, d}, found.means().toArray())
+                .put("prototypes", found.means())
                 .put("factors", full ? new long[] {k, d, d} : new long[] {k, d}, found.factors())
                 .put("offsets", new long[] {k}, found.offsets())
                 .build();

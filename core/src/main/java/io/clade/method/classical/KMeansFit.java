@@ -85,9 +85,7 @@ final class KMeansFit implements SearchListener {
                 Blueprint.Head.PROTOTYPES,
                 found.clusters().count());
         Matrix p = found.prototypes();
-        Weights weights = Weights.builder()
-                .put(PROTOTYPES, new long[] {p.rows(), p.columns()}, p.toArray())
-                .build();
+        Weights weights = Weights.builder().put(PROTOTYPES, p).build();
         Provenance provenance = Provenance.of(KMeans.NAME, parameters, data, session, started);
         return new Model(plan, weights, preparer, history(found), provenance, warnings);
     }
@@ -144,7 +142,7 @@ final class KMeansFit implements SearchListener {
             clusters[i] = best.clusters().get(i);
         }
         Weights numbers = Weights.builder()
-                .put(PROTOTYPES, new long[] {p.rows(), p.columns()}, p.toArray())
+                .put(PROTOTYPES, p)
                 .put(CLUSTERS, new long[] {n}, clusters)
                 .put(CONVERGED, new long[] {1}, new float[] {best.converged() ? 1 : 0})
                 .build();

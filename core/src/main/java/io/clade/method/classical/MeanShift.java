@@ -108,9 +108,7 @@ public final class MeanShift implements Method {
     private static Model model(ClassicalFit fit, List<float[]> samples, ModeSeeking.Found found) {
         Matrix modes = found.modes();
         Labels clusters = found.clusters();
-        Weights weights = Weights.builder()
-                .put("prototypes", new long[] {modes.rows(), modes.columns()}, modes.toArray())
-                .build();
+        Weights weights = Weights.builder().put("prototypes", modes).build();
         return fit.model(
                 new Architecture.Identity(),
                 Blueprint.Head.PROTOTYPES,

@@ -11,7 +11,6 @@ import io.clade.network.Network;
 import io.clade.network.SoftPrototypeLayer;
 import io.clade.network.TrainingPart;
 import io.clade.objective.SoftCompetition;
-import io.clade.tensor.Bandwidth;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -21,6 +20,7 @@ import io.clade.training.Seeds;
 import io.clade.training.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -31,11 +31,6 @@ final class DdclFit {
     private static final long ANCHORS = 1_000_001;
 
     private static final long PROTOTYPES = 1_000_002;
-
-    /** Units of the decoder's hidden layer. */
-    private static final int DECODER = 256;
-
-    private static final Bandwidth COMPANIONS = new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 0.15);
 
     private final Ddcl.Hyperparameters settings;
     private final Competition competition;
@@ -70,7 +65,7 @@ final class DdclFit {
         // Equal shares of the samples in random order, as batches are: the first one.
         anchors = feed.batch(Batches.share(feed.size(), count, Seeds.derive(fit.seed(), ANCHORS)));
         dual = new DualPrototypes(k, (int) anchors.size(0), rivals, competition.rate());
-        decoder = new Decoder(feed.shape(), List.of(DECODER));
+        decoder = new Decoder(feed.shape());
         network = fit.network(
                 settings.network(),
                 settings.pretraining(),
@@ -132,25 +127,14 @@ final class DdclFit {
         for (int layer = 0; layer < dual.layers(); layer++) {
             contests.add(Contest.of(z, prototypes(layer, anchored), t));
         }
-        Pass competed = new Pass(
-                pass.x(),
-                pass.samples().withAssignments(contests.stream().map(Contest::q).toList()),
-                pass.partners()
-                        .map(partners -> partners.withAssignments(contests.stream()
-                                .map(contest -> Contest.of(placed(partners.embedding()), contest.p(), t))
-                                .map(Contest::q)
-                                .toList())),
-                pass.done());
-        List<Tensor> kernels = settings.companions().kernels(competed.samples(), COMPANIONS);
+        Pass competed = pass.withAssignments(
+                contests.stream().map(Contest::q).toList(), others -> memberships(placed(others), contests, t));
+        Optional<Tensor> reconstruction = reconstruction(pass);
+        List<Tensor> kernels = settings.companions().kernels(competed.samples());
         List<Loss> losses = new ArrayList<>();
         for (int layer = 0; layer < contests.size(); layer++) {
             Loss loss = loss(contests.get(layer));
-            if (competition.reconstruction() > 0) {
-                loss.plus(
-                        "reconstruction",
-                        competition.reconstruction(),
-                        decoder.error(pass.x(), pass.samples().embedding()));
-            }
+            reconstruction.ifPresent(error -> loss.plus("reconstruction", competition.reconstruction(), error));
             settings.companions().add(loss, competed.samples(), layer, kernels);
             losses.add(settings.guidance().add(loss, competed, layer));
         }
@@ -158,6 +142,20 @@ final class DdclFit {
             contests.get(0).watch(losses.get(0));
         }
         return losses;
+    }
+
+    /** Of other samples at z among the prototypes of each contest. */
+    private static List<Tensor> memberships(Tensor z, List<Contest> contests, Tensor t) {
+        return contests.stream()
+                .map(contest -> Contest.of(z, contest.p(), t).q())
+                .toList();
+    }
+
+    /** One error for all rivals, which share the embedding. */
+    private Optional<Tensor> reconstruction(Pass pass) {
+        return competition.reconstruction() > 0
+                ? Optional.of(decoder.error(pass.x(), pass.samples().embedding()))
+                : Optional.empty();
     }
 
     /** The terms of the paper. */

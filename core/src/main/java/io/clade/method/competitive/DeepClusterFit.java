@@ -15,7 +15,6 @@ import io.clade.objective.ContextPrediction;
 import io.clade.partition.KMeansSettings;
 import io.clade.partition.Partition;
 import io.clade.partition.Restarts;
-import io.clade.tensor.Bandwidth;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Loss;
@@ -38,7 +37,6 @@ final class DeepClusterFit {
     private static final int RANKS = 1 << 24;
 
     private static final int BLOCK = 512;
-    private static final Bandwidth COMPANIONS = new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 0.15);
     private static final String PROTOTYPES = "prototypes";
 
     private final DeepFit fit;
@@ -88,9 +86,7 @@ final class DeepClusterFit {
         fit.train(network, settings.training(), settings.guidance(), this::balanced, this::losses);
         Matrix p = Scope.run(
                 () -> cluster(embeddings(), KMeansSettings.RECOMMENDED, 0).prototypes());
-        Weights prototypes = Weights.builder()
-                .put(PROTOTYPES, new long[] {p.rows(), p.columns()}, p.toArray())
-                .build();
+        Weights prototypes = Weights.builder().put(PROTOTYPES, p).build();
         network.parameters().load(network.parameters().export().with(prototypes));
         return fit.model(network);
     }
@@ -161,13 +157,8 @@ final class DeepClusterFit {
     /** The loss of each classifier, with its softmax as memberships. */
     private List<Loss> losses(Pass pass) {
         List<Tensor> logits = classifier.logits(pass.samples().embedding());
-        Pass classified = new Pass(
-                pass.x(),
-                pass.samples().withAssignments(softmax(logits)),
-                pass.partners()
-                        .map(partners -> partners.withAssignments(softmax(classifier.logits(partners.embedding())))),
-                pass.done());
-        List<Tensor> kernels = settings.companions().kernels(classified.samples(), COMPANIONS);
+        Pass classified = pass.withAssignments(softmax(logits), others -> softmax(classifier.logits(others)));
+        List<Tensor> kernels = settings.companions().kernels(classified.samples());
         List<Loss> losses = new ArrayList<>();
         for (int layer = 0; layer < logits.size(); layer++) {
             Tensor scores = logits.get(layer);

@@ -3,7 +3,6 @@ package io.clade.method.competitive;
 import io.clade.network.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -24,7 +23,7 @@ final class DeepDualPrototypes implements PrototypePart {
     private final HiddenLayers hidden;
     private final double rate;
     private final double inputScale;
-    private final List<List<Tensor>> weights = new ArrayList<>();
+    private final RivalWeights weights = new RivalWeights();
 
     /**
      * @param layers rival sets
@@ -44,11 +43,11 @@ final class DeepDualPrototypes implements PrototypePart {
     public void register(Parameters parameters, String prefix, int embeddingSize) {
         int units = hidden.unitsFor(clusters);
         for (int layer = 0; layer < layers; layer++) {
-            List<Tensor> own = new ArrayList<>();
-            for (int i = 0; i <= hidden.layers(); i++) {
+            Tensor[] own = new Tensor[hidden.layers() + 1];
+            for (int i = 0; i < own.length; i++) {
                 int in = i == 0 ? anchors : units;
                 int out = i == hidden.layers() ? clusters : units;
-                own.add(parameters.add(prefix + "dual" + layer + ".fc" + (i + 1), torch.zeros(out, in + 1)));
+                own[i] = parameters.add(prefix + "dual" + layer + ".fc" + (i + 1), torch.zeros(out, in + 1));
             }
             weights.add(own);
         }
@@ -56,12 +55,7 @@ final class DeepDualPrototypes implements PrototypePart {
 
     @Override
     public void keep(int number) {
-        Scope.withoutGradients(() -> {
-            for (int i = 0; i <= hidden.layers(); i++) {
-                weights.get(0).get(i).copy_(weights.get(number).get(i));
-            }
-        });
-        weights.subList(1, weights.size()).clear();
+        weights.keep(number);
     }
 
     @Override

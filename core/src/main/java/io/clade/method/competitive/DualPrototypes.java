@@ -5,8 +5,6 @@ import io.clade.partition.PlusPlus;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Seeds;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -24,7 +22,7 @@ final class DualPrototypes implements PrototypePart {
     private final int anchors;
     private final int layers;
     private final double rate;
-    private final List<Tensor> weights = new ArrayList<>();
+    private final RivalWeights weights = new RivalWeights();
     private Tensor logTemperature;
 
     /**
@@ -48,8 +46,7 @@ final class DualPrototypes implements PrototypePart {
 
     @Override
     public void keep(int number) {
-        Scope.withoutGradients(() -> weights.get(0).copy_(weights.get(number)));
-        weights.subList(1, weights.size()).clear();
+        weights.keep(number);
     }
 
     /** Makes the prototypes of every layer anchors far apart in z, their embeddings: a×m. */
@@ -62,7 +59,7 @@ final class DualPrototypes implements PrototypePart {
 
     @Override
     public void begin(int layer, Tensor start, Tensor z) {
-        Tensor omega = weights.get(layer);
+        Tensor omega = weights.get(layer).get(0);
         Scope.withoutGradients(() -> omega.copy_(start).div_(new Scalar(rate)));
     }
 
@@ -79,7 +76,7 @@ final class DualPrototypes implements PrototypePart {
     @Override
     public Tensor prototypes(int layer, Tensor z) {
         // Adam moves every weight by about the learning rate: the factor is the ratio of two learning rates.
-        return torch.mm(Ops.times(weights.get(layer), rate), z);
+        return torch.mm(Ops.times(weights.get(layer).get(0), rate), z);
     }
 
     /** A factor of the temperature that starts at one and is learned. */

@@ -25,6 +25,7 @@ import io.clade.training.Session;
 import io.clade.training.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -41,8 +42,7 @@ final class EmbeddedFit {
 
     private static final long PROTOTYPES = 1_000_002;
 
-    /** Units of the decoder's hidden layer. */
-    private static final int DECODER = 256;
+    private static final String RECONSTRUCTION = "reconstruction";
 
     /** Keeps an embedding of no variance from being divided by. */
     private static final double EPSILON = 1e-12;
@@ -111,7 +111,7 @@ final class EmbeddedFit {
                         representation.guidance().rivals(),
                         learning.learningRate() / representation.learningRate(),
                         learning.steps() == Learning.Steps.DATA);
-        decoder = new Decoder(feed.shape(), List.of(DECODER));
+        decoder = new Decoder(feed.shape());
         network = fit.network(
                 representation.network(),
                 Pretraining.NONE,
@@ -129,7 +129,11 @@ final class EmbeddedFit {
     private Model run() {
         Training training = task.representation().training(task.learning());
         if (decodes()) {
-            fit.prepare(network, "reconstruction", training, pass -> reconstruction(Loss.none(), pass));
+            fit.prepare(
+                    network,
+                    RECONSTRUCTION,
+                    training,
+                    pass -> Loss.none().plus(RECONSTRUCTION, weightOfReconstruction(), reconstruction(pass)));
         }
         Scope.run(() -> Scope.withoutGradients(this::begin));
         fit.train(network, training, task.representation().guidance(), this::losses);
@@ -158,9 +162,14 @@ final class EmbeddedFit {
         }
     }
 
-    private Loss reconstruction(Loss loss, Pass pass) {
-        Tensor error = decoder.error(pass.x(), pass.samples().embedding());
-        return loss.plus("reconstruction", task.representation().reconstruction() / variance, error);
+    /** One error for all rivals, which share the embedding. */
+    private Tensor reconstruction(Pass pass) {
+        return decoder.error(pass.x(), pass.samples().embedding());
+    }
+
+    /** ρ over the samples' variance. */
+    private double weightOfReconstruction() {
+        return task.representation().reconstruction() / variance;
     }
 
     /** The loss of each rival set of prototypes. */
@@ -171,17 +180,12 @@ final class EmbeddedFit {
         for (int layer = 0; layer < prototypes.layers(); layer++) {
             sets.add(prototypes.prototypes(layer, anchored));
         }
-        Pass competed = new Pass(
-                pass.x(),
-                pass.samples().withAssignments(memberships(z, sets)),
-                pass.partners().map(partners -> partners.withAssignments(memberships(partners.embedding(), sets))),
-                pass.done());
+        Pass competed = pass.withAssignments(memberships(z, sets), others -> memberships(others, sets));
+        Optional<Tensor> error = decodes() ? Optional.of(reconstruction(pass)) : Optional.empty();
         List<Loss> losses = new ArrayList<>();
         for (int layer = 0; layer < sets.size(); layer++) {
             Loss loss = loss(z, sets.get(layer), task.topology());
-            if (decodes()) {
-                reconstruction(loss, pass);
-            }
+            error.ifPresent(one -> loss.plus(RECONSTRUCTION, weightOfReconstruction(), one));
             losses.add(task.representation().guidance().add(loss, competed, layer));
         }
         return losses;

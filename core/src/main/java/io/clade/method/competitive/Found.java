@@ -46,8 +46,7 @@ record Found(Blueprint.Head head, int clusters, int prototypes, Weights weights,
     private static Found of(
             Blueprint.Head head, int clusters, Matrix prototypes, Weights.Builder others, List<String> warnings) {
         int p = prototypes.rows();
-        Weights weights = others.put("prototypes", new long[] {p, prototypes.columns()}, prototypes.toArray())
-                .build();
+        Weights weights = others.put("prototypes", prototypes).build();
         return new Found(head, clusters, p, weights, warnings);
     }
 

@@ -3,8 +3,6 @@ package io.clade.method.competitive;
 import io.clade.network.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -15,7 +13,7 @@ final class FreePrototypes implements PrototypePart {
     private final int layers;
     private final double rate;
     private final boolean relative;
-    private final List<Tensor> weights = new ArrayList<>();
+    private final RivalWeights weights = new RivalWeights();
     private double unit;
 
     /**
@@ -40,8 +38,7 @@ final class FreePrototypes implements PrototypePart {
 
     @Override
     public void keep(int number) {
-        Scope.withoutGradients(() -> weights.get(0).copy_(weights.get(number)));
-        weights.subList(1, weights.size()).clear();
+        weights.keep(number);
     }
 
     @Override
@@ -60,11 +57,11 @@ final class FreePrototypes implements PrototypePart {
                 relative ? Math.sqrt(Ops.number(Ops.square(z.sub(z.mean(0))).mean())) : 1;
         // Adam moves every weight by about the learning rate: the unit is what that is worth here.
         unit = spread > 0 ? rate * spread : rate;
-        Scope.withoutGradients(() -> weights.get(layer).copy_(Ops.over(torch.mm(start, z), unit)));
+        Scope.withoutGradients(() -> weights.get(layer).get(0).copy_(Ops.over(torch.mm(start, z), unit)));
     }
 
     @Override
     public Tensor prototypes(int layer, Tensor z) {
-        return Ops.times(weights.get(layer), unit);
+        return Ops.times(weights.get(layer).get(0), unit);
     }
 }
