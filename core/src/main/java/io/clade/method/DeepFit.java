@@ -4,11 +4,8 @@ import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.InputException;
 import io.clade.data.Preparation;
-import io.clade.data.Preparer;
-import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.model.Model;
-import io.clade.model.Provenance;
 import io.clade.network.Blueprint;
 import io.clade.network.FullyConvolutional;
 import io.clade.network.Network;
@@ -25,18 +22,15 @@ import io.clade.training.Seeds;
 import io.clade.training.Session;
 import io.clade.training.Trainer;
 import io.clade.training.Training;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 
 /** The state of one fit of a method that trains a network: what every such method does around its own idea. */
-public final class DeepFit {
+public final class DeepFit extends Fitting {
 
     /** Parameters from which on a network's matrix products gain from a second thread. */
     private static final long LARGE_NETWORK = 1_000_000;
@@ -44,22 +38,16 @@ public final class DeepFit {
     /** The random stream of pre-training; those from 1 on are the epochs'. */
     private static final long PRETRAINING = 0;
 
-    private final String method;
-    private final Map<String, String> parameters;
-    private final Dataset data;
-    private final Session session;
-    private final Preparer preparer;
-    private final Instant started = Instant.now();
-    private final List<String> warnings = new ArrayList<>();
     private History history = History.empty();
 
     private DeepFit(
-            String method, Map<String, String> parameters, Preparation preparation, Dataset data, Session session) {
-        this.method = method;
-        this.parameters = parameters;
-        this.data = data;
-        this.session = session;
-        this.preparer = Preparer.fit(preparation, data);
+            String method,
+            Record hyperparameters,
+            int clusters,
+            Preparation preparation,
+            Dataset data,
+            Session session) {
+        super(method, hyperparameters, clusters, preparation, data, session);
     }
 
     /**
@@ -77,22 +65,11 @@ public final class DeepFit {
             Dataset data,
             Session session,
             Function<DeepFit, Model> body) {
-        Require.clusters(clusters, data.size());
-        DeepFit fit = new DeepFit(method, Knobs.values(hyperparameters), preparation, data, session);
+        DeepFit fit = new DeepFit(method, hyperparameters, clusters, preparation, data, session);
         return Scope.run(() -> {
             Seeds.seedTensors(session.seed());
             return body.apply(fit);
         });
-    }
-
-    /** The prepared samples. */
-    public Feed feed() {
-        return new Feed(data, preparer, session.device());
-    }
-
-    /** The one number all randomness of the fit comes from. */
-    public long seed() {
-        return session.seed();
     }
 
     /**
@@ -110,13 +87,13 @@ public final class DeepFit {
             int clusters,
             int rivals,
             TrainingPart... parts) {
-        choice.requireSuitable(data);
-        Shape shape = preparer.output();
+        choice.requireSuitable(data());
+        Shape shape = preparer().output();
         Network network = new Network(
                 new Blueprint(shape, pretraining.architecture(choice, shape), head, clusters),
                 rivals,
                 companions.classified(),
-                session.device(),
+                session().device(),
                 parts);
         companions.requireBlocksOf(network);
         return network;
@@ -131,22 +108,22 @@ public final class DeepFit {
         if (!(network.plan().backbone() instanceof FullyConvolutional plan)) {
             return;
         }
-        Session common = pretraining.shared() ? session.common() : session;
+        Session common = pretraining.shared() ? session().common() : session();
         Scope.run(() -> {
             // A stream of its own: what the networks begin from does not depend on which run pre-trains.
             Seeds.seedTensors(Seeds.derive(common.seed(), PRETRAINING));
-            Feed feed = new Feed(data, preparer, common.device());
+            Feed feed = new Feed(data(), preparer(), common.device());
             ContextTask task = new ContextTask(plan, feed, pretraining.pairs(feed.shape()), common.device());
             Parameters trained = task.network().parameters();
-            Training asked = pretraining.training(training.forSamples(data.size()));
+            Training asked = pretraining.training(training.forSamples(data().size()));
             History learned = quickly(
-                    trained, () -> run(method + ".context", trained, asked, common, (rows, done) -> task.loss(rows)));
+                    trained, () -> run(method() + ".context", trained, asked, common, (rows, done) -> task.loss(rows)));
             network.parameters()
                     .load(network.parameters().export().with(task.network().backbone()));
-            if (common.seed() == session.seed()) {
+            if (common.seed() == session().seed()) {
                 history = learned;
             }
-            ContextTask.warning(learned).ifPresent(warnings::add);
+            ContextTask.warning(learned).ifPresent(this::warn);
         });
     }
 
@@ -157,14 +134,14 @@ public final class DeepFit {
      */
     public void prepare(Network network, String stage, Training asked, Function<Pass, Loss> loss) {
         Feed feed = feed();
-        Training training = asked.forSamples(data.size());
+        Training training = asked.forSamples(data().size());
         Trainer.Objective objective = (rows, done) -> {
             Tensor x = feed.batch(rows);
             return loss.apply(new Pass(x, network.forward(x, true), Optional.empty(), done));
         };
         history = history.then(quickly(
                 network.parameters(),
-                () -> run(method + "." + stage, network.parameters(), training, session, objective)));
+                () -> run(method() + "." + stage, network.parameters(), training, session(), objective)));
     }
 
     /**
@@ -188,8 +165,8 @@ public final class DeepFit {
     public void train(
             Network network, Training asked, Guidance guidance, Sampling sampling, Function<Pass, List<Loss>> losses) {
         Feed feed = feed();
-        Optional<Partners> partners = guidance.partners(feed, session.seed());
-        Training training = asked.forSamples(data.size());
+        Optional<Partners> partners = guidance.partners(feed, session().seed());
+        Training training = asked.forSamples(data().size());
         int trial = guidance.rivals() == 1 ? 0 : (int) Math.ceil(guidance.trial() * training.epochs());
         Training rest = training.withEpochs(Math.max(1, training.epochs() - trial));
         double whole = trial + rest.epochs();
@@ -207,17 +184,17 @@ public final class DeepFit {
                     ? History.empty()
                     : trial(network, training.withEpochs(trial).withSchedule(Schedule.CONSTANT), passes);
             return first.then(run(
-                    method,
+                    method(),
                     network.parameters(),
                     rest,
-                    session,
+                    session(),
                     (rows, done) ->
                             passes.of(rows, trial + done * rest.epochs()).get(0)));
         };
         History clustered = quickly(network.parameters(), all);
         history = history.then(clustered);
         if (clustered.epochs().size() >= training.epochs() && !clustered.settled()) {
-            warnings.add("Training stopped at its limit of " + training.epochs()
+            warn("Training stopped at its limit of " + training.epochs()
                     + " epochs while the loss was still falling: --set epochs=N trains longer.");
         }
     }
@@ -234,10 +211,10 @@ public final class DeepFit {
     /** Trains all cluster layers on the mean of their losses and keeps the one of lowest loss. */
     private History trial(Network network, Training training, Progressing losses) {
         History trial = run(
-                method + ".trial",
+                method() + ".trial",
                 network.parameters(),
                 training,
-                session,
+                session(),
                 (rows, done) -> mean(losses.of(rows, done * training.epochs())));
         List<Double> values = List.copyOf(trial.best().terms().values());
         network.keep(values.indexOf(Collections.min(values)));
@@ -253,13 +230,7 @@ public final class DeepFit {
     }
 
     private History run(String stage, Parameters trained, Training training, Session own, Trainer.Objective loss) {
-        String identity = method + parameters + own.seed() + data.sha256();
-        return Trainer.train(stage, identity, trained, data.size(), training, own, loss);
-    }
-
-    /** Adds a warning about what a user should not overlook to those of the model. */
-    public void warn(String warning) {
-        warnings.add(warning);
+        return Trainer.train(stage, identity(own), trained, data().size(), training, own, loss);
     }
 
     /** The fitted model, with warnings about what a user should not overlook. */
@@ -269,7 +240,6 @@ public final class DeepFit {
 
     /** The same for a network that was changed after training: {@code weights} fit {@code plan}. */
     public Model model(Blueprint plan, Weights weights) {
-        return new Model(
-                plan, weights, preparer, history, Provenance.of(method, parameters, data, session, started), warnings);
+        return model(plan, weights, history);
     }
 }

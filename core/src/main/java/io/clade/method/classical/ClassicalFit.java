@@ -5,11 +5,9 @@ import io.clade.data.Feed;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.Preparation;
-import io.clade.data.Preparer;
 import io.clade.data.Require;
-import io.clade.method.Knobs;
+import io.clade.method.Fitting;
 import io.clade.model.Model;
-import io.clade.model.Provenance;
 import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
 import io.clade.network.Weights;
@@ -18,14 +16,13 @@ import io.clade.tensor.Scope;
 import io.clade.training.History;
 import io.clade.training.Progress;
 import io.clade.training.Session;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** The state of one fit of a classical method that holds its samples in memory: samples read, progress told, model made. */
-final class ClassicalFit {
+final class ClassicalFit extends Fitting {
 
     private static final int READ_ROWS = 512;
     private static final double NANOS = 1e9;
@@ -33,14 +30,7 @@ final class ClassicalFit {
     /** Steps of progress that are told of one stage. */
     private static final int TOLD = 50;
 
-    private final String name;
-    private final Map<String, String> parameters;
-    private final Dataset data;
-    private final Session session;
-    private final Preparer preparer;
-    private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
-    private final List<String> warnings = new ArrayList<>();
     private String stage = "";
     private int told;
 
@@ -50,12 +40,7 @@ final class ClassicalFit {
      * @param clusters asked for
      */
     ClassicalFit(String name, Record settings, int clusters, Preparation preparation, Dataset data, Session session) {
-        Require.clusters(clusters, data.size());
-        this.name = name;
-        this.parameters = Knobs.values(settings);
-        this.data = data;
-        this.session = session;
-        this.preparer = Preparer.fit(preparation, data);
+        super(name, settings, clusters, preparation, data, session);
     }
 
     /** @throws io.clade.data.InputException where there are series of different lengths */
@@ -68,17 +53,9 @@ final class ClassicalFit {
                 method);
     }
 
-    long seed() {
-        return session.seed();
-    }
-
-    Feed feed() {
-        return new Feed(data, preparer, session.device());
-    }
-
     /** Numbers a step of a series. */
     int channels() {
-        return preparer.output().channels();
+        return preparer().output().channels();
     }
 
     /**
@@ -88,14 +65,14 @@ final class ClassicalFit {
      */
     List<float[]> samples() {
         Feed feed = feed();
-        List<float[]> samples = new ArrayList<>(data.size());
-        for (int from = 0; from < data.size(); from += READ_ROWS) {
-            int to = Math.min(data.size(), from + READ_ROWS);
+        List<float[]> samples = new ArrayList<>(data().size());
+        for (int from = 0; from < data().size(); from += READ_ROWS) {
+            int to = Math.min(data().size(), from + READ_ROWS);
             int first = from;
             float[] block = Scope.run(() -> Ops.toArray(feed.block(first, to)));
             int width = block.length / (to - from);
             for (int i = from; i < to; i++) {
-                int used = data.kind() == Kind.SERIES ? data.length(i) * channels() : width;
+                int used = data().kind() == Kind.SERIES ? data().length(i) * channels() : width;
                 int at = (i - from) * width;
                 samples.add(finite(Arrays.copyOfRange(block, at, at + used), i));
             }
@@ -108,14 +85,10 @@ final class ClassicalFit {
             Require.that(
                     Float.isFinite(value),
                     "Sample %s of %s holds NaN or an infinite value, which has no distance. Remove it or fill it in.",
-                    data.id(row),
-                    data.name());
+                    data().id(row),
+                    data().name());
         }
         return sample;
-    }
-
-    void warn(String warning) {
-        warnings.add(warning);
     }
 
     /** Tells of {@code done} of {@code total} at most fifty times a stage; may be called as often as is handy. */
@@ -124,7 +97,7 @@ final class ClassicalFit {
         if (!now.equals(stage) || step > told || done == total) {
             stage = now;
             told = step;
-            session.progress().accept(new Progress(name + ", " + now, done, Math.max(1, total), unit, detail));
+            session().progress().accept(new Progress(method() + ", " + now, done, Math.max(1, total), unit, detail));
         }
     }
 
@@ -146,9 +119,7 @@ final class ClassicalFit {
             int prototypes,
             Weights weights,
             History history) {
-        Blueprint plan = new Blueprint(preparer.output(), backbone, head, clusters, prototypes);
-        Provenance provenance = Provenance.of(name, parameters, data, session, started);
-        return new Model(plan, weights, preparer, history, provenance, warnings);
+        return model(new Blueprint(preparer().output(), backbone, head, clusters, prototypes), weights, history);
     }
 
     /** Warns where the number of clusters found is not the number asked for. */

@@ -2,10 +2,8 @@ package io.clade.method.classical;
 
 import io.clade.data.Dataset;
 import io.clade.data.Preparation;
-import io.clade.data.Preparer;
 import io.clade.data.Require;
 import io.clade.data.Scaling;
-import io.clade.method.Knobs;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
@@ -78,15 +76,13 @@ public final class KMeans implements Method {
 
     @Override
     public Model fit(Dataset data, Session session) {
-        Require.clusters(settings.clusters(), data.size());
         Require.that(
                 data.equallyLong(),
                 "%s has series of different lengths, which k-means cannot compare step by step. Resample them to one length.",
                 data.name());
-        Preparer preparer = Preparer.fit(settings.preparation(), data);
-        KMeansFit fit = new KMeansFit(Knobs.values(settings), settings.search(), preparer, data, session);
-        boolean streamed =
-                settings.streaming().streams(data.size(), preparer.output().size());
+        KMeansFit fit = new KMeansFit(settings, data, session);
+        boolean streamed = settings.streaming()
+                .streams(data.size(), fit.preparer().output().size());
         Partition found = streamed ? miniBatch(fit) : lloyd(fit);
         fit.warnAbout(found);
         return fit.model(found);

@@ -1,12 +1,10 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Preparer;
+import io.clade.method.Fitting;
 import io.clade.model.Model;
-import io.clade.model.Provenance;
 import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
 import io.clade.network.Weights;
@@ -18,7 +16,6 @@ import io.clade.training.Checkpoint;
 import io.clade.training.History;
 import io.clade.training.Progress;
 import io.clade.training.Session;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,43 +23,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The state of one fit of {@link KMeans}: progress told, checkpoints kept, warnings gathered. */
-final class KMeansFit implements SearchListener {
+final class KMeansFit extends Fitting implements SearchListener {
 
     private static final String PROTOTYPES = "prototypes";
     private static final String CLUSTERS = "clusters";
     private static final String CONVERGED = "converged";
     private static final String INERTIA = "inertia";
 
-    private final Map<String, String> parameters;
     private final KMeansSettings search;
-    private final Preparer preparer;
-    private final Dataset data;
-    private final Session session;
     private final Optional<Checkpoint> checkpoint;
-    private final Instant started = Instant.now();
-    private final List<String> warnings = new ArrayList<>();
 
-    KMeansFit(Map<String, String> parameters, KMeansSettings search, Preparer preparer, Dataset data, Session session) {
-        this.parameters = parameters;
-        this.search = search;
-        this.preparer = preparer;
-        this.data = data;
-        this.session = session;
-        this.checkpoint = session.checkpoints()
-                .map(folder ->
-                        new Checkpoint(folder, KMeans.NAME, KMeans.NAME + parameters + session.seed() + data.sha256()));
-    }
-
-    Feed feed() {
-        return new Feed(data, preparer, session.device());
-    }
-
-    long seed() {
-        return session.seed();
-    }
-
-    void warn(String warning) {
-        warnings.add(warning);
+    KMeansFit(KMeans.Hyperparameters settings, Dataset data, Session session) {
+        super(KMeans.NAME, settings, settings.clusters(), settings.preparation(), data, session);
+        this.search = settings.search();
+        this.checkpoint = session.checkpoints().map(folder -> new Checkpoint(folder, KMeans.NAME, identity(session)));
     }
 
     void warnAbout(Partition found) {
@@ -80,14 +54,13 @@ final class KMeansFit implements SearchListener {
 
     Model model(Partition found) {
         Blueprint plan = new Blueprint(
-                preparer.output(),
+                preparer().output(),
                 new Architecture.Identity(),
                 Blueprint.Head.PROTOTYPES,
                 found.clusters().count());
         Matrix p = found.prototypes();
         Weights weights = Weights.builder().put(PROTOTYPES, p).build();
-        Provenance provenance = Provenance.of(KMeans.NAME, parameters, data, session, started);
-        return new Model(plan, weights, preparer, history(found), provenance, warnings);
+        return model(plan, weights, history(found));
     }
 
     private static History history(Partition found) {
@@ -124,13 +97,13 @@ final class KMeansFit implements SearchListener {
 
     @Override
     public void assigned(int samples) {
-        double share = (double) samples / data.size();
-        session.progress().accept(new Progress(KMeans.NAME + ", assigning", share, 1, "passes", ""));
+        double share = (double) samples / data().size();
+        session().progress().accept(new Progress(KMeans.NAME + ", assigning", share, 1, "passes", ""));
     }
 
     private void report(double done, int total, String unit, String what, double inertia) {
         String detail = String.format(Locale.ROOT, "%s %.6g", what, inertia);
-        session.progress().accept(new Progress(KMeans.NAME, done, total, unit, detail));
+        session().progress().accept(new Progress(KMeans.NAME, done, total, unit, detail));
     }
 
     private static void save(Checkpoint to, Restarts.State state) {

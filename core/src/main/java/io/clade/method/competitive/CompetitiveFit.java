@@ -4,11 +4,9 @@ import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
 import io.clade.data.Preparation;
-import io.clade.data.Preparer;
 import io.clade.data.Require;
-import io.clade.method.Knobs;
+import io.clade.method.Fitting;
 import io.clade.model.Model;
-import io.clade.model.Provenance;
 import io.clade.network.Architecture;
 import io.clade.objective.VoronoiError;
 import io.clade.tensor.NativeRuntime;
@@ -19,36 +17,28 @@ import io.clade.training.Seeds;
 import io.clade.training.Session;
 import io.clade.training.Trainer;
 import io.clade.training.Training;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 
 /** The state of one fit of prototypes on flattened samples: what the base and the dual layer do alike. */
-final class CompetitiveFit {
+final class CompetitiveFit extends Fitting {
 
     /** Random streams apart from the epochs', which are those from 1 on. */
     private static final long ANCHORS = -1;
 
     private static final long START = -2;
 
-    private final String method;
-    private final Map<String, String> parameters;
-    private final Dataset data;
-    private final Session session;
-    private final Preparer preparer;
-    private final Feed feed;
-    private final Instant started = Instant.now();
+    private final Feed feed = feed();
 
     private CompetitiveFit(
-            String method, Record hyperparameters, Preparation preparation, Dataset data, Session session) {
-        this.method = method;
-        this.parameters = Knobs.values(hyperparameters);
-        this.data = data;
-        this.session = session;
-        this.preparer = Preparer.fit(preparation, data);
-        this.feed = new Feed(data, preparer, session.device());
+            String method,
+            Record hyperparameters,
+            int prototypes,
+            Preparation preparation,
+            Dataset data,
+            Session session) {
+        super(method, hyperparameters, prototypes, preparation, data, session);
     }
 
     /**
@@ -64,13 +54,12 @@ final class CompetitiveFit {
             Dataset data,
             Session session,
             Function<CompetitiveFit, Model> body) {
-        Require.clusters(prototypes, data.size());
         Require.that(
                 data.equallyLong(),
                 "%s has series of different lengths, which prototypes cannot be compared with step by step. Resample them"
                         + " to one length.",
                 data.name());
-        CompetitiveFit fit = new CompetitiveFit(method, hyperparameters, preparation, data, session);
+        CompetitiveFit fit = new CompetitiveFit(method, hyperparameters, prototypes, preparation, data, session);
         return Scope.run(() -> {
             Seeds.seedTensors(session.seed());
             return body.apply(fit);
@@ -79,12 +68,12 @@ final class CompetitiveFit {
 
     /** The samples that learning works on: all of them, or anchors where they are more than a step takes. */
     Canvas canvas(Learning learning) {
-        return Canvas.of(feed, learning, Seeds.derive(session.seed(), ANCHORS));
+        return Canvas.of(feed, learning, Seeds.derive(seed(), ANCHORS));
     }
 
     /** Dual weights of k prototypes that begin at {@code start}; empty where that is random. */
     Optional<Tensor> start(Canvas canvas, int k, Learning.Start start) {
-        return canvas.start(start, k, Seeds.derive(session.seed(), START));
+        return canvas.start(start, k, Seeds.derive(seed(), START));
     }
 
     /** Trains {@code layer} to lower Q + λ‖E‖² over the samples; returns what was learned. */
@@ -104,21 +93,15 @@ final class CompetitiveFit {
             Loss quantisation = Loss.of("quantisation", VoronoiError.mean(distances));
             return topology.watch(topology.add(quantisation, distances), distances);
         };
-        String identity = method + parameters + session.seed() + data.sha256();
-        return NativeRuntime.withSmallProducts(
-                () -> Trainer.train(method, identity, layer.parameters(), data.size(), training, session, loss));
+        return NativeRuntime.withSmallProducts(() -> Trainer.train(
+                method(), identity(session()), layer.parameters(), data().size(), training, session(), loss));
     }
 
     /** The fitted model: prototypes as clusters, or the components of their graph. */
     Model model(CompetitiveLayer layer, Canvas canvas, Topology topology, History history) {
         Matrix prototypes = canvas.restored(layer.prototypes());
         Found found = Found.by(topology, Winners.of(feed, x -> x.flatten(1, -1), prototypes), prototypes);
-        return new Model(
-                found.plan(preparer.output(), new Architecture.Identity()),
-                found.weights(),
-                preparer,
-                history,
-                Provenance.of(method, parameters, data, session, started),
-                found.warnings());
+        found.warnings().forEach(this::warn);
+        return model(found.plan(preparer().output(), new Architecture.Identity()), found.weights(), history);
     }
 }
