@@ -62,15 +62,8 @@ final class CompareCommand implements Runnable {
             description = "Where to write. Default: ${DEFAULT-VALUE}. It must be new or empty.")
     private Path output;
 
-    @Option(
-            names = "--device",
-            paramLabel = "D",
-            defaultValue = "cpu",
-            description = "Where to compute: cpu or cuda. Default: ${DEFAULT-VALUE}.")
-    private String device;
-
     @Mixin
-    private ThreadsOption threads;
+    private ComputingOptions computing;
 
     @ArgGroup(exclusive = true)
     private ExistingOptions existing = new ExistingOptions();
@@ -81,7 +74,7 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
-        threads.require();
+        computing.require();
         Require.that(
                 grid == null || contest.sayNothing(),
                 "With --grid the file says what to compare: leave out DATA and all options but -o, --device, --threads,"
@@ -101,15 +94,11 @@ final class CompareCommand implements Runnable {
     }
 
     private Comparison compare(ComparisonPlan plan, ProgressDisplay progress) {
-        threads.apply();
-        String advice =
-                "Interrupted. What is done is kept in " + output + ": give the same command with --resume to go on.";
-        try (Interruption interruption = new Interruption(console, progress, advice)) {
-            Session session =
-                    Session.seeded(plan.seed()).on(Session.device(device)).onProgress(interruption.over(progress));
+        Session session = computing.session(plan.seed());
+        try (Interruption interruption = new Interruption(console, progress, output)) {
             Comparison comparison = new Contest(
                             plan,
-                            session,
+                            session.onProgress(interruption.over(progress)),
                             output,
                             existing.choice(),
                             (file, outcome) -> Report.write(file, Reports.findings(outcome)))
@@ -134,9 +123,7 @@ final class CompareCommand implements Runnable {
         } else {
             words.addAll(List.of("--grid", grid.toAbsolutePath().normalize().toString()));
         }
-        if (!device.equals("cpu")) {
-            words.addAll(List.of("--device", device));
-        }
+        words.addAll(computing.words());
         return String.join(" ", words.stream().map(Reports::quoted).toList());
     }
 }

@@ -92,15 +92,8 @@ final class FitCommand implements Runnable {
             description = "Set a parameter of the method, as clade methods METHOD lists them; may be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(
-            names = "--device",
-            paramLabel = "D",
-            defaultValue = "cpu",
-            description = "Where to compute: cpu or cuda. Default: ${DEFAULT-VALUE}.")
-    private String device;
-
     @Mixin
-    private ThreadsOption threads;
+    private ComputingOptions computing;
 
     @ArgGroup(exclusive = true)
     private ExistingOptions existing = new ExistingOptions();
@@ -113,7 +106,7 @@ final class FitCommand implements Runnable {
     public void run() {
         Descriptor<?> descriptor = Methods.named(method);
         Require.atLeast("The number of clusters (-k)", clusters, 2);
-        threads.require();
+        computing.require();
         descriptor.hyperparameters(clusters, settings);
         if (output != null) {
             ResultFolder.require(output, existing.choice());
@@ -128,8 +121,7 @@ final class FitCommand implements Runnable {
     }
 
     private void fit(Plan plan, Path path, ProgressDisplay progress) {
-        threads.apply();
-        Session session = Session.seeded(seed).on(Session.device(device)).onProgress(progress);
+        Session session = computing.session(seed).onProgress(progress);
         try (ResultFolder folder = ResultFolder.open(path, existing.choice(), plan, data.source())) {
             if (folder.isComplete()) {
                 progress.close();
@@ -145,9 +137,7 @@ final class FitCommand implements Runnable {
     }
 
     private Outcome outcome(Plan plan, Session session, ResultFolder folder, ProgressDisplay progress) {
-        String advice = "Interrupted. What is done is kept in " + folder.path()
-                + ": give the same command with --resume to go on.";
-        try (Interruption interruption = new Interruption(console, progress, advice)) {
+        try (Interruption interruption = new Interruption(console, progress, folder.path())) {
             Outcome outcome = Repetition.of(plan, session.onProgress(interruption.over(progress)), folder);
             progress.close();
             folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome)));

@@ -1,6 +1,7 @@
 package io.clade.cli;
 
 import io.clade.training.Progress;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,12 +20,14 @@ final class Interruption implements AutoCloseable {
     private final Thread hook;
     private volatile boolean interrupted;
 
-    Interruption(Console console, ProgressDisplay progress, String message) {
+    /** @param kept the folder that what is done is in, which {@code --resume} goes on from */
+    Interruption(Console console, ProgressDisplay progress, Path kept) {
         Runnable farewell = () -> {
             interrupted = true;
             awaitRest();
             progress.close();
-            console.notice(message);
+            console.notice(
+                    "Interrupted. What is done is kept in " + kept + ": give the same command with --resume to go on.");
         };
         hook = new Thread(farewell, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);

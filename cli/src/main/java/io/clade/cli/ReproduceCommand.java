@@ -104,11 +104,9 @@ final class ReproduceCommand implements Runnable {
 
     private void reproduce(Experiment experiment, Path folder) {
         threads.apply();
-        String advice =
-                "Interrupted. What is done is kept in " + folder + ": give the same command with --resume to go on.";
         Findings findings;
         try (ProgressDisplay progress = console.progress();
-                Interruption interruption = new Interruption(console, progress, advice)) {
+                Interruption interruption = new Interruption(console, progress, folder)) {
             findings = experiment.run(new Conditions(
                     quick, seed, Optional.ofNullable(data), folder, existing.choice(), interruption.over(progress)));
         }

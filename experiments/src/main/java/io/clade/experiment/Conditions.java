@@ -2,6 +2,7 @@ package io.clade.experiment;
 
 import io.clade.run.ResultFolder.Existing;
 import io.clade.training.Progress;
+import io.clade.training.Session;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,4 +23,10 @@ public record Conditions(
         Optional<Path> data,
         Path folder,
         Existing existing,
-        Consumer<? super Progress> progress) {}
+        Consumer<? super Progress> progress) {
+
+    /** A session whose progress is told under the name {@code stage}. */
+    public Session session(String stage, long own) {
+        return Session.seeded(own).onProgress(done -> progress.accept(done.under(stage)));
+    }
+}

@@ -14,7 +14,6 @@ import io.clade.run.Plan;
 import io.clade.run.Repetition;
 import io.clade.run.ResultFolder;
 import io.clade.run.ResultFolder.Existing;
-import io.clade.training.Progress;
 import io.clade.training.Session;
 import io.clade.training.TrainingException;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * One experiment at work: opens its datasets, fits its recipes and keeps what they give, and remembers what has to be said
@@ -128,9 +126,7 @@ public final class Study {
     }
 
     Session session(Recipe recipe, Dataset samples) {
-        String stage = samples.name() + ", " + recipe.label();
-        Consumer<Progress> told = progress -> conditions.progress().accept(progress.under(stage));
-        return Session.seeded(conditions.seed()).onProgress(told);
+        return conditions.session(samples.name() + ", " + recipe.label(), conditions.seed());
     }
 
     /** A result that this process has just written is no longer to be replaced. */

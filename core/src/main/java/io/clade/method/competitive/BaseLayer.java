@@ -2,7 +2,6 @@ package io.clade.method.competitive;
 
 import io.clade.network.Parameters;
 import io.clade.tensor.Device;
-import io.clade.tensor.Distances;
 import org.bytedeco.pytorch.Tensor;
 
 /** The prototypes are the weights themselves: the vanilla competitive layer. */
@@ -26,10 +25,5 @@ final class BaseLayer implements CompetitiveLayer {
     @Override
     public Tensor prototypes() {
         return prototypes;
-    }
-
-    @Override
-    public Tensor squaredDistances(Tensor x) {
-        return Distances.squared(x, prototypes);
     }
 }

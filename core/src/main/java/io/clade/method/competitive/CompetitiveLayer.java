@@ -1,6 +1,7 @@
 package io.clade.method.competitive;
 
 import io.clade.network.Parameters;
+import io.clade.tensor.Distances;
 import org.bytedeco.pytorch.Tensor;
 
 /** Prototypes as a function of what is learned. */
@@ -16,5 +17,7 @@ interface CompetitiveLayer {
      *
      * @param x b×d; all the samples a layer was made from where it works from their inner products
      */
-    Tensor squaredDistances(Tensor x);
+    default Tensor squaredDistances(Tensor x) {
+        return Distances.squared(x, prototypes());
+    }
 }

@@ -2,7 +2,6 @@ package io.clade.method.competitive;
 
 import io.clade.network.Parameters;
 import io.clade.tensor.Device;
-import io.clade.tensor.Distances;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -36,10 +35,5 @@ final class DeepDualLayer implements CompetitiveLayer {
     @Override
     public Tensor prototypes() {
         return DualNetwork.outputs(weights, rows);
-    }
-
-    @Override
-    public Tensor squaredDistances(Tensor x) {
-        return Distances.squared(x, prototypes());
     }
 }

@@ -137,9 +137,10 @@ final class Dimensions implements Experiment {
             for (int c = 0; c < scores.size(); c++) {
                 Contestant contestant = Contestant.ALL.get(c);
                 String stage = d + " features, " + contestant.label() + ", seed " + seed;
-                Session session = Session.seeded(seed)
-                        .onProgress(progress -> conditions.progress().accept(progress.under(stage)));
-                Labels clusters = contestant.fit(data, session).assign(data).clusters();
+                Labels clusters = contestant
+                        .fit(data, conditions.session(stage, seed))
+                        .assign(data)
+                        .clusters();
                 long valid =
                         Arrays.stream(clusters.sizes()).filter(size -> size > 0).count();
                 scores.get(c).add(new Score(ExternalIndices.purity(data.labels().orElseThrow(), clusters), valid));

@@ -106,7 +106,7 @@ final class Topologies implements Experiment {
 
     private static Session session(Conditions conditions, PlaneSet set, Variant variant, long seed) {
         String stage = set.label() + ", " + variant.label() + ", seed " + seed;
-        return Session.seeded(seed).onProgress(progress -> conditions.progress().accept(progress.under(stage)));
+        return conditions.session(stage, seed);
     }
 
     private static Plane panel(String title, Dataset data, Model model) {

@@ -60,7 +60,7 @@ public final class ComparisonReport {
         return Mustache.compiler()
                 .withEscaper(escaper)
                 .emptyStringIsFalse(true)
-                .withLoader(name -> new StringReader(Resources.text(TEMPLATES + name + ".html")))
+                .withLoader(name -> new StringReader(Resources.text(name + ".html")))
                 .compile(Resources.text(TEMPLATES + template))
                 .execute(parts);
     }

@@ -1,0 +1,45 @@
+package io.clade.cli;
+
+import io.clade.training.Session;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a command that fits computes with. */
+final class ComputingOptions {
+
+    private static final String CPU = "cpu";
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = CPU,
+            description = "Where to compute: cpu or cuda. Default: ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    /** Needed by picocli. */
+    ComputingOptions() {}
+
+    /** @throws io.clade.data.InputException where the number of threads is not allowed */
+    void require() {
+        threads.require();
+    }
+
+    /**
+     * A session on the device, libtorch loaded with as many threads as asked for.
+     *
+     * @throws io.clade.data.InputException where there is no such device
+     */
+    Session session(long seed) {
+        threads.apply();
+        return Session.seeded(seed).on(Session.device(device));
+    }
+
+    /** What of the command line the result depends on, where it is not the default. */
+    List<String> words() {
+        return device.equals(CPU) ? List.of() : List.of("--device", device);
+    }
+}
