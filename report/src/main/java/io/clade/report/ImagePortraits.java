@@ -5,37 +5,32 @@ import io.clade.data.Shape;
 import io.clade.report.Selection.Extremes;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
-/** Images as tiles of two sprites: larger ones for the gallery, smaller ones for the map. */
+/** Images as tiles: larger ones of one sprite for the gallery, smaller ones of several sheets for the map. */
 final class ImagePortraits implements Portraits {
 
     private static final int GALLERY_SIDE = 72;
-    private static final int MAP_SIDE = 32;
-    private static final long GALLERY_BYTES = 2_500_000;
-    private static final long MAP_BYTES = 6_000_000;
+    private static final long GALLERY_BYTES = 2_000_000;
     private static final int GALLERY_PIXELS = 64;
     private static final int CARD_PIXELS = 96;
 
     private final Sprite gallery;
-    private final Sprite map;
+    private final Sheets map;
     private final Map<Integer, Integer> tileOfRow = new HashMap<>();
     private final Map<Integer, Integer> tileOfMean = new HashMap<>();
 
     ImagePortraits(Dataset data, Averages averages, Selection selection) {
-        int[] mapped = selection.mapped();
+        int[] fitted = selection.fitted();
         List<float[]> pictures = galleryPictures(data, averages, selection);
         Span shown = Span.of(pictures.size(), pictures::get);
-        Span onMap = Span.of(mapped.length, i -> data.sample(mapped[i]));
+        Span onMap = Span.of(fitted.length, i -> data.sample(fitted[i]));
         var span = new Span(Math.min(shown.low(), onMap.low()), Math.max(shown.high(), onMap.high()));
         Shape shape = data.shape();
         this.gallery = Sprite.pack(shape, pictures.size(), pictures::get, span, GALLERY_SIDE, GALLERY_BYTES);
-        IntFunction<float[]> mappedPictures = i -> data.sample(mapped[i]);
-        this.map = Sprite.pack(shape, mapped.length, mappedPictures, span, MAP_SIDE, MAP_BYTES);
+        this.map = Sheets.of(data, span, selection);
     }
 
     private List<float[]> galleryPictures(Dataset data, Averages averages, Selection selection) {
@@ -80,14 +75,10 @@ final class ImagePortraits implements Portraits {
 
     @Override
     public String style() {
-        return rule(".thumb.image", gallery, gallery.enlargement(GALLERY_PIXELS))
-                + rule(".on-map", map, map.enlargement(CARD_PIXELS));
-    }
-
-    private static String rule(String selector, Sprite sprite, int scale) {
-        return selector + "{width:" + sprite.tileWidth() * scale + "px;height:" + sprite.tileHeight() * scale
-                + "px;background-size:" + sprite.width() * scale + "px auto;background-image:url("
-                + sprite.dataUri() + ")}\n";
+        int scale = gallery.enlargement(GALLERY_PIXELS);
+        return ".thumb.image{width:" + gallery.tileWidth() * scale + "px;height:" + gallery.tileHeight() * scale
+                + "px;background-size:" + gallery.width() * scale + "px auto;background-image:url("
+                + gallery.dataUri() + ")}\n";
     }
 
     @Override
@@ -97,12 +88,11 @@ final class ImagePortraits implements Portraits {
 
     @Override
     public Map<String, Object> onMap() {
-        int scale = map.enlargement(CARD_PIXELS);
-        Map<String, Object> tiles = new LinkedHashMap<>();
-        tiles.put("kind", "image");
-        tiles.put("columns", map.columns());
-        tiles.put("width", map.tileWidth() * scale);
-        tiles.put("height", map.tileHeight() * scale);
-        return tiles;
+        return map.packed(CARD_PIXELS);
+    }
+
+    @Override
+    public List<String> sheets() {
+        return map.uris();
     }
 }

@@ -2,16 +2,16 @@ package io.clade.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clade.data.Labels;
+import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.training.History;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The numbers the page's script draws, as one JSON object that can stand inside a script element. */
@@ -21,7 +21,10 @@ final class Island {
     /** Longer histories are thinned, evenly, to about so many numbers in all. */
     private static final int HISTORY_NUMBERS = 200_000;
 
-    private static final int LONGEST_ID = 120;
+    /** Of all identifiers together, before what neighbours share is left out; longer ones lose their beginnings. */
+    private static final int ID_CHARACTERS = 4_000_000;
+
+    private static final int LEAST_OF_AN_ID = 40;
 
     private Island() {}
 
@@ -29,10 +32,9 @@ final class Island {
         Map<String, Object> island = new LinkedHashMap<>();
         island.put("metrics", findings.metrics());
         island.put("kind", findings.data().kind().name().toLowerCase(Locale.ROOT));
-        island.put("labels", findings.data().labels().map(Labels::names).orElse(null));
         island.put("histories", histories(findings.histories()));
         if (!projections.isEmpty()) {
-            island.put("map", map(findings, selection.mapped(), projections));
+            island.put("map", map(findings, selection, projections));
             island.put("portraits", portraits.onMap());
         }
         try {
@@ -43,58 +45,84 @@ final class Island {
         }
     }
 
-    private static Map<String, Object> map(Findings findings, int[] rows, List<Projection> projections) {
+    private static Map<String, Object> map(Findings findings, Selection selection, List<Projection> projections) {
+        int[] rows = selection.mapped();
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("count", rows.length);
+        map.put("rows", rows.length == findings.data().size() ? null : Packed.codes(rows));
+        map.put("ids", ids(findings.data(), rows));
         map.put(
-                "ids",
-                IntStream.of(rows)
-                        .mapToObj(row -> shortened(findings.data().id(row)))
+                "groupings",
+                Grouping.of(findings).stream()
+                        .map(grouping -> grouping(grouping, rows))
                         .toList());
-        map.put(
-                "clusters",
-                IntStream.of(rows).map(findings.assignment()::cluster).toArray());
-        map.put(
-                "labels",
-                findings.data()
-                        .labels()
-                        .map(labels -> IntStream.of(rows).map(labels::get).toArray())
-                        .orElse(null));
-        map.put(
-                "confidence",
-                IntStream.of(rows)
-                        .mapToObj(row -> rounded(findings.assignment().confidence(row), 4))
-                        .toList());
+        float[] confidence = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            confidence[i] = findings.assignment().confidence(rows[i]);
+        }
+        map.put("confidence", Packed.levels(confidence));
         findings.prototypes().ifPresent(prototypes -> map.put("graph", prototypes.edges()));
         int[] nearest = findings.prototypes()
                 .map(prototypes -> prototypes.nearest(findings.embedding(), rows))
                 .orElse(null);
-        List<Map<String, Object>> planes = new ArrayList<>();
-        for (Projection projection : projections) {
-            Map<String, Object> plane = new LinkedHashMap<>();
-            plane.put("name", projection.name());
-            plane.put("note", projection.note());
-            plane.put("axes", projection.axes());
-            plane.put("sameScale", projection.sameScale());
-            plane.put("x", column(projection.points(), 0));
-            plane.put("y", column(projection.points(), 1));
-            findings.prototypes().ifPresent(prototypes -> {
-                Matrix places = prototypes.on(nearest, projection.points());
-                plane.put("prototypes", List.of(column(places, 0), column(places, 1)));
-            });
-            planes.add(plane);
-        }
-        map.put("projections", planes);
+        map.put(
+                "projections",
+                projections.stream()
+                        .map(projection -> plane(projection, findings.prototypes(), nearest))
+                        .toList());
         return map;
     }
 
-    private static List<Number> column(Matrix points, int column) {
-        return IntStream.range(0, points.rows())
-                .mapToObj(row -> rounded(points.get(row, column), 4))
+    /** Null where samples are known by their rows. */
+    private static Map<String, Object> ids(Dataset data, int... rows) {
+        if (IntStream.of(rows).allMatch(row -> data.id(row).equals(Integer.toString(row)))) {
+            return null;
+        }
+        int longest = Math.max(LEAST_OF_AN_ID, ID_CHARACTERS / rows.length);
+        return Packed.texts(rows.length, i -> shortened(data.id(rows[i]), longest));
+    }
+
+    private static Map<String, Object> grouping(Grouping grouping, int... rows) {
+        Map<String, Object> packed = new LinkedHashMap<>();
+        packed.put("name", grouping.name());
+        packed.put("names", grouping.named() ? grouping.groups().names() : null);
+        packed.put(
+                "groups",
+                Packed.codes(IntStream.of(rows).map(grouping.groups()::get).toArray()));
+        return packed;
+    }
+
+    private static Map<String, Object> plane(Projection projection, Optional<PrototypeMap> prototypes, int... nearest) {
+        Map<String, Object> plane = new LinkedHashMap<>();
+        plane.put("name", projection.name());
+        plane.put("note", projection.note());
+        plane.put("axes", projection.axes());
+        plane.put("sameScale", projection.sameScale());
+        plane.put("x", Packed.levels(column(projection.points(), 0)));
+        plane.put("y", Packed.levels(column(projection.points(), 1)));
+        prototypes.ifPresent(map -> {
+            Matrix places = map.on(nearest, projection.points());
+            plane.put("prototypes", List.of(numbers(column(places, 0)), numbers(column(places, 1))));
+        });
+        return plane;
+    }
+
+    private static float[] column(Matrix points, int column) {
+        float[] values = new float[points.rows()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = points.get(row, column);
+        }
+        return values;
+    }
+
+    private static List<Number> numbers(float... values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> rounded(values[i], 5))
                 .toList();
     }
 
-    private static String shortened(String id) {
-        return id.length() <= LONGEST_ID ? id : "…" + id.substring(id.length() - LONGEST_ID + 1);
+    private static String shortened(String id, int longest) {
+        return id.length() <= longest ? id : "…" + id.substring(id.length() - longest + 1);
     }
 
     private static List<Map<String, Object>> histories(List<History> histories) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param cards the clusters' portraits
  * @param cardsNote what to know about them
  * @param pictures whether samples are drawn, not listed in tables
- * @param curves whether there is any epoch to draw
+ * @param curves of the training; null where there is no epoch to draw
  * @param sizes the clusters' sizes
  * @param crosstab labels against clusters; null where there are none or too many
  * @param making how the findings were made
@@ -43,7 +43,7 @@ record Page(
         List<Gallery.Card> cards,
         String cardsNote,
         boolean pictures,
-        boolean curves,
+        Curves curves,
         List<Size> sizes,
         Crosstab crosstab,
         List<Entry> making,
@@ -107,8 +107,7 @@ record Page(
                 cards,
                 cardsNote(composition, cards.size(), portraits.note()),
                 cards.stream().anyMatch(card -> card.table() == null),
-                findings.histories().stream()
-                        .anyMatch(history -> !history.epochs().isEmpty()),
+                curves(findings),
                 sizes(composition, findings.assignment().size()),
                 Crosstab.of(findings).orElse(null),
                 making(findings.provenance(), known),
@@ -130,10 +129,9 @@ record Page(
     }
 
     private static MapView map(Findings findings, Selection selection, List<Projection> projections) {
-        List<String> colours = new ArrayList<>(List.of("Cluster", "Confidence"));
-        if (findings.data().labels().isPresent()) {
-            colours.add(1, "Label");
-        }
+        List<String> colours = new ArrayList<>(
+                Grouping.of(findings).stream().map(Grouping::name).toList());
+        colours.add("Confidence");
         int drawn = selection.mapped().length;
         int all = findings.metrics().data().samples();
         return new MapView(
@@ -144,6 +142,12 @@ record Page(
                         : Numerals.count(drawn) + " of " + Numerals.count(all)
                                 + " samples are drawn, chosen at random; of small clusters at least 20.",
                 findings.prototypes().isPresent());
+    }
+
+    private static Curves curves(Findings findings) {
+        boolean any = findings.histories().stream()
+                .anyMatch(history -> !history.epochs().isEmpty());
+        return any ? Curves.of(findings.metrics(), findings.histories()) : null;
     }
 
     private static List<Choice> choices(List<String> names) {

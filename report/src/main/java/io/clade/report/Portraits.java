@@ -2,6 +2,7 @@ package io.clade.report;
 
 import io.clade.data.Dataset;
 import io.clade.report.Selection.Extremes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,4 +34,9 @@ sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortrai
 
     /** What the script needs to draw the samples of the map, in their order. */
     Map<String, Object> onMap();
+
+    /** Pictures as data URIs that the script reads when it needs them. */
+    default List<String> sheets() {
+        return List.of();
+    }
 }

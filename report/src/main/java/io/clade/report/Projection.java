@@ -6,6 +6,7 @@ import io.clade.data.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import tagbio.umap.Umap;
 
 /**
@@ -27,16 +28,17 @@ record Projection(String name, String note, List<String> axes, boolean sameScale
     private static final float LEAST_DISTANCE = 0.5f;
 
     /**
-     * The ways to draw the samples {@code rows}, the one to show first in front; none where the embedding has a number
-     * that is not finite.
+     * The ways to draw the samples on the map, the one to show first in front; none where the embedding has a number that
+     * is not finite.
      *
      * @param embedding n×m
      */
-    static List<Projection> of(Dataset data, Matrix embedding, int... rows) {
-        Matrix points = embedding.selectRows(rows);
+    static List<Projection> of(Dataset data, Matrix embedding, Selection selection) {
+        int[] mapped = selection.mapped();
+        Matrix points = mapped.length == embedding.rows() ? embedding : embedding.selectRows(mapped);
         List<Projection> all = new ArrayList<>();
         if (data.kind() == Kind.TABLE && data.shape().size() == 2) {
-            all.add(asRead(data, rows));
+            all.add(asRead(data, mapped));
         }
         if (!finite(points)) {
             return all;
@@ -52,7 +54,10 @@ record Projection(String name, String note, List<String> axes, boolean sameScale
         }
         var components = PrincipalComponents.of(points, MOST_DIMENSIONS_FOR_UMAP);
         if (points.rows() >= LEAST_FOR_UMAP && components.shares().get(0, 0) > 0) {
-            Projection umap = umap(components.scores());
+            int[] fitted = IntStream.of(selection.fitted())
+                    .map(row -> Arrays.binarySearch(mapped, row))
+                    .toArray();
+            Projection umap = umap(components.scores(), fitted);
             if (finite(umap.points())) {
                 all.add(umap);
             }
@@ -106,8 +111,31 @@ record Projection(String name, String note, List<String> axes, boolean sameScale
                 Matrix.wrap(scores.rows(), 2, points));
     }
 
-    /** McInnes, Healy and Melville, UMAP, arXiv:1802.03426, with its usual 15 neighbours. */
-    private static Projection umap(Matrix scores) {
+    /**
+     * McInnes, Healy and Melville, UMAP, arXiv:1802.03426, with its usual 15 neighbours, of the samples {@code fitted};
+     * the others are placed amid them.
+     */
+    private static Projection umap(Matrix scores, int... fitted) {
+        boolean whole = fitted.length == scores.rows();
+        Matrix fittedScores = whole ? scores : scores.selectRows(fitted);
+        Matrix fittedPlaces = umap(fittedScores);
+        String note =
+                "UMAP keeps neighbours together. How far apart two groups lie, and how wide they are, means little.";
+        if (whole) {
+            return new Projection("UMAP", note, List.of(), true, fittedPlaces);
+        }
+        float[] points = Placement.of(scores, fittedScores, fittedPlaces).toArray();
+        for (int i = 0; i < fitted.length; i++) {
+            points[2 * fitted[i]] = fittedPlaces.get(i, 0);
+            points[2 * fitted[i] + 1] = fittedPlaces.get(i, 1);
+        }
+        String placed = " It was computed for " + Numerals.count(fitted.length)
+                + " samples; each of the others is drawn " + "amid its " + Placement.NEIGHBOURS
+                + " nearest of these, which makes groups look tighter than they are.";
+        return new Projection("UMAP", note + placed, List.of(), true, Matrix.wrap(scores.rows(), 2, points));
+    }
+
+    private static Matrix umap(Matrix scores) {
         float[][] rows = new float[scores.rows()][];
         Arrays.setAll(rows, scores::row);
         float[][] found = new Umap()
@@ -124,11 +152,6 @@ record Projection(String name, String note, List<String> axes, boolean sameScale
             points[2 * i] = found[i][0];
             points[2 * i + 1] = found[i][1];
         }
-        return new Projection(
-                "UMAP",
-                "UMAP keeps neighbours together. How far apart two groups lie, and how wide they are, means little.",
-                List.of(),
-                true,
-                Matrix.wrap(rows.length, 2, points));
+        return Matrix.wrap(rows.length, 2, points);
     }
 }

@@ -12,15 +12,27 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Findings as one HTML file that opens offline: text and tables in HTML, for every reader; map and curves drawn by its
- * own scripts from one block of JSON. The page may load nothing and run nothing else, which its content security policy
+ * Findings as one HTML file that opens offline: text and tables in HTML, for every reader; the map drawn by its own
+ * scripts from one block of JSON. The page may load nothing and run nothing else, which its content security policy
  * enforces.
  */
 public final class Report {
 
     /** In the order they run. */
-    private static final List<String> SCRIPTS =
-            List.of("echarts/echarts.min.js", "page.js", "samples.js", "map.js", "training.js");
+    private static final List<String> SCRIPTS = List.of(
+            "page.js",
+            "pack.js",
+            "figure.js",
+            "samples.js",
+            "marks.js",
+            "grid.js",
+            "view.js",
+            "points.js",
+            "layers.js",
+            "map.js",
+            "pointer.js",
+            "lasso.js",
+            "training.js");
 
     private Report() {}
 
@@ -40,7 +52,7 @@ public final class Report {
 
     private static String html(Findings findings) {
         Selection selection = Selection.of(findings.data().kind(), findings.assignment());
-        List<Projection> projections = Projection.of(findings.data(), findings.embedding(), selection.mapped());
+        List<Projection> projections = Projection.of(findings.data(), findings.embedding(), selection);
         Averages averages = Averages.of(findings.data(), findings.assignment().clusters());
         Portraits portraits = Portraits.of(findings.data(), averages, selection);
         List<String> scripts =
@@ -51,6 +63,7 @@ public final class Report {
         parts.put("style", Resources.text("report.css") + portraits.style());
         parts.put("scripts", scripts);
         parts.put("policy", scripts.stream().map(Resources::policyHash).collect(Collectors.joining(" ")));
+        parts.put("sheets", portraits.sheets());
         parts.put("island", Island.of(findings, selection, projections, portraits));
         return Mustache.compiler()
                 .escapeHTML(true)

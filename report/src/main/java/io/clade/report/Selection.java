@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Which samples a report shows: large data are sampled, always in the same way. */
+/**
+ * Which samples a report shows: large data are sampled, always in the same way, and a smaller sample is part of a larger
+ * one.
+ */
 final class Selection {
 
-    private static final int ON_MAP = 4_000;
+    private static final int ON_MAP = 70_000;
+    /** UMAP of so many takes about ten seconds. */
+    private static final int FITTED = 4_000;
+
     private static final int LEAST_OF_A_CLUSTER = 20;
     private static final int IN_GALLERY = 1_600;
     private static final int MOST_CARDS = 200;
@@ -22,12 +28,14 @@ final class Selection {
 
     private final Assignment assignment;
     private final int[] mapped;
+    private final int[] fitted;
     private final int[] cards;
     private final int inRow;
 
-    private Selection(Assignment assignment, int[] mapped, int[] cards, int inRow) {
+    private Selection(Assignment assignment, int[] cards, int inRow) {
         this.assignment = assignment;
-        this.mapped = mapped;
+        this.mapped = sampled(assignment, ON_MAP);
+        this.fitted = sampled(assignment, FITTED);
         this.cards = cards;
         this.inRow = inRow;
     }
@@ -44,16 +52,16 @@ final class Selection {
                 .toArray();
         int most = kind == Kind.SERIES ? MOST_LINES : MOST_PICTURES;
         int inRow = Math.max(3, Math.min(most, IN_GALLERY / (2 * Math.max(1, largest.length))));
-        return new Selection(assignment, mapped(assignment), largest, inRow);
+        return new Selection(assignment, largest, inRow);
     }
 
     /** In proportion to the clusters' sizes, but of a small cluster at least a few, drawn at random. */
-    private static int[] mapped(Assignment assignment) {
+    private static int[] sampled(Assignment assignment, int most) {
         int n = assignment.size();
-        if (n <= ON_MAP) {
+        if (n <= most) {
             return IntStream.range(0, n).toArray();
         }
-        double share = (double) ON_MAP / n;
+        double share = (double) most / n;
         List<Integer> chosen = new ArrayList<>();
         for (int cluster = Labels.NONE; cluster < assignment.clusters().count(); cluster++) {
             int[] members = members(assignment, cluster);
@@ -84,6 +92,11 @@ final class Selection {
     /** The samples on the map, ascending. */
     int[] mapped() {
         return mapped.clone();
+    }
+
+    /** The samples that stand for all where all would take too long, ascending; each is on the map. */
+    int[] fitted() {
+        return fitted.clone();
     }
 
     /** The clusters with a card in the gallery, ascending: those that are not empty, of very many the largest. */

@@ -3,7 +3,6 @@ package io.clade.report;
 import io.clade.data.Dataset;
 import io.clade.report.Selection.Extremes;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ final class SeriesPortraits implements Portraits {
     private static final int MOST_DIMENSIONS = 4;
     private static final int GALLERY_POINTS = 96;
     private static final int MAP_POINTS = 64;
-    private static final int MAP_NUMBERS = 800_000;
+    private static final int MAP_NUMBERS = 2_400_000;
     /** Drawn levels are 0…254; this byte says that the series has ended. */
     private static final int ENDED = 255;
 
@@ -34,7 +33,7 @@ final class SeriesPortraits implements Portraits {
         this.mapped = selection.mapped();
         this.dimensions = telling(selection);
         this.traces = IntStream.of(dimensions)
-                .mapToObj(dimension -> new Traces(data, dimension, mapped))
+                .mapToObj(dimension -> new Traces(data, dimension, selection.fitted()))
                 .toList();
         this.sameLength = IntStream.range(0, data.size())
                 .allMatch(i -> data.length(i) == data.shape().extent(0));
@@ -131,7 +130,7 @@ final class SeriesPortraits implements Portraits {
         lines.put("kind", "series");
         lines.put("points", points);
         lines.put("dimensions", dimensions.length);
-        lines.put("levels", Base64.getEncoder().encodeToString(levels));
+        lines.put("levels", Packed.base64(levels));
         return lines;
     }
 }

@@ -1,7 +1,9 @@
 package io.clade.report;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * The numbers between which something is drawn.
@@ -24,6 +26,12 @@ record Span(double low, double high) {
             }
         }
         return low <= high ? new Span(low, high) : new Span(0, 0);
+    }
+
+    /** From the smallest to the largest finite number. */
+    static Span of(DoubleStream numbers) {
+        DoubleSummaryStatistics range = numbers.filter(Double::isFinite).summaryStatistics();
+        return range.getCount() > 0 ? new Span(range.getMin(), range.getMax()) : new Span(0, 0);
     }
 
     /** Between the quantiles {@code tail} and 1 − {@code tail} of these numbers, so that a rare peak does not flatten all. */

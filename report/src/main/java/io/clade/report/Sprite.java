@@ -5,14 +5,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Many thumbnails in one PNG, row by row without gaps. Images of one channel are drawn grey, of three or four in colour
+ * Many thumbnails in one picture, row by row without gaps. Images of one channel are drawn grey, of three or four in colour
  * (without transparency), others as the grey mean of their channels.
  */
 final class Sprite {
@@ -127,18 +129,33 @@ final class Sprite {
         return Math.max(1, Math.round((float) pixels / Math.max(tileWidth, tileHeight)));
     }
 
-    /** The sheet as a PNG in a data URI. */
+    /** The sheet as a PNG in a data URI, without loss. */
     String dataUri() {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        return "data:image/png;base64," + Packed.base64(encoded("png", writer -> null));
+    }
+
+    /** The sheet as a JPEG in a data URI: much smaller, and blurred. */
+    String jpegUri(float quality) {
+        return "data:image/jpeg;base64,"
+                + Packed.base64(encoded("jpeg", writer -> {
+                    ImageWriteParam settings = writer.getDefaultWriteParam();
+                    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                    settings.setCompressionQuality(quality);
+                    return settings;
+                }));
+    }
+
+    private byte[] encoded(String format, Function<ImageWriter, ImageWriteParam> settings) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         var bytes = new ByteArrayOutputStream();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
-            writer.write(sheet);
+            writer.write(null, new IIOImage(sheet, null, null), settings.apply(writer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             writer.dispose();
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

@@ -121,23 +121,26 @@ final class TablePortraits implements Portraits {
                 + "lies above (+) or below (−) the mean of all samples.";
     }
 
-    /** Of each sample the numbers of its most deviating features and, behind each, its value. */
+    /** Of each sample the numbers of its most deviating features and their values. */
     @Override
     public Map<String, Object> onMap() {
-        List<List<Number>> rows = new ArrayList<>();
-        for (int row : mapped) {
-            float[] sample = data.sample(row);
-            List<Number> values = new ArrayList<>();
-            for (int j : deviating(MAP_FEATURES, j -> averages.standardised(j, sample[j]))) {
-                values.add(j);
-                values.add(Island.rounded(sample[j], 5));
+        int shown = Math.min(MAP_FEATURES, data.shape().size());
+        int[] features = new int[mapped.length * shown];
+        float[] values = new float[features.length];
+        for (int i = 0; i < mapped.length; i++) {
+            float[] sample = data.sample(mapped[i]);
+            int[] telling = deviating(shown, j -> averages.standardised(j, sample[j]));
+            for (int f = 0; f < shown; f++) {
+                features[i * shown + f] = telling[f];
+                values[i * shown + f] = sample[telling[f]];
             }
-            rows.add(values);
         }
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("kind", "table");
         table.put("names", data.featureNames());
-        table.put("rows", rows);
+        table.put("shown", shown);
+        table.put("features", Packed.codes(features));
+        table.put("values", Packed.floats(values));
         return table;
     }
 }

@@ -1,262 +1,243 @@
 'use strict';
 
-if (clade.island.map) {
-  const { island, element, mark, theme, draw, printing, number, tooltip, samples } = clade;
-  const { map } = island;
+/** The map: every sample at its place on a plane. Other scripts move it, choose from it and save it. */
+clade.map = (() => {
+  const { island, element, mark, theme, draw, printing, number, samples, pack, marks, points, layers, inNextFrame } = clade;
+  if (!samples) return null;
   const holder = document.getElementById('map-chart');
-  const chart = echarts.init(holder, null, { renderer: 'canvas' });
-  const count = map.ids.length;
-  const size = count > 2000 ? 5 : count > 600 ? 7 : 10;
-  const paper = { width: 540, height: 420 };
-  const margin = { left: 12, right: 12, top: 12, bottom: 12 };
-  const lowest = map.confidence.reduce((a, b) => Math.min(a, b), 1);
-  const highest = map.confidence.reduce((a, b) => Math.max(a, b), 0);
+  const canvas = element('canvas', '');
+  const context = canvas.getContext('2d');
+  const view = clade.view();
+  const { count } = samples;
+  const steps = 48;
+  const planes = new Map();
   const singled = new Set();
-  let place = [];
+  const listeners = [];
   let focused = -1;
+  let sheet = null;
+  let overlay = null;
+  let names = [];
 
   const chosen = name => document.querySelector(`input[name=${name}]:checked`).value;
-  const plane = () => map.projections.find(projection => projection.name === chosen('projection'));
-  const byLabel = () => chosen('colouring') === 'Label';
-  const byConfidence = () => chosen('colouring') === 'Confidence';
-  const groupOf = i => byLabel() ? map.labels[i] : map.clusters[i];
-  const nameOf = group => group < 0 ? 'none' : byLabel() ? island.labels[group] : String(group);
+  const grouping = () => samples.groupings.find(each => each.name === chosen('colouring'));
+  const byConfidence = () => !grouping();
+  const groups = () => (grouping() ?? samples.groupings[0]).groups;
+  const isFaded = i => singled.size > 0 && !singled.has(groups()[i]);
 
-  /** Samples by group, groups ascending. */
-  const groups = () => {
-    const members = new Map();
-    for (let i = 0; i < count; i++) {
-      const group = groupOf(i);
-      if (!members.has(group)) members.set(group, []);
-      members.get(group).push(i);
+  const plane = () => {
+    const name = chosen('projection');
+    if (!planes.has(name)) {
+      const packed = island.map.projections.find(projection => projection.name === name);
+      const [x, y] = [pack.levels(packed.x), pack.levels(packed.y)];
+      planes.set(name, { ...packed, x, y, grid: clade.grid(x, y) });
     }
-    return [...members].sort((a, b) => a[0] - b[0]);
+    return planes.get(name);
   };
+
+  /** The samples of each group, groups ascending. */
+  const members = () => {
+    const found = new Map();
+    const of = groups();
+    for (let i = 0; i < count; i++) {
+      if (!found.has(of[i])) found.set(of[i], []);
+      found.get(of[i]).push(i);
+    }
+    return [...found].sort((a, b) => a[0] - b[0]);
+  };
+
+  const median = values => values.sort()[Math.floor(values.length / 2)];
+
+  /** The place of the member nearest to the middle of its group: in a bent group the middle itself is outside. */
+  const heart = of => {
+    const { x, y } = plane();
+    const [middleX, middleY] = [median(Float64Array.from(of, i => x[i])), median(Float64Array.from(of, i => y[i]))];
+    const far = i => (x[i] - middleX) ** 2 + (y[i] - middleY) ** 2;
+    const nearest = of.reduce((a, b) => far(b) < far(a) ? b : a);
+    return { x: x[nearest], y: y[nearest] };
+  };
+
+  const [lowest, highest] = samples.confidence.reduce(([low, high], value) => [value < low ? value : low, value > high ? value : high], [1, 0]);
 
   const mixed = (from, to, share) => {
     const part = (colour, at) => parseInt(colour.slice(at, at + 2), 16);
-    return 'rgb(' + [1, 3, 5].map(at => Math.round(part(from, at) * (1 - share) + part(to, at) * share)).join(',') + ')';
+    return '#' + [1, 3, 5].map(at => Math.round(part(from, at) * (1 - share) + part(to, at) * share).toString(16).padStart(2, '0')).join('');
   };
 
-  const heat = (mode, confidence) => {
-    const share = highest > lowest ? (confidence - lowest) / (highest - lowest) : 1;
-    return share < 0.5 ? mixed(mode.unsure, mode.between, 2 * share) : mixed(mode.between, mode.sure, 2 * share - 1);
-  };
+  const heat = (mode, share) => share < 0.5 ? mixed(mode.unsure, mode.between, 2 * share) : mixed(mode.between, mode.sure, 2 * share - 1);
 
-  const median = values => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-  /** The place of the member nearest to the middle of its group: in a bent group the middle itself is outside. */
-  const heart = members => {
-    const { x, y } = plane();
-    const [middleX, middleY] = [median(members.map(i => x[i])), median(members.map(i => y[i]))];
-    const far = i => (x[i] - middleX) ** 2 + (y[i] - middleY) ** 2;
-    const nearest = members.reduce((a, b) => far(b) < far(a) ? b : a);
-    return [x[nearest], y[nearest]];
-  };
-
-  const extent = values => {
-    const low = values.reduce((a, b) => Math.min(a, b), Infinity);
-    const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
-    const pad = (high - low) * 0.04 || 1;
-    return [low - pad, high + pad];
-  };
-
-  /** The axes' ends; where both have the same scale the shorter one is extended to the frame's proportions. */
-  const frame = () => {
-    const { x, y, sameScale, axes } = plane();
-    let [[left, right], [bottom, top]] = [extent(x), extent(y)];
-    if (sameScale) {
-      const labels = axes.length ? 40 : 0;
-      const width = Math.max(1, chart.getWidth() - margin.left - margin.right - labels);
-      const height = Math.max(1, chart.getHeight() - margin.top - margin.bottom - labels);
-      const unit = Math.max((right - left) / width, (top - bottom) / height);
-      const wider = (unit * width - (right - left)) / 2;
-      const higher = (unit * height - (top - bottom)) / 2;
-      [left, right, bottom, top] = [left - wider, right + wider, bottom - higher, top + higher];
+  /** The number of each sample's mark: of its group, or on the scale of confidence. */
+  const styles = () => {
+    const found = new Int32Array(count);
+    const of = groups();
+    const scale = highest > lowest ? (steps - 1) / (highest - lowest) : 0;
+    for (let i = 0; i < count; i++) {
+      const step = Number.isNaN(samples.confidence[i]) ? 0 : Math.round((samples.confidence[i] - lowest) * scale);
+      found[i] = byConfidence() ? step : (of[i] < 0 ? steps : of[i] % steps);
+      if (singled.size > 0 && !singled.has(of[i])) found[i] += steps + 1;
     }
-    return { left, right, bottom, top };
+    return found;
   };
 
-  const axis = (mode, name, gap, min, max) => ({
-    type: 'value', min, max, name, nameLocation: 'middle', nameGap: gap, show: Boolean(name),
-    nameTextStyle: { color: mode.quiet, fontFamily: mode.font },
-    axisLine: { show: false }, axisTick: { show: false },
-    axisLabel: { color: mode.quiet, showMinLabel: false, showMaxLabel: false, formatter: value => String(Number(value.toPrecision(4))) },
-    splitLine: { lineStyle: { color: mode.line, opacity: 0.6 } },
-  });
+  /** Shape, fill and edge of mark number s; the last is that of samples in no group. */
+  const look = (s, mode) => byConfidence()
+    ? { shape: 0, fill: heat(mode, s / (steps - 1)), edge: mode.edge }
+    : { shape: clade.shapeOf(s === steps ? -1 : s), fill: mode.colour(s === steps ? -1 : s), edge: mode.edgeOf(s) };
 
-  const points = mode => groups().map(([group, members]) => {
-    const faded = singled.size > 0 && !singled.has(group);
-    return {
-      type: 'scatter', id: 'group' + group, symbol: byConfidence() ? 'circle' : mode.symbol(group), symbolSize: size,
-      z: faded ? 1 : 2, silent: faded,
-      itemStyle: {
-        color: byConfidence() ? item => heat(mode, map.confidence[item.value[2]]) : mode.colour(group),
-        borderColor: mode.edgeOf(group), borderWidth: 0.6, opacity: faded ? 0.07 : 0.88,
-      },
-      emphasis: { scale: 1.8, itemStyle: { borderColor: mode.ink, borderWidth: 1.5, opacity: 1 } },
-      data: members.map((i, at) => {
-        place[i] = { seriesId: 'group' + group, dataIndex: at, faded };
-        return [plane().x[i], plane().y[i], i];
-      }),
-    };
-  });
-
-  /** Each group's name amid its samples, so that colour is never the only clue. */
-  const names = mode => {
-    const all = groups().filter(([group]) => group >= 0 && (singled.size === 0 || singled.has(group)));
-    const shown = byConfidence() || all.length > 40 ? [] : all;
-    return {
-      type: 'scatter', id: 'names', symbolSize: 0, silent: true, z: 5, tooltip: { show: false },
-      label: {
-        show: true, position: 'inside', formatter: item => item.name, fontSize: 15, fontWeight: 700, fontFamily: mode.font,
-        color: mode.ink, textBorderColor: mode.surface, textBorderWidth: 4, width: 120, overflow: 'truncate',
-      },
-      data: shown.map(([group, members]) => ({ name: nameOf(group), value: heart(members) })),
-    };
+  /** Smaller the more samples there are, larger the closer they are looked at. */
+  const size = () => {
+    const whole = count > 20000 ? 3.4 : count > 2000 ? 5 : count > 600 ? 7 : 10;
+    return Math.min(12, whole * view.zoom() ** 0.35);
   };
 
-  /** The graph of prototypes: full lines for edges, dashed ones for those that were cut. */
-  const prototypes = mode => {
-    if (!document.getElementById('prototypes')?.checked) return [];
-    const [x, y] = plane().prototypes;
-    const { edges, clusters, samples: won } = map.graph;
-    const drawn = j => x[j] !== null && (singled.size === 0 || byLabel() || singled.has(clusters[j]));
-    const most = edges.reduce((a, edge) => Math.max(a, edge[2]), 1);
-    const lines = edges.filter(([a, b]) => drawn(a) && drawn(b)).map(([a, b, count, cut]) => ({
-      coords: [[x[a], y[a]], [x[b], y[b]]],
-      lineStyle: cut ? { width: 1, type: 'dashed' } : { width: 1 + 3 * Math.sqrt(count / most), type: 'solid' },
-    }));
-    const shared = { silent: true, z: 4, tooltip: { show: false }, animation: false };
-    return [
-      { ...shared, type: 'lines', id: 'edges', coordinateSystem: 'cartesian2d', lineStyle: { color: mode.ink, opacity: 0.8 }, data: lines },
-      {
-        ...shared, type: 'scatter', id: 'prototypes', symbol: 'circle', symbolSize: won.length > 200 ? 6 : 10,
-        itemStyle: { color: mode.surface, borderColor: mode.ink, borderWidth: 2 },
-        data: won.map((_, j) => j).filter(drawn).map(j => [x[j], y[j]]),
-      },
-    ];
+  const opacity = () => count > 20000 ? 0.8 : 0.9;
+
+  let stamps = { key: '', passes: [] };
+  const passes = (mode, ratio) => {
+    const pixelSize = Math.round(size() * ratio * 2) / 2;
+    const key = [pixelSize, mode.surface, chosen('colouring'), singled.size > 0].join();
+    if (stamps.key !== key) {
+      const all = strength => Array.from({ length: steps + 1 }, (_, s) => {
+        const { shape, fill, edge } = look(Math.min(s, byConfidence() ? steps - 1 : s), mode);
+        return points.stamp(shape, fill, edge, pixelSize, strength);
+      });
+      const fadedFirst = [...Array(steps + 1).fill(null), ...singled.size > 0 ? all(0.07) : []];
+      stamps = { key, passes: singled.size > 0 ? [fadedFirst, all(opacity())] : [all(opacity())] };
+    }
+    return stamps.passes;
   };
 
-  const zoomed = () => {
-    const [x] = chart.getOption().dataZoom;
-    return [x.start, x.end];
+  const prototypesShown = () => Boolean(document.getElementById('prototypes')?.checked);
+  const wantedPrototype = cluster => singled.size === 0 || groups() !== samples.groupings[0].groups || singled.has(cluster);
+
+  const drawLayers = (pen, mode, cover) => {
+    if (prototypesShown()) layers.drawPrototypes(pen, view, plane(), island.map.graph, wantedPrototype, mode);
+    layers.drawNames(pen, view, names, mode);
+    layers.drawAxes(pen, view, plane(), mode, cover);
   };
 
-  const zoom = part => {
-    chart.dispatchAction({
-      type: 'dataZoom', batch: chart.getOption().dataZoom.map((now, dataZoomIndex) => ({ dataZoomIndex, ...part(now) })),
-    });
-    drawChart();
+  let current = null;
+
+  /** Puts together what was drawn of the samples and what lies over them. */
+  const compose = () => {
+    const ratio = canvas.width / view.size()[0];
+    const mode = current;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(sheet, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const pen = layers.canvasPen(context);
+    drawLayers(pen, mode, (x, y, width, height) => { context.fillStyle = mode.surface; context.fillRect(x, y, width, height); });
+    if (focused >= 0) {
+      const [x, y] = pixel(focused);
+      pen.ring(x, y, size() / 2 + 3, { colour: mode.surface, width: 5 });
+      pen.ring(x, y, size() / 2 + 3, { colour: mode.ink, width: 2 });
+    }
+    if (overlay) pen.line(overlay, { colour: mode.ink, width: 1.5, dash: [5, 4], closed: true, fill: mode.accent, opacity: 0.12 });
   };
 
-  const zoomOut = () => zoom(() => ({ start: 0, end: 100 }));
+  let currentStyles = null;
 
-  /** Makes the visible part smaller or larger about its middle. */
-  const zoomBy = factor => zoom(({ start, end }) => {
-    const half = Math.min(50, (end - start) / 2 * factor);
-    const middle = Math.min(100 - half, Math.max(half, (start + end) / 2));
-    return { start: middle - half, end: middle + half };
-  });
-
-  const drawChart = () => {
-    const mode = theme();
-    const { axes } = plane();
-    chart.resize(printing() ? paper : { width: 'auto', height: 'auto' });
-    const ends = frame();
-    const [start, end] = chart.getOption() ? zoomed() : [0, 100];
-    place = [];
-    // On a touch screen a finger on the whole map scrolls the page; on a part of it, it moves the part.
-    const moves = !matchMedia('(pointer: coarse)').matches || end - start < 100;
-    const inside = { type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: moves, preventDefaultMouseMove: moves };
-    chart.setOption({
-      animation: false,
-      grid: { ...margin, left: margin.left + (axes.length ? 40 : 0), bottom: margin.bottom + (axes.length ? 40 : 0) },
-      tooltip: { ...tooltip(mode), trigger: 'item', formatter: item => samples.card(item.value[2]) },
-      xAxis: axis(mode, axes[0], 28, ends.left, ends.right),
-      yAxis: axis(mode, axes[1], 42, ends.bottom, ends.top),
-      dataZoom: [{ ...inside, xAxisIndex: 0 }, { ...inside, yAxisIndex: 0 }],
-      series: [...points(mode), ...prototypes(mode), names(mode)],
-    }, { replaceMerge: ['series'] });
-    document.getElementById('map-note').textContent = plane().note;
+  const drawSamples = () => {
+    const ratio = canvas.width / view.size()[0];
+    sheet = points.draw(view, ratio, plane(), currentStyles, passes(current, ratio), current, layers.axes(view, plane()));
+    compose();
+    listeners.forEach(listener => listener());
   };
+
+  /** Everything anew: the frame, the colours, the names. */
+  const drawAll = () => {
+    current = theme();
+    const box = printing() ? { width: 540, height: 420 } : { width: holder.clientWidth, height: holder.clientHeight };
+    if (!box.width || !box.height) return;
+    const ratio = printing() ? 2 : Math.min(2, devicePixelRatio || 1);
+    [canvas.width, canvas.height] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+    const { sameScale, axes, grid } = plane();
+    view.fit(grid, sameScale, axes.length > 0, box.width, box.height);
+    if (view.zoom() === 1) view.all();
+    currentStyles = styles();
+    const all = members().filter(([group]) => group >= 0 && (singled.size === 0 || singled.has(group)));
+    names = byConfidence() || all.length > 40 ? [] : all.map(([group, of]) => ({ name: grouping().nameOf(group), ...heart(of) }));
+    drawSamples();
+  };
+
+  const redraw = inNextFrame(drawSamples);
+  const recompose = inNextFrame(compose);
+  const pixel = i => [view.pixelX(plane().x[i]), view.pixelY(plane().y[i])];
+
+  const focus = i => { if (focused !== i) { focused = i; recompose(); } };
+  const outline = corners => { overlay = corners; recompose(); };
+
+  /** The sample drawn at a pixel or near it; −1 for none. */
+  const near = (px, py, far) => plane().grid.nearest(view.placeX(px), view.placeY(py), far / view.kX(), far / view.kY(), i => !isFaded(i));
 
   const scale = () => element('div', '', element('div', 'scale'),
     element('div', 'scale-ends', element('span', '', number(lowest)), element('span', '', 'confidence'), element('span', '', number(highest))));
 
-  const entry = ([group, members]) => {
-    const button = element('button', '', mark(group), element('span', '', nameOf(group)), element('small', '', String(members.length)));
+  const entry = ([group, of]) => {
+    const button = element('button', '', mark(group), element('span', '', grouping().nameOf(group)), element('small', '', of.length.toLocaleString('en')));
     button.type = 'button';
-    button.title = `${members.length} samples drawn`;
+    button.title = `${of.length} samples drawn`;
     button.setAttribute('aria-pressed', 'false');
     button.addEventListener('click', () => {
       if (!singled.delete(group)) singled.add(group);
       button.setAttribute('aria-pressed', String(singled.has(group)));
-      drawChart();
+      drawAll();
+      clade.chosenGroups(members().filter(([each]) => singled.has(each)));
     });
     return button;
   };
 
   const drawLegend = () => {
     singled.clear();
-    document.getElementById('legend').replaceChildren(...(byConfidence() ? [scale()] : groups().map(entry)));
+    document.getElementById('legend').replaceChildren(...(byConfidence() ? [scale()] : members().map(entry)));
   };
 
-  const show = i => {
-    focused = i;
-    const seriesIndex = chart.getOption().series.findIndex(series => series.id === place[i].seriesId);
-    chart.dispatchAction({ type: 'downplay' });
-    chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex: place[i].dataIndex });
-    chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex: place[i].dataIndex });
-    document.getElementById('map-spoken').textContent = samples.spoken(i);
-  };
-
-  const pixel = i => chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [plane().x[i], plane().y[i]]);
-  const visible = ([x, y]) => x >= 0 && y >= 0 && x <= chart.getWidth() && y <= chart.getHeight();
-
-  /** The nearest sample in a direction: straight ahead counts full, to the side three times. */
-  const nearest = ([fromX, fromY], stepX, stepY) => {
-    let best = -1;
-    let least = Infinity;
-    for (let i = 0; i < count; i++) {
-      if (i === focused || place[i].faded) continue;
-      const at = pixel(i);
-      const ahead = (at[0] - fromX) * stepX + (at[1] - fromY) * stepY;
-      const aside = Math.abs((at[0] - fromX) * stepY) + Math.abs((at[1] - fromY) * stepX);
-      const far = ahead + 3 * aside;
-      if (ahead > 1 && far < least && visible(at)) [best, least] = [i, far];
+  /** The map as it is seen, as an SVG in the colours of paper. */
+  const svg = () => {
+    const mode = clade.paperTheme();
+    const [width, height] = view.size();
+    const made = clade.graphic('svg', { viewBox: `0 0 ${width} ${height}`, width, height });
+    const lines = layers.axes(view, plane());
+    made.append(marks.symbols(), clade.graphic('rect', { width, height, fill: mode.surface }),
+      clade.graphic('path', { d: lines.x.map(x => `M${x.toFixed(1)} 0V${height}`).join('') + lines.y.map(y => `M0 ${y.toFixed(1)}H${width}`).join(''), stroke: mode.line }));
+    const byStyle = Array.from({ length: 2 * steps + 2 }, () => []);
+    for (let i = 0; i < count; i++) if (view.visible(...pixel(i))) byStyle[currentStyles[i]].push(i);
+    const order = [...byStyle.keys()].sort((a, b) => Number(b > steps) - Number(a > steps));
+    const shrunk = size() / marks.full;
+    for (const style of order) {
+      const { shape, fill, edge } = look(style % (steps + 1), mode);
+      const layer = clade.graphic('g', { fill, stroke: edge, 'stroke-width': 0.5 / shrunk, opacity: style > steps ? 0.07 : opacity() });
+      for (const i of byStyle[style]) {
+        const [x, y] = pixel(i);
+        layer.append(clade.graphic('use', { href: '#m' + shape, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})scale(${shrunk.toFixed(3)})` }));
+      }
+      if (byStyle[style].length) made.append(layer);
     }
-    return best;
+    drawLayers(layers.svgPen(made), mode, (x, y, w, h) => made.append(clade.graphic('rect', { x, y, width: w, height: h, fill: mode.surface })));
+    return made;
   };
-
-  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const zooms = { '+': () => zoomBy(0.6), '-': () => zoomBy(1 / 0.6), 0: zoomOut };
-
-  holder.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') chart.dispatchAction({ type: 'hideTip' });
-    if (zooms[event.key]) zooms[event.key]();
-    if (!steps[event.key]) return;
-    event.preventDefault();
-    const from = focused >= 0 && visible(pixel(focused)) ? pixel(focused) : [chart.getWidth() / 2, chart.getHeight() / 2];
-    const next = nearest(from, ...steps[event.key]);
-    if (next >= 0) show(next);
-  });
-  holder.addEventListener('blur', () => {
-    chart.dispatchAction({ type: 'hideTip' });
-    chart.dispatchAction({ type: 'downplay' });
-  });
 
   document.getElementById('map-controls').addEventListener('change', event => {
-    if (event.target.name === 'colouring') drawLegend();
-    if (event.target.name === 'projection') zoomOut();
-    else drawChart();
+    if (event.target.name === 'colouring') {
+      drawLegend();
+      clade.chosenGroups([]);
+    }
+    if (event.target.name === 'projection') {
+      view.all();
+      focused = -1;
+      document.getElementById('map-note').textContent = plane().note;
+    }
+    drawAll();
   });
-  document.getElementById('zoom-in').addEventListener('click', zooms['+']);
-  document.getElementById('zoom-out').addEventListener('click', zooms['-']);
-  document.getElementById('zoom-all').addEventListener('click', zooms[0]);
+  for (const format of ['png', 'svg']) {
+    document.getElementById('save-' + format).addEventListener('click', () => clade.figure.exportFigure(svg(), 'map-' + chosen('projection').toLowerCase(), format));
+  }
 
+  holder.prepend(canvas);
+  document.getElementById('map-note').textContent = plane().note;
   drawLegend();
-  draw(drawChart);
-  new ResizeObserver(drawChart).observe(holder);
-}
+  // A figure of the frame's first size is drawn with the page; the observer follows every change after it.
+  draw(drawAll);
+  new ResizeObserver(() => { if (!printing() && (holder.clientWidth !== view.size()[0] || holder.clientHeight !== view.size()[1])) drawAll(); }).observe(holder);
+
+  return { holder, view, plane, pixel, near, focus, outline, redraw, isFaded, members, groups, focused: () => focused, onMove: listener => listeners.push(listener), drawNow: drawSamples, svg };
+})();

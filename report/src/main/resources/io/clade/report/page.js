@@ -6,10 +6,6 @@ const clade = (() => {
   const root = document.documentElement;
   const colours = Number(document.getElementById('marks').dataset.colours);
   const shapes = document.querySelectorAll('#marks symbol').length;
-  /** The marks of marks.html, in the names and paths of the chart library. */
-  const symbols = ['circle', 'triangle', 'rect', 'diamond',
-    'path://M-1.6-5H1.6V-1.6H5V1.6H1.6V5H-1.6V1.6H-5V-1.6H-1.6Z', 'path://M0 5L5.2-4.2H-5.2Z'];
-
   const element = (name, className, ...children) => {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -24,9 +20,12 @@ const clade = (() => {
     return made;
   };
 
-  /** The mark of group number i; −1 stands for samples without one. */
-  const mark = i => graphic('svg', { class: 'mark c' + (i < 0 ? 6 : i % colours), 'aria-hidden': 'true' },
-    graphic('use', { href: '#mark-' + (i < 0 ? 4 : Math.floor(i / colours) % shapes) }));
+  /** Colour and shape of group number i; −1 stands for samples without one. */
+  const colourOf = i => i < 0 ? 6 : i % colours;
+  const shapeOf = i => i < 0 ? 4 : Math.floor(i / colours) % shapes;
+
+  const mark = i => graphic('svg', { class: 'mark c' + colourOf(i), 'aria-hidden': 'true' },
+    graphic('use', { href: '#mark-' + shapeOf(i) }));
 
   const theme = () => {
     const style = getComputedStyle(root);
@@ -34,9 +33,8 @@ const clade = (() => {
     const mode = { font: style.fontFamily };
     for (const name of ['ink', 'quiet', 'line', 'surface', 'accent', 'edge', 'edge7', 'unsure', 'between', 'sure']) mode[name] = value(name);
     const palette = Array.from({ length: colours }, (_, i) => value('c' + i));
-    mode.colour = i => palette[i < 0 ? 6 : i % colours];
+    mode.colour = i => palette[colourOf(i)];
     mode.edgeOf = i => i >= 0 && i % colours === 7 ? mode.edge7 : mode.edge;
-    mode.symbol = i => i < 0 ? symbols[4] : symbols[Math.floor(i / colours) % shapes];
     return mode;
   };
 
@@ -49,6 +47,15 @@ const clade = (() => {
   addEventListener('beforeprint', () => { root.classList.add('printing'); redrawAll(); });
   addEventListener('afterprint', () => { root.classList.remove('printing'); redrawAll(); });
 
+  /** The theme of paper, whatever that of the screen is. */
+  const paperTheme = () => {
+    const before = printing();
+    root.classList.add('printing');
+    const mode = theme();
+    root.classList.toggle('printing', before);
+    return mode;
+  };
+
   /** Numbers as the tables write them: about three digits that count. */
   const number = value => {
     if (value === null || value === undefined) return '–';
@@ -59,32 +66,43 @@ const clade = (() => {
     return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace('-', '−');
   };
 
-  const tooltip = mode => ({
-    backgroundColor: mode.surface, borderColor: mode.line, textStyle: { color: mode.ink, fontFamily: mode.font },
-    transitionDuration: 0, confine: true,
-  });
+  /** Runs once however often it was asked for until the next frame. */
+  const inNextFrame = action => {
+    let asked = false;
+    return () => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => { asked = false; action(); });
+    };
+  };
 
-  return { island, element, graphic, mark, theme, draw, redraw: redrawAll, printing, number, tooltip };
+  /** Puts a text on the clipboard; gives whether it is there. Files opened from a disk have no clipboard of their own. */
+  const copy = text => {
+    const old = () => {
+      const area = element('textarea', 'unseen');
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      return done;
+    };
+    return navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, old) : Promise.resolve(old());
+  };
+
+  /** A button that copies a text and says so. */
+  const copying = (button, text) => {
+    const name = button.textContent;
+    button.addEventListener('click', async () => {
+      button.textContent = await copy(text()) ? 'Copied' : 'Select and copy it by hand';
+      setTimeout(() => { button.textContent = name; }, 2500);
+    });
+  };
+
+  return { island, element, graphic, colourOf, shapeOf, mark, theme, paperTheme, draw, printing, number, inNextFrame, copying };
 })();
 
 {
   const button = document.getElementById('copy');
-  const copyOld = text => {
-    const area = clade.element('textarea', 'unseen');
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
-  };
-  const say = done => {
-    button.textContent = done ? 'Copied' : 'Select and copy it by hand';
-    setTimeout(() => { button.textContent = 'Copy'; }, 2500);
-  };
-  button?.addEventListener('click', () => {
-    const text = document.getElementById('command').textContent;
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => say(true), () => say(copyOld(text)));
-    else say(copyOld(text));
-  });
+  if (button) clade.copying(button, () => document.getElementById('command').textContent);
 }

@@ -1,73 +1,48 @@
 'use strict';
 
+/** Says of the training's curves what the epoch pointed at had. The curves themselves are part of the page. */
 if (document.getElementById('curves')) {
-  const { island, element, theme, draw, printing, number, tooltip } = clade;
+  const { island, element, graphic, number } = clade;
   const { histories, metrics } = island;
-  const logarithmic = document.getElementById('logarithmic');
-  const terms = [...new Set(histories.flatMap(history => Object.keys(history.terms)))];
+  const [left, right, bottom] = [52, 332, 162];
 
-  const curve = (history, term) => {
-    const values = term === null ? history.loss : history.terms[term] ?? [];
-    return history.epochs.map((epoch, i) => [epoch, values[i] ?? null]);
+  const values = (history, term) => term === null ? history.loss : history.terms[term] ?? [];
+
+  /** What all runs but the one shown did, in words. */
+  const others = found => {
+    if (found.length === 0) return '';
+    return ' · other runs ' + (found.length === 1 ? number(found[0]) : `${number(Math.min(...found))} to ${number(Math.max(...found))}`);
   };
 
-  /** What all runs but the one shown did in an epoch, in words. */
-  const others = values => {
-    if (values.length === 0) return [];
-    const text = values.length === 1 ? number(values[0]) : `${number(Math.min(...values))} to ${number(Math.max(...values))}`;
-    return [element('div', '', 'other runs: ' + text)];
+  const epochs = [...new Set(histories.flatMap(history => history.epochs))].sort((a, b) => a - b);
+  const [first, last] = [epochs[0], epochs[epochs.length - 1]];
+  const terms = [null, ...new Set(histories.flatMap(history => Object.keys(history.terms)))];
+  const nearest = epoch => epochs.reduce((a, b) => Math.abs(b - epoch) < Math.abs(a - epoch) ? b : a);
+
+  const said = (term, epoch) => {
+    const at = histories.map(history => values(history, term)[history.epochs.indexOf(epoch)] ?? null);
+    const shown = at[metrics.best];
+    return `epoch ${epoch}: ` + (shown === null ? 'no value' : number(shown)) + others(at.filter((value, run) => run !== metrics.best && value !== null));
   };
 
-  const hover = items => {
-    const values = items.map(item => ({ run: Number(item.seriesId), value: item.value[1] })).filter(item => item.value !== null);
-    const shown = values.find(item => item.run === metrics.best);
-    return element('div', '', element('strong', '', 'Epoch ' + items[0].value[0]),
-      ...(shown ? [element('div', '', `run ${metrics.best + 1}: ${number(shown.value)}`)] : []),
-      ...others(values.filter(item => item.run !== metrics.best).map(item => item.value)));
-  };
-
-  const axis = mode => ({
-    axisLine: { lineStyle: { color: mode.line } }, axisTick: { show: false }, axisLabel: { color: mode.quiet, fontFamily: mode.font },
-    splitLine: { lineStyle: { color: mode.line } },
+  for (const figure of document.querySelectorAll('.curve')) {
+    const term = terms[Number(figure.dataset.panel)];
+    const words = element('div', 'read');
+    figure.append(words);
+    for (const svg of figure.querySelectorAll('svg')) {
+      const line = graphic('path', { class: 'cursor' });
+      svg.append(line);
+      svg.addEventListener('pointermove', event => {
+        const box = svg.getBoundingClientRect();
+        const share = ((event.clientX - box.left) / box.width * 340 - left) / (right - left);
+        const epoch = nearest(first + share * (last - first));
+        line.setAttribute('d', `M${left + (right - left) * (last > first ? (epoch - first) / (last - first) : 0.5)} 8V${bottom}`);
+        words.textContent = said(term, epoch);
+      });
+      svg.addEventListener('pointerleave', () => { line.removeAttribute('d'); words.textContent = ''; });
+    }
+  }
+  document.getElementById('logarithmic')?.addEventListener('change', event => {
+    document.getElementById('curves').classList.toggle('logarithmic', event.target.checked);
   });
-
-  const line = (mode, run, data) => {
-    const shown = run === metrics.best;
-    return {
-      type: 'line', id: String(run), data, showSymbol: data.length < 2, symbol: 'circle', connectNulls: false, z: shown ? 3 : 2,
-      lineStyle: { color: shown ? mode.accent : mode.quiet, width: shown ? 2.5 : 1.1, opacity: shown ? 1 : 0.6 },
-      itemStyle: { color: shown ? mode.accent : mode.quiet }, emphasis: { disabled: true },
-    };
-  };
-
-  const panel = term => {
-    const runs = histories.map(history => curve(history, term));
-    const values = runs.flat().map(point => point[1]).filter(value => value !== null);
-    const shown = runs[metrics.best].map(point => point[1]).filter(value => value !== null);
-    const name = term ?? 'Loss';
-    const words = shown.length ? ` from ${number(shown[0])} to ${number(shown[shown.length - 1])}` : '';
-    const holder = element('div', 'curve');
-    holder.setAttribute('role', 'img');
-    holder.setAttribute('aria-label', `${name} by epoch, run ${metrics.best + 1}${words}`);
-    document.getElementById('curves').append(element('figure', '', element('figcaption', '', element('b', '', name), words), holder));
-    const chart = echarts.init(holder, null, { renderer: 'svg' });
-    draw(() => {
-      const mode = theme();
-      chart.resize({ width: printing() ? 320 : 'auto' });
-      const log = logarithmic.checked && values.every(value => value > 0);
-      chart.setOption({
-        animation: false,
-        grid: { left: 56, right: 14, top: 14, bottom: 40 },
-        tooltip: { ...tooltip(mode), trigger: 'axis', formatter: hover },
-        xAxis: { ...axis(mode), type: 'value', min: 'dataMin', max: 'dataMax', minInterval: 1, name: 'epoch', nameLocation: 'middle',
-          nameGap: 24, nameTextStyle: { color: mode.quiet, fontFamily: mode.font }, splitLine: { show: false } },
-        yAxis: { ...axis(mode), type: log ? 'log' : 'value', scale: true },
-        series: runs.map((data, run) => line(mode, run, data)),
-      }, { notMerge: true });
-    });
-    new ResizeObserver(() => chart.resize()).observe(holder);
-  };
-
-  [null, ...terms].forEach(panel);
-  logarithmic.addEventListener('change', clade.redraw);
 }

@@ -1,6 +1,7 @@
 package io.clade.report.comparison;
 
 import io.clade.report.Numerals;
+import io.clade.report.Ticks;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -35,14 +36,14 @@ record Axis(double low, double high, List<Tick> ticks) {
         if (spread <= 0) {
             spread = Math.max(0.1, Math.abs(range.getMax()) / 10);
         }
-        double step = roundStep(spread / STEPS);
+        double step = Ticks.roundStep(spread / STEPS);
         double low = Math.floor(range.getMin() / step + 1e-9) * step;
         double high = Math.ceil(range.getMax() / step - 1e-9) * step;
         if (high <= low) {
             low -= step;
             high += step;
         }
-        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        int decimals = Ticks.decimals(step);
         long count = Math.round((high - low) / step);
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i <= count; i++) {
@@ -51,13 +52,6 @@ record Axis(double low, double high, List<Tick> ticks) {
             ticks.add(new Tick(place(low, high, value), Numerals.plain(value == 0 ? 0 : value, decimals), anchor));
         }
         return new Axis(low, high, List.copyOf(ticks));
-    }
-
-    /** 1, 2 or 5 times a power of ten, no less than {@code least}. */
-    private static double roundStep(double least) {
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
-        double digits = least / power;
-        return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
     }
 
     /** Where {@code value} is, in percent of the width. */

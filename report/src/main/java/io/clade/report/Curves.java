@@ -1,0 +1,161 @@
+package io.clade.report;
+
+import io.clade.run.Metrics;
+import io.clade.training.History;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The loss and its terms by epoch as the template draws them, a panel each, with a line for each run.
+ *
+ * @param panels the loss first
+ * @param logarithmic whether a panel can have a logarithmic scale
+ */
+record Curves(List<Panel> panels, boolean logarithmic) {
+
+    private static final double WIDTH = 340;
+    private static final double HEIGHT = 200;
+    private static final double LEFT = 52;
+    private static final double RIGHT = 8;
+    private static final double TOP = 8;
+    private static final double BOTTOM = 38;
+    private static final int TICKS = 4;
+    /** Of a line. */
+    private static final int MOST_POINTS = 560;
+
+    private static final int LEAST_POINTS = 60;
+    /** Of all lines of a panel. */
+    private static final int ALL_POINTS = 30_000;
+
+    /**
+     * @param number from 0, in the order of the page
+     * @param name what is drawn
+     * @param words where the run shown began and ended
+     * @param scales linear and, where all values are positive, logarithmic
+     */
+    record Panel(int number, String name, String words, List<Scale> scales) {}
+
+    /**
+     * @param kind for the style sheet
+     * @param alone whether there is no other scale
+     * @param x ticks of the epochs
+     * @param y ticks of the values
+     * @param lines the run shown last, over the others
+     */
+    record Scale(String kind, boolean alone, List<Tick> x, List<Tick> y, List<Line> lines) {}
+
+    /** @param at its place, in units of the drawing */
+    record Tick(String at, String text) {}
+
+    /**
+     * @param shown whether it is that of the run shown
+     * @param path as SVG writes it
+     */
+    record Line(boolean shown, String path) {}
+
+    /** Of the epochs that {@code histories} have, one history a run, in the order of the metrics' runs. */
+    static Curves of(Metrics metrics, List<History> histories) {
+        Set<String> terms = new LinkedHashSet<>();
+        histories.forEach(history -> terms.addAll(history.terms()));
+        List<Panel> panels = new ArrayList<>();
+        panels.add(panel(0, "Loss", metrics.best(), histories, History.Epoch::loss));
+        for (String term : terms) {
+            panels.add(panel(
+                    panels.size(),
+                    term,
+                    metrics.best(),
+                    histories,
+                    epoch -> epoch.terms().getOrDefault(term, Double.NaN)));
+        }
+        return new Curves(
+                panels, panels.stream().anyMatch(panel -> panel.scales().size() > 1));
+    }
+
+    private static Panel panel(
+            int number, String name, int best, List<History> histories, ToDoubleFunction<History.Epoch> value) {
+        List<Track> tracks =
+                histories.stream().map(history -> new Track(history, value)).toList();
+        Span values = Span.of(tracks.stream().flatMapToDouble(track -> Arrays.stream(track.values)));
+        Span epochs = Span.of(tracks.stream().flatMapToDouble(track -> Arrays.stream(track.epochs)));
+        List<Scale> scales = new ArrayList<>();
+        boolean positive = values.low() > 0 && values.high() > values.low();
+        scales.add(scale("linear", !positive, epochs, values, tracks, best));
+        if (positive) {
+            scales.add(scale("log", false, epochs, values, tracks, best));
+        }
+        return new Panel(number, name, words(tracks.get(best).values), scales);
+    }
+
+    private static String words(double... values) {
+        double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
+        return known.length == 0
+                ? ""
+                : "from " + Numerals.decimal(known[0]) + " to " + Numerals.decimal(known[known.length - 1]);
+    }
+
+    private static Scale scale(String kind, boolean alone, Span epochs, Span values, List<Track> tracks, int best) {
+        boolean log = kind.equals("log");
+        Span drawn = log ? new Span(Math.log10(values.low()), Math.log10(values.high())) : values;
+        List<Double> marks = log
+                ? Ticks.logarithmic(values.low(), values.high(), TICKS)
+                : Ticks.linear(values.low(), values.high(), TICKS);
+        List<Tick> y = marks.stream()
+                .map(value -> new Tick(number(down(drawn, log ? Math.log10(value) : value)), tick(value, marks)))
+                .toList();
+        List<Tick> x = Ticks.linear(epochs.low(), epochs.high(), TICKS).stream()
+                .filter(epoch -> epoch == Math.rint(epoch))
+                .map(epoch -> new Tick(number(across(epochs, epoch)), Numerals.count(epoch.longValue())))
+                .toList();
+        int most = Math.max(LEAST_POINTS, Math.min(MOST_POINTS, ALL_POINTS / tracks.size()));
+        List<Line> lines = new ArrayList<>();
+        for (int run = 0; run < tracks.size(); run++) {
+            if (run != best) {
+                lines.add(new Line(false, path(tracks.get(run), epochs, drawn, log, most)));
+            }
+        }
+        lines.add(new Line(true, path(tracks.get(best), epochs, drawn, log, most)));
+        return new Scale(kind, alone, x, y, lines);
+    }
+
+    private static String tick(double value, List<Double> all) {
+        double size = all.stream().mapToDouble(Math::abs).max().orElse(0);
+        boolean even = all.size() > 1 && size < 1e6 && size >= 1e-3;
+        double step = even ? Math.abs(all.get(1) - all.get(0)) : 1;
+        return even ? Numerals.plain(value == 0 ? 0 : value, Ticks.decimals(step)) : Numerals.decimal(value);
+    }
+
+    /** A point for each epoch, of a stretch of very many epochs the lowest and the highest; broken where there is no value. */
+    private static String path(Track track, Span epochs, Span values, boolean log, int most) {
+        var path = new StringBuilder();
+        boolean broken = true;
+        int points = 0;
+        for (int i : track.thinned(most)) {
+            double value = log ? Math.log10(track.values[i]) : track.values[i];
+            if (Double.isFinite(value)) {
+                path.append(broken ? "M" : "L").append(number(across(epochs, track.epochs[i])));
+                path.append(' ').append(number(down(values, value)));
+                points++;
+            }
+            broken = !Double.isFinite(value);
+        }
+        // A single point is seen by the round ends of a line of no length.
+        return points == 1 ? path + "h0" : path.toString();
+    }
+
+    private static double across(Span epochs, double epoch) {
+        return LEFT + (WIDTH - LEFT - RIGHT) * epochs.share(epoch);
+    }
+
+    private static double down(Span values, double value) {
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * values.share(value);
+    }
+
+    private static String number(double place) {
+        return String.format(Locale.ROOT, "%.1f", place);
+    }
+}
