@@ -2,7 +2,7 @@
 
 /** The map: every sample at its place on a plane. Other scripts move it, choose from it and save it. */
 clade.map = (() => {
-  const { island, element, mark, theme, draw, printing, number, samples, pack, marks, points, layers, inNextFrame } = clade;
+  const { island, element, mark, mixed, theme, draw, printing, number, samples, pack, marks, points, layers, inNextFrame } = clade;
   if (!samples) return null;
   const holder = document.getElementById('map-chart');
   const canvas = element('canvas', '');
@@ -58,11 +58,6 @@ clade.map = (() => {
 
   const [lowest, highest] = samples.confidence.reduce(([low, high], value) => [value < low ? value : low, value > high ? value : high], [1, 0]);
 
-  const mixed = (from, to, share) => {
-    const part = (colour, at) => parseInt(colour.slice(at, at + 2), 16);
-    return '#' + [1, 3, 5].map(at => Math.round(part(from, at) * (1 - share) + part(to, at) * share).toString(16).padStart(2, '0')).join('');
-  };
-
   const heat = (mode, share) => share < 0.5 ? mixed(mode.unsure, mode.between, 2 * share) : mixed(mode.between, mode.sure, 2 * share - 1);
 
   /** The number of each sample's mark: of its group, or on the scale of confidence. */
@@ -89,16 +84,18 @@ clade.map = (() => {
     return Math.min(12, whole * view.zoom() ** 0.35);
   };
 
-  const opacity = () => count > 20000 ? 0.8 : 0.9;
+  /** Small marks are opaque and have no edge, which would be most of them. */
+  const small = () => size() < 5;
+  const opacity = () => small() ? 1 : 0.9;
 
   let stamps = { key: '', passes: [] };
   const passes = (mode, ratio) => {
     const pixelSize = Math.round(size() * ratio * 2) / 2;
-    const key = [pixelSize, mode.surface, chosen('colouring'), singled.size > 0].join();
+    const key = [pixelSize, small(), mode.surface, chosen('colouring'), singled.size > 0].join();
     if (stamps.key !== key) {
       const all = strength => Array.from({ length: steps + 1 }, (_, s) => {
         const { shape, fill, edge } = look(Math.min(s, byConfidence() ? steps - 1 : s), mode);
-        return points.stamp(shape, fill, edge, pixelSize, strength);
+        return points.stamp(shape, fill, small() ? '' : edge, pixelSize, strength);
       });
       const fadedFirst = [...Array(steps + 1).fill(null), ...singled.size > 0 ? all(0.07) : []];
       stamps = { key, passes: singled.size > 0 ? [fadedFirst, all(opacity())] : [all(opacity())] };
@@ -205,7 +202,7 @@ clade.map = (() => {
     const shrunk = size() / marks.full;
     for (const style of order) {
       const { shape, fill, edge } = look(style % (steps + 1), mode);
-      const layer = clade.graphic('g', { fill, stroke: edge, 'stroke-width': 0.5 / shrunk, opacity: style > steps ? 0.07 : opacity() });
+      const layer = clade.graphic('g', { fill, stroke: small() ? 'none' : edge, 'stroke-width': 0.5 / shrunk, opacity: style > steps ? 0.07 : opacity() });
       for (const i of byStyle[style]) {
         const [x, y] = pixel(i);
         layer.append(clade.graphic('use', { href: '#m' + shape, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})scale(${shrunk.toFixed(3)})` }));

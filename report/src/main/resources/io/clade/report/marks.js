@@ -16,8 +16,8 @@ clade.marks = (() => {
   const scratch = document.createElement('canvas');
 
   /**
-   * The pixels of a mark around its middle: where they are, their colours times their coverage, and what they leave of
-   * the colour below, 0…256. Red and blue are multiplied together, green alone.
+   * The pixels of a mark around its middle: where they are, their colours times their coverage, as numbers of a canvas's
+   * pixels, and what they leave of the colour below, 0…256.
    */
   const stamp = (shape, fill, edge, size, opacity) => {
     const half = Math.ceil(size / 2 + 1);
@@ -28,23 +28,24 @@ clade.marks = (() => {
     context.scale(size / full, size / full);
     context.fillStyle = fill;
     context.fill(paths[shape]);
-    context.strokeStyle = edge;
-    context.lineWidth = 0.6 * full / size * Math.min(1, size / 6);
-    context.stroke(paths[shape]);
+    if (edge) {
+      context.strokeStyle = edge;
+      context.lineWidth = 0.6 * full / size;
+      context.stroke(paths[shape]);
+    }
     const { data } = context.getImageData(0, 0, side, side);
-    const dx = [], dy = [], redBlue = [], green = [], left = [];
+    const [dx, dy, colour, left] = [[], [], [], []];
     for (let p = 0; p < side * side; p++) {
       const alpha = data[4 * p + 3] / 255 * opacity;
-      if (alpha < 0.02) continue;
+      if (alpha < 0.06) continue;
       const share = Math.round(256 * alpha);
       const part = channel => data[4 * p + channel] * share >> 8;
       dx.push(p % side - half);
       dy.push(Math.floor(p / side) - half);
-      redBlue.push(part(2) << 16 | part(0));
-      green.push(part(1) << 8);
+      colour.push(255 << 24 | part(2) << 16 | part(1) << 8 | part(0));
       left.push(256 - share);
     }
-    return { half, dx: Int32Array.from(dx), dy: Int32Array.from(dy), redBlue: Uint32Array.from(redBlue), green: Uint32Array.from(green), left: Uint32Array.from(left) };
+    return { half, dx: Int32Array.from(dx), dy: Int32Array.from(dy), colour: Int32Array.from(colour), left: Int32Array.from(left) };
   };
 
   return { stamp, symbols, full };

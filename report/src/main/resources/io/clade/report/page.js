@@ -24,8 +24,14 @@ const clade = (() => {
   const colourOf = i => i < 0 ? 6 : i % colours;
   const shapeOf = i => i < 0 ? 4 : Math.floor(i / colours) % shapes;
 
-  const mark = i => graphic('svg', { class: 'mark c' + colourOf(i), 'aria-hidden': 'true' },
+  const mark = i => graphic('svg', { class: `mark c${colourOf(i)} s${shapeOf(i)}`, 'aria-hidden': 'true' },
     graphic('use', { href: '#mark-' + shapeOf(i) }));
+
+  /** The colour `share` of the way from one to another, all written #rrggbb. */
+  const mixed = (from, to, share) => {
+    const part = (colour, at) => parseInt(colour.slice(at, at + 2), 16);
+    return '#' + [1, 3, 5].map(at => Math.round(part(from, at) * (1 - share) + part(to, at) * share).toString(16).padStart(2, '0')).join('');
+  };
 
   const theme = () => {
     const style = getComputedStyle(root);
@@ -33,7 +39,8 @@ const clade = (() => {
     const mode = { font: style.fontFamily };
     for (const name of ['ink', 'quiet', 'line', 'surface', 'accent', 'edge', 'edge7', 'unsure', 'between', 'sure']) mode[name] = value(name);
     const palette = Array.from({ length: colours }, (_, i) => value('c' + i));
-    mode.colour = i => palette[colourOf(i)];
+    // As the style sheet does: marks of every other shape are darker, on dark paper lighter.
+    mode.colour = i => shapeOf(i) % 2 ? mixed(mode.ink, palette[colourOf(i)], 0.6) : palette[colourOf(i)];
     mode.edgeOf = i => i >= 0 && i % colours === 7 ? mode.edge7 : mode.edge;
     return mode;
   };
@@ -99,7 +106,7 @@ const clade = (() => {
     });
   };
 
-  return { island, element, graphic, colourOf, shapeOf, mark, theme, paperTheme, draw, printing, number, inNextFrame, copying };
+  return { island, element, graphic, colourOf, shapeOf, mark, mixed, theme, paperTheme, draw, printing, number, inNextFrame, copying };
 })();
 
 {

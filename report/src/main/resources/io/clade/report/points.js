@@ -2,7 +2,7 @@
 
 /**
  * Draws the samples, one by one into an array of pixels: that takes a software canvas a fraction of the time its own
- * shapes would. Pixels are opaque throughout, so that blending is one multiplication for red and blue and one for green.
+ * shapes would. Pixels are opaque throughout, so that mixing is one product for red and blue and one for green.
  */
 clade.points = (() => {
   const { marks } = clade;
@@ -13,24 +13,27 @@ clade.points = (() => {
 
   const packed = colour => {
     const part = at => parseInt(colour.slice(at, at + 2), 16);
-    const wide = colour.length === 4 ? '#' + [...colour.slice(1)].map(digit => digit + digit).join('') : colour;
-    return colour.length === 4 ? packed(wide) : (255 << 24 | part(5) << 16 | part(3) << 8 | part(1)) >>> 0;
+    return 255 << 24 | part(5) << 16 | part(3) << 8 | part(1);
   };
 
-  const blend = (at, k, { redBlue, green, left }) => {
-    const below = pixels[at];
-    pixels[at] = 0xff000000
-      | (((below & 0xff00ff) * left[k] >>> 8) & 0xff00ff) + redBlue[k]
-      | (((below & 0xff00) * left[k] >>> 8) & 0xff00) + green[k];
-  };
-
-  const put = (x, y, stamp, width, height) => {
-    const { half, dx, dy } = stamp;
+  /**
+   * Puts a stamp on pixel (x, y): pixels of its inside cover what is below, those of its rim are mixed with it. Products
+   * of 32 bits keep this in whole numbers, which makes it several times as fast.
+   */
+  const put = (target, x, y, stamp, width, height) => {
+    const { half, dx, dy, colour, left } = stamp;
     if (x < -half || y < -half || x >= width + half || y >= height + half) return;
     const whole = x >= half && y >= half && x < width - half && y < height - half;
     for (let k = 0; k < dx.length; k++) {
-      const [px, py] = [x + dx[k], y + dy[k]];
-      if (whole || px >= 0 && py >= 0 && px < width && py < height) blend(py * width + px, k, stamp);
+      const px = x + dx[k] | 0;
+      const py = y + dy[k] | 0;
+      if (!whole && (px < 0 || py < 0 || px >= width || py >= height)) continue;
+      const at = Math.imul(py, width) + px | 0;
+      const rest = left[k];
+      const below = target[at];
+      target[at] = rest === 0 ? colour[k] : colour[k]
+        + (Math.imul(below & 0xff00ff, rest) >>> 8 & 0xff00ff)
+        + (Math.imul(below & 0xff00, rest) >>> 8 & 0xff00) | 0;
     }
   };
 
@@ -48,7 +51,7 @@ clade.points = (() => {
     if (!image || image.width !== width || image.height !== height) {
       [sheet.width, sheet.height] = [width, height];
       image = context.createImageData(width, height);
-      pixels = new Uint32Array(image.data.buffer);
+      pixels = new Int32Array(image.data.buffer);
     }
     pixels.fill(packed(mode.surface));
     const line = packed(mode.line);
@@ -60,7 +63,7 @@ clade.points = (() => {
     for (const stamps of passes) {
       for (let i = 0; i < x.length; i++) {
         const stamp = stamps[styles[i]];
-        if (stamp) put(Math.floor(x[i] * scaleX + shiftX), Math.floor(y[i] * scaleY + shiftY), stamp, width, height);
+        if (stamp) put(pixels, Math.floor(x[i] * scaleX + shiftX), Math.floor(y[i] * scaleY + shiftY), stamp, width, height);
       }
     }
     context.putImageData(image, 0, 0);
