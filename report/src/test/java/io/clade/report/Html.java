@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A written report, taken apart. */
 record Html(String text) {
@@ -46,6 +50,15 @@ record Html(String text) {
                 .orElseThrow();
     }
 
+    /** The sheets of thumbnails, as data URIs. */
+    List<String> sheets() {
+        return SCRIPT.matcher(text)
+                .results()
+                .filter(found -> found.group(1).contains("class=\"sheet\""))
+                .map(found -> found.group(2))
+                .toList();
+    }
+
     JsonNode island() {
         return parsed(islandText());
     }
@@ -64,6 +77,36 @@ record Html(String text) {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A column of codes as the page's script has it. */
+    static int[] codes(JsonNode packed) {
+        int bytes = packed.get("bytes").asInt();
+        ByteBuffer buffer = buffer(packed);
+        return IntStream.range(0, buffer.capacity() / bytes)
+                .map(i -> switch (bytes) {
+                    case 1 -> buffer.get(i) & 0xFF;
+                    case 2 -> buffer.getShort(2 * i) & 0xFFFF;
+                    default -> buffer.getInt(4 * i);
+                })
+                .map(raised -> raised - 1)
+                .toArray();
+    }
+
+    /** A column of levels as the page's script has it. */
+    static double[] levels(JsonNode packed) {
+        ByteBuffer buffer = buffer(packed);
+        double low = packed.get("low").asDouble();
+        double unit = (packed.get("high").asDouble() - low) / (Packed.MISSING - 1);
+        return IntStream.range(0, buffer.capacity() / 2)
+                .map(i -> buffer.getShort(2 * i) & 0xFFFF)
+                .mapToDouble(level -> level == Packed.MISSING ? Double.NaN : low + unit * level)
+                .toArray();
+    }
+
+    private static ByteBuffer buffer(JsonNode packed) {
+        byte[] bytes = Base64.getDecoder().decode(packed.get("data").asText());
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The first group of every match of {@code pattern} in the markup. */

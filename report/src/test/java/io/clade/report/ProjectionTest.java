@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
+import io.clade.data.Kind;
+import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
+import io.clade.model.Assignment;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,9 +19,15 @@ class ProjectionTest {
 
     private static List<String> names(int n, Matrix embedding) {
         Dataset data = Dataset.of("x", Shape.table(3), new FloatSamples(3, new float[3 * n]));
-        return Projection.of(data, embedding, IntStream.range(0, n).toArray()).stream()
+        return Projection.of(data, embedding, all(n)).stream()
                 .map(Projection::name)
                 .toList();
+    }
+
+    /** A selection of n samples in one cluster. */
+    private static Selection all(int n) {
+        Labels one = Labels.ofCodes(new int[n], 1);
+        return Selection.of(Kind.TABLE, new Assignment(one, new float[n], Matrix.wrap(n, 1, new float[n])));
     }
 
     private static Matrix noise(int n, int m) {
@@ -71,11 +80,8 @@ class ProjectionTest {
             values[6 * i] += 40;
         }
         Dataset data = Dataset.of("x", Shape.table(3), new FloatSamples(3, new float[300]));
-        Projection umap = Projection.of(
-                        data,
-                        Matrix.wrap(100, 6, values),
-                        IntStream.range(0, 100).toArray())
-                .get(0);
+        Projection umap =
+                Projection.of(data, Matrix.wrap(100, 6, values), all(100)).get(0);
 
         assertThat(umap.name()).isEqualTo("UMAP");
         for (int i = 0; i < 100; i++) {
@@ -107,10 +113,10 @@ class ProjectionTest {
 
     @Test
     void two_features_are_drawn_as_they_were_read() {
-        Dataset data = Dataset.of("x", Shape.table(2), new FloatSamples(2, new float[] {1, 2, 3, 4, 5, 6}))
+        Dataset data = Dataset.of("x", Shape.table(2), new FloatSamples(2, new float[] {1, 2, 5, 6}))
                 .withFeatureNames(List.of("length", "width"));
 
-        Projection first = Projection.of(data, noise(3, 4), 0, 2).get(0);
+        Projection first = Projection.of(data, noise(2, 4), all(2)).get(0);
 
         assertThat(first.axes()).containsExactly("length", "width");
         assertThat(first.points()).isEqualTo(Matrix.of(2, 2, 1, 2, 5, 6));

@@ -1,45 +1,47 @@
 package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import io.clade.run.Metrics;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Opens reports in Chromium and reads the page its scripts have made. Screenshots stay in {@code target/screenshots}. */
+/** Opens reports of every kind of data in Chromium. Screenshots stay in {@code target/screenshots}. */
 class ReportBrowserIT {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int ATTEMPTS = 3;
-    private static final int SECONDS = 60;
-    private static Optional<Path> browser = Optional.empty();
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static Browser browser;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void findBrowser() throws IOException {
-        browser = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(path -> NAMES.stream().map(name -> Path.of(path, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(browser.isPresent(), "No Chromium on the PATH: reports are not tested in a browser.");
+    static void start() throws IOException {
+        browser = Browser.start();
         Files.createDirectories(SCREENSHOTS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     static Stream<Arguments> everyKind() {
@@ -50,31 +52,34 @@ class ReportBrowserIT {
                 Arguments.of("plane", Examples.of(Examples.blobs(200, 3, 2, 5), 3, 2)));
     }
 
-    @ParameterizedTest
-    @MethodSource("everyKind")
-    void scripts_run_without_complaint_and_show_the_numbers_of_the_metrics(String kind, Findings findings)
-            throws IOException, InterruptedException {
+    private Path written(Findings findings) {
         Path file = folder.resolve("report.html");
         Report.write(file, findings);
+        return file;
+    }
 
-        Run run = open(file, "--dump-dom");
-        Html page = new Html(run.output());
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void scripts_run_without_complaint_and_show_the_numbers_of_the_metrics(String kind, Findings findings) {
+        Page page = browser.open(written(findings));
         Metrics metrics = findings.metrics();
         Metrics.Run best = metrics.runs().get(metrics.best());
 
-        assertThat(run.complaints()).isEmpty();
-        assertThat(page.fact("Samples"))
+        assertThat(fact(page, "Samples"))
                 .isEqualTo(Integer.toString(metrics.data().samples()));
-        assertThat(page.fact("ACC")).isEqualTo(Numerals.decimal(best.acc()));
-        assertThat(page.fact("ARI")).isEqualTo(Numerals.decimal(best.ari()));
-        assertThat(page.all("<button[^>]*aria-pressed=\"false\"[^>]*>.*?<small>(\\d+)</small>"))
-                .isEqualTo(sizes(findings));
-        assertThat(page.all("(<div id=\"map-chart\".*?<canvas)")).hasSize(1);
-        assertThat(page.all("<figcaption><b>([^<]*)</b>")).containsExactly("Loss", "inertia", "moved");
-        assertThat(page.all("<figcaption><b>Loss</b> from [^<]* to ([^<]*)<"))
-                .containsExactly(Numerals.decimal(best.loss()));
-        assertThat(page.all("(class=\"curve\".*?<path)")).hasSize(3);
-        screenshot(file, kind);
+        assertThat(fact(page, "ACC")).isEqualTo(Numerals.decimal(best.acc()));
+        assertThat(fact(page, "ARI")).isEqualTo(Numerals.decimal(best.ari()));
+        assertThat(page.locator("#legend small").allTextContents()).isEqualTo(sizes(findings));
+        assertThat(page.locator(".curve figcaption strong").allTextContents())
+                .containsExactly("Loss", "inertia", "moved");
+        assertThat(page.locator(".curve figcaption").first().textContent())
+                .endsWith(" to " + Numerals.decimal(best.loss()));
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).isEmpty();
+    }
+
+    private static String fact(Page page, String name) {
+        return page.locator("[data-fact=" + name + "]").textContent();
     }
 
     private static List<String> sizes(Findings findings) {
@@ -84,79 +89,61 @@ class ReportBrowserIT {
                 .toList();
     }
 
-    private void screenshot(Path file, String kind) throws IOException, InterruptedException {
-        for (String scheme : List.of("light", "dark")) {
-            Path picture = SCREENSHOTS.resolve(kind + "-" + scheme + ".png").toAbsolutePath();
-            Files.deleteIfExists(picture);
-            List<String> arguments = new ArrayList<>(List.of("--screenshot=" + picture, "--window-size=1300,3000"));
-            if (scheme.equals("dark")) {
-                arguments.add("--blink-settings=preferredColorScheme=0");
-            }
-            assertThat(open(file, arguments.toArray(String[]::new)).complaints())
-                    .isEmpty();
-            assertThat(picture).isNotEmptyFile();
-        }
-    }
-
-    /**
-     * @param output of the browser
-     * @param complaints lines its console had
-     */
-    private record Run(String output, List<String> complaints) {}
-
-    /** A browser that hangs on a busy machine says nothing about the page, so it gets three tries. */
-    private Run open(Path file, String... arguments) throws IOException, InterruptedException {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Path output = Files.createTempFile(folder, "output", "");
-            Path log = Files.createTempFile(folder, "log", "");
-            Path profile = Files.createTempDirectory(folder, "profile");
-            Process process = new ProcessBuilder(command(file, profile, arguments))
-                    .redirectOutput(output.toFile())
-                    .redirectError(log.toFile())
-                    .start();
-            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            deleteLinks(profile);
-            if (ended) {
-                return new Run(Files.readString(output), complaints(log));
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void all_is_there_on_wide_and_narrow_screens_and_on_paper(String kind, Findings findings) {
+        Path file = written(findings);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(390, 1280)) {
+                Page page = browser.open(file, width, 900, scheme);
+                String name = kind + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                shoot(page, name);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as("nothing sticks out of the page")
+                        .isEqualTo(width);
+                page.context().close();
             }
         }
-        throw new AssertionError("Chromium did not end in " + ATTEMPTS + " tries of " + SECONDS + " seconds.");
+        Page paper = browser.open(file);
+        paper.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        paper.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve(kind + ".pdf")));
+        shoot(paper, kind + "-print");
+        assertThat(browser.complaints()).isEmpty();
     }
 
-    private static List<String> command(Path file, Path profile, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                browser.orElseThrow().toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-sync",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--no-first-run",
-                "--enable-logging=stderr",
-                "--v=0",
-                "--virtual-time-budget=8000",
-                "--user-data-dir=" + profile));
-        command.addAll(List.of(arguments));
-        command.add(file.toUri().toString());
-        return command;
+    private static void shoot(Page page, String name) {
+        byte[] picture = page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        assertThat(picture).isNotEmpty();
     }
 
-    private static List<String> complaints(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains("CONSOLE")).toList();
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void the_accessibility_checker_finds_no_serious_violation(ColorScheme scheme) throws IOException {
+        String axe;
+        try (var in = ReportBrowserIT.class.getResourceAsStream(AXE)) {
+            axe = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        for (Arguments each : everyKind().toList()) {
+            Page page = browser.open(written((Findings) each.get()[1]), 1280, 900, scheme);
+            page.locator("#legend button").first().click();
+            page.evaluate(axe);
+            assertThat(violations(page)).as(each.get()[0].toString()).isEmpty();
+            page.context().close();
         }
     }
 
-    /** The browser's locks point out of the folder, which JUnit would warn of. */
-    private static void deleteLinks(Path profile) throws IOException {
-        try (Stream<Path> files = Files.list(profile)) {
-            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
-                Files.deleteIfExists(link);
-            }
-        }
+    /** Rule, severity and first place of what axe-core calls serious or critical. */
+    @SuppressWarnings("unchecked")
+    private static List<String> violations(Page page) {
+        var found = (List<Map<String, String>>)
+                page.evaluate("axe.run().then(result => result.violations.map(({ id, impact, nodes }) =>"
+                        + " ({ id, impact, html: nodes[0].html + ' ' + nodes[0].failureSummary })))");
+        return found.stream()
+                .filter(violation -> List.of("serious", "critical").contains(violation.get("impact")))
+                .map(violation -> violation.get("id") + " " + violation.get("html"))
+                .toList();
     }
 }

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportTest {
+
+    private static final String PNG = "data:image/png;base64,";
 
     @TempDir
     private Path folder;
@@ -61,7 +64,8 @@ class ReportTest {
                 .doesNotContain("@import");
         assertThat(page.markup()).contains("default-src 'none'");
         page.scripts().stream()
-                .filter(script -> !script.equals(page.islandText()))
+                .filter(script ->
+                        !script.equals(page.islandText()) && !page.sheets().contains(script))
                 .forEach(script -> assertThat(page.markup()).contains(Resources.policyHash(script)));
     }
 
@@ -89,14 +93,18 @@ class ReportTest {
         JsonNode map = island.get("map");
         int n = findings.data().size();
 
-        assertThat(map.get("ids")).hasSize(n);
+        assertThat(map.get("count").asInt()).isEqualTo(n);
+        assertThat(Html.codes(map.get("groupings").get(0).get("groups")))
+                .isEqualTo(findings.assignment().clusters().codes());
+        assertThat(Html.codes(map.get("groupings").get(1).get("groups")))
+                .isEqualTo(findings.data().labels().orElseThrow().codes());
+        double[] confidence = Html.levels(map.get("confidence"));
         for (int i = 0; i < n; i++) {
-            assertThat(map.get("clusters").get(i).asInt())
-                    .isEqualTo(findings.assignment().cluster(i));
+            assertThat(confidence[i]).isCloseTo(findings.assignment().confidence(i), within(2e-5));
         }
         for (JsonNode projection : map.get("projections")) {
-            assertThat(projection.get("x")).hasSize(n).allMatch(JsonNode::isNumber);
-            assertThat(projection.get("y")).hasSize(n).allMatch(JsonNode::isNumber);
+            assertThat(Html.levels(projection.get("x"))).hasSize(n).doesNotContain(Double.NaN);
+            assertThat(Html.levels(projection.get("y"))).hasSize(n).doesNotContain(Double.NaN);
         }
         JsonNode history = island.get("histories").get(findings.metrics().best());
         List<History.Epoch> epochs =
@@ -139,11 +147,12 @@ class ReportTest {
         Findings findings = Examples.of(Examples.spots(60, 3, 1, 8, 1), 3, 1);
         Html page = Html.of(findings, folder);
         List<String> sprites = page.all("data:image/png;base64,([^)]*)\\)");
-        assertThat(sprites).hasSize(2);
+        assertThat(sprites).hasSize(1);
+        assertThat(page.sheets()).hasSize(1).allMatch(sheet -> sheet.startsWith(PNG));
 
-        BufferedImage map = decoded(sprites.get(1));
+        BufferedImage map = decoded(page.sheets().get(0).substring(PNG.length()));
         JsonNode portraits = page.island().get("portraits");
-        int columns = portraits.get("columns").asInt();
+        int columns = portraits.get("columns").get(0).asInt();
         assertThat(map.getWidth()).isEqualTo(8 * columns);
         float[] sample = findings.data().sample(17);
         int brightest = IntStream.range(0, 64)
@@ -168,7 +177,7 @@ class ReportTest {
     @Test
     void seventy_thousand_images_stay_below_fifteen_megabytes() throws IOException {
         int n = 70_000;
-        Shape shape = Shape.image(3, 24, 24);
+        Shape shape = Shape.image(3, 16, 16);
         int width = shape.size();
         Dataset data = Dataset.of("noise", shape, new Samples() {
             @Override
@@ -199,7 +208,7 @@ class ReportTest {
                         "1",
                         "kmeans",
                         Map.of(),
-                        new Metrics.Data("noise", n, List.of(3, 24, 24), ""),
+                        new Metrics.Data("noise", n, List.of(3, 16, 16), ""),
                         10,
                         10,
                         0,
@@ -216,8 +225,13 @@ class ReportTest {
         Html page = Html.of(findings, folder);
 
         assertThat(Files.size(folder.resolve("report.html"))).isLessThan(15_000_000);
-        assertThat(page.island().get("map").get("ids")).hasSize(4_000);
-        assertThat(page.markup()).contains("4,000 of 70,000 samples are drawn");
+        int[] tiles = Html.codes(page.island().get("portraits").get("tiles"));
+        assertThat(tiles).hasSize(n);
+        assertThat(Arrays.stream(tiles).filter(tile -> tile >= 0).count())
+                .as("noise: as many thumbnails as there is room for")
+                .isBetween(10_000L, n - 1L)
+                .isEqualTo(1024L * page.sheets().size());
+        assertThat(page.markup()).contains("All 70,000 samples are drawn");
     }
 
     @Test

@@ -29,19 +29,33 @@ class SelectionTest {
     }
 
     @Test
-    void of_many_samples_small_clusters_keep_some_and_large_ones_their_part() {
+    void where_some_stand_for_all_small_clusters_keep_some_and_large_ones_their_part() {
         int[] clusters = new int[50_000];
         Arrays.fill(clusters, 0, 30, 1);
         Arrays.fill(clusters, 30, 35, 2);
         Arrays.fill(clusters, 35, 10_000, 3);
         Assignment assignment = assigned(4, clusters);
-        int[] mapped = Selection.of(Kind.IMAGE, assignment).mapped();
+        Selection selection = Selection.of(Kind.IMAGE, assignment);
+        int[] fitted = selection.fitted();
         int[] sizes = new int[4];
-        Arrays.stream(mapped).forEach(i -> sizes[assignment.cluster(i)]++);
+        Arrays.stream(fitted).forEach(i -> sizes[assignment.cluster(i)]++);
 
         assertThat(sizes).containsExactly(3200, 20, 5, 797);
-        assertThat(mapped).isSorted().doesNotHaveDuplicates();
-        assertThat(Selection.of(Kind.IMAGE, assignment).mapped()).isEqualTo(mapped);
+        assertThat(fitted).isSorted().doesNotHaveDuplicates();
+        assertThat(Selection.of(Kind.IMAGE, assignment).fitted()).isEqualTo(fitted);
+        assertThat(selection.mapped()).hasSize(50_000);
+    }
+
+    @Test
+    void of_more_samples_than_the_map_holds_those_that_stand_for_all_are_on_it() {
+        int[] clusters = IntStream.range(0, 100_000).map(i -> i % 10).toArray();
+        Selection selection = Selection.of(Kind.IMAGE, assigned(10, clusters));
+        int[] mapped = selection.mapped();
+
+        assertThat(mapped).hasSize(70_000).isSorted();
+        assertThat(selection.fitted()).hasSize(4_000);
+        assertThat(Arrays.stream(selection.fitted()).allMatch(row -> Arrays.binarySearch(mapped, row) >= 0))
+                .isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
 import io.clade.data.Labels;
@@ -67,9 +68,10 @@ class UnusualFindingsTest {
                 .contains("{{2}}")
                 .contains("&lt;b&gt;");
         assertThat(page.islandText()).doesNotContain("<");
-        assertThat(page.scripts()).hasSize(6);
-        assertThat(page.island().get("map").get("ids").get(0).asText()).isEqualTo(hostile);
-        assertThat(page.island().get("labels").get(0).asText()).isEqualTo(hostile);
+        assertThat(page.scripts()).hasSize(14);
+        JsonNode map = page.island().get("map");
+        assertThat(map.get("ids").get("rests").get(0).asText()).isEqualTo(hostile);
+        assertThat(map.get("groupings").get(1).get("names").get(0).asText()).isEqualTo(hostile);
     }
 
     private static Samples samples(Dataset data) {
@@ -107,7 +109,7 @@ class UnusualFindingsTest {
                 .doesNotContain("ACC</dt><dd data-fact")
                 .doesNotContain("null")
                 .doesNotContain("NaN");
-        assertThat(page.island().get("labels").isNull()).isTrue();
+        assertThat(page.island().get("map").get("groupings")).hasSize(1);
     }
 
     @Test
