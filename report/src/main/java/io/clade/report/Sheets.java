@@ -37,9 +37,11 @@ final class Sheets {
     private final List<String> uris = new ArrayList<>();
     private final List<Integer> columns = new ArrayList<>();
     private final Sprite first;
+    private final boolean exact;
 
     private Sheets(Dataset data, Span span, int[] mapped, int[] order, Format format) {
         this.tiles = new int[mapped.length];
+        this.exact = format.quality() == 0;
         Arrays.fill(tiles, -1);
         this.first = sheet(data, span, mapped, order, 0, format);
         long left = MOST_BYTES;
@@ -101,6 +103,7 @@ final class Sheets {
         packed.put("kind", "image");
         packed.put("perSheet", TILES);
         packed.put("columns", columns);
+        packed.put("blurred", !exact);
         packed.put("width", first.tileWidth() * scale);
         packed.put("height", first.tileHeight() * scale);
         packed.put("tiles", Packed.codes(tiles));

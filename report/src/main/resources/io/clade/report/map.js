@@ -81,7 +81,8 @@ clade.map = (() => {
   /** Smaller the more samples there are, larger the closer they are looked at. */
   const size = () => {
     const whole = count > 20000 ? 3.4 : count > 2000 ? 5 : count > 600 ? 7 : 10;
-    return Math.min(12, whole * view.zoom() ** 0.35);
+    const narrow = Math.min(1, Math.sqrt(view.size()[0] / 700));
+    return Math.min(12, whole * narrow * view.zoom() ** 0.35);
   };
 
   /** Small marks are opaque and have no edge, which would be most of them. */

@@ -24,7 +24,7 @@ clade.samples = (() => {
   const sheets = document.getElementsByClassName('sheet');
 
   const image = i => {
-    const tile = element('span', 'on-map');
+    const tile = element('span', portraits.blurred ? 'on-map blurred' : 'on-map');
     const sheet = Math.floor(tiles[i] / portraits.perSheet);
     const place = tiles[i] % portraits.perSheet;
     const columns = portraits.columns[sheet];
