@@ -34,7 +34,7 @@ public final class Resources {
     }
 
     /** How a content security policy names the inline script of exactly this text. */
-    static String policyHash(String script) {
+    public static String policyHash(String script) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";

@@ -12,7 +12,8 @@ public final class Benchmarks {
             new CompanionsBenchmark(7),
             new AssignBenchmark(4096, 9),
             new DualBenchmark(400),
-            new MemoryBenchmark(10_000));
+            new MemoryBenchmark(10_000),
+            new ReportBenchmark(70_000, 300));
 
     private Benchmarks() {}
 

@@ -2,6 +2,7 @@ package io.clade.experiment.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clade.data.InputException;
 import java.util.ArrayList;
@@ -22,12 +23,16 @@ class BenchmarksTest {
                 new CompanionsBenchmark(1),
                 new AssignBenchmark(256, 1),
                 new DualBenchmark(4),
-                new MemoryBenchmark(100));
+                new MemoryBenchmark(100),
+                new ReportBenchmark(500, 10));
     }
 
     @ParameterizedTest
     @MethodSource("brief")
     void a_benchmark_gives_positive_figures_with_the_ratio_last(Benchmark benchmark) {
+        assumeTrue(
+                !(benchmark instanceof ReportBenchmark) || Chromium.find().isPresent(),
+                "No Chromium on the PATH: the benchmark of the report is not tested.");
         List<String> said = new ArrayList<>();
         Map<String, Object> figures = benchmark.run(said::add);
         assertThat(figures.keySet()).last().isEqualTo(Benchmark.RATIO);
