@@ -42,7 +42,4 @@ if (document.getElementById('curves')) {
       svg.addEventListener('pointerleave', () => { line.removeAttribute('d'); words.textContent = ''; });
     }
   }
-  document.getElementById('logarithmic')?.addEventListener('change', event => {
-    document.getElementById('curves').classList.toggle('logarithmic', event.target.checked);
-  });
 }

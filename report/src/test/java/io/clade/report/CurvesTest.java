@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.training.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class CurvesTest {
     @Test
     void of_very_many_epochs_the_peaks_stay() {
         double[] losses = new double[50_000];
-        java.util.Arrays.setAll(losses, i -> 1 + 1.0 / (i + 1));
+        Arrays.setAll(losses, i -> 1 + 1.0 / (i + 1));
         losses[31_234] = 9;
         String path = curves(history(losses))
                 .panels()

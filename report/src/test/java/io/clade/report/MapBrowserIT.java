@@ -1,6 +1,7 @@
 package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -159,8 +160,8 @@ class MapBrowserIT {
         page.mouse().down();
         page.mouse().move(before[0] + 80, before[1] - 140);
         page.mouse().up();
-        assertThat(place(page, 0)[0]).isEqualTo(before[0] + 30, org.assertj.core.data.Offset.offset(0.5));
-        assertThat(place(page, 0)[1]).isEqualTo(before[1] - 40, org.assertj.core.data.Offset.offset(0.5));
+        assertThat(place(page, 0)[0]).isCloseTo(before[0] + 30, within(0.5));
+        assertThat(place(page, 0)[1]).isCloseTo(before[1] - 40, within(0.5));
     }
 
     @Test

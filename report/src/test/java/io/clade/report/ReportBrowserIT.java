@@ -2,19 +2,23 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.clade.run.Metrics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,7 +100,7 @@ class ReportBrowserIT {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(390, 1280)) {
                 Page page = browser.open(file, width, 900, scheme);
-                String name = kind + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                String name = kind + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
                 shoot(page, name);
                 assertThat(page.evaluate("document.documentElement.scrollWidth"))
                         .as("nothing sticks out of the page")
@@ -109,6 +113,29 @@ class ReportBrowserIT {
         paper.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve(kind + ".pdf")));
         shoot(paper, kind + "-print");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void the_training_changes_its_scale_and_says_what_an_epoch_had() {
+        Findings findings = Examples.of(Examples.blobs(80, 4, 12, 4), 4, 2);
+        Page page = browser.open(written(findings));
+        Locator loss = page.locator(".curve").first();
+        assertThat(loss.locator("svg.linear").isVisible()).isTrue();
+        assertThat(loss.locator("svg.log").isVisible()).isFalse();
+
+        page.locator("#logarithmic").check();
+        assertThat(loss.locator("svg.linear").isVisible()).isFalse();
+        loss.locator("svg.log").hover();
+        // Of 340 units the frame takes 52 to 332, so the middle is 42 % of the way from epoch 1 to 30.
+        int best = findings.metrics().best();
+        assertThat(loss.locator(".read").textContent())
+                .isEqualTo("epoch 13: " + loss(findings, best, 13) + " · other runs " + loss(findings, 1 - best, 13));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static String loss(Findings findings, int run, int epoch) {
+        return Numerals.decimal(
+                findings.histories().get(run).epochs().get(epoch - 1).loss());
     }
 
     private static void shoot(Page page, String name) {
@@ -124,7 +151,7 @@ class ReportBrowserIT {
     void the_accessibility_checker_finds_no_serious_violation(ColorScheme scheme) throws IOException {
         String axe;
         try (var in = ReportBrowserIT.class.getResourceAsStream(AXE)) {
-            axe = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         for (Arguments each : everyKind().toList()) {
             Page page = browser.open(written((Findings) each.get()[1]), 1280, 900, scheme);
