@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
@@ -153,6 +154,7 @@ class ResultFolderTest {
             out.keep(
                     0,
                     new Metrics.Run(1, 1.0, 1, 1.0, 2, 0, null, null, null, null, null, null, null),
+                    Labels.ofCodes(new int[30], 2),
                     PLAN.method().fit(DATA, Session.seeded(1)));
         }
         fit(Existing.REFUSE);

@@ -3,7 +3,9 @@ package io.clade.evaluation.quality;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -54,6 +56,23 @@ public record Merger(int one, int other, double depth) {
                 .distinct()
                 .sorted(Comparator.comparingDouble(Merger::depth).reversed().thenComparing(Merger::one))
                 .toList();
+    }
+
+    /** How many of {@code clusters} clusters would be left if all of {@code mergers} were made. */
+    public static int left(int clusters, List<Merger> mergers) {
+        Map<Integer, Integer> groups = new HashMap<>();
+        int left = clusters;
+        for (Merger pair : mergers) {
+            int one = groups.getOrDefault(pair.one, pair.one);
+            int other = groups.getOrDefault(pair.other, pair.other);
+            groups.put(pair.one, one);
+            groups.put(pair.other, other);
+            if (one != other) {
+                groups.replaceAll((cluster, group) -> group == other ? one : group);
+                left--;
+            }
+        }
+        return left;
     }
 
     private static Optional<Merger> of(Matrix points, Centroids centroids, Members members, int a, int b) {
