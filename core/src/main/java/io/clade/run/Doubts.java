@@ -71,10 +71,13 @@ final class Doubts {
         double agreement = quality.meanAgreement();
         if (agreement < LEAST_AGREEMENT) {
             List<Integer> stable = clusters(c -> c.stability() != null && c.stability() >= STABLE);
-            sentences.add("The %d runs disagree: two of them agree to %s on average (adjusted Rand index; 1 is full agreement). %s"
+            int runs = metrics.runs().size();
+            sentences.add("The %d runs disagree: %s agree to %s%s (adjusted Rand index; 1 is full agreement). %s"
                     .formatted(
-                            metrics.runs().size(),
+                            runs,
+                            runs == 2 ? "they" : "two of them",
                             number(agreement),
+                            runs == 2 ? "" : " on average",
                             stable.isEmpty()
                                     ? "No cluster comes out in most of them (stability 0.75 or more): try another -k or method."
                                     : "Only %s %s out in most of them (stability 0.75 or more)."
@@ -140,7 +143,8 @@ final class Doubts {
                                     .map(split -> "Cluster %d looks like two".formatted(split.cluster()))
                                     .toList()),
                             range(splits.stream().map(Split::depth).toList()),
-                            mergers.isEmpty() ? advice : "").strip());
+                            mergers.isEmpty() ? advice : "")
+                    .strip());
         }
     }
 
@@ -152,7 +156,9 @@ final class Doubts {
         if (metrics.found()) {
             return "clade methods " + metrics.method() + " says what the number of clusters follows from.";
         }
-        return k == metrics.k() ? "Their number may be right: --runs 5 tries other starts." : "Try -k " + k + ".";
+        return k == metrics.k()
+                ? "Their number may be right: another --seed may place them better."
+                : "Try -k " + k + ".";
     }
 
     /** Methods without epochs know themselves whether they converged. */
@@ -166,9 +172,10 @@ final class Doubts {
         if (limit.equals(Integer.toString(losses.length)) && losses.length >= 5 && !history.settled()) {
             sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
         } else if (swing > MOST_SWING) {
-            sentences.add(("The loss never settled: in the last fifth of training it swung by %s of all it had fallen. A"
-                            + " smaller --set lr=X steadies it.")
-                    .formatted(percent(swing)));
+            sentences.add(
+                    ("The loss never settled: in the last fifth of training it swung by %s of all it had fallen. A"
+                                    + " smaller --set lr=X steadies it.")
+                            .formatted(percent(swing)));
         }
     }
 

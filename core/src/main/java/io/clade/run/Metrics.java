@@ -126,8 +126,7 @@ public record Metrics(
 
     /** The same with the quality of the best run's clusters. */
     public Metrics with(Quality judged) {
-        return new Metrics(
-                clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, judged);
+        return new Metrics(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, judged);
     }
 
     /** Whether the method found the number of clusters. */

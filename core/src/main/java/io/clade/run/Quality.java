@@ -47,7 +47,8 @@ public record Quality(List<Cluster> clusters, List<List<Double>> agreement, List
         return agreement == null
                 ? Double.NaN
                 : Stability.mean(agreement.stream()
-                        .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+                        .map(row ->
+                                row.stream().mapToDouble(Double::doubleValue).toArray())
                         .toArray(double[][]::new));
     }
 

@@ -109,8 +109,7 @@ public final class Repetition {
         Fitted best = held.filter(fitted -> fitted.run().equals(run)).orElseGet(() -> load(run));
         List<History> histories = finished.stream().map(KeptRun::history).toList();
         List<Labels> clusters = finished.stream().map(KeptRun::clusters).toList();
-        Metrics judged =
-                metrics.with(Quality.of(metrics, clusters, best.view(), run.history(), best.model()));
+        Metrics judged = metrics.with(Quality.of(metrics, clusters, best.view(), run.history(), best.model()));
         return new Outcome(
                 plan.data(),
                 judged,
