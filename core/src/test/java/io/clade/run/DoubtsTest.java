@@ -84,8 +84,9 @@ class DoubtsTest {
     @Test
     void runs_that_disagree_name_the_clusters_to_trust() {
         assertThat(of(APART, agreement(0.5), 0.9, 0.4, 0.75))
-                .containsExactly("The 2 runs disagree: they agree to 0.50 (adjusted Rand index; 1 is full agreement). Only"
-                        + " clusters 0 and 2 come out in most of them (stability 0.75 or more).");
+                .containsExactly(
+                        "The 2 runs disagree: they agree to 0.50 (adjusted Rand index; 1 is full agreement). Only"
+                                + " clusters 0 and 2 come out in most of them (stability 0.75 or more).");
         assertThat(of(APART, agreement(0.1), 0.2, 0.4, 0.5))
                 .singleElement()
                 .asString()
@@ -101,7 +102,8 @@ class DoubtsTest {
 
     @Test
     void empty_and_tiny_clusters_are_counted() {
-        Clouds clouds = new Clouds(2, 1).with(0, 100).with(1, 100, 9).with(3, 4, 50).with(4, 1, 90);
+        Clouds clouds =
+                new Clouds(2, 1).with(0, 100).with(1, 100, 9).with(3, 4, 50).with(4, 1, 90);
         assertThat(of(clouds, null))
                 .containsExactly(
                         "1 of 5 clusters are empty: ask for fewer with -k.",

@@ -197,12 +197,14 @@ class RepetitionTest {
                 .isEqualTo(Integer.toString(outcome.assignment().cluster(7)));
         Quality quality = Metrics.read(folder.resolve("out/metrics.json")).quality();
         double[] stability = Stability.of(outcome.assignment().clusters(), others);
-        assertThat(quality.clusters()).extracting(Quality.Cluster::stability).containsExactly(
-                stability[0], stability[1], stability[2]);
-        assertThat(quality.clusters().stream().mapToInt(Quality.Cluster::size)).containsExactly(
-                outcome.assignment().clusters().sizes()[0],
-                outcome.assignment().clusters().sizes()[1],
-                outcome.assignment().clusters().sizes()[2]);
+        assertThat(quality.clusters())
+                .extracting(Quality.Cluster::stability)
+                .containsExactly(stability[0], stability[1], stability[2]);
+        assertThat(quality.clusters().stream().mapToInt(Quality.Cluster::size))
+                .containsExactly(
+                        outcome.assignment().clusters().sizes()[0],
+                        outcome.assignment().clusters().sizes()[1],
+                        outcome.assignment().clusters().sizes()[2]);
         assertThat(quality.agreement()).hasSize(3);
         assertThat(quality.agreement().get(0).get(2))
                 .isEqualTo(ExternalIndices.ari(

@@ -63,12 +63,12 @@ class ResultFolderTest {
     }
 
     @Test
-    void a_result_is_its_five_entries_and_nothing_else() throws IOException {
+    void a_result_is_its_six_entries_and_nothing_else() throws IOException {
         fit(Existing.REFUSE);
         try (var entries = Files.list(parent.resolve("out"))) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "assignments.csv", "history.csv", "metrics.json", "model", "report.html");
+                            "assignments.csv", "runs.csv", "history.csv", "metrics.json", "model", "report.html");
         }
     }
 

@@ -47,6 +47,7 @@ class RunsFileTest {
     }
 
     private static Dataset data(String... ids) {
-        return Dataset.of("d", Shape.table(1), new FloatSamples(1, new float[3])).withIds(List.of(ids));
+        return Dataset.of("d", Shape.table(1), new FloatSamples(1, new float[3]))
+                .withIds(List.of(ids));
     }
 }

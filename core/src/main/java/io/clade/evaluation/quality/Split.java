@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public record Split(int cluster, double depth, double significance) {
 
     /** The largest {@link #depth} of a hint. */
-    public static final double MOST_DEPTH = 0.35;
+    public static final double MOST_DEPTH = 0.25;
 
     /** By at least how many standard deviations the samples in the valley must be fewer than those in the lower peak. */
     public static final double LEAST_SIGNIFICANCE = 2.5;
