@@ -119,8 +119,8 @@ final class ResultTable {
         String weakest = quality.clusters().stream()
                 .filter(cluster -> cluster.silhouette() != null)
                 .min(Comparator.comparingDouble(Quality.Cluster::silhouette))
-                .map(cluster ->
-                        ", weakest %d (silhouette %s)".formatted(cluster.cluster(), Columns.number(cluster.silhouette())))
+                .map(cluster -> ", weakest %d (silhouette %s)"
+                        .formatted(cluster.cluster(), Columns.number(cluster.silhouette())))
                 .orElse("");
         String runs = quality.agreement() == null
                 ? ""

@@ -100,11 +100,12 @@ class FitCommandTest {
         assertThat(metrics.at("/summary/acc").fieldNames())
                 .toIterable()
                 .containsExactly("best", "mean", "sd", "max", "bootstrap_mean", "bootstrap_sd");
-        assertThat(metrics.get("quality").fieldNames()).toIterable().containsExactly("clusters", "agreement", "warnings");
+        assertThat(metrics.get("quality").fieldNames())
+                .toIterable()
+                .containsExactly("clusters", "agreement", "warnings");
         assertThat(metrics.at("/quality/clusters/2").fieldNames())
                 .toIterable()
-                .containsExactly(
-                        "cluster", "size", "cohesion", "separation", "nearest", "silhouette", "stability");
+                .containsExactly("cluster", "size", "cohesion", "separation", "nearest", "silhouette", "stability");
         int best = metrics.get("best").asInt();
         assertThat(metrics.at("/runs/" + best + "/loss").asDouble())
                 .isLessThanOrEqualTo(metrics.at("/runs/" + (1 - best) + "/loss").asDouble());

@@ -6,13 +6,10 @@ import io.clade.evaluation.quality.Settling;
 import io.clade.evaluation.quality.Split;
 import io.clade.training.History;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What a person would warn of who looks at a clustering without labels: at most six sentences, the gravest first. */
 final class Doubts {
@@ -31,7 +28,7 @@ final class Doubts {
     /** Share of what a cluster would hold if all were equal, below which it is tiny. */
     private static final double TINY = 0.1;
 
-    /** Training that ended well swung by 0.03 of its fall, with two batches an epoch by 0.11. */
+    /** Training that ended well swung by 0.05 of its fall, with two batches an epoch by 0.11. */
     private static final double MOST_SWING = 0.25;
 
     /** What a sentence lists at most. */
@@ -120,32 +117,39 @@ final class Doubts {
     private void addMergersAndSplits() {
         Labels clusters = view.assignment().clusters();
         List<Merger> mergers = Merger.hints(view.embedding(), clusters);
-        Set<Integer> paired = new HashSet<>();
-        mergers.forEach(pair -> paired.addAll(List.of(pair.one(), pair.other())));
+        List<List<Integer>> groups = Merger.groups(mergers);
+        List<Integer> paired = groups.stream().flatMap(List::stream).toList();
         List<Split> splits = Split.hints(view.embedding(), clusters).stream()
                 .filter(split -> !paired.contains(split.cluster()))
                 .toList();
         int filled = clusters(c -> c.size() > 0).size();
-        String advice = advice(Merger.left(filled, mergers) + splits.size());
-        if (!mergers.isEmpty()) {
-            sentences.add("%s: the density between them falls only to %s of its peaks. %s"
-                    .formatted(
-                            listed(mergers.stream()
-                                    .map(pair -> "Clusters %d and %d look like one".formatted(pair.one(), pair.other()))
-                                    .toList()),
-                            range(mergers.stream().map(Merger::depth).toList()),
-                            advice));
+        String advice = advice(filled - paired.size() + groups.size() + splits.size());
+        if (!groups.isEmpty()) {
+            double shallowest =
+                    mergers.stream().mapToDouble(Merger::depth).min().orElseThrow();
+            sentences.add("%s: the density between them does not fall below %s of its peaks. %s"
+                    .formatted(alike(groups), percent(shallowest), advice));
         }
         if (!splits.isEmpty()) {
-            sentences.add("%s: the density within falls to %s of its peaks. %s"
+            List<Integer> doubled = splits.stream().map(Split::cluster).sorted().toList();
+            double shallowest = splits.stream().mapToDouble(Split::depth).max().orElseThrow();
+            sentences.add("%s: the density within falls to %s of its peaks.%s"
                     .formatted(
-                            listed(splits.stream()
-                                    .map(split -> "Cluster %d looks like two".formatted(split.cluster()))
-                                    .toList()),
-                            range(splits.stream().map(Split::depth).toList()),
-                            mergers.isEmpty() ? advice : "")
-                    .strip());
+                            capitalised(named(doubled))
+                                    + (doubled.size() == 1 ? " looks like two" : " look like two each"),
+                            percent(shallowest),
+                            groups.isEmpty() ? " " + advice : ""));
         }
+    }
+
+    /** {@code Clusters 1 and 4 look like one, so do clusters 2, 3 and 6}. */
+    private static String alike(List<List<Integer>> groups) {
+        StringBuilder words = new StringBuilder(capitalised(named(groups.get(0)))).append(" look like one");
+        groups.stream()
+                .skip(1)
+                .limit(LISTED - 1L)
+                .forEach(group -> words.append(", so do ").append(named(group)));
+        return groups.size() > LISTED ? words + ", and " + (groups.size() - LISTED) + " groups more" : words.toString();
     }
 
     /** What to do about clusters that are to be {@code k} instead. */
@@ -200,22 +204,8 @@ final class Doubts {
                 + (all ? clusters.get(clusters.size() - 1) : clusters.size() - LISTED + " more");
     }
 
-    private static String listed(List<String> phrases) {
-        String first = phrases.stream()
-                .limit(LISTED)
-                .map(phrase -> phrases.indexOf(phrase) == 0 ? phrase : phrase.replace("Cluster", "cluster"))
-                .collect(Collectors.joining(", "));
-        return phrases.size() > LISTED ? first + ", and so for " + (phrases.size() - LISTED) + " more" : first;
-    }
-
-    private static String range(List<Double> sorted) {
-        String first = percent(sorted.get(0));
-        String last = percent(sorted.get(sorted.size() - 1));
-        return first.equals(last) ? first : first + " to " + last;
-    }
-
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return share < 0.01 ? "under 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     private static String number(double value) {

@@ -128,13 +128,24 @@ class DoubtsTest {
         assertThat(of(halves, null))
                 .singleElement()
                 .asString()
-                .startsWith("Clusters 0 and 1 look like one: the density between them falls only to")
+                .startsWith("Clusters 0 and 1 look like one: the density between them does not fall below")
                 .endsWith("Try -k 3.");
         Clouds joined = new Clouds(2, 1).with(0, 100).with(0, 100, 8).with(1, 100, 0, 20);
         assertThat(of(joined, null))
                 .singleElement()
                 .asString()
                 .startsWith("Cluster 0 looks like two: the density within falls to")
+                .endsWith("Try -k 3.");
+        Clouds thirds = new Clouds(2, 1)
+                .with(0, 400)
+                .cut(0)
+                .with(2, 400, 20)
+                .cut(2, 20, 3)
+                .with(4, 100, 0, 30);
+        assertThat(of(thirds, null))
+                .singleElement()
+                .asString()
+                .startsWith("Clusters 0 and 1 look like one, so do clusters 2 and 3: ")
                 .endsWith("Try -k 3.");
         Clouds both = new Clouds(2, 1).with(0, 300).cut(0).with(2, 100, 20).with(2, 100, 28);
         assertThat(of(both, null)).hasSize(2).first().asString().endsWith("another --seed may place them better.");

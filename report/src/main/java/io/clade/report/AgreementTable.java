@@ -33,7 +33,9 @@ record AgreementTable(String mean, List<Row> rows) {
     /** Null where there are no two runs, too many of them, or they were not compared. */
     static AgreementTable of(Metrics metrics) {
         Quality quality = metrics.quality();
-        if (quality == null || quality.agreement() == null || quality.agreement().size() > MOST) {
+        if (quality == null
+                || quality.agreement() == null
+                || quality.agreement().size() > MOST) {
             return null;
         }
         List<Row> rows = IntStream.range(0, quality.agreement().size())

@@ -70,7 +70,8 @@ class QualityTest {
     @Test
     void more_runs_than_anybody_reads_are_not_drawn() {
         List<List<Double>> many = Collections.nCopies(31, Collections.nCopies(31, 1.0));
-        Metrics metrics = judged(new Quality(QUALITY.clusters(), many, List.of())).metrics();
+        Metrics metrics =
+                judged(new Quality(QUALITY.clusters(), many, List.of())).metrics();
         assertThat(AgreementTable.of(metrics)).isNull();
     }
 }

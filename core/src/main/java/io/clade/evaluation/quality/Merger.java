@@ -2,11 +2,11 @@ package io.clade.evaluation.quality;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -58,21 +58,20 @@ public record Merger(int one, int other, double depth) {
                 .toList();
     }
 
-    /** How many of {@code clusters} clusters would be left if all of {@code mergers} were made. */
-    public static int left(int clusters, List<Merger> mergers) {
-        Map<Integer, Integer> groups = new HashMap<>();
-        int left = clusters;
+    /** The groups of clusters, two or more each, that {@code mergers} would make one of: ascending, and so are their members. */
+    public static List<List<Integer>> groups(List<Merger> mergers) {
+        TreeMap<Integer, Integer> first = new TreeMap<>();
         for (Merger pair : mergers) {
-            int one = groups.getOrDefault(pair.one, pair.one);
-            int other = groups.getOrDefault(pair.other, pair.other);
-            groups.put(pair.one, one);
-            groups.put(pair.other, other);
-            if (one != other) {
-                groups.replaceAll((cluster, group) -> group == other ? one : group);
-                left--;
-            }
+            int one = first.getOrDefault(pair.one, pair.one);
+            int other = first.getOrDefault(pair.other, pair.other);
+            first.put(pair.one, one);
+            first.put(pair.other, other);
+            first.replaceAll((cluster, group) -> group == one || group == other ? Math.min(one, other) : group);
         }
-        return left;
+        TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
+        first.forEach((cluster, group) ->
+                groups.computeIfAbsent(group, any -> new ArrayList<>()).add(cluster));
+        return List.copyOf(groups.values());
     }
 
     private static Optional<Merger> of(Matrix points, Centroids centroids, Members members, int a, int b) {

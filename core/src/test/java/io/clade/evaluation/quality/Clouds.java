@@ -58,10 +58,17 @@ public final class Clouds {
         clusters.add(cluster);
     }
 
-    /** All samples left of {@code at} in the first coordinate become cluster 0, the others cluster 1. */
+    /** Samples of cluster 0 that are not left of {@code at} in the first coordinate become cluster 1. */
     public Clouds cut(double at) {
+        return cut(0, at, 1);
+    }
+
+    /** Samples of {@code cluster} that are not left of {@code at} in the first coordinate become cluster {@code other}. */
+    public Clouds cut(int cluster, double at, int other) {
         for (int i = 0; i < points.size(); i++) {
-            clusters.set(i, points.get(i)[0] < at ? 0 : 1);
+            if (clusters.get(i) == cluster && points.get(i)[0] >= at) {
+                clusters.set(i, other);
+            }
         }
         return this;
     }

@@ -68,10 +68,14 @@ class MergerTest {
     }
 
     @Test
-    void mergers_that_share_clusters_are_counted_once() {
-        List<Merger> chain =
-                List.of(new Merger(0, 1, 1), new Merger(2, 3, 1), new Merger(1, 2, 1), new Merger(0, 3, 1));
-        assertThat(Merger.left(6, chain)).isEqualTo(3);
-        assertThat(Merger.left(6, List.of())).isEqualTo(6);
+    void mergers_that_share_clusters_make_one_group() {
+        List<Merger> chain = List.of(
+                new Merger(0, 1, 1),
+                new Merger(6, 7, 1),
+                new Merger(2, 3, 1),
+                new Merger(1, 2, 1),
+                new Merger(0, 3, 1));
+        assertThat(Merger.groups(chain)).containsExactly(List.of(0, 1, 2, 3), List.of(6, 7));
+        assertThat(Merger.groups(List.of())).isEmpty();
     }
 }
