@@ -98,6 +98,13 @@ record Page(
         return sizes.stream().anyMatch(size -> size.measures() != null);
     }
 
+    /** Whether other runs say how stable clusters are. */
+    boolean stable() {
+        return sizes.stream()
+                .anyMatch(size ->
+                        size.measures() != null && !size.measures().stability().equals(Numerals.NONE));
+    }
+
     static Page of(Findings findings, Selection selection, List<Projection> projections, Portraits portraits) {
         Metrics metrics = findings.metrics();
         Optional<Descriptor<?>> known = Methods.all().stream()

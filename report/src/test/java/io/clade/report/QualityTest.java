@@ -58,10 +58,16 @@ class QualityTest {
 
     @Test
     void a_single_run_has_no_such_table_and_a_result_that_was_not_judged_none_of_it() {
-        Quality single = new Quality(QUALITY.clusters(), null, List.of());
-        assertThat(Html.of(judged(single), folder).markup())
+        List<Quality.Cluster> unstable = QUALITY.clusters().stream()
+                .map(c -> new Quality.Cluster(
+                        c.cluster(), c.size(), c.cohesion(), c.separation(), c.nearest(), c.silhouette(), null))
+                .toList();
+        assertThat(Html.of(judged(new Quality(unstable, null, List.of())), folder)
+                        .markup())
                 .doesNotContain("id=\"agreement\"")
-                .contains(">Cohesion</th>");
+                .contains(">Cohesion</th>")
+                .doesNotContain(">Stability</th>")
+                .contains("<td>1.53</td><td>2</td><td>0.61</td>");
         assertThat(Html.of(judged(null), folder).markup())
                 .doesNotContain("id=\"agreement\"")
                 .doesNotContain(">Cohesion</th>");
