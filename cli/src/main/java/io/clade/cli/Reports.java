@@ -55,7 +55,7 @@ final class Reports {
             add(words, "--limit", source.limit());
         }
         Map<String, String> recommended =
-                Knobs.values(Methods.named(metrics.method()).recommended().apply(metrics.k()));
+                Knobs.values(Methods.named(metrics.method()).defaults(metrics.k(), metrics.parameters()));
         metrics.parameters().forEach((name, value) -> {
             if (!value.equals(recommended.get(name))) {
                 add(words, "--set", name + "=" + value);

@@ -3,6 +3,7 @@ package io.clade.method.competitive;
 import io.clade.data.InputException;
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.method.Companions;
 import io.clade.method.Guidance;
 import io.clade.method.NetworkChoice;
 import io.clade.training.Training;
@@ -15,6 +16,7 @@ import io.clade.training.Training;
  * @param reconstruction weight of the reconstruction error; 0 for no decoder
  * @param learningRate of the network
  * @param batch samples of a step
+ * @param companions the losses of the blocks
  * @param guidance what leads past poor optima
  */
 public record Representation(
@@ -36,6 +38,7 @@ public record Representation(
                 least = 2)
         int batch,
 
+        Companions companions,
         Guidance guidance) {
 
     /** Norm that gradients of the network are bounded to. */
@@ -44,19 +47,33 @@ public record Representation(
     /** Epochs without a lower loss before training stops. */
     private static final int PATIENCE = 30;
 
-    /** @throws InputException where there is guidance, but no network that could be led */
+    /** @throws InputException where there are companions or guidance, but no network that could be led */
     public Representation {
         Require.notNegative("reconstruction", reconstruction);
         Require.positive("network_lr", learningRate);
         Require.atLeast("network_batch", batch, 2);
         Require.that(
-                network.kind() != NetworkChoice.Type.NONE || guidance.equals(Guidance.NONE),
-                "Agreement, balance and rivals lead a network, and network=none has none. Use --set network=auto.");
+                network.kind() != NetworkChoice.Type.NONE
+                        || (guidance.equals(Guidance.NONE) && companions.kind() == Companions.Type.NONE),
+                "Companions, agreement, balance and rivals lead a network, and network=none has none. Use --set"
+                        + " network=auto.");
     }
 
-    /** The samples themselves; what else is said is for when a network is asked for. */
+    /** The samples themselves; what else is said is for when the published layer is put on a network: to reconstruct. */
     static Representation none() {
-        return new Representation(new NetworkChoice(NetworkChoice.Type.NONE, 10), 1, 1e-3, 120, Guidance.NONE);
+        return new Representation(
+                new NetworkChoice(NetworkChoice.Type.NONE, 10), 1, 1e-3, 120, Companions.none(), Guidance.NONE);
+    }
+
+    /** The embedding of a network that is led and does not reconstruct; see docs/methods/competitive.md. */
+    static Representation recommended() {
+        return new Representation(
+                new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                0,
+                1e-3,
+                120,
+                Companions.none(),
+                Guidance.sharpening());
     }
 
     /** Whether prototypes compete in the space of the samples. */
