@@ -73,6 +73,18 @@ public record Descriptor<H extends Record>(
                 .apply(clusters);
     }
 
+    /** Those of all {@code parameters} of a method for {@code clusters} that it has only where they are said. */
+    public Map<String, String> departures(int clusters, Map<String, String> parameters) {
+        Map<String, String> unsaid = Knobs.values(defaults(clusters, parameters));
+        // That a network is asked for must be said, whichever it is.
+        unsaid.computeIfPresent(
+                NetworkChoice.NAME,
+                (name, value) -> Knobs.values(recommended.apply(clusters)).get(name));
+        Map<String, String> said = new LinkedHashMap<>(parameters);
+        said.entrySet().removeAll(unsaid.entrySet());
+        return said;
+    }
+
     /** The method for {@code clusters} with {@code settings}; see {@link #hyperparameters}. */
     public Method create(int clusters, Map<String, String> settings) {
         return create.apply(hyperparameters(clusters, settings));

@@ -7,6 +7,7 @@ import io.clade.data.InputException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which hyperparameters a method starts from. */
@@ -66,6 +67,15 @@ class DescriptorTest {
         assertThat(Methods.named("ddcl").onNetworkOnly()).isEmpty();
         assertThat(Methods.named("ddcl").defaults(10, Map.of("network", "mlp")))
                 .isEqualTo(Methods.named("ddcl").defaults(10, Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, gap, 3.5", "none, gap, 3", "auto, rivals, 5", "auto, rivals, 2", "mlp, embedding, 10"})
+    void the_departures_from_the_defaults_say_it_all(String network, String name, String value) {
+        Map<String, String> settled = settled("vcl", Map.of("network", network, name, value));
+        Map<String, String> departures = Methods.named("vcl").departures(10, settled);
+        assertThat(settled("vcl", departures)).isEqualTo(settled);
+        assertThat(departures).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
