@@ -23,6 +23,7 @@ class DescriptorTest {
         assertThat(settled(method, Map.of("network", "GRU")))
                 .containsEntry("network", "gru")
                 .containsEntry("reconstruction", "0")
+                .containsEntry("spherical", "true")
                 .containsEntry("embedding", "100")
                 .containsEntry("agreement", "5")
                 .containsEntry("mutual_agreement", "true")
@@ -55,6 +56,7 @@ class DescriptorTest {
                 .containsEntry("agreement", "0")
                 .containsEntry("balance", "0")
                 .containsEntry("rivals", "1")
+                .containsEntry("spherical", "false")
                 .containsEntry("reconstruction", "1");
     }
 

@@ -58,8 +58,7 @@ final class DdclFit {
         dual = new DualPrototypes(k, anchors.size(), rivals, competition.rate());
         decoder = new Decoder(feed.shape());
         network = fit.network(
-                settings.network(),
-                settings.pretraining(),
+                fit.backbone(settings.network(), settings.pretraining()),
                 settings.companions(),
                 competition.spherical() ? Head.SPHERICAL_PROTOTYPES : Head.SOFT_PROTOTYPES,
                 k,

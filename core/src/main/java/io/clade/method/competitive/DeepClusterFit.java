@@ -72,8 +72,7 @@ final class DeepClusterFit {
         int rivals = settings.guidance().rivals();
         classifier = new Classifier(settings.clusters(), rivals);
         network = fit.network(
-                settings.network(),
-                settings.pretraining(),
+                fit.backbone(settings.network(), settings.pretraining()),
                 settings.companions(),
                 Head.PROTOTYPES,
                 settings.clusters(),

@@ -106,8 +106,7 @@ final class EmbeddedFit {
                         learning.steps() == Learning.Steps.DATA);
         decoder = new Decoder(feed.shape());
         network = fit.network(
-                representation.network(),
-                Pretraining.NONE,
+                representation.placed(fit.backbone(representation.network(), Pretraining.NONE)),
                 representation.companions(),
                 Head.PROTOTYPES,
                 k,

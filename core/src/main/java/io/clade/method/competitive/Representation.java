@@ -6,6 +6,8 @@ import io.clade.data.Require;
 import io.clade.method.Companions;
 import io.clade.method.Guidance;
 import io.clade.method.NetworkChoice;
+import io.clade.network.Architecture;
+import io.clade.network.Spherical;
 import io.clade.training.Training;
 
 /**
@@ -13,6 +15,7 @@ import io.clade.training.Training;
  * that learns together with them.
  *
  * @param network the backbone; none for the samples themselves
+ * @param spherical whether its embeddings are scaled to length one
  * @param reconstruction weight of the reconstruction error; 0 for no decoder
  * @param learningRate of the network
  * @param batch samples of a step
@@ -21,6 +24,9 @@ import io.clade.training.Training;
  */
 public record Representation(
         NetworkChoice network,
+
+        @Knob("With a network: whether embeddings are scaled to length one.")
+        boolean spherical,
 
         @Knob(
                 value =
@@ -62,13 +68,14 @@ public record Representation(
     /** The samples themselves; what else is said is for when the published layer is put on a network: to reconstruct. */
     static Representation none() {
         return new Representation(
-                new NetworkChoice(NetworkChoice.Type.NONE, 10), 1, 1e-3, 120, Companions.none(), Guidance.NONE);
+                new NetworkChoice(NetworkChoice.Type.NONE, 10), false, 1, 1e-3, 120, Companions.none(), Guidance.NONE);
     }
 
     /** The embedding of a network that is led and does not reconstruct; see docs/methods/competitive.md. */
     static Representation recommended() {
         return new Representation(
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                true,
                 0,
                 1e-3,
                 120,
@@ -79,6 +86,11 @@ public record Representation(
     /** Whether prototypes compete in the space of the samples. */
     boolean standsAlone() {
         return network.kind() == NetworkChoice.Type.NONE;
+    }
+
+    /** {@code backbone} with embeddings where prototypes compete for them. */
+    Architecture placed(Architecture backbone) {
+        return spherical ? new Spherical(backbone) : backbone;
     }
 
     /** How network and prototypes learn together, for as long as {@code learning} says. */

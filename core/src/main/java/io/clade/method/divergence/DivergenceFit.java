@@ -28,8 +28,7 @@ final class DivergenceFit {
         int k = settings.clusters();
         return DeepFit.run(method, settings, k, settings.preparation(), data, session, fit -> {
             Network network = fit.network(
-                    settings.network(),
-                    settings.pretraining(),
+                    fit.backbone(settings.network(), settings.pretraining()),
                     settings.companions(),
                     Head.SOFTMAX,
                     k,

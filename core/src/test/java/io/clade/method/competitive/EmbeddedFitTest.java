@@ -94,6 +94,7 @@ class EmbeddedFitTest {
 
     @ParameterizedTest
     @CsvSource({
+        "spherical, false",
         "reconstruction, 1",
         "network_lr, 0.01",
         "network_batch, 50",
