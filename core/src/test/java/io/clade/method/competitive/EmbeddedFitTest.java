@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Method;
 import io.clade.method.Methods;
@@ -61,6 +62,16 @@ class EmbeddedFitTest {
         Model model = fit(method, data, 3, "network", network, "reconstruction", reconstruction, "epochs", "10");
         assertThat(accuracy(model, data)).isGreaterThan(0.95);
         assertThat(model.prototypes().orElseThrow().columns()).isEqualTo(10);
+    }
+
+    /** k-means has 0.79. */
+    @ParameterizedTest
+    @CsvSource({"dcl", "vcl"})
+    void the_digits_are_clustered_better_than_by_k_means_within_ten_epochs(String name) {
+        Dataset digits = Datasets.named("digits");
+        Map<String, String> settings = Map.of("network", "auto", "epochs", "10", "rivals", "1");
+        Model model = Methods.named(name).create(10, settings).fit(digits, Session.seeded(1));
+        assertThat(accuracy(model, digits)).isGreaterThan(0.85);
     }
 
     @Test
