@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  report.html       figures and samples of every cluster; opens offline in any browser",
             "  assignments.csv   id,cluster,confidence: one row a sample, in input order",
-            "  metrics.json      parameters, figures of every run, statistics over the runs",
+            "  metrics.json      parameters, figures of every run, statistics over the runs, quality of the clusters",
+            "  runs.csv          id,run_1,run_2,…: the clusters of every run, where there are several",
             "  history.csv       run,epoch,loss and its terms",
             "  model/            the fitted model, for clade assign",
             "",

@@ -68,17 +68,28 @@ final class MethodsCommand implements Runnable {
                     .strip());
         }
         out.println();
-        out.println("Parameters, with their defaults:");
         Map<String, String> published = Knobs.values(method.paper().apply(CLUSTERS));
+        Map<String, String> onNetwork = method.onNetworkOnly();
+        out.println(
+                onNetwork.isEmpty()
+                        ? "Parameters, with their defaults:"
+                        : "Parameters, with their defaults, and those with a network (--set network=auto or another):");
         for (Knobs.Entry knob : method.knobs()) {
-            explain(knob, published.get(knob.name()), out);
+            explain(knob, onNetwork.get(knob.name()), published.get(knob.name()), out);
         }
-        explain(PRESET, PRESET.value(), out);
+        explain(PRESET, null, PRESET.value(), out);
     }
 
-    private static void explain(Knobs.Entry knob, String published, PrintStream out) {
+    /**
+     * @param onNetwork its default where a network is asked for; null where that is no other
+     * @param published its value in the paper
+     */
+    private static void explain(Knobs.Entry knob, String onNetwork, String published, PrintStream out) {
         String allowed = Stream.of(
-                        knob.type(), knob.range(), knob.value().equals(published) ? "" : "in the paper " + published)
+                        knob.type(),
+                        knob.range(),
+                        onNetwork == null ? "" : "with a network " + onNetwork,
+                        knob.value().equals(published) ? "" : "in the paper " + published)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         out.println("  --set %-33s %s".formatted(knob.name() + "=" + knob.value(), allowed));

@@ -1,6 +1,5 @@
 package io.clade.cli;
 
-import io.clade.method.Knobs;
 import io.clade.method.Methods;
 import io.clade.report.Findings;
 import io.clade.report.PrototypeMap;
@@ -10,7 +9,6 @@ import io.clade.run.Outcome;
 import io.clade.run.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What a report is given of an outcome. */
 final class Reports {
@@ -54,13 +52,9 @@ final class Reports {
             add(words, "--label-column", source.labelColumn());
             add(words, "--limit", source.limit());
         }
-        Map<String, String> recommended =
-                Knobs.values(Methods.named(metrics.method()).recommended().apply(metrics.k()));
-        metrics.parameters().forEach((name, value) -> {
-            if (!value.equals(recommended.get(name))) {
-                add(words, "--set", name + "=" + value);
-            }
-        });
+        Methods.named(metrics.method())
+                .departures(metrics.k(), metrics.parameters())
+                .forEach((name, value) -> add(words, "--set", name + "=" + value));
         return String.join(" ", words.stream().map(Reports::quoted).toList());
     }
 

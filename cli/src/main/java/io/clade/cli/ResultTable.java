@@ -1,10 +1,13 @@
 package io.clade.cli;
 
 import io.clade.run.Metrics;
+import io.clade.run.Quality;
 import io.clade.run.ResultFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +57,9 @@ final class ResultTable {
         }
         indices(metrics).print(out);
         out.println();
+        if (metrics.quality() != null) {
+            out.println(quality(metrics.quality()));
+        }
         out.println("report: " + folder.resolve(ResultFolder.REPORT));
     }
 
@@ -104,6 +110,22 @@ final class ResultTable {
             }
         });
         return columns;
+    }
+
+    /** One line: sizes, the cluster that stands out least, and whether runs agree. */
+    private static String quality(Quality quality) {
+        IntSummaryStatistics sizes =
+                quality.clusters().stream().mapToInt(Quality.Cluster::size).summaryStatistics();
+        String weakest = quality.clusters().stream()
+                .filter(cluster -> cluster.silhouette() != null)
+                .min(Comparator.comparingDouble(Quality.Cluster::silhouette))
+                .map(cluster -> ", weakest %d (silhouette %s)"
+                        .formatted(cluster.cluster(), Columns.number(cluster.silhouette())))
+                .orElse("");
+        String runs = quality.agreement() == null
+                ? ""
+                : ", runs agree to " + Columns.number(quality.meanAgreement()) + " (ARI)";
+        return "clusters: %d to %d samples%s%s".formatted(sizes.getMin(), sizes.getMax(), weakest, runs);
     }
 
     /** For example {@code 10 clusters}, or {@code 2 clusters found from -k 30 (3 outliers)}. */

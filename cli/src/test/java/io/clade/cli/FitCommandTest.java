@@ -53,6 +53,7 @@ class FitCommandTest {
                             "assignments.csv", "metrics.json", "history.csv", "model", "report.html");
         }
         assertThat(answer.out().lines().toList()).last().isEqualTo("report: " + out.resolve("report.html"));
+        assertThat(answer.out()).containsPattern("\nclusters: \\d+ to \\d+ samples, weakest \\d \\(silhouette ");
         assertThat(Files.readAllLines(out.resolve("assignments.csv")))
                 .hasSize(91)
                 .startsWith("id,cluster,confidence");
@@ -99,6 +100,12 @@ class FitCommandTest {
         assertThat(metrics.at("/summary/acc").fieldNames())
                 .toIterable()
                 .containsExactly("best", "mean", "sd", "max", "bootstrap_mean", "bootstrap_sd");
+        assertThat(metrics.get("quality").fieldNames())
+                .toIterable()
+                .containsExactly("clusters", "agreement", "warnings");
+        assertThat(metrics.at("/quality/clusters/2").fieldNames())
+                .toIterable()
+                .containsExactly("cluster", "size", "cohesion", "separation", "nearest", "silhouette", "stability");
         int best = metrics.get("best").asInt();
         assertThat(metrics.at("/runs/" + best + "/loss").asDouble())
                 .isLessThanOrEqualTo(metrics.at("/runs/" + (1 - best) + "/loss").asDouble());

@@ -71,31 +71,34 @@ public record Companions(
     }
 
     /** The same with the bandwidth that the divergence methods recommend. */
-    public List<Tensor> kernels(Network.Output output) {
-        return kernels(output, BANDWIDTH);
-    }
-
-    /** The kernels of the chosen blocks of {@code output}; none where tensor kernels are not wanted or there are no blocks. */
-    public List<Tensor> kernels(Network.Output output, Bandwidth bandwidth) {
-        if (kind != Type.TENSOR) {
-            return List.of();
-        }
-        return blocks.of(output.blocks()).stream()
-                .map(y -> Kernels.tensor(y, bandwidth))
-                .toList();
+    public List<Loss> add(List<Loss> losses, Network.Output output) {
+        return add(losses, output, BANDWIDTH);
     }
 
     /**
-     * {@code loss} of cluster layer {@code layer} with λ Σ_l L_co added; as it is where there are no companions.
+     * Adds λ Σ_l L_co to the loss of each cluster layer, each with the memberships of that layer; the kernels are computed once
+     * for all of them.
      *
-     * @param kernels of {@link #kernels}, which are the same for every cluster layer
+     * @param losses one for each cluster layer, in order
+     * @param output with memberships of each
+     * @param bandwidth of tensor kernels
+     * @return {@code losses}, as they are where there are no companions
      */
-    public Loss add(Loss loss, Network.Output output, int layer, List<Tensor> kernels) {
-        Tensor u = output.assignments().get(layer);
-        if (!kernels.isEmpty()) {
-            return loss.plus(TERM, lambda, CompanionObjectives.tensorKernels(u, kernels));
+    public List<Loss> add(List<Loss> losses, Network.Output output, Bandwidth bandwidth) {
+        List<Tensor> kernels = kind == Type.TENSOR
+                ? blocks.of(output.blocks()).stream()
+                        .map(y -> Kernels.tensor(y, bandwidth))
+                        .toList()
+                : List.of();
+        for (int layer = 0; layer < losses.size(); layer++) {
+            Tensor u = output.assignments().get(layer);
+            List<Tensor> logits = kind == Type.SOFTMAX ? output.blockLogits().get(layer) : List.of();
+            if (!kernels.isEmpty()) {
+                losses.get(layer).plus(TERM, lambda, CompanionObjectives.tensorKernels(u, kernels));
+            } else if (!logits.isEmpty()) {
+                losses.get(layer).plus(TERM, lambda, CompanionObjectives.softmaxLayers(u, logits));
+            }
         }
-        List<Tensor> logits = kind == Type.SOFTMAX ? output.blockLogits().get(layer) : List.of();
-        return logits.isEmpty() ? loss : loss.plus(TERM, lambda, CompanionObjectives.softmaxLayers(u, logits));
+        return losses;
     }
 }

@@ -4,8 +4,8 @@ import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.InputException;
 import io.clade.data.Preparation;
-import io.clade.data.Shape;
 import io.clade.model.Model;
+import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
 import io.clade.network.FullyConvolutional;
 import io.clade.network.Network;
@@ -73,24 +73,32 @@ public final class DeepFit extends Fitting {
     }
 
     /**
+     * The backbone of {@code choice} for the prepared samples, in the form its pre-training needs.
+     *
+     * @throws InputException where the network does not suit the data
+     */
+    public Architecture backbone(NetworkChoice choice, Pretraining pretraining) {
+        choice.requireSuitable(data());
+        return pretraining.architecture(choice, preparer().output());
+    }
+
+    /**
      * A network for the prepared samples with {@code rivals} cluster layers, what the companions need to train, and initial
      * weights from the session's seed.
      *
+     * @param backbone that suits them
      * @param parts what the method adds while it trains
-     * @throws InputException where the network does not suit the data or lacks a block that companions are attached to
+     * @throws InputException where it lacks a block that companions are attached to
      */
     public Network network(
-            NetworkChoice choice,
-            Pretraining pretraining,
+            Architecture backbone,
             Companions companions,
             Blueprint.Head head,
             int clusters,
             int rivals,
             TrainingPart... parts) {
-        choice.requireSuitable(data());
-        Shape shape = preparer().output();
         Network network = new Network(
-                new Blueprint(shape, pretraining.architecture(choice, shape), head, clusters),
+                new Blueprint(preparer().output(), backbone, head, clusters),
                 rivals,
                 companions.classified(),
                 session().device(),

@@ -9,6 +9,7 @@ import io.clade.objective.Simplex;
 import io.clade.partition.NearestNeighbours;
 import io.clade.training.Loss;
 import io.clade.training.Partners;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -97,8 +98,21 @@ public record Guidance(
         return Optional.of(new Partners(feed, Augmentation.of(feed.shape(), augmentation), nearest));
     }
 
-    /** {@code loss} of cluster layer {@code layer} with the terms of this guidance added. */
-    public Loss add(Loss loss, Pass pass, int layer) {
+    /**
+     * Adds the terms of this guidance to the loss of each cluster layer.
+     *
+     * @param losses one for each cluster layer, in order
+     * @param pass with memberships of each, also of the partners where there are any
+     * @return {@code losses}
+     */
+    public List<Loss> add(List<Loss> losses, Pass pass) {
+        for (int layer = 0; layer < losses.size(); layer++) {
+            add(losses.get(layer), pass, layer);
+        }
+        return losses;
+    }
+
+    private void add(Loss loss, Pass pass, int layer) {
         var u = pass.samples().assignments().get(layer);
         pass.partners().ifPresent(partners -> {
             var v = partners.assignments().get(layer);
@@ -107,6 +121,5 @@ public record Guidance(
         if (balance > 0) {
             loss.plus("balance", balance, Simplex.imbalance(u));
         }
-        return loss;
     }
 }

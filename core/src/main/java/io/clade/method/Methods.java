@@ -17,6 +17,7 @@ import io.clade.method.divergence.Dtkc;
 import io.clade.method.divergence.Rddc;
 import io.clade.method.divergence.Rdtkc;
 import java.util.List;
+import java.util.Optional;
 
 /** Every method there is: the command, its help, the documentation and the tests read this list. */
 public final class Methods {
@@ -64,6 +65,7 @@ public final class Methods {
                             + " few samples of many features.",
                     Dcl.class,
                     Dcl::recommended,
+                    Optional.of(Dcl::recommendedOnNetwork),
                     Dcl::paper,
                     Dcl::new),
             new Descriptor<>(
@@ -72,6 +74,7 @@ public final class Methods {
                     "DCL with hidden layers before the prototypes.",
                     Dcl.class,
                     Dcl::deepRecommended,
+                    Optional.of(Dcl::deepRecommendedOnNetwork),
                     Dcl::deepPaper,
                     Dcl::new),
             new Descriptor<>(
@@ -80,6 +83,7 @@ public final class Methods {
                     "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
                     Vcl.class,
                     Vcl::recommended,
+                    Optional.of(Vcl::recommendedOnNetwork),
                     Vcl::paper,
                     Vcl::new),
             new Descriptor<>(

@@ -23,11 +23,14 @@ public record NetworkChoice(
         @Knob(
                 value =
                         "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent; none clusters the samples as they are.",
-                name = "network")
+                name = NetworkChoice.NAME)
         Type kind,
 
         @Knob(value = "Units of the embedding, m.", least = 1)
         int embedding) {
+
+    /** The setting that chooses the kind. */
+    static final String NAME = "network";
 
     private static final int HIDDEN = 256;
 

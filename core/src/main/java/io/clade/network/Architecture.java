@@ -20,7 +20,8 @@ import org.bytedeco.pytorch.global.torch;
     @JsonSubTypes.Type(value = Cnn.class, name = "cnn"),
     @JsonSubTypes.Type(value = FullyConvolutional.class, name = "fully_convolutional"),
     @JsonSubTypes.Type(value = SeriesCnn.class, name = "conv1d"),
-    @JsonSubTypes.Type(value = Gru.class, name = "gru")
+    @JsonSubTypes.Type(value = Gru.class, name = "gru"),
+    @JsonSubTypes.Type(value = Spherical.class, name = "spherical")
 })
 public sealed interface Architecture
         permits Architecture.Identity,
@@ -31,7 +32,8 @@ public sealed interface Architecture
                 Cnn,
                 FullyConvolutional,
                 SeriesCnn,
-                Gru {
+                Gru,
+                Spherical {
 
     /** Builds the backbone for prepared samples of shape {@code input}, registering its parameters. */
     Backbone build(Shape input, Parameters parameters);

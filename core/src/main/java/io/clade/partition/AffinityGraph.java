@@ -13,6 +13,10 @@ import java.util.function.IntConsumer;
 final class AffinityGraph {
 
     private static final int ROWS = 16;
+    /** Samples whose neighbours tell how many all have. */
+    private static final int LOOKED_AT = 64;
+    /** A column, a distance and a weight. */
+    private static final int BYTES_PER_EDGE = 3 * Integer.BYTES;
 
     private final int[][] columns;
     private final float[][] weights;
@@ -44,12 +48,18 @@ final class AffinityGraph {
         double sigma = settings.sigma();
         double epsilon = settings.epsilon();
         boolean nearest = settings.affinity() == Affinity.NEIGHBOURS;
+        if (!nearest && epsilon > 0) {
+            requireRoom(gauge, (float) epsilon);
+        }
         if (nearest || sigma == 0) {
             collect(gauge, workers, measured, (i, row) -> nearest(row, k + 1), columns, distances);
             sigma = sigma == 0 ? typical(distances) : sigma;
         }
         if (!nearest) {
-            epsilon = epsilon == 0 ? 3 * sigma : epsilon;
+            if (epsilon == 0) {
+                epsilon = 3 * sigma;
+                requireRoom(gauge, (float) epsilon);
+            }
             float radius = (float) epsilon;
             collect(gauge, workers, measured, (i, row) -> within(row, i, radius), columns, distances);
         }
@@ -64,6 +74,29 @@ final class AffinityGraph {
         }
         AffinityGraph graph = new AffinityGraph(columns, weights, epsilon, sigma);
         return nearest ? graph.symmetric() : graph;
+    }
+
+    /**
+     * Looks whether a graph of samples nearer than {@code radius} fits, by how many neighbours a few samples have.
+     *
+     * @throws io.clade.data.InputException where it does not
+     */
+    private static void requireRoom(Gauge gauge, float radius) {
+        int n = gauge.size();
+        int looked = Math.min(n, LOOKED_AT);
+        float[] row = new float[n];
+        long found = 0;
+        for (int i = 0; i < looked; i++) {
+            int sample = (int) ((long) i * n / looked);
+            gauge.measure(gauge.sample(sample), 0, n, row, 0);
+            found += within(row, sample, radius).length;
+        }
+        double each = (double) found / looked;
+        Room.require(
+                n * each * BYTES_PER_EDGE,
+                "With epsilon %.3g each of %d samples has about %.0f neighbours, and their graph needs %%s"
+                        .formatted(radius, n, each),
+                "or take a smaller --set epsilon=…, fewer --set landmarks=…, or affinity=neighbours");
     }
 
     private interface Choice {

@@ -1,6 +1,5 @@
 package io.clade.partition;
 
-import io.clade.data.Require;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +13,6 @@ final class DistanceMatrix {
 
     private static final int ROWS = 16;
     private static final int TILE = 64;
-    private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
     private DistanceMatrix() {}
 
@@ -28,16 +26,10 @@ final class DistanceMatrix {
      * @throws io.clade.data.InputException where it does not fit into the memory left
      */
     static void requireRoom(int n, String purpose) {
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
-        Require.that(
-                bytes(n) <= free,
-                "%s of %d samples needs %.0f MB for their distances; the Java heap has %.0f MB left. Give it more with"
-                        + " JAVA_TOOL_OPTIONS=-Xmx…, cluster fewer with --limit, or use linkage=single, which keeps none.",
-                purpose,
-                n,
-                bytes(n) / BYTES_PER_MEGABYTE,
-                free / BYTES_PER_MEGABYTE);
+        Room.require(
+                bytes(n),
+                "%s of %d samples needs %%s for their distances".formatted(purpose, n),
+                "cluster fewer with --limit, or use linkage=single, which keeps none");
     }
 
     /**

@@ -25,23 +25,30 @@ final class LassoExpression {
     private LassoExpression() {}
 
     /**
+     * @param graph of the coefficients
+     * @param settled whether they no longer changed when their search ended
+     */
+    record Solved(AffinityGraph graph, boolean settled) {}
+
+    /**
      * The graph of |C| + |C|ᵀ, rows of C scaled to a largest entry of 1.
      *
      * @param directions rows of length 1, n×d
      * @param iterated hears how many iterations are done
      */
-    static AffinityGraph graph(Tensor directions, IntConsumer iterated) {
-        float[] c = Scope.run(() -> Scope.withoutGradients(() -> Ops.toArray(solve(directions, iterated))));
+    static Solved graph(Tensor directions, IntConsumer iterated) {
+        boolean[] settled = {false};
+        float[] c = Scope.run(() -> Scope.withoutGradients(() -> Ops.toArray(solve(directions, iterated, settled))));
         int n = (int) directions.size(0);
         int[][] columns = new int[n][];
         double[][] coefficients = new double[n][];
         for (int i = 0; i < n; i++) {
             keep(c, i, n, columns, coefficients);
         }
-        return SelfExpression.graph(columns, coefficients);
+        return new Solved(SelfExpression.graph(columns, coefficients), settled[0]);
     }
 
-    private static Tensor solve(Tensor x, IntConsumer iterated) {
+    private static Tensor solve(Tensor x, IntConsumer iterated, boolean[] settled) {
         Tensor gram = torch.mm(x, Ops.transposed(x));
         double lambda = ALPHA / coherence(gram);
         Tensor weighted = gram.mul_(new Scalar(lambda));
@@ -56,6 +63,7 @@ final class LassoExpression {
             double change = Scope.step(() -> step(x, weighted, projection, c, multiplier));
             iterated.accept(i);
             if (change < TOLERANCE) {
+                settled[0] = true;
                 break;
             }
         }

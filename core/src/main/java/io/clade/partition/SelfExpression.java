@@ -53,20 +53,34 @@ public final class SelfExpression {
     private static final int MOST_FOR_LASSO = 4000;
 
     /**
+     * What was found.
+     *
+     * @param embedding of the samples, and their clusters
+     * @param settled whether the coefficients no longer changed when their search ended; always by {@link Solver#OMP}
+     */
+    public record Found(SpectralEmbedding embedding, boolean settled) {}
+
+    /**
      * Clusters the rows of x, n×d.
      *
      * @param most others that a sample is written with, by {@link Solver#OMP}
      * @param residual norm of what may be left of a sample of length 1, by {@link Solver#OMP}
      */
-    public static SpectralEmbedding cluster(
+    public static Found cluster(
             Tensor x, int k, Solver solver, int most, double residual, long seed, SpectralEmbedding.Listener listener) {
         int n = (int) x.size(0);
         boolean lasso = solver == Solver.LASSO || (solver == Solver.AUTO && n <= MOST_FOR_LASSO);
-        AffinityGraph graph = Scope.run(() -> lasso
+        LassoExpression.Solved solved = Scope.run(() -> lasso
                 ? LassoExpression.graph(
                         directions(x), done -> listener.went("writing samples by others, iteration " + done, 0, n))
-                : pursued(directions(x), most, residual, done -> listener.went("writing samples by others", done, n)));
-        return SpectralEmbedding.of(graph, k, true, seed, listener);
+                : new LassoExpression.Solved(
+                        pursued(
+                                directions(x),
+                                most,
+                                residual,
+                                done -> listener.went("writing samples by others", done, n)),
+                        true));
+        return new Found(SpectralEmbedding.of(solved.graph(), k, true, seed, listener), solved.settled());
     }
 
     private static Tensor directions(Tensor x) {

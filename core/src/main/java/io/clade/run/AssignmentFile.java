@@ -81,7 +81,7 @@ public final class AssignmentFile {
         }
     }
 
-    private static String quoted(String id) {
+    static String quoted(String id) {
         boolean plain = id.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? id : "\"" + id.replace("\"", "\"\"") + "\"";
     }

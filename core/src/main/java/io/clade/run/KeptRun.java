@@ -1,5 +1,6 @@
 package io.clade.run;
 
+import io.clade.data.Labels;
 import io.clade.training.History;
 import java.nio.file.Path;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
  *
  * @param figures its row of {@code metrics.json}
  * @param history of its training
+ * @param clusters that it gave the samples
  * @param model folder of its model
  */
-record KeptRun(Metrics.Run figures, History history, Path model) {}
+record KeptRun(Metrics.Run figures, History history, Labels clusters, Path model) {}

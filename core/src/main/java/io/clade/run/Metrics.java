@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param runs in order
  * @param summary statistics over the runs, by name: clusters, outliers, acc, nmi, ari, …
  * @param failed runs that failed and are left out of all the others
+ * @param quality of the best run's clusters; null in a result of an earlier version
  */
 public record Metrics(
         String clade,
@@ -40,7 +41,8 @@ public record Metrics(
         int best,
         List<Run> runs,
         Map<String, Summary> summary,
-        List<Failure> failed) {
+        List<Failure> failed,
+        Quality quality) {
 
     public Metrics {
         // Results from before the number of clusters could be found do not say k.
@@ -48,6 +50,22 @@ public record Metrics(
         runs = List.copyOf(runs);
         // A result of an earlier version does not say.
         failed = failed == null ? List.of() : List.copyOf(failed);
+    }
+
+    /** Figures of runs whose clusters are not judged. */
+    public Metrics(
+            String clade,
+            String method,
+            Map<String, String> parameters,
+            Data data,
+            int k,
+            int clusters,
+            int outliers,
+            int best,
+            List<Run> runs,
+            Map<String, Summary> summary,
+            List<Failure> failed) {
+        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, null);
     }
 
     /** Figures of runs none of which failed. */
@@ -104,6 +122,11 @@ public record Metrics(
             List<Integer> shape = Arrays.stream(data.shape().extents()).boxed().toList();
             return new Data(data.name(), data.size(), shape, data.sha256(), source);
         }
+    }
+
+    /** The same with the quality of the best run's clusters. */
+    public Metrics with(Quality judged) {
+        return new Metrics(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, judged);
     }
 
     /** Whether the method found the number of clusters. */

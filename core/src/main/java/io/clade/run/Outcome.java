@@ -2,12 +2,14 @@ package io.clade.run;
 
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.training.History;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the runs of a plan gave; immutable.
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param data what was clustered, n samples
  * @param metrics the figures of all runs
  * @param histories of training, one a run, in the order of {@code metrics.runs()}
+ * @param clusters of every run, in the same order; of the best run alone where a result of an earlier version did not keep them
  * @param model of the best run
  * @param assignment of the best run, n samples
  * @param view of the best run's embedding
@@ -24,6 +27,7 @@ public record Outcome(
         Dataset data,
         Metrics metrics,
         List<History> histories,
+        List<Labels> clusters,
         Model model,
         Assignment assignment,
         EmbeddingView view,
@@ -31,6 +35,7 @@ public record Outcome(
 
     public Outcome {
         histories = List.copyOf(histories);
+        clusters = List.copyOf(clusters);
         warnings = List.copyOf(warnings);
     }
 
@@ -56,12 +61,22 @@ public record Outcome(
         Model model = Model.load(folder.resolve(ResultFolder.MODEL));
         Assignment assignment = model.assign(data);
         EmbeddingView view = EmbeddingView.of(model, data, assignment);
-        return new Outcome(data, metrics, histories, model, assignment, view, warnings(metrics, model));
+        Path runs = folder.resolve(ResultFolder.RUNS);
+        List<Labels> clusters = Files.exists(runs)
+                ? RunsFile.read(
+                        runs, metrics.runs().stream().map(Metrics.Run::clusters).toList())
+                : List.of(assignment.clusters());
+        return new Outcome(data, metrics, histories, clusters, model, assignment, view, warnings(metrics, model));
     }
 
-    /** Which runs failed, and what the model of the best one warns of. */
+    /** Which runs failed, what the model of the best one warns of, and what its clusters do. */
     static List<String> warnings(Metrics metrics, Model model) {
-        return Stream.concat(metrics.failed().stream().map(Metrics.Failure::inWords), model.warnings().stream())
-                .toList();
+        List<String> warnings = new ArrayList<>();
+        metrics.failed().forEach(failure -> warnings.add(failure.inWords()));
+        warnings.addAll(model.warnings());
+        if (metrics.quality() != null) {
+            warnings.addAll(metrics.quality().warnings());
+        }
+        return warnings;
     }
 }

@@ -88,7 +88,7 @@ public final class Repetition {
         Labels clusters = assignment.clusters();
         Metrics.Run figures =
                 Metrics.Run.of(seed, model.history(), seconds, clusters, view.indices(plan.data(), clusters));
-        KeptRun run = folder.keep(index, figures, model);
+        KeptRun run = folder.keep(index, figures, clusters, model);
         holdBest(new Fitted(run, model, assignment, view));
         return run;
     }
@@ -108,14 +108,17 @@ public final class Repetition {
         KeptRun run = finished.get(metrics.best());
         Fitted best = held.filter(fitted -> fitted.run().equals(run)).orElseGet(() -> load(run));
         List<History> histories = finished.stream().map(KeptRun::history).toList();
+        List<Labels> clusters = finished.stream().map(KeptRun::clusters).toList();
+        Metrics judged = metrics.with(Quality.of(metrics, clusters, best.view(), run.history(), best.model()));
         return new Outcome(
                 plan.data(),
-                metrics,
+                judged,
                 histories,
+                clusters,
                 best.model(),
                 best.assignment(),
                 best.view(),
-                Outcome.warnings(metrics, best.model()));
+                Outcome.warnings(judged, best.model()));
     }
 
     private Fitted load(KeptRun run) {

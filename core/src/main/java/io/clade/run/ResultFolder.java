@@ -1,6 +1,7 @@
 package io.clade.run;
 
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.data.Require;
 import io.clade.model.Model;
 import java.io.IOException;
@@ -31,12 +32,13 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     public static final String ASSIGNMENTS = "assignments.csv";
+    public static final String RUNS = "runs.csv";
     public static final String HISTORY = "history.csv";
     public static final String MODEL = "model";
     public static final String REPORT = "report.html";
     public static final String METRICS = "metrics.json";
 
-    private static final List<String> RESULT = List.of(ASSIGNMENTS, HISTORY, MODEL, REPORT, METRICS);
+    private static final List<String> RESULT = List.of(ASSIGNMENTS, RUNS, HISTORY, MODEL, REPORT, METRICS);
 
     private final Path folder;
     private final Metrics.Data data;
@@ -156,8 +158,8 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /** Keeps what run {@code index} gave, in one move; its checkpoints are needed no more. */
-    KeptRun keep(int index, Metrics.Run figures, Model model) {
-        return work.orElseThrow().keep(index, figures, model);
+    KeptRun keep(int index, Metrics.Run figures, Labels clusters, Model model) {
+        return work.orElseThrow().keep(index, figures, clusters, model);
     }
 
     /**
@@ -170,6 +172,9 @@ public final class ResultFolder implements AutoCloseable {
         try {
             Path draft = work.orElseThrow().draft();
             AssignmentFile.write(draft.resolve(ASSIGNMENTS), outcome.data(), outcome.assignment());
+            if (outcome.clusters().size() > 1) {
+                RunsFile.write(draft.resolve(RUNS), outcome.data(), outcome.clusters());
+            }
             HistoryFile.write(draft.resolve(HISTORY), outcome.histories());
             outcome.model().save(draft.resolve(MODEL));
             report.accept(draft.resolve(REPORT));

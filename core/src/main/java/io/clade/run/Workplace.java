@@ -1,9 +1,12 @@
 package io.clade.run;
 
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
@@ -22,7 +25,7 @@ import java.util.Optional;
  *
  * <pre>
  * request.json     what was asked
- * runs/2/          what run 2 gave: its model, history and figures
+ * runs/2/          what run 2 gave: its model, history, clusters and figures
  * checkpoints/3/   the state of run 3, which was not finished
  * checkpoints/shared/  the state of what runs share
  * draft/           files that are put together before they are moved
@@ -39,6 +42,7 @@ final class Workplace implements AutoCloseable {
     private static final String DRAFT = "draft";
     private static final String LOCK = "lock";
     private static final String FIGURES = "run.json";
+    private static final String CLUSTERS = "clusters.bin";
 
     private final Path folder;
     private final FileChannel lock;
@@ -145,28 +149,50 @@ final class Workplace implements AutoCloseable {
 
     Optional<KeptRun> kept(int index) {
         Path run = run(index);
-        if (!Files.isDirectory(run)) {
+        // A version that did not keep clusters left a run that must be done again.
+        if (!Files.isRegularFile(run.resolve(CLUSTERS))) {
             return Optional.empty();
         }
+        Metrics.Run figures = Json.read(run.resolve(FIGURES), Metrics.Run.class);
         return Optional.of(new KeptRun(
-                Json.read(run.resolve(FIGURES), Metrics.Run.class),
+                figures,
                 HistoryFile.read(run.resolve(ResultFolder.HISTORY), 1).get(0),
+                readClusters(run.resolve(CLUSTERS), figures.clusters()),
                 run.resolve(ResultFolder.MODEL)));
     }
 
-    KeptRun keep(int index, Metrics.Run figures, Model model) {
+    private static Labels readClusters(Path file, int count) {
+        try {
+            IntBuffer codes = ByteBuffer.wrap(Files.readAllBytes(file)).asIntBuffer();
+            int[] copied = new int[codes.remaining()];
+            codes.get(copied);
+            return Labels.ofCodes(copied, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeClusters(Path file, Labels clusters) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(clusters.size(), Integer.BYTES));
+        bytes.asIntBuffer().put(clusters.codes());
+        Files.write(file, bytes.array());
+    }
+
+    KeptRun keep(int index, Metrics.Run figures, Labels clusters, Model model) {
         try {
             Path draft = draft();
             model.save(draft.resolve(ResultFolder.MODEL));
             HistoryFile.write(draft.resolve(ResultFolder.HISTORY), List.of(model.history()));
+            writeClusters(draft.resolve(CLUSTERS), clusters);
             Json.write(draft.resolve(FIGURES), figures);
             Files.createDirectories(folder.resolve(RUNS));
+            delete(run(index));
             Files.move(draft, run(index), StandardCopyOption.ATOMIC_MOVE);
             delete(checkpoints(index));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new KeptRun(figures, model.history(), run(index).resolve(ResultFolder.MODEL));
+        return new KeptRun(figures, model.history(), clusters, run(index).resolve(ResultFolder.MODEL));
     }
 
     /** An empty folder to put files together in. */

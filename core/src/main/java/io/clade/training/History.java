@@ -91,6 +91,11 @@ public record History(List<Epoch> epochs) {
         return alike().min(Comparator.comparingDouble(Epoch::loss)).orElseThrow();
     }
 
+    /** The losses of the epochs that lowered what the last one did, in order; those of a pre-training or a trial are not among them. */
+    public double[] closing() {
+        return alike().mapToDouble(Epoch::loss).toArray();
+    }
+
     private Stream<Epoch> alike() {
         if (epochs.isEmpty()) {
             return Stream.empty();

@@ -22,6 +22,7 @@ import io.clade.training.Partners;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,11 @@ class GuidanceTest {
     private static double total(Guidance guidance, Optional<double[][]> partners, int layer) {
         return Scope.step(() -> {
             Pass pass = new Pass(torch.zeros(2, 1), output(SAMPLES), partners.map(GuidanceTest::output), 0);
-            Loss base = Loss.of("base", Ops.times(torch.ones(1), BASE).sum());
-            return Ops.number(guidance.add(base, pass, layer).total());
+            List<Loss> bases = Stream.generate(
+                            () -> Loss.of("base", Ops.times(torch.ones(1), BASE).sum()))
+                    .limit(SAMPLES.length)
+                    .toList();
+            return Ops.number(guidance.add(bases, pass).get(layer).total());
         });
     }
 

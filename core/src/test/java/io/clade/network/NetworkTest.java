@@ -95,6 +95,21 @@ class NetworkTest {
     }
 
     @Test
+    void a_spherical_backbone_is_another_with_embeddings_of_length_one() {
+        Scope.run(() -> {
+            Network network = network(Shape.table(2), new Spherical(new Architecture.Identity()), 4);
+            Tensor x = Ops.tensor(new float[] {3, -4, 0, 0, 0, 7}, 3, 2);
+            assertThat(Ops.toArray(network.embed(x)))
+                    .containsExactly(new float[] {0.6f, -0.8f, 0, 0, 0, 1}, within(1e-6f));
+            assertThat(network(Shape.table(7), new Spherical(new Mlp(List.of(9, 2))), 4)
+                            .blockSizes())
+                    .containsExactly(9);
+        });
+        assertThat(new Spherical(SeriesCnn.standard(3)).takesAnyLength()).isTrue();
+        assertThat(new Spherical(new Mlp(List.of(2))).takesAnyLength()).isFalse();
+    }
+
+    @Test
     void hard_prototypes_assign_to_the_nearest_with_the_margin_as_confidence() {
         Scope.run(() -> {
             Network network = new Network(

@@ -1,8 +1,10 @@
 package io.clade.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.partition.GraphSettings.Affinity;
@@ -88,5 +90,21 @@ class SpectralEmbeddingTest {
         for (int i = 4; i < 400; i++) {
             assertThat(found.clusters().get(i)).isEqualTo(found.clusters().get(i % 4));
         }
+    }
+
+    @Test
+    void a_dense_graph_that_does_not_fit_is_refused_before_it_is_made() {
+        List<float[]> line = new ArrayList<>();
+        for (int i = 0; i < 200_000; i++) {
+            line.add(new float[] {i});
+        }
+        GraphSettings dense = new GraphSettings(Affinity.EPSILON, 10, 1e6, 1e5);
+        assertThatThrownBy(() -> of(line, dense, 2))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("With epsilon 1.00e+06 each of 200000 samples has about 200000 neighbours")
+                .hasMessageContaining("needs 457764 MB")
+                .hasMessageContaining("affinity=neighbours")
+                .message()
+                .hasLineCount(1);
     }
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.data.Samples;
 import io.clade.data.Shape;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.evaluation.quality.Stability;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
@@ -86,7 +91,7 @@ class RepetitionTest {
     void one_failing_run_is_left_out_and_warned_of() {
         Outcome outcome = fit(new RandomPrototypes(3, Map.of(11L, FAULT)), 3, "out", Existing.REFUSE);
         assertThat(outcome.metrics().runs()).extracting(Metrics.Run::seed).containsExactly(10L, 12L);
-        assertThat(outcome.warnings()).containsExactly("The run of seed 11 failed and is left out: a fault of ours");
+        assertThat(outcome.warnings()).startsWith("The run of seed 11 failed and is left out: a fault of ours");
     }
 
     @Test
@@ -159,6 +164,8 @@ class RepetitionTest {
         assertThat(folder.resolve("out/assignments.csv"))
                 .hasSameBinaryContentAs(folder.resolve("whole/assignments.csv"));
         assertThat(folder.resolve("out/history.csv")).hasSameBinaryContentAs(folder.resolve("whole/history.csv"));
+        assertThat(folder.resolve("out/runs.csv")).hasSameBinaryContentAs(folder.resolve("whole/runs.csv"));
+        assertThat(resumed.metrics().quality()).isEqualTo(whole.metrics().quality());
         assertThat(folder.resolve("out/model/weights.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("whole/model/weights.safetensors"));
     }
@@ -169,12 +176,72 @@ class RepetitionTest {
         Outcome read = Outcome.read(folder.resolve("out"), DATA);
         assertThat(read.metrics()).isEqualTo(outcome.metrics());
         assertThat(read.histories()).isEqualTo(outcome.histories());
+        assertThat(read.clusters()).isEqualTo(outcome.clusters());
         assertThat(read.assignment().clusters()).isEqualTo(outcome.assignment().clusters());
         assertThat(read.view().embedding()).isEqualTo(outcome.view().embedding());
         Dataset others = Numbers.clustered(2, 40, 3, Shape.table(5));
         assertThatThrownBy(() -> Outcome.read(folder.resolve("out"), others))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("Give the data it was made from");
+    }
+
+    @Test
+    void the_clusters_of_every_run_are_kept_and_those_of_the_best_judged_by_the_others() throws IOException {
+        Outcome outcome = fit(method(), 3, "out", Existing.REFUSE);
+        int best = outcome.metrics().best();
+        List<Labels> others = new ArrayList<>(outcome.clusters());
+        assertThat(others.remove(best)).isEqualTo(outcome.assignment().clusters());
+        List<String> lines = Files.readAllLines(folder.resolve("out/runs.csv"));
+        assertThat(lines).hasSize(41).startsWith("id,run_1,run_2,run_3");
+        assertThat(lines.get(8).split(",")[1 + best])
+                .isEqualTo(Integer.toString(outcome.assignment().cluster(7)));
+        Quality quality = Metrics.read(folder.resolve("out/metrics.json")).quality();
+        double[] stability = Stability.of(outcome.assignment().clusters(), others);
+        assertThat(quality.clusters())
+                .extracting(Quality.Cluster::stability)
+                .containsExactly(stability[0], stability[1], stability[2]);
+        assertThat(quality.clusters().stream().mapToInt(Quality.Cluster::size))
+                .containsExactly(
+                        outcome.assignment().clusters().sizes()[0],
+                        outcome.assignment().clusters().sizes()[1],
+                        outcome.assignment().clusters().sizes()[2]);
+        assertThat(quality.agreement()).hasSize(3);
+        assertThat(quality.agreement().get(0).get(2))
+                .isEqualTo(ExternalIndices.ari(
+                        outcome.clusters().get(0), outcome.clusters().get(2)));
+        assertThat(outcome.warnings()).containsAll(quality.warnings());
+    }
+
+    @Test
+    void a_single_run_has_no_runs_file_no_agreement_and_no_stability() {
+        Outcome outcome = fit(method(), 1, "out", Existing.REFUSE);
+        assertThat(folder.resolve("out/runs.csv")).doesNotExist();
+        Quality quality = outcome.metrics().quality();
+        assertThat(quality.agreement()).isNull();
+        assertThat(quality.meanAgreement()).isNaN();
+        assertThat(quality.clusters()).extracting(Quality.Cluster::stability).containsOnlyNulls();
+        assertThat(quality.clusters()).extracting(Quality.Cluster::cohesion).doesNotContainNull();
+    }
+
+    @Test
+    void a_single_run_that_replaces_several_leaves_no_runs_file() {
+        fit(method(), 3, "out", Existing.REFUSE);
+        fit(method(), 1, "out", Existing.REPLACE);
+        assertThat(folder.resolve("out/runs.csv")).doesNotExist();
+    }
+
+    @Test
+    void a_result_from_before_clusters_were_judged_is_read() throws IOException {
+        Outcome outcome = fit(method(), 2, "out", Existing.REFUSE);
+        Path file = folder.resolve("out/metrics.json");
+        ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        tree.remove("quality");
+        new ObjectMapper().writeValue(file.toFile(), tree);
+        Files.delete(folder.resolve("out/runs.csv"));
+        Outcome read = Outcome.read(folder.resolve("out"), DATA);
+        assertThat(read.metrics()).isEqualTo(outcome.metrics().with(null));
+        assertThat(read.clusters()).containsExactly(outcome.assignment().clusters());
+        assertThat(read.warnings()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
+import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
@@ -62,12 +63,12 @@ class ResultFolderTest {
     }
 
     @Test
-    void a_result_is_its_five_entries_and_nothing_else() throws IOException {
+    void a_result_is_its_six_entries_and_nothing_else() throws IOException {
         fit(Existing.REFUSE);
         try (var entries = Files.list(parent.resolve("out"))) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "assignments.csv", "history.csv", "metrics.json", "model", "report.html");
+                            "assignments.csv", "runs.csv", "history.csv", "metrics.json", "model", "report.html");
         }
     }
 
@@ -153,6 +154,7 @@ class ResultFolderTest {
             out.keep(
                     0,
                     new Metrics.Run(1, 1.0, 1, 1.0, 2, 0, null, null, null, null, null, null, null),
+                    Labels.ofCodes(new int[30], 2),
                     PLAN.method().fit(DATA, Session.seeded(1)));
         }
         fit(Existing.REFUSE);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param sentences the findings in plain words
  * @param warnings what to be careful about
  * @param runs all runs
+ * @param agreement of the runs; null where there is none
  * @param map the ways to look at the embedding; null where there is none
  * @param cards the clusters' portraits
  * @param cardsNote what to know about them
@@ -39,6 +40,7 @@ record Page(
         List<String> sentences,
         List<String> warnings,
         RunTable runs,
+        AgreementTable agreement,
         MapView map,
         List<Gallery.Card> cards,
         String cardsNote,
@@ -71,10 +73,18 @@ record Page(
      * @param share of all samples
      * @param style length of its bar
      * @param confidence mean of its samples
+     * @param measures its quality; null where it was not judged
      * @param majority the label most of its samples have, in words
      */
     record Size(
-            String cluster, Mark mark, String size, String share, String style, String confidence, String majority) {}
+            String cluster,
+            Mark mark,
+            String size,
+            String share,
+            String style,
+            String confidence,
+            Measures measures,
+            String majority) {}
 
     boolean warned() {
         return !warnings.isEmpty();
@@ -82,6 +92,17 @@ record Page(
 
     boolean labelled() {
         return sizes.stream().anyMatch(size -> !size.majority().isEmpty());
+    }
+
+    boolean judged() {
+        return sizes.stream().anyMatch(size -> size.measures() != null);
+    }
+
+    /** Whether other runs say how stable clusters are. */
+    boolean stable() {
+        return sizes.stream()
+                .anyMatch(size ->
+                        size.measures() != null && !size.measures().stability().equals(Numerals.NONE));
     }
 
     static Page of(Findings findings, Selection selection, List<Projection> projections, Portraits portraits) {
@@ -103,12 +124,13 @@ record Page(
                         .distinct()
                         .toList(),
                 runs,
+                AgreementTable.of(metrics),
                 projections.isEmpty() ? null : map(findings, selection, projections),
                 cards,
                 cardsNote(composition, cards.size(), portraits.note()),
                 cards.stream().anyMatch(card -> card.table() == null),
                 curves(findings),
-                sizes(composition, findings.assignment().size()),
+                sizes(composition, findings),
                 Crosstab.of(findings).orElse(null),
                 making(findings.provenance(), known),
                 findings.provenance().parameters().entrySet().stream()
@@ -163,7 +185,8 @@ record Page(
         return (filled > shown ? "The " + shown + " largest of " + filled + " clusters are shown. " : "") + portraits;
     }
 
-    private static List<Size> sizes(Composition composition, int n) {
+    private static List<Size> sizes(Composition composition, Findings findings) {
+        int n = findings.assignment().size();
         int largest = IntStream.range(0, composition.clusters())
                 .map(composition::size)
                 .reduce(composition.outliers(), Math::max);
@@ -177,13 +200,22 @@ record Page(
                     Numerals.percent((double) size / n),
                     bar(size, largest),
                     size == 0 ? Numerals.NONE : Numerals.decimal(composition.confidence(cluster)),
+                    Measures.of(findings.metrics(), cluster),
                     composition.majorityInWords(cluster)));
         }
         int outliers = composition.outliers();
         if (outliers > 0) {
             String share = Numerals.percent((double) outliers / n);
-            sizes.add(
-                    new Size("none", null, Numerals.count(outliers), share, bar(outliers, largest), Numerals.NONE, ""));
+            Measures measures = findings.metrics().quality() == null ? null : Measures.NONE;
+            sizes.add(new Size(
+                    "none",
+                    null,
+                    Numerals.count(outliers),
+                    share,
+                    bar(outliers, largest),
+                    Numerals.NONE,
+                    measures,
+                    ""));
         }
         return sizes;
     }

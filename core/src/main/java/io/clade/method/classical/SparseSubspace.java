@@ -89,7 +89,7 @@ public final class SparseSubspace implements Method {
         ClassicalFit.requireVectors(data, "sparse subspace clustering");
         ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
-        SpectralEmbedding found = Scope.run(() -> SelfExpression.cluster(
+        SelfExpression.Found expressed = Scope.run(() -> SelfExpression.cluster(
                 Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),
                 settings.clusters(),
                 settings.solver(),
@@ -97,6 +97,12 @@ public final class SparseSubspace implements Method {
                 settings.residual(),
                 fit.seed(),
                 (stage, done, total) -> fit.progress(stage, done, total, "samples", "")));
+        if (!expressed.settled()) {
+            fit.warn(
+                    "The lasso stopped at its limit of iterations, not because its coefficients had settled, so clusters may"
+                            + " be off. --set solver=omp finds them without iterations.");
+        }
+        SpectralEmbedding found = expressed.embedding();
         if (found.parts() > settings.clusters()) {
             fit.warn(
                     "The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"

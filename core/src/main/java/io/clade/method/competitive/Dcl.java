@@ -58,6 +58,11 @@ public final class Dcl implements Method {
             return new Hyperparameters(prototypes, preparation, representation, other, learning, topology);
         }
 
+        Hyperparameters onNetwork() {
+            return new Hyperparameters(
+                    prototypes, Preparation.forNetworks(), Representation.recommended(), hidden, learning, topology);
+        }
+
         Hyperparameters with(Learning other) {
             return new Hyperparameters(prototypes, preparation, representation, hidden, other, topology);
         }
@@ -110,6 +115,16 @@ public final class Dcl implements Method {
         return recommended(prototypes)
                 .with(new HiddenLayers(2, 0))
                 .with(new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.01, Schedule.COSINE, 4096));
+    }
+
+    /** {@link #recommended} on a network, which is led; see docs/methods/competitive.md. */
+    public static Hyperparameters recommendedOnNetwork(int prototypes) {
+        return recommended(prototypes).onNetwork();
+    }
+
+    /** {@link #deepRecommended} on a network, which is led. */
+    public static Hyperparameters deepRecommendedOnNetwork(int prototypes) {
+        return deepRecommended(prototypes).onNetwork();
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class Ddcl implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                new Preparation(Scaling.AUTO, 0.8, 32),
+                Preparation.forNetworks(),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 new Layer(

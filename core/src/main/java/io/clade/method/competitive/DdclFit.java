@@ -14,9 +14,7 @@ import io.clade.objective.SoftCompetition;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
-import io.clade.training.Batches;
 import io.clade.training.Loss;
-import io.clade.training.Seeds;
 import io.clade.training.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +25,11 @@ import org.bytedeco.pytorch.global.torch;
 /** The algorithm of {@link Ddcl} at work on one dataset. */
 final class DdclFit {
 
-    /** Random streams of their own; those of the epochs are small numbers. */
-    private static final long ANCHORS = 1_000_001;
-
-    private static final long PROTOTYPES = 1_000_002;
-
     private final Ddcl.Hyperparameters settings;
     private final Competition competition;
     private final Temperature temperature;
     private final DeepFit fit;
-    private final Tensor anchors;
+    private final Anchors anchors;
     private final DualPrototypes dual;
     private final Decoder decoder;
     private final Network network;
@@ -61,14 +54,11 @@ final class DdclFit {
         int k = settings.clusters();
         int rivals = settings.guidance().rivals();
         Feed feed = fit.feed();
-        int count = competition.anchors(k, feed.size());
-        // Equal shares of the samples in random order, as batches are: the first one.
-        anchors = feed.batch(Batches.share(feed.size(), count, Seeds.derive(fit.seed(), ANCHORS)));
-        dual = new DualPrototypes(k, (int) anchors.size(0), rivals, competition.rate());
+        anchors = Anchors.of(fit, competition.anchors(k, feed.size()));
+        dual = new DualPrototypes(k, anchors.size(), rivals, competition.rate());
         decoder = new Decoder(feed.shape());
         network = fit.network(
-                settings.network(),
-                settings.pretraining(),
+                fit.backbone(settings.network(), settings.pretraining()),
                 settings.companions(),
                 competition.spherical() ? Head.SPHERICAL_PROTOTYPES : Head.SOFT_PROTOTYPES,
                 k,
@@ -76,9 +66,8 @@ final class DdclFit {
                 competition.reconstruction() > 0 ? new TrainingPart[] {dual, decoder} : new TrainingPart[] {dual});
         fit.pretrain(network, settings.pretraining(), settings.training());
         critical = Scope.step(() -> Scope.withoutGradients(() -> {
-            // The statistics of this one batch: running ones do not exist yet.
-            Tensor z = placed(network.forward(anchors, true).embedding());
-            dual.seed(z, Seeds.derive(fit.seed(), PROTOTYPES));
+            Tensor z = placed(anchors.embedded(network));
+            dual.seed(z, anchors.seed());
             return 2 * Ops.number(largestVariance(z));
         }));
     }
@@ -92,7 +81,7 @@ final class DdclFit {
     private Model run() {
         fit.train(network, settings.training(), settings.guidance(), this::losses);
         Scope.run(() -> Scope.withoutGradients(() -> {
-            Tensor z = placed(network.embed(anchors));
+            Tensor z = placed(anchors.settled(network));
             ((SoftPrototypeLayer) network.clusterLayer()).become(prototypes(0, z), Ops.number(t(1)));
         }));
         return fit.model(network);
@@ -122,7 +111,7 @@ final class DdclFit {
     private List<Loss> losses(Pass pass) {
         Tensor z = placed(pass.samples().embedding());
         Tensor t = t(pass.done());
-        Tensor anchored = placed(network.forward(anchors, true).embedding());
+        Tensor anchored = placed(anchors.embedded(network));
         List<Contest> contests = new ArrayList<>();
         for (int layer = 0; layer < dual.layers(); layer++) {
             contests.add(Contest.of(z, prototypes(layer, anchored), t));
@@ -130,14 +119,11 @@ final class DdclFit {
         Pass competed = pass.withAssignments(
                 contests.stream().map(Contest::q).toList(), others -> memberships(placed(others), contests, t));
         Optional<Tensor> reconstruction = reconstruction(pass);
-        List<Tensor> kernels = settings.companions().kernels(competed.samples());
-        List<Loss> losses = new ArrayList<>();
-        for (int layer = 0; layer < contests.size(); layer++) {
-            Loss loss = loss(contests.get(layer));
-            reconstruction.ifPresent(error -> loss.plus("reconstruction", competition.reconstruction(), error));
-            settings.companions().add(loss, competed.samples(), layer, kernels);
-            losses.add(settings.guidance().add(loss, competed, layer));
-        }
+        List<Loss> losses = contests.stream().map(this::loss).toList();
+        reconstruction.ifPresent(
+                error -> losses.forEach(loss -> loss.plus("reconstruction", competition.reconstruction(), error)));
+        settings.companions().add(losses, competed.samples());
+        settings.guidance().add(losses, competed);
         if (contests.size() == 1) {
             contests.get(0).watch(losses.get(0));
         }

@@ -79,7 +79,7 @@ public final class DeepCluster implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                new Preparation(Scaling.AUTO, 0.8, 32),
+                Preparation.forNetworks(),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 Companions.none(),

@@ -72,8 +72,7 @@ final class DeepClusterFit {
         int rivals = settings.guidance().rivals();
         classifier = new Classifier(settings.clusters(), rivals);
         network = fit.network(
-                settings.network(),
-                settings.pretraining(),
+                fit.backbone(settings.network(), settings.pretraining()),
                 settings.companions(),
                 Head.PROTOTYPES,
                 settings.clusters(),
@@ -158,16 +157,15 @@ final class DeepClusterFit {
     private List<Loss> losses(Pass pass) {
         List<Tensor> logits = classifier.logits(pass.samples().embedding());
         Pass classified = pass.withAssignments(softmax(logits), others -> softmax(classifier.logits(others)));
-        List<Tensor> kernels = settings.companions().kernels(classified.samples());
         List<Loss> losses = new ArrayList<>();
         for (int layer = 0; layer < logits.size(); layer++) {
             Tensor scores = logits.get(layer);
-            Loss loss = Loss.of(
-                    "classification", ContextPrediction.crossEntropy(scores, targets(clusterings.get(layer), scores)));
-            settings.companions().add(loss, classified.samples(), layer, kernels);
-            losses.add(settings.guidance().add(loss, classified, layer).watch("empty_clusters", empty()));
+            Tensor targets = targets(clusterings.get(layer), scores);
+            losses.add(Loss.of("classification", ContextPrediction.crossEntropy(scores, targets))
+                    .watch("empty_clusters", empty()));
         }
-        return losses;
+        settings.companions().add(losses, classified.samples());
+        return settings.guidance().add(losses, classified);
     }
 
     private static List<Tensor> softmax(List<Tensor> logits) {

@@ -4,7 +4,6 @@ import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
 import io.clade.data.Preparation;
-import io.clade.method.Companions;
 import io.clade.method.DeepFit;
 import io.clade.method.Pass;
 import io.clade.method.Pretraining;
@@ -18,14 +17,12 @@ import io.clade.objective.VoronoiError;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
-import io.clade.training.Batches;
 import io.clade.training.Loss;
 import io.clade.training.Seeds;
 import io.clade.training.Session;
 import io.clade.training.Training;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -33,14 +30,10 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * The competitive layer on a network, at work on one dataset. With a decoder the network first learns to reconstruct; then
  * prototypes begin in its embedding, and both learn together to lower Q/V + ρR + λ‖E‖², V the total variance of the embedding,
- * so that nothing is gained by shrinking it, and R the share of the samples' variance that is not reconstructed.
+ * so that nothing is gained by shrinking it, and R the share of the samples' variance that is not reconstructed, and the terms
+ * of companions and guidance.
  */
 final class EmbeddedFit {
-
-    /** Random streams of their own; those of the epochs are small numbers. */
-    private static final long ANCHORS = 1_000_001;
-
-    private static final long PROTOTYPES = 1_000_002;
 
     private static final String RECONSTRUCTION = "reconstruction";
 
@@ -75,7 +68,7 @@ final class EmbeddedFit {
 
     private final Task task;
     private final DeepFit fit;
-    private final Tensor anchors;
+    private final Anchors anchors;
     private final PrototypePart prototypes;
     private final Decoder decoder;
     private final Network network;
@@ -101,24 +94,23 @@ final class EmbeddedFit {
         Feed feed = fit.feed();
         int k = task.prototypes();
         int count = Math.min(feed.size(), Math.max(2 * k, representation.batch()));
-        anchors = feed.batch(Batches.share(feed.size(), count, Seeds.derive(fit.seed(), ANCHORS)));
-        Tensor filled = torch.masked_fill(anchors, torch.isnan(anchors), new Scalar(0.0));
+        anchors = Anchors.of(fit, count);
+        Tensor filled = torch.masked_fill(anchors.x(), torch.isnan(anchors.x()), new Scalar(0.0));
         double spread = Ops.number(Ops.square(filled.sub(filled.mean(0))).mean());
         variance = spread > 0 ? spread : 1;
         prototypes = task.layer()
                 .of(
-                        (int) anchors.size(0),
+                        anchors.size(),
                         representation.guidance().rivals(),
                         learning.learningRate() / representation.learningRate(),
                         learning.steps() == Learning.Steps.DATA);
         decoder = new Decoder(feed.shape());
         network = fit.network(
-                representation.network(),
-                Pretraining.NONE,
-                Companions.none(),
+                representation.placed(fit.backbone(representation.network(), Pretraining.NONE)),
+                representation.companions(),
                 Head.PROTOTYPES,
                 k,
-                1,
+                representation.guidance().rivals(),
                 decodes() ? new TrainingPart[] {prototypes, decoder} : new TrainingPart[] {prototypes});
     }
 
@@ -138,7 +130,7 @@ final class EmbeddedFit {
         Scope.run(() -> Scope.withoutGradients(this::begin));
         fit.train(network, training, task.representation().guidance(), this::losses);
         Matrix learned = Scope.run(() -> Scope.withoutGradients(() -> {
-            Tensor p = prototypes.prototypes(0, network.embed(anchors));
+            Tensor p = prototypes.prototypes(0, anchors.settled(network));
             return Matrix.wrap((int) p.size(0), (int) p.size(1), Ops.toArray(p));
         }));
         Found found = Found.by(task.topology(), Winners.of(fit.feed(), network::embed, learned), learned);
@@ -150,12 +142,11 @@ final class EmbeddedFit {
 
     /** Places the prototypes in the embedding of the anchors. */
     private void begin() {
-        // The statistics of this one batch, as in the steps to come.
-        Tensor z = network.forward(anchors, true).embedding();
+        Tensor z = anchors.embedded(network);
         Canvas canvas = new Canvas(z, true, true);
         int k = task.prototypes();
         for (int layer = 0; layer < prototypes.layers(); layer++) {
-            long seed = Seeds.derive(Seeds.derive(fit.seed(), PROTOTYPES), layer);
+            long seed = Seeds.derive(anchors.seed(), layer);
             Tensor start = canvas.start(task.learning().start(), k, seed)
                     .orElseGet(() -> DualLayer.random(k, z.size(0)).to(z.device(), z.scalar_type()));
             prototypes.begin(layer, start.narrow(1, 0, z.size(0)), z);
@@ -175,20 +166,19 @@ final class EmbeddedFit {
     /** The loss of each rival set of prototypes. */
     private List<Loss> losses(Pass pass) {
         Tensor z = pass.samples().embedding();
-        Tensor anchored = prototypes.anchored() ? network.forward(anchors, true).embedding() : z;
+        Tensor anchored = prototypes.anchored() ? anchors.embedded(network) : z;
         List<Tensor> sets = new ArrayList<>();
         for (int layer = 0; layer < prototypes.layers(); layer++) {
             sets.add(prototypes.prototypes(layer, anchored));
         }
         Pass competed = pass.withAssignments(memberships(z, sets), others -> memberships(others, sets));
-        Optional<Tensor> error = decodes() ? Optional.of(reconstruction(pass)) : Optional.empty();
-        List<Loss> losses = new ArrayList<>();
-        for (int layer = 0; layer < sets.size(); layer++) {
-            Loss loss = loss(z, sets.get(layer), task.topology());
-            error.ifPresent(one -> loss.plus(RECONSTRUCTION, weightOfReconstruction(), one));
-            losses.add(task.representation().guidance().add(loss, competed, layer));
+        List<Loss> losses = sets.stream().map(p -> loss(z, p, task.topology())).toList();
+        if (decodes()) {
+            Tensor error = reconstruction(pass);
+            losses.forEach(loss -> loss.plus(RECONSTRUCTION, weightOfReconstruction(), error));
         }
-        return losses;
+        task.representation().companions().add(losses, competed.samples());
+        return task.representation().guidance().add(losses, competed);
     }
 
     /**

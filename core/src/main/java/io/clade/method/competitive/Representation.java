@@ -3,8 +3,11 @@ package io.clade.method.competitive;
 import io.clade.data.InputException;
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.method.Companions;
 import io.clade.method.Guidance;
 import io.clade.method.NetworkChoice;
+import io.clade.network.Architecture;
+import io.clade.network.Spherical;
 import io.clade.training.Training;
 
 /**
@@ -12,13 +15,18 @@ import io.clade.training.Training;
  * that learns together with them.
  *
  * @param network the backbone; none for the samples themselves
+ * @param spherical whether its embeddings are scaled to length one
  * @param reconstruction weight of the reconstruction error; 0 for no decoder
  * @param learningRate of the network
  * @param batch samples of a step
+ * @param companions the losses of the blocks
  * @param guidance what leads past poor optima
  */
 public record Representation(
         NetworkChoice network,
+
+        @Knob("With a network: whether embeddings are scaled to length one.")
+        boolean spherical,
 
         @Knob(
                 value =
@@ -36,6 +44,7 @@ public record Representation(
                 least = 2)
         int batch,
 
+        Companions companions,
         Guidance guidance) {
 
     /** Norm that gradients of the network are bounded to. */
@@ -44,24 +53,44 @@ public record Representation(
     /** Epochs without a lower loss before training stops. */
     private static final int PATIENCE = 30;
 
-    /** @throws InputException where there is guidance, but no network that could be led */
+    /** @throws InputException where there are companions or guidance, but no network that could be led */
     public Representation {
         Require.notNegative("reconstruction", reconstruction);
         Require.positive("network_lr", learningRate);
         Require.atLeast("network_batch", batch, 2);
         Require.that(
-                network.kind() != NetworkChoice.Type.NONE || guidance.equals(Guidance.NONE),
-                "Agreement, balance and rivals lead a network, and network=none has none. Use --set network=auto.");
+                network.kind() != NetworkChoice.Type.NONE
+                        || (guidance.equals(Guidance.NONE) && companions.kind() == Companions.Type.NONE),
+                "Companions, agreement, balance and rivals lead a network, and network=none has none. Use --set"
+                        + " network=auto.");
     }
 
-    /** The samples themselves; what else is said is for when a network is asked for. */
+    /** The samples themselves; what else is said is for when the published layer is put on a network: to reconstruct. */
     static Representation none() {
-        return new Representation(new NetworkChoice(NetworkChoice.Type.NONE, 10), 1, 1e-3, 120, Guidance.NONE);
+        return new Representation(
+                new NetworkChoice(NetworkChoice.Type.NONE, 10), false, 1, 1e-3, 120, Companions.none(), Guidance.NONE);
+    }
+
+    /** The embedding of a network that is led and does not reconstruct; see docs/methods/competitive.md. */
+    static Representation recommended() {
+        return new Representation(
+                new NetworkChoice(NetworkChoice.Type.AUTO, 100),
+                true,
+                0,
+                1e-3,
+                120,
+                Companions.none(),
+                Guidance.sharpening());
     }
 
     /** Whether prototypes compete in the space of the samples. */
     boolean standsAlone() {
         return network.kind() == NetworkChoice.Type.NONE;
+    }
+
+    /** {@code backbone} with embeddings where prototypes compete for them. */
+    Architecture placed(Architecture backbone) {
+        return spherical ? new Spherical(backbone) : backbone;
     }
 
     /** How network and prototypes learn together, for as long as {@code learning} says. */

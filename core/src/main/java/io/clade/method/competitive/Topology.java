@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param clusters whether every prototype is one or their number is found
  * @param complexity form of ‖E‖², how much graph there is
- * @param lambda λ, its weight
+ * @param weight λ, the weight of it
  * @param gap longest gap that an edge may bridge, in spacings of its samples; 0 keeps every edge
  * @param outliers a lonely prototype with less than this share of the mean has outliers
  */
@@ -25,8 +25,8 @@ public record Topology(
         @Knob("Form of the graph's complexity in the loss: none, published (which has no gradient) or soft.")
         Complexity complexity,
 
-        @Knob(value = "Weight of the graph's complexity.", least = 0)
-        double lambda,
+        @Knob(value = "Weight of the graph's complexity in the loss.", name = "complexity_weight", least = 0)
+        double weight,
 
         @Knob(
                 value =
@@ -61,7 +61,7 @@ public record Topology(
     }
 
     public Topology {
-        Require.notNegative("lambda", lambda);
+        Require.notNegative("complexity_weight", weight);
         Require.notNegative("gap", gap);
         Require.between("outliers", outliers, 0, 1);
     }
@@ -80,8 +80,8 @@ public record Topology(
     Loss add(Loss loss, Tensor distances) {
         return switch (complexity) {
             case NONE -> loss;
-            case PUBLISHED -> loss.plus("complexity", lambda, CompetitiveHebbian.published(distances));
-            case SOFT -> loss.plus("complexity", lambda, CompetitiveHebbian.soft(distances, SHARPNESS));
+            case PUBLISHED -> loss.plus("complexity", weight, CompetitiveHebbian.published(distances));
+            case SOFT -> loss.plus("complexity", weight, CompetitiveHebbian.soft(distances, SHARPNESS));
         };
     }
 

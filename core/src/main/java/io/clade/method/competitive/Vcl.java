@@ -76,6 +76,17 @@ public final class Vcl implements Method {
                 Topology.recommended());
     }
 
+    /** The same on a network, which is led; see docs/methods/competitive.md. */
+    public static Hyperparameters recommendedOnNetwork(int prototypes) {
+        Hyperparameters alone = recommended(prototypes);
+        return new Hyperparameters(
+                prototypes,
+                Preparation.forNetworks(),
+                Representation.recommended(),
+                alone.learning(),
+                alone.topology());
+    }
+
     @Override
     public Model fit(Dataset data, Session session) {
         int k = settings.prototypes();

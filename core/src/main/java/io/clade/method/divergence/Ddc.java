@@ -85,7 +85,7 @@ public final class Ddc implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                new Preparation(Scaling.AUTO, 0.8, 32),
+                Preparation.forNetworks(),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),

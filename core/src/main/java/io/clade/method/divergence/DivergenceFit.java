@@ -8,7 +8,6 @@ import io.clade.network.Blueprint.Head;
 import io.clade.network.Network;
 import io.clade.training.Loss;
 import io.clade.training.Session;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -29,8 +28,7 @@ final class DivergenceFit {
         int k = settings.clusters();
         return DeepFit.run(method, settings, k, settings.preparation(), data, session, fit -> {
             Network network = fit.network(
-                    settings.network(),
-                    settings.pretraining(),
+                    fit.backbone(settings.network(), settings.pretraining()),
                     settings.companions(),
                     Head.SOFTMAX,
                     k,
@@ -41,19 +39,14 @@ final class DivergenceFit {
         });
     }
 
-    /** The loss of each cluster layer; kernels do not depend on the layer and are computed once. */
+    /** The loss of each cluster layer; the kernel does not depend on the layer and is computed once. */
     private List<Loss> losses(Pass pass) {
         Network.Output output = pass.samples();
         Tensor kernel = settings.divergence().kernel(output.embedding());
-        List<Tensor> blockKernels =
-                settings.companions().kernels(output, settings.divergence().bandwidth());
-        List<Loss> losses = new ArrayList<>();
-        for (int layer = 0; layer < output.assignments().size(); layer++) {
-            Tensor u = output.assignments().get(layer);
-            Loss loss = settings.divergence().loss(u, kernel);
-            settings.companions().add(loss, output, layer, blockKernels);
-            losses.add(settings.guidance().add(loss, pass, layer));
-        }
-        return losses;
+        List<Loss> losses = output.assignments().stream()
+                .map(u -> settings.divergence().loss(u, kernel))
+                .toList();
+        settings.companions().add(losses, output, settings.divergence().bandwidth());
+        return settings.guidance().add(losses, pass);
     }
 }

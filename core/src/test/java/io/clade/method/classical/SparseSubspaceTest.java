@@ -94,4 +94,19 @@ class SparseSubspaceTest {
         assertThat(fit(planes, 3, Map.of("solver", "omp", "others", "1")).warnings())
                 .anySatisfy(warning -> assertThat(warning).contains("--set others=N"));
     }
+
+    @Test
+    void a_lasso_that_did_not_settle_is_warned_of() {
+        Random random = new Random(1);
+        float[] noise = new float[150 * 30];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        Dataset hard = Dataset.of("noise", Shape.table(30), new FloatSamples(30, noise));
+        assertThat(fit(hard, 5, Map.of()).warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("The lasso stopped at its limit")
+                        .contains("solver=omp"));
+        assertThat(fit(planes(90, 6), 3, Map.of()).warnings()).isEmpty();
+    }
 }

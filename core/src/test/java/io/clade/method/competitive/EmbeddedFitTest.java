@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
+import io.clade.method.Method;
 import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.model.PrototypeGraph;
@@ -30,14 +32,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(NativeMemory.class)
 class EmbeddedFitTest {
 
-    private static final Map<String, String> FEW = Map.of("epochs", "4", "network_batch", "30", "network", "mlp");
+    private static final Map<String, String> FEW =
+            Map.of("epochs", "4", "network_batch", "30", "network", "mlp", "embedding", "10");
 
-    private static Model fit(String method, Dataset data, int k, String... changes) {
+    @TempDir
+    Path folder;
+
+    private static Method method(String name, int k, String... changes) {
         Map<String, String> settings = new HashMap<>(FEW);
         for (int i = 0; i < changes.length; i += 2) {
             settings.put(changes[i], changes[i + 1]);
         }
-        return Methods.named(method).create(k, settings).fit(data, Session.seeded(1));
+        return Methods.named(name).create(k, settings);
+    }
+
+    private static Model fit(String method, Dataset data, int k, String... changes) {
+        return method(method, k, changes).fit(data, Session.seeded(1));
     }
 
     private static double accuracy(Model model, Dataset data) {
@@ -54,6 +64,16 @@ class EmbeddedFitTest {
         assertThat(model.prototypes().orElseThrow().columns()).isEqualTo(10);
     }
 
+    /** k-means has 0.79. */
+    @ParameterizedTest
+    @CsvSource({"dcl", "vcl"})
+    void the_digits_are_clustered_better_than_by_k_means_within_ten_epochs(String name) {
+        Dataset digits = Datasets.named("digits");
+        Map<String, String> settings = Map.of("network", "auto", "epochs", "10", "rivals", "1");
+        Model model = Methods.named(name).create(10, settings).fit(digits, Session.seeded(1));
+        assertThat(accuracy(model, digits)).isGreaterThan(0.85);
+    }
+
     @Test
     void series_of_different_lengths_are_clustered_by_a_recurrent_network() {
         int[] lengths = new int[40];
@@ -61,15 +81,15 @@ class EmbeddedFitTest {
             lengths[i] = 5 + i % 3;
         }
         Dataset data = Numbers.clustered(1, 40, 2, Shape.series(7, 2)).withLengths(lengths);
-        Model model = fit("dcl", data, 2, "network", "gru");
+        Model model = fit("dcl", data, 2, "network", "gru", "reconstruction", "1");
         assertThat(model.assign(data).clusters().size()).isEqualTo(40);
-        assertThat(model.history().terms()).contains("quantisation", "reconstruction");
+        assertThat(model.history().terms()).contains("quantisation", "reconstruction", "agreement", "balance");
         model.history().epochs().forEach(epoch -> Numbers.requireFinite(epoch.loss()));
     }
 
     @ParameterizedTest
     @CsvSource({"dcl", "vcl", "deep-dcl"})
-    void a_saved_network_with_its_graph_assigns_new_samples_alike(String method, @TempDir Path folder) {
+    void a_saved_network_with_its_graph_assigns_new_samples_alike(String method) {
         Dataset data = Numbers.clustered(2, 150, 3, Shape.table(6));
         Model model = fit(method, data, 9, "clusters", "auto");
         model.save(folder);
@@ -85,7 +105,8 @@ class EmbeddedFitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "reconstruction, 0",
+        "spherical, false",
+        "reconstruction, 1",
         "network_lr, 0.01",
         "network_batch, 50",
         "embedding, 5",
@@ -94,8 +115,13 @@ class EmbeddedFitTest {
         "steps, fixed",
         "hidden_layers, 1",
         "complexity, soft",
-        "agreement, 5",
-        "balance, 2",
+        "companions, tensor",
+        "companions, softmax",
+        "agreement, 0",
+        "mutual_agreement, false",
+        "neighbours, 0",
+        "augmentation, 0",
+        "balance, 0",
         "rivals, 2"
     })
     void every_parameter_changes_the_fit(String name, String value) {
@@ -104,10 +130,39 @@ class EmbeddedFitTest {
                 .isNotEqualTo(fit("dcl", data, 5).weights());
     }
 
-    @Test
-    void guidance_without_a_network_is_refused() {
+    @ParameterizedTest
+    @CsvSource({"companions, tensor, lambda, 1", "complexity, soft, complexity_weight, 1"})
+    void the_weights_of_companions_and_of_complexity_are_apart(String term, String form, String weight, String value) {
+        Dataset data = Numbers.clustered(4, 90, 3, Shape.table(6));
+        Model model = fit("vcl", data, 3, term, form);
+        assertThat(model.history().terms()).contains(term);
+        assertThat(fit("vcl", data, 3, term, form, weight, value).weights()).isNotEqualTo(model.weights());
+        String other = weight.equals("lambda") ? "complexity_weight" : "lambda";
+        assertThat(fit("vcl", data, 3, term, form, other, value).weights()).isEqualTo(model.weights());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dcl, none", "vcl, softmax", "deep-dcl, tensor"})
+    void an_interrupted_fit_ends_in_the_same_model(String name, String companions) {
+        Dataset data = Numbers.clustered(4, 60, 3, Shape.table(6));
+        Method method = method(name, 3, "companions", companions, "reconstruction", "1", "rivals", "2");
+        Model whole = method.fit(data, Session.seeded(1));
+        Session kept = Session.seeded(1).checkpointing(folder);
+        RuntimeException stop = new IllegalStateException("stop");
+        assertThatThrownBy(() -> method.fit(data, kept.onProgress(progress -> {
+                    if (progress.stage().equals(name) && progress.done() > 1) {
+                        throw stop;
+                    }
+                })))
+                .isSameAs(stop);
+        assertThat(method.fit(data, kept).weights()).isEqualTo(whole.weights());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agreement, 5", "companions, tensor"})
+    void what_leads_a_network_is_refused_without_one(String name, String value) {
         Dataset data = Numbers.clustered(4, 30, 3, Shape.table(6));
-        assertThatThrownBy(() -> fit("vcl", data, 3, "network", "none", "agreement", "5"))
+        assertThatThrownBy(() -> fit("vcl", data, 3, "network", "none", name, value))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("--set network=auto");
     }

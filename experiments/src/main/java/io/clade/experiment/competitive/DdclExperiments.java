@@ -15,6 +15,10 @@ public final class DdclExperiments {
 
     private static final Recipe DDCL = new Recipe("DDCL (L_q)", "ddcl", Map.of("preset", "paper"));
     private static final Recipe ABLATION = DDCL.with("DDCL (L_OLS)", Map.of("objective", "ols"));
+    /** What the abstract calls the non-differentiable ablation: memberships are constants to the gradient. */
+    private static final Recipe NOT_DIFFERENTIATED =
+            DDCL.with("DDCL, q not differentiated", Map.of("through_memberships", "false"));
+
     private static final Recipe DEEP_CLUSTER = new Recipe("DeepCluster", "deepcluster", Map.of("preset", "paper"));
     private static final Recipe K_MEANS = new Recipe("k-means", "kmeans", Map.of("restarts", "1"));
 
@@ -25,10 +29,11 @@ public final class DdclExperiments {
         return List.of(new Collapse(), new DdclDynamics(), dimension(), frozen(), joint());
     }
 
+    /** On the data that the paper on competitive learning describes: every feature tells the classes apart. */
     private static Experiment dimension() {
         List<Entry> entries = new ArrayList<>();
         for (int d : new int[] {10, 50, 200, 500, 1000, 5000}) {
-            String source = "madelon:n=100,d=" + d;
+            String source = "madelon:n=100,d=" + d + ",informative=" + d + ",separation=10";
             boolean published = d == 200;
             entries.add(
                     new Entry(source, frozen(DDCL), published ? 0.807 : Double.NaN, published ? 0.124 : Double.NaN));
@@ -61,10 +66,11 @@ public final class DdclExperiments {
         return new Comparison(
                 "ddcl-joint",
                 "Jointly trained network on the digits (DDCL, blocks 5 and 6)",
-                "DDCL against its ablation and DeepCluster end to end in the paper's setting, and with Clade's defaults.",
+                "DDCL against its ablations and DeepCluster end to end in the paper's setting, and with Clade's defaults.",
                 List.of(
                         new Entry(DIGITS, DDCL, 0.378, 0.085),
-                        new Entry(DIGITS, ABLATION, 0.229, 0.041),
+                        new Entry(DIGITS, NOT_DIFFERENTIATED, 0.229, 0.041),
+                        Entry.of(DIGITS, ABLATION),
                         new Entry(DIGITS, DEEP_CLUSTER, 0.170, 0.042),
                         Entry.of(DIGITS, K_MEANS),
                         Entry.of(DIGITS, new Recipe("DDCL (Clade)", "ddcl", Map.of()))),

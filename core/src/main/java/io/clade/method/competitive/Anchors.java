@@ -1,0 +1,44 @@
+package io.clade.method.competitive;
+
+import io.clade.method.DeepFit;
+import io.clade.network.Network;
+import io.clade.training.Batches;
+import io.clade.training.Seeds;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A fixed share of the samples, about as large as a batch, in whose embeddings prototypes begin and of which dual ones are
+ * mixtures: few anchors bound memory whatever the number of samples is.
+ *
+ * @param x the prepared samples, a of them
+ * @param seed of the prototypes that begin among them
+ */
+record Anchors(Tensor x, long seed) {
+
+    /** Random streams of their own; those of the epochs are small numbers. */
+    private static final long CHOICE = 1_000_001;
+
+    private static final long PROTOTYPES = 1_000_002;
+
+    /** About {@code count} of the samples of {@code fit}: the first of equal shares in random order, as batches are. */
+    static Anchors of(DeepFit fit, int count) {
+        var feed = fit.feed();
+        int[] chosen = Batches.share(feed.size(), count, Seeds.derive(fit.seed(), CHOICE));
+        return new Anchors(feed.batch(chosen), Seeds.derive(fit.seed(), PROTOTYPES));
+    }
+
+    /** a. */
+    int size() {
+        return Math.toIntExact(x.size(0));
+    }
+
+    /** Their embeddings in training, with the statistics of this one batch, whose running ones may not exist yet: a×m. */
+    Tensor embedded(Network network) {
+        return network.forward(x, true).embedding();
+    }
+
+    /** Their embeddings with the learned statistics: a×m. */
+    Tensor settled(Network network) {
+        return network.embed(x);
+    }
+}

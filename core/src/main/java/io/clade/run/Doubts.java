@@ -1,0 +1,218 @@
+package io.clade.run;
+
+import io.clade.data.Labels;
+import io.clade.evaluation.quality.Merger;
+import io.clade.evaluation.quality.Settling;
+import io.clade.evaluation.quality.Split;
+import io.clade.training.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** What a person would warn of who looks at a clustering without labels: at most six sentences, the gravest first. */
+final class Doubts {
+
+    /**
+     * Two runs of ten equal clusters that put one cluster apart otherwise, merging two and cutting another, agree to 0.87; to
+     * 0.76 where they put two so.
+     */
+    static final double LEAST_AGREEMENT = 0.8;
+
+    /** Hennig 2007: valid from the one on, not to be trusted below the other. */
+    static final double STABLE = 0.75;
+
+    private static final double UNSTABLE = 0.6;
+
+    /** Share of what a cluster would hold if all were equal, below which it is tiny. */
+    private static final double TINY = 0.1;
+
+    /** Training that ended well swung by 0.05 of its fall, with two batches an epoch by 0.11. */
+    private static final double MOST_SWING = 0.25;
+
+    /** What a sentence lists at most. */
+    private static final int LISTED = 5;
+
+    private static final String EPOCHS = "epochs";
+
+    private final Metrics metrics;
+    private final Quality quality;
+    private final EmbeddingView view;
+    private final History history;
+    private final List<String> said;
+    private final List<String> sentences = new ArrayList<>();
+
+    /** @param said by the method about the same run */
+    Doubts(Metrics metrics, Quality quality, EmbeddingView view, History history, List<String> said) {
+        this.metrics = metrics;
+        this.quality = quality;
+        this.view = view;
+        this.history = history;
+        this.said = said;
+    }
+
+    List<String> sentences() {
+        addRuns();
+        addSizes();
+        addMergersAndSplits();
+        addLoss();
+        return sentences;
+    }
+
+    private boolean isSaid(String words) {
+        return said.stream().anyMatch(sentence -> sentence.contains(words));
+    }
+
+    private void addRuns() {
+        double agreement = quality.meanAgreement();
+        if (agreement < LEAST_AGREEMENT) {
+            List<Integer> stable = clusters(c -> c.stability() != null && c.stability() >= STABLE);
+            int runs = metrics.runs().size();
+            sentences.add("The %d runs disagree: %s agree to %s%s (adjusted Rand index; 1 is full agreement). %s"
+                    .formatted(
+                            runs,
+                            runs == 2 ? "they" : "two of them",
+                            number(agreement),
+                            runs == 2 ? "" : " on average",
+                            stable.isEmpty()
+                                    ? "No cluster comes out in most of them (stability 0.75 or more): try another -k or method."
+                                    : "Only %s %s out in most of them (stability 0.75 or more)."
+                                            .formatted(named(stable), stable.size() == 1 ? "comes" : "come")));
+            return;
+        }
+        List<Integer> unstable = clusters(c -> c.stability() != null && c.stability() < UNSTABLE);
+        if (!unstable.isEmpty()) {
+            sentences.add("%s %s other samples in other runs (stability below 0.6), so do not rely on %s."
+                    .formatted(
+                            capitalised(named(unstable)),
+                            unstable.size() == 1 ? "has" : "have",
+                            unstable.size() == 1 ? "it" : "them"));
+        }
+    }
+
+    private void addSizes() {
+        List<Integer> empty = clusters(c -> c.size() == 0);
+        if (!empty.isEmpty() && !isSaid(" empty")) {
+            sentences.add("%d of %d clusters are empty: ask for fewer with -k."
+                    .formatted(empty.size(), quality.clusters().size()));
+        }
+        int n = metrics.data().samples();
+        double equal = (double) n / Math.max(1, quality.clusters().size());
+        List<Integer> tiny = clusters(c -> c.size() > 0 && c.size() < TINY * equal);
+        if (!tiny.isEmpty()) {
+            int samples = tiny.stream()
+                    .mapToInt(q -> quality.clusters().get(q).size())
+                    .sum();
+            sentences.add("%s %s tiny, %d of %d samples: outliers, or a cluster too many. The report shows %s."
+                    .formatted(
+                            capitalised(named(tiny)),
+                            tiny.size() == 1 ? "is" : "are",
+                            samples,
+                            n,
+                            samples == 1 ? "it" : "them"));
+        }
+    }
+
+    private void addMergersAndSplits() {
+        Labels clusters = view.assignment().clusters();
+        List<Merger> mergers = Merger.hints(view.embedding(), clusters);
+        List<List<Integer>> groups = Merger.groups(mergers);
+        List<Integer> paired = groups.stream().flatMap(List::stream).toList();
+        List<Split> splits = Split.hints(view.embedding(), clusters).stream()
+                .filter(split -> !paired.contains(split.cluster()))
+                .toList();
+        int filled = clusters(c -> c.size() > 0).size();
+        String advice = advice(filled - paired.size() + groups.size() + splits.size());
+        if (!groups.isEmpty()) {
+            double shallowest =
+                    mergers.stream().mapToDouble(Merger::depth).min().orElseThrow();
+            sentences.add("%s: the density between them does not fall below %s of its peaks. %s"
+                    .formatted(alike(groups), percent(shallowest), advice));
+        }
+        if (!splits.isEmpty()) {
+            List<Integer> doubled = splits.stream().map(Split::cluster).sorted().toList();
+            double shallowest = splits.stream().mapToDouble(Split::depth).max().orElseThrow();
+            sentences.add("%s: the density within falls to %s of its peaks.%s"
+                    .formatted(
+                            capitalised(named(doubled))
+                                    + (doubled.size() == 1 ? " looks like two" : " look like two each"),
+                            percent(shallowest),
+                            groups.isEmpty() ? " " + advice : ""));
+        }
+    }
+
+    /** {@code Clusters 1 and 4 look like one, so do clusters 2, 3 and 6}. */
+    private static String alike(List<List<Integer>> groups) {
+        StringBuilder words = new StringBuilder(capitalised(named(groups.get(0)))).append(" look like one");
+        groups.stream()
+                .skip(1)
+                .limit(LISTED - 1L)
+                .forEach(group -> words.append(", so do ").append(named(group)));
+        return groups.size() > LISTED ? words + ", and " + (groups.size() - LISTED) + " groups more" : words.toString();
+    }
+
+    /** What to do about clusters that are to be {@code k} instead. */
+    private String advice(int k) {
+        if (k < 2) {
+            return "The data may have no clusters at all.";
+        }
+        if (metrics.found()) {
+            return "clade methods " + metrics.method() + " says what the number of clusters follows from.";
+        }
+        return k == metrics.k()
+                ? "Their number may be right: another --seed may place them better."
+                : "Try -k " + k + ".";
+    }
+
+    /** Methods without epochs know themselves whether they converged. */
+    private void addLoss() {
+        String limit = metrics.parameters().get(EPOCHS);
+        if (limit == null || isSaid("still falling")) {
+            return;
+        }
+        double[] losses = history.closing();
+        double swing = Settling.swing(losses);
+        if (limit.equals(Integer.toString(losses.length)) && losses.length >= 5 && !history.settled()) {
+            sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
+        } else if (swing > MOST_SWING) {
+            sentences.add(
+                    ("The loss never settled: in the last fifth of training it swung by %s of all it had fallen. A"
+                                    + " smaller --set lr=X steadies it.")
+                            .formatted(percent(swing)));
+        }
+    }
+
+    private List<Integer> clusters(Predicate<Quality.Cluster> which) {
+        return quality.clusters().stream()
+                .filter(which)
+                .map(Quality.Cluster::cluster)
+                .toList();
+    }
+
+    /** {@code cluster 3}, {@code clusters 3 and 5}, or {@code clusters 1, 2, 3, 4, 5 and 7 more}. */
+    private static String named(List<Integer> clusters) {
+        if (clusters.size() == 1) {
+            return "cluster " + clusters.get(0);
+        }
+        boolean all = clusters.size() <= LISTED;
+        List<String> first = clusters.stream()
+                .limit(all ? clusters.size() - 1 : LISTED)
+                .map(Objects::toString)
+                .toList();
+        return "clusters " + String.join(", ", first) + " and "
+                + (all ? clusters.get(clusters.size() - 1) : clusters.size() - LISTED + " more");
+    }
+
+    private static String percent(double share) {
+        return share < 0.01 ? "under 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String capitalised(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

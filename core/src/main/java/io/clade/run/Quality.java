@@ -1,0 +1,94 @@
+package io.clade.run;
+
+import io.clade.data.Labels;
+import io.clade.evaluation.quality.ClusterShape;
+import io.clade.evaluation.quality.Stability;
+import io.clade.model.Model;
+import io.clade.training.History;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How far the clustering of the best run can be trusted, without labels; what {@code metrics.json} holds under {@code quality}.
+ * Numbers that are not defined are null.
+ *
+ * @param clusters of the best run, empty ones too
+ * @param agreement adjusted Rand index between every two runs, in the order of {@link Metrics#runs()}; null for a single run
+ * @param warnings what a user should know, a sentence each
+ */
+public record Quality(List<Cluster> clusters, List<List<Double>> agreement, List<String> warnings) {
+
+    /**
+     * @param cluster its number
+     * @param size its samples
+     * @param cohesion see {@link ClusterShape#cohesion()}; low is tight
+     * @param separation see {@link ClusterShape#separation()}
+     * @param nearest the cluster it is nearest to
+     * @param silhouette mean over its samples
+     * @param stability see {@link Stability#of}; null for a single run
+     */
+    public record Cluster(
+            int cluster,
+            int size,
+            Double cohesion,
+            Double separation,
+            Integer nearest,
+            Double silhouette,
+            Double stability) {}
+
+    public Quality {
+        clusters = List.copyOf(clusters);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The mean agreement of two runs; NaN for a single run. */
+    public double meanAgreement() {
+        return agreement == null
+                ? Double.NaN
+                : Stability.mean(agreement.stream()
+                        .map(row ->
+                                row.stream().mapToDouble(Double::doubleValue).toArray())
+                        .toArray(double[][]::new));
+    }
+
+    /**
+     * Judges the best run.
+     *
+     * @param metrics figures of the runs
+     * @param found clusters of every run, in the order of {@code metrics.runs()}
+     * @param view of the best run's embedding
+     * @param history of the best run
+     * @param model of the best run, whose warnings are not said again
+     */
+    static Quality of(Metrics metrics, List<Labels> found, EmbeddingView view, History history, Model model) {
+        int best = metrics.best();
+        List<Labels> others = new ArrayList<>(found);
+        Labels own = others.remove(best);
+        double[] stability = Stability.of(own, others);
+        List<ClusterShape> shapes =
+                ClusterShape.of(view.embedding(), view.assignment().clusters());
+        int[] sizes = own.sizes();
+        List<Cluster> clusters = new ArrayList<>();
+        for (int q = 0; q < sizes.length; q++) {
+            ClusterShape shape = shapes.get(q);
+            clusters.add(new Cluster(
+                    q,
+                    sizes[q],
+                    Statistics.number(shape.cohesion()),
+                    Statistics.number(shape.separation()),
+                    shape.nearest() == Labels.NONE ? null : shape.nearest(),
+                    Statistics.number(shape.silhouette()),
+                    Statistics.number(stability[q])));
+        }
+        Quality unwarned = new Quality(clusters, found.size() > 1 ? agreement(found) : null, List.of());
+        List<String> warnings = new Doubts(metrics, unwarned, view, history, model.warnings()).sentences();
+        return new Quality(clusters, unwarned.agreement, warnings);
+    }
+
+    private static List<List<Double>> agreement(List<Labels> found) {
+        return Arrays.stream(Stability.agreement(found))
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.clade.report;
+
+import io.clade.run.Metrics;
+import io.clade.run.Quality;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How far every two runs agree, as the template draws it.
+ *
+ * @param mean over the pairs of runs
+ * @param rows a run each, and a column each
+ */
+record AgreementTable(String mean, List<Row> rows) {
+
+    /** Beyond so many runs nobody reads the table. */
+    private static final int MOST = 30;
+
+    /**
+     * @param run its number, from 1
+     * @param best whether it is the run shown
+     * @param cells another run each, in order
+     */
+    record Row(int run, boolean best, List<Cell> cells) {}
+
+    /**
+     * @param index adjusted Rand index; empty on the diagonal
+     * @param style how dark the cell is
+     * @param dark whether writing on it must be light
+     */
+    record Cell(String index, String style, boolean dark) {}
+
+    /** Null where there are no two runs, too many of them, or they were not compared. */
+    static AgreementTable of(Metrics metrics) {
+        Quality quality = metrics.quality();
+        if (quality == null
+                || quality.agreement() == null
+                || quality.agreement().size() > MOST) {
+            return null;
+        }
+        List<Row> rows = IntStream.range(0, quality.agreement().size())
+                .mapToObj(run -> new Row(
+                        run + 1,
+                        run == metrics.best(),
+                        IntStream.range(0, quality.agreement().size())
+                                .mapToObj(other -> run == other
+                                        ? new Cell("", "", false)
+                                        : cell(quality.agreement().get(run).get(other)))
+                                .toList()))
+                .toList();
+        return new AgreementTable(Numerals.plain(quality.meanAgreement(), 2), rows);
+    }
+
+    private static Cell cell(double index) {
+        long share = Math.round(100 * Math.max(0, index));
+        return new Cell(Numerals.plain(index, 2), "--share:" + share + "%", share > 45);
+    }
+}
