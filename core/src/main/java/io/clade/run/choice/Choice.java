@@ -1,0 +1,46 @@
+package io.clade.run.choice;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * What {@code choice.json} holds: how the number of clusters was chosen, or that there are none.
+ *
+ * @param question what was asked; the same question has the same answer
+ * @param range of numbers that were tried, as {@code -k} takes it
+ * @param space in which, in words
+ * @param samples measured, a random part of large data
+ * @param structure whether there are clusters at all
+ * @param criteria of every number, ascending; empty where there are no clusters and nothing more was measured
+ * @param votes which number each criterion takes
+ * @param recommended the number; null where there are no clusters
+ * @param reason in one sentence
+ */
+public record Choice(
+        Question question,
+        String range,
+        String space,
+        int samples,
+        Structure structure,
+        List<Criteria> criteria,
+        List<Vote> votes,
+        Integer recommended,
+        String reason) {
+
+    /** The file, in a result folder. */
+    public static final String FILE = "choice.json";
+
+    /** The criteria as a table, in a result folder. */
+    public static final String TABLE = "choice.csv";
+
+    public Choice {
+        criteria = List.copyOf(criteria);
+        votes = List.copyOf(votes);
+    }
+
+    /** Whether a number is recommended. */
+    @JsonIgnore
+    public boolean found() {
+        return recommended != null;
+    }
+}
