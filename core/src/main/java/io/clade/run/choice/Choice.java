@@ -1,6 +1,5 @@
 package io.clade.run.choice;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -27,19 +26,12 @@ public record Choice(
         Integer recommended,
         String reason) {
 
-    /** The file, in a result folder. */
-    public static final String FILE = "choice.json";
-
-    /** The criteria as a table, in a result folder. */
-    public static final String TABLE = "choice.csv";
-
     public Choice {
         criteria = List.copyOf(criteria);
         votes = List.copyOf(votes);
     }
 
     /** Whether a number is recommended. */
-    @JsonIgnore
     public boolean found() {
         return recommended != null;
     }

@@ -2,6 +2,7 @@ package io.clade.run.choice;
 
 import io.clade.data.InputException;
 import io.clade.run.Json;
+import io.clade.run.ResultFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,10 @@ public final class ChoiceFiles {
     public static void write(Path folder, Choice choice) {
         try {
             Files.createDirectories(folder);
-            Json.write(folder.resolve(Choice.FILE), choice);
+            Json.write(folder.resolve(ResultFolder.CHOICE), choice);
             List<String> lines = new ArrayList<>(List.of(HEADER));
             choice.criteria().forEach(one -> lines.add(row(one)));
-            Files.write(folder.resolve(Choice.TABLE), lines);
+            Files.write(folder.resolve(ResultFolder.CHOICE_TABLE), lines);
         } catch (IOException e) {
             throw new InputException(
                     "The choice of k cannot be written to " + folder + ": " + e.getMessage()
@@ -57,7 +58,7 @@ public final class ChoiceFiles {
      * @throws InputException where it is damaged
      */
     public static Optional<Choice> read(Path folder) {
-        Path file = folder.resolve(Choice.FILE);
+        Path file = folder.resolve(ResultFolder.CHOICE);
         return Files.exists(file) ? Optional.of(Json.read(file, Choice.class)) : Optional.empty();
     }
 }

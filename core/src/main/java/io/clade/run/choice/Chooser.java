@@ -2,6 +2,7 @@ package io.clade.run.choice;
 
 import io.clade.data.Dataset;
 import io.clade.data.Feed;
+import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.Preparation;
 import io.clade.data.Preparer;
@@ -75,7 +76,7 @@ public final class Chooser {
         return own ? Probe.agglomerative(Linkage.valueOf(all.get("linkage").toUpperCase(Locale.ROOT))) : Probe.kMeans();
     }
 
-    /** All that the choice depends on. */
+    /** All that the choice depends on; {@code asked} is what {@code -k} was. */
     public static Question question(
             Descriptor<?> method, Map<String, String> settings, Dataset data, String asked, long seed) {
         return new Question(Version.get(), asked, method.name(), settings, data.sha256(), seed);
@@ -83,7 +84,7 @@ public final class Chooser {
 
     /**
      * @param way {@link Way#SAMPLES} or {@link Way#EMBEDDING}
-     * @param asked what {@code -k} was
+     * @param question this one: see {@link #question}
      * @param session its seed, device and progress listener
      * @throws io.clade.data.InputException where the data do not suit the method
      */
@@ -93,10 +94,9 @@ public final class Chooser {
             Dataset data,
             Range range,
             Way way,
-            String asked,
+            Question question,
             Session session) {
         range.within(data.size());
-        Question question = question(method, settings, data, asked, session.seed());
         return new Chooser(method, settings, data, range, session).choice(question, way);
     }
 
@@ -179,7 +179,7 @@ public final class Chooser {
             int row = i;
             float[] sample = Scope.run(() -> Ops.toArray(feed.batch(row)));
             for (int j = 0; j < width; j++) {
-                boolean behind = data.kind() == io.clade.data.Kind.SERIES && Float.isNaN(sample[j]);
+                boolean behind = data.kind() == Kind.SERIES && Float.isNaN(sample[j]);
                 values[i * width + j] = behind ? 0 : sample[j];
             }
         }

@@ -10,6 +10,7 @@ import io.clade.method.classical.SparseSubspace;
 import io.clade.method.classical.Spectral;
 import io.clade.method.competitive.Dcl;
 import io.clade.method.competitive.Vcl;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -69,7 +70,7 @@ public enum Way {
         if (this != PROTOTYPES) {
             return given;
         }
-        Map<String, String> all = new java.util.LinkedHashMap<>(given);
+        Map<String, String> all = new LinkedHashMap<>(given);
         all.put(COUNT, FOUND);
         return all;
     }
