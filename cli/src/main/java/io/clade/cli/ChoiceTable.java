@@ -26,7 +26,7 @@ final class ChoiceTable {
                             mark(choice, one)));
             columns.print(out);
             out.println();
-            out.println("measured in " + choice.space() + " (" + choice.samples() + " samples)");
+            out.println("measured: " + choice.space() + ", " + choice.samples() + " samples");
         }
         out.println(choice.reason());
         out.println();

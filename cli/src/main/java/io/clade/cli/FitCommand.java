@@ -145,6 +145,7 @@ final class FitCommand implements Runnable {
             if (choice.found()) {
                 fit(plan(descriptor, settings, samples, choice.recommended()), Optional.of(choice), folder, progress);
             } else {
+                ResultFolder.clear(folder);
                 ChoiceFiles.write(folder, choice);
                 console.out().println("choice: " + folder.resolve(ResultFolder.CHOICE));
                 console.notice("Nothing was fitted. Give a number with -k to cluster all the same.");
@@ -168,7 +169,8 @@ final class FitCommand implements Runnable {
                 ? ChoiceFiles.read(ResultFolder.notes(folder))
                 : Optional.empty();
         Question question = Chooser.question(descriptor, settings, samples, clusters, seed);
-        if (kept.isPresent() && kept.get().question().equals(question)) {
+        if (kept.isPresent()) {
+            kept.get().requireAnswerTo(question, folder);
             return kept.get();
         }
         Range range = count.range().orElseGet(() -> Range.automatic(samples.size()));
@@ -193,6 +195,9 @@ final class FitCommand implements Runnable {
             Outcome outcome = outcome(plan, choice, session, folder, progress);
             plan.data().notices().forEach(console::notice);
             outcome.warnings().forEach(console::notice);
+            if (outcome.metrics().found() && outcome.metrics().clusters() < 2) {
+                console.notice("No cluster structure was found: all samples are in one piece.");
+            }
             ResultTable.print(outcome.metrics(), path, console.out());
         }
     }

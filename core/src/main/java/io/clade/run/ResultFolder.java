@@ -66,7 +66,8 @@ public final class ResultFolder implements AutoCloseable {
                 !Files.exists(folder) || Files.isDirectory(folder),
                 "The output folder %s is a file. Give another with -o.",
                 folder);
-        boolean resumable = Workplace.isIn(folder) || Files.exists(folder.resolve(METRICS));
+        boolean resumable =
+                Workplace.isIn(folder) || Files.exists(folder.resolve(METRICS)) || Files.exists(folder.resolve(CHOICE));
         if (existing == Existing.REPLACE || isEmpty(folder) || existing == Existing.RESUME && resumable) {
             return;
         }
@@ -146,6 +147,22 @@ public final class ResultFolder implements AutoCloseable {
     /** Where files about the fit as a whole are, {@link #CHOICE} and its table, of a fit in {@code folder} to be resumed. */
     public static Path notes(Path folder) {
         return Workplace.isIn(folder) ? Workplace.notes(folder) : folder;
+    }
+
+    /**
+     * Removes what an earlier fit wrote to {@code folder}, where there is any; other files stay.
+     *
+     * @throws InputException where that cannot be done
+     */
+    public static void clear(Path folder) {
+        try {
+            for (String name : RESULT) {
+                Workplace.delete(folder.resolve(name));
+            }
+            Workplace.delete(Workplace.in(folder));
+        } catch (IOException e) {
+            throw new InputException("The output folder " + folder + " cannot be written to. Give another with -o.", e);
+        }
     }
 
     /** Where such files are put, to be part of the result; the folder is to be made by who does. */

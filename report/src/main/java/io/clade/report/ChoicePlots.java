@@ -94,12 +94,12 @@ record ChoicePlots(String reason, String space, String structure, List<Plot> plo
     }
 
     private static String structure(Choice choice) {
-        return "Silhouettes exceed those of %d sets of uniform samples of the same extents by up to %s (the highest of these: %s; p = %s)."
+        return "Silhouettes exceed those of %d sets of uniform samples of the same extents by up to %s (the highest of these: %s; %s deviations)."
                 .formatted(
                         choice.structure().references(),
                         Numerals.decimal(choice.structure().statistic()),
                         Numerals.decimal(choice.structure().highestReference()),
-                        Numerals.decimal(choice.structure().p()));
+                        Numerals.decimal(choice.structure().deviations()));
     }
 
     private record Drawn(Choice choice, List<Plot> plots) {
@@ -115,8 +115,8 @@ record ChoicePlots(String reason, String space, String structure, List<Plot> plo
             List<Dot> dots = all.stream().map(one -> dot(one, value, span)).toList();
             Integer own = choice.votes().stream()
                     .filter(vote -> vote.criterion().equals(name))
-                    .map(Vote::k)
                     .findFirst()
+                    .map(Vote::k)
                     .orElse(null);
             int first = all.get(0).k();
             plots.add(new Plot(

@@ -1,5 +1,7 @@
 package io.clade.run.choice;
 
+import io.clade.data.Require;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -7,8 +9,8 @@ import java.util.List;
  *
  * @param question what was asked; the same question has the same answer
  * @param range of numbers that were tried, as {@code -k} takes it
- * @param space in which, in words
- * @param samples measured, a random part of large data
+ * @param space what was clustered, and how, in words
+ * @param samples measured, a random part where there are more
  * @param structure whether there are clusters at all
  * @param criteria of every number, ascending; empty where there are no clusters and nothing more was measured
  * @param votes which number each criterion takes
@@ -29,6 +31,18 @@ public record Choice(
     public Choice {
         criteria = List.copyOf(criteria);
         votes = List.copyOf(votes);
+    }
+
+    /** @throws io.clade.data.InputException where it was made for another question than {@code asked} in {@code folder} now */
+    public void requireAnswerTo(Question asked, Path folder) {
+        Require.that(
+                question.equals(asked),
+                "--resume cannot go on in %s: its number of clusters was chosen with -k %s -m %s --seed %d, or with other"
+                        + " settings, data or version. Repeat these, give another folder with -o, or begin anew with --force.",
+                folder,
+                question.asked(),
+                question.method(),
+                question.seed());
     }
 
     /** Whether a number is recommended. */

@@ -58,6 +58,7 @@ public final class Chooser {
     private final Session session;
     private final SplittableRandom random;
     private final Probe probe;
+    private final String by;
 
     private Chooser(Descriptor<?> method, Map<String, String> settings, Dataset data, Range range, Session session) {
         this.method = method;
@@ -66,14 +67,12 @@ public final class Chooser {
         this.range = range;
         this.session = session;
         this.random = new SplittableRandom(session.seed());
-        this.probe = probe(method, settings, range);
-    }
-
-    private static Probe probe(Descriptor<?> method, Map<String, String> settings, Range range) {
         Map<String, String> all = Knobs.values(method.hyperparameters(range.most(), settings));
         boolean own =
                 method.name().equals(Agglomerative.NAME) && all.get("distance").equals("euclidean");
-        return own ? Probe.agglomerative(Linkage.valueOf(all.get("linkage").toUpperCase(Locale.ROOT))) : Probe.kMeans();
+        String linkage = all.getOrDefault("linkage", "");
+        this.probe = own ? Probe.agglomerative(Linkage.valueOf(linkage.toUpperCase(Locale.ROOT))) : Probe.kMeans();
+        this.by = own ? "agglomeration, linkage=" + linkage : "k-means";
     }
 
     /** All that the choice depends on; {@code asked} is what {@code -k} was. */
@@ -109,7 +108,7 @@ public final class Chooser {
         List<Survey> uniform = surveys(references, numbers, "comparing with samples without clusters");
         Structure structure = Structure.of(
                 survey.silhouettes(), uniform.stream().map(Survey::silhouettes).toList());
-        String space = "the samples" + (part.size() < data.size() ? ", a random part of them" : "");
+        String space = "the samples by " + by;
         if (!structure.found()) {
             return new Choice(
                     question,
@@ -127,7 +126,7 @@ public final class Chooser {
             references = references(box);
             survey = Survey.of(box.samples(), numbers, probe, session.seed());
             uniform = surveys(references, numbers, "comparing the embedding");
-            space = "the embedding of " + method.name() + " with " + range.most() + " clusters";
+            space = "the embedding of " + method.name() + " with " + range.most() + " clusters, by " + by;
         }
         GapStatistic gap = GapStatistic.of(
                 array(survey.scatter()),
@@ -150,10 +149,11 @@ public final class Chooser {
         return String.format(
                 Locale.ROOT,
                 "No cluster structure was found: at best the silhouette is %.3f above the mean of %d sets of uniform samples of the"
-                        + " same extents, of which one reaches %.3f (p = %.2f).",
+                        + " same extents, of which one reaches %.3f (%.1f deviations, p = %.2f).",
                 structure.statistic(),
                 structure.references(),
                 structure.highestReference(),
+                structure.deviations(),
                 structure.p());
     }
 

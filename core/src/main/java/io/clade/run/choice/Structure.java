@@ -2,6 +2,7 @@ package io.clade.run.choice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,12 +18,21 @@ import java.util.stream.IntStream;
  * @param highestReference statistic of any reference
  * @param references B
  * @param p (1 + references whose statistic is as high) / (1 + B)
+ * @param deviations of the references' statistics that the statistic is above their mean; infinite where they are equal and it is
+ *     not
  */
 public record Structure(
-        double statistic, @JsonProperty("highest_reference") double highestReference, int references, double p) {
+        double statistic,
+        @JsonProperty("highest_reference") double highestReference,
+        int references,
+        double p,
+        double deviations) {
 
-    /** Clusters are believed in where p is no more than this. */
+    /** Clusters are believed in where p is no more than this, */
     private static final double LEVEL = 0.05;
+
+    /** and so many deviations are reached: few references alone would find clusters in one of twenty sets that have none. */
+    private static final double LEAST_DEVIATIONS = 3;
 
     /**
      * @param silhouettes of the samples in question, one a number of clusters
@@ -43,7 +53,20 @@ public record Structure(
         long asHigh = IntStream.range(0, others.length)
                 .filter(b -> others[b] >= statistic)
                 .count();
-        return new Structure(statistic, others[others.length - 1], others.length, (1.0 + asHigh) / (1 + others.length));
+        return new Structure(
+                statistic,
+                others[others.length - 1],
+                others.length,
+                (1.0 + asHigh) / (1 + others.length),
+                deviations(statistic, others));
+    }
+
+    private static double deviations(double statistic, double... others) {
+        double mean = Arrays.stream(others).average().orElseThrow();
+        double squares =
+                Arrays.stream(others).map(each -> (each - mean) * (each - mean)).sum();
+        double above = statistic - mean;
+        return above == 0 ? 0 : above / Math.sqrt(squares / Math.max(1, others.length - 1));
     }
 
     private static double statistic(List<Double> silhouettes, double... means) {
@@ -55,6 +78,6 @@ public record Structure(
 
     /** Whether the samples have clusters that uniform ones do not have. */
     public boolean found() {
-        return p <= LEVEL;
+        return p <= LEVEL && deviations >= LEAST_DEVIATIONS;
     }
 }
