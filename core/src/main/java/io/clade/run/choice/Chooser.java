@@ -51,6 +51,9 @@ public final class Chooser {
     private static final int MOST_SAMPLES = 2500;
     private static final int SAMPLES_PER_CLUSTER = 25;
 
+    /** Of all samples drawn, at most: 128 MB of them. */
+    private static final long MOST_NUMBERS = 1L << 25;
+
     private final Descriptor<?> method;
     private final Map<String, String> settings;
     private final Dataset data;
@@ -160,7 +163,8 @@ public final class Chooser {
     /** As many as are needed to see the most clusters, drawn at random. */
     private Dataset part() {
         int wanted = Math.min(MOST_SAMPLES, Math.max(LEAST_SAMPLES, SAMPLES_PER_CLUSTER * range.most()));
-        int needed = Math.max(wanted, range.most() + 1);
+        long held = MOST_NUMBERS / data.shape().size();
+        int needed = (int) Math.max(range.most() + 1, Math.min(wanted, held));
         return data.size() <= needed ? data : data.select(Survey.draw(data.size(), needed, random.split()));
     }
 
