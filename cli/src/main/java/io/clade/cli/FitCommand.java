@@ -10,10 +10,17 @@ import io.clade.run.Outcome;
 import io.clade.run.Plan;
 import io.clade.run.Repetition;
 import io.clade.run.ResultFolder;
+import io.clade.run.choice.Choice;
+import io.clade.run.choice.ChoiceFiles;
+import io.clade.run.choice.Chooser;
+import io.clade.run.choice.Question;
+import io.clade.run.choice.Range;
+import io.clade.run.choice.Way;
 import io.clade.training.Session;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +40,13 @@ import picocli.CommandLine.Option;
             "  runs.csv          id,run_1,run_2,…: the clusters of every run, where there are several",
             "  history.csv       run,epoch,loss and its terms",
             "  model/            the fitted model, for clade assign",
+            "  choice.json       with -k 2..20 or auto: what every number of clusters gave, also as choice.csv",
             "",
             "Examples:",
             "  clade fit digits -k 10 -o out/digits",
             "  clade fit photos -k 5 --runs 5                 the best of five runs, chosen without labels",
             "  clade fit table.csv -k 3 -m kmeans --label-column species",
+            "  clade fit table.csv -k auto -m kmeans          how many clusters, if any, and these",
             "  clade fit digits -k 10 --set epochs=50 --set lr=0.001",
             "  clade fit digits -k 10 --set preset=paper      the published hyperparameters",
             "",
@@ -55,9 +64,9 @@ final class FitCommand implements Runnable {
             required = true,
             paramLabel = "K",
             description =
-                    "How many clusters: 2 to the number of samples. Where the method finds it (--set clusters=auto), how many"
-                            + " prototypes.")
-    private int clusters;
+                    "How many clusters: 2 to the number of samples; or a range, 2..20, or auto, to try several numbers and choose."
+                            + " Where the method finds it (--set clusters=auto), how many prototypes.")
+    private String clusters;
 
     @Option(
             names = {"-m", "--method"},
@@ -106,22 +115,75 @@ final class FitCommand implements Runnable {
     @Override
     public void run() {
         Descriptor<?> descriptor = Methods.named(method);
-        Require.atLeast("The number of clusters (-k)", clusters, 2);
+        ClusterCount count = ClusterCount.parse(clusters);
         computing.require();
-        descriptor.hyperparameters(clusters, settings);
+        descriptor.hyperparameters(count.least(), settings);
+        count.way(descriptor, settings);
         if (output != null) {
             ResultFolder.require(output, existing.choice());
         }
         try (ProgressDisplay progress = console.progress()) {
             Dataset samples = data.read(progress);
-            Plan plan = Plan.of(descriptor, settings, samples, clusters, seed, runs);
             Path folder = output == null ? Path.of("out", samples.name() + "-" + method) : output;
+            count.range().ifPresent(range -> range.within(samples.size()));
+            count.number().ifPresent(k -> Require.clusters(k, samples.size()));
             ResultFolder.require(folder, existing.choice());
-            fit(plan, folder, progress);
+            fit(descriptor, count, samples, folder, progress);
         }
     }
 
-    private void fit(Plan plan, Path path, ProgressDisplay progress) {
+    private void fit(
+            Descriptor<?> descriptor, ClusterCount count, Dataset samples, Path folder, ProgressDisplay progress) {
+        Way way = count.way(descriptor, settings);
+        if (count.number().isPresent()) {
+            fit(plan(descriptor, settings, samples, count.number().getAsInt()), Optional.empty(), folder, progress);
+        } else if (way == Way.PROTOTYPES || way == Way.METHOD) {
+            int prototypes = way.clusters(samples.size());
+            fit(plan(descriptor, way.settings(settings), samples, prototypes), Optional.empty(), folder, progress);
+        } else {
+            Choice choice = choice(descriptor, count, way, samples, folder, progress);
+            ChoiceTable.print(choice, console.out());
+            if (choice.found()) {
+                fit(plan(descriptor, settings, samples, choice.recommended()), Optional.of(choice), folder, progress);
+            } else {
+                ResultFolder.clear(folder);
+                ChoiceFiles.write(folder, choice);
+                console.out().println("choice: " + folder.resolve(ResultFolder.CHOICE));
+                console.notice("Nothing was fitted. Give a number with -k to cluster all the same.");
+            }
+        }
+    }
+
+    private Plan plan(Descriptor<?> descriptor, Map<String, String> all, Dataset samples, int k) {
+        return Plan.of(descriptor, all, samples, k, seed, runs);
+    }
+
+    /** The choice that a fit to be resumed was begun with, or one made now: it depends on nothing but what was asked. */
+    private Choice choice(
+            Descriptor<?> descriptor,
+            ClusterCount count,
+            Way way,
+            Dataset samples,
+            Path folder,
+            ProgressDisplay progress) {
+        Optional<Choice> kept = existing.choice() == ResultFolder.Existing.RESUME
+                ? ChoiceFiles.read(ResultFolder.notes(folder))
+                : Optional.empty();
+        Question question = Chooser.question(descriptor, settings, samples, clusters, seed);
+        if (kept.isPresent()) {
+            kept.get().requireAnswerTo(question, folder);
+            return kept.get();
+        }
+        Range range = count.range().orElseGet(() -> Range.automatic(samples.size()));
+        try (Interruption interruption = new Interruption(console, progress, folder)) {
+            Session session = computing.session(seed).onProgress(interruption.over(progress));
+            Choice choice = Chooser.choose(descriptor, settings, samples, range, way, question, session);
+            progress.close();
+            return choice;
+        }
+    }
+
+    private void fit(Plan plan, Optional<Choice> choice, Path path, ProgressDisplay progress) {
         Session session = computing.session(seed).onProgress(progress);
         try (ResultFolder folder = ResultFolder.open(path, existing.choice(), plan, data.source())) {
             if (folder.isComplete()) {
@@ -130,18 +192,23 @@ final class FitCommand implements Runnable {
                 ResultTable.print(Metrics.read(path.resolve(ResultFolder.METRICS)), path, console.out());
                 return;
             }
-            Outcome outcome = outcome(plan, session, folder, progress);
+            choice.ifPresent(made -> ChoiceFiles.write(folder.notes(), made));
+            Outcome outcome = outcome(plan, choice, session, folder, progress);
             plan.data().notices().forEach(console::notice);
             outcome.warnings().forEach(console::notice);
+            if (outcome.metrics().found() && outcome.metrics().clusters() < 2) {
+                console.notice("No cluster structure was found: all samples are in one piece.");
+            }
             ResultTable.print(outcome.metrics(), path, console.out());
         }
     }
 
-    private Outcome outcome(Plan plan, Session session, ResultFolder folder, ProgressDisplay progress) {
+    private Outcome outcome(
+            Plan plan, Optional<Choice> choice, Session session, ResultFolder folder, ProgressDisplay progress) {
         try (Interruption interruption = new Interruption(console, progress, folder.path())) {
             Outcome outcome = Repetition.of(plan, session.onProgress(interruption.over(progress)), folder);
             progress.close();
-            folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome)));
+            folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome, choice)));
             return outcome;
         }
     }

@@ -8,6 +8,7 @@ import io.clade.run.Metrics;
 import io.clade.run.Outcome;
 import io.clade.run.ResultFolder;
 import io.clade.run.Source;
+import io.clade.run.choice.ChoiceFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class ReportCommand implements Runnable {
         Path file = output == null ? folder.resolve(ResultFolder.REPORT) : output;
         try (ProgressDisplay progress = console.progress()) {
             Dataset samples = options.readAs(model.preparer().input(), progress);
-            Report.write(file, Reports.findings(Outcome.read(folder, samples)));
+            Report.write(file, Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder)));
         }
         console.out().println(file);
     }

@@ -7,15 +7,22 @@ import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
 import io.clade.run.Source;
+import io.clade.run.choice.Choice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a report is given of an outcome. */
 final class Reports {
 
     private Reports() {}
 
+    /** Of an outcome whose number of clusters was given. */
     static Findings findings(Outcome outcome) {
+        return findings(outcome, Optional.empty());
+    }
+
+    static Findings findings(Outcome outcome, Optional<Choice> choice) {
         EmbeddingView view = outcome.view();
         List<String> warnings = new ArrayList<>(outcome.warnings());
         if (!view.isWhole()) {
@@ -34,7 +41,8 @@ final class Reports {
                 outcome.model()
                         .graph()
                         .map(graph -> new PrototypeMap(
-                                graph, outcome.model().prototypes().orElseThrow())));
+                                graph, outcome.model().prototypes().orElseThrow())),
+                choice);
     }
 
     /** The command line that makes the result again; parameters that are the recommended ones are left out. */

@@ -54,6 +54,18 @@ public final class InternalIndices {
     }
 
     /**
+     * The scatter within clusters, Σ_i ‖x_i − c_q(i)‖²: what k-means lowers.
+     *
+     * @param points n×d
+     * @param clusters n codes; NONE marks an outlier; one cluster will do
+     * @return 0 or more
+     */
+    public static double scatterWithin(Matrix points, Labels clusters) {
+        Clustered samples = Clustered.of(points, clusters);
+        return Arrays.stream(squaredDistances(samples, centroids(samples))).sum();
+    }
+
+    /**
      * The mean over clusters of {@code max_j (s_i + s_j) / ‖c_i − c_j‖}, with s the mean distance to the centroid; low
      * is good. Davies and Bouldin, A cluster separation measure, IEEE PAMI 1, 1979. A pair whose centroids coincide
      * counts as 0 by convention, so that a wholly collapsed embedding has the value 0: look at the silhouette as well.

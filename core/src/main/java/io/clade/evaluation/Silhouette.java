@@ -2,7 +2,9 @@ package io.clade.evaluation;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.data.Require;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +39,7 @@ public final class Silhouette {
         Clustered samples = Clustered.sampled(points, clusters, MOST, SEED);
         double[] values = new double[points.rows()];
         Arrays.fill(values, Double.NaN);
-        double[] drawn = of(samples);
+        double[] drawn = of(List.of(samples))[0];
         for (int i = 0; i < drawn.length; i++) {
             values[samples.rows[i]] = drawn[i];
         }
@@ -46,38 +48,75 @@ public final class Silhouette {
 
     /** The mean over the samples drawn, or NaN. */
     static double mean(Matrix points, Labels clusters) {
-        return Arrays.stream(of(Clustered.sampled(points, clusters, MOST, SEED)))
-                .average()
-                .orElse(Double.NaN);
+        return means(points, List.of(clusters))[0];
     }
 
-    /** One value a sample of {@code samples}, none where the index is not defined. */
-    private static double[] of(Clustered samples) {
-        if (!samples.isComparable()) {
-            return new double[0];
+    /**
+     * The mean silhouette of each of several clusterings of the same points, whose distances are computed once.
+     *
+     * @param points n×d
+     * @param clusterings one or more, n codes each; NONE marks an outlier, the same samples in all of them
+     * @return a value a clustering, from −1 to 1, or NaN
+     * @throws io.clade.data.InputException unless there is one label a point, and outliers are the same
+     */
+    public static double[] means(Matrix points, List<Labels> clusterings) {
+        List<Clustered> samples = clusterings.stream()
+                .map(clusters -> Clustered.sampled(points, clusters, MOST, SEED))
+                .toList();
+        Require.that(
+                samples.stream().allMatch(each -> Arrays.equals(each.rows, samples.get(0).rows)),
+                "Clusterings that are measured together must have the same outliers.");
+        return Arrays.stream(of(samples))
+                .mapToDouble(values -> Arrays.stream(values).average().orElse(Double.NaN))
+                .toArray();
+    }
+
+    /** Of each clustering one value a sample, none where the index is not defined. */
+    private static double[][] of(List<Clustered> clusterings) {
+        List<Clustered> measured =
+                clusterings.stream().filter(Clustered::isComparable).toList();
+        double[][] values = new double[clusterings.size()][0];
+        if (measured.isEmpty()) {
+            return values;
         }
-        double[] values = new double[samples.size()];
-        int blocks = (samples.size() + DistanceBlock.EDGE - 1) / DistanceBlock.EDGE;
-        IntStream.range(0, blocks).parallel().forEach(block -> fill(values, block * DistanceBlock.EDGE, samples));
+        int n = measured.get(0).size();
+        double[][] filled = new double[measured.size()][n];
+        int blocks = (n + DistanceBlock.EDGE - 1) / DistanceBlock.EDGE;
+        IntStream.range(0, blocks).parallel().forEach(block -> fill(filled, block * DistanceBlock.EDGE, measured));
+        int next = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = clusterings.get(i).isComparable() ? filled[next++] : values[i];
+        }
         return values;
     }
 
     /** The values of one block of samples: each block belongs to one thread, so the order of every sum is fixed. */
-    private static void fill(double[] values, int from, Clustered samples) {
+    private static void fill(double[][] values, int from, List<Clustered> clusterings) {
+        Clustered samples = clusterings.get(0);
         int to = Math.min(from + DistanceBlock.EDGE, samples.size());
-        double[][] sums = new double[to - from][samples.sizes.length];
+        double[][][] sums = new double[clusterings.size()][to - from][];
+        for (int c = 0; c < sums.length; c++) {
+            int k = clusterings.get(c).sizes.length;
+            Arrays.setAll(sums[c], i -> new double[k]);
+        }
         var distances = new DistanceBlock(samples);
         for (int other = 0; other < samples.size(); other += DistanceBlock.EDGE) {
             distances.compute(from, other);
             int end = Math.min(other + DistanceBlock.EDGE, samples.size());
-            for (int i = from; i < to; i++) {
+            for (int i = 0; i < to - from; i++) {
                 for (int j = other; j < end; j++) {
-                    sums[i - from][samples.clusters[j]] += distances.get(i - from, j - other);
+                    double distance = distances.get(i, j - other);
+                    for (int c = 0; c < sums.length; c++) {
+                        sums[c][i][clusterings.get(c).clusters[j]] += distance;
+                    }
                 }
             }
         }
-        for (int i = from; i < to; i++) {
-            values[i] = value(sums[i - from], samples.clusters[i], samples.sizes);
+        for (int c = 0; c < sums.length; c++) {
+            Clustered own = clusterings.get(c);
+            for (int i = from; i < to; i++) {
+                values[c][i] = value(sums[c][i - from], own.clusters[i], own.sizes);
+            }
         }
     }
 

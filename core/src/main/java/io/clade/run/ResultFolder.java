@@ -38,7 +38,15 @@ public final class ResultFolder implements AutoCloseable {
     public static final String REPORT = "report.html";
     public static final String METRICS = "metrics.json";
 
-    private static final List<String> RESULT = List.of(ASSIGNMENTS, RUNS, HISTORY, MODEL, REPORT, METRICS);
+    /** How the number of clusters was chosen, where it was; see {@link io.clade.run.choice}. */
+    public static final String CHOICE = "choice.json";
+
+    /** The same as a table. */
+    public static final String CHOICE_TABLE = "choice.csv";
+
+    private static final List<String> NOTES = List.of(CHOICE, CHOICE_TABLE);
+    private static final List<String> RESULT =
+            List.of(CHOICE, CHOICE_TABLE, ASSIGNMENTS, RUNS, HISTORY, MODEL, REPORT, METRICS);
 
     private final Path folder;
     private final Metrics.Data data;
@@ -60,7 +68,8 @@ public final class ResultFolder implements AutoCloseable {
                 !Files.exists(folder) || Files.isDirectory(folder),
                 "The output folder %s is a file. Give another with -o.",
                 folder);
-        boolean resumable = Workplace.isIn(folder) || Files.exists(folder.resolve(METRICS));
+        boolean resumable =
+                Workplace.isIn(folder) || Files.exists(folder.resolve(METRICS)) || Files.exists(folder.resolve(CHOICE));
         if (existing == Existing.REPLACE || isEmpty(folder) || existing == Existing.RESUME && resumable) {
             return;
         }
@@ -137,6 +146,32 @@ public final class ResultFolder implements AutoCloseable {
         return data;
     }
 
+    /** Where files about the fit as a whole are, {@link #CHOICE} and its table, of a fit in {@code folder} to be resumed. */
+    public static Path notes(Path folder) {
+        return Workplace.isIn(folder) ? Workplace.notes(folder) : folder;
+    }
+
+    /**
+     * Removes what an earlier fit wrote to {@code folder}, where there is any; other files stay.
+     *
+     * @throws InputException where that cannot be done
+     */
+    public static void clear(Path folder) {
+        try {
+            for (String name : RESULT) {
+                Workplace.delete(folder.resolve(name));
+            }
+            Workplace.delete(Workplace.in(folder));
+        } catch (IOException e) {
+            throw new InputException("The output folder " + folder + " cannot be written to. Give another with -o.", e);
+        }
+    }
+
+    /** Where such files are put, to be part of the result; the folder is to be made by who does. */
+    public Path notes() {
+        return work.map(Workplace::notes).orElse(folder);
+    }
+
     /** Whether the whole result is there already: what is resumed had been finished. */
     public boolean isComplete() {
         return work.isEmpty();
@@ -177,6 +212,11 @@ public final class ResultFolder implements AutoCloseable {
             }
             HistoryFile.write(draft.resolve(HISTORY), outcome.histories());
             outcome.model().save(draft.resolve(MODEL));
+            for (String name : NOTES) {
+                if (Files.exists(notes().resolve(name))) {
+                    Files.copy(notes().resolve(name), draft.resolve(name));
+                }
+            }
             report.accept(draft.resolve(REPORT));
             Json.write(draft.resolve(METRICS), outcome.metrics());
             Files.deleteIfExists(folder.resolve(METRICS));

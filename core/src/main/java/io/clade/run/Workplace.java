@@ -28,6 +28,7 @@ import java.util.Optional;
  * runs/2/          what run 2 gave: its model, history, clusters and figures
  * checkpoints/3/   the state of run 3, which was not finished
  * checkpoints/shared/  the state of what runs share
+ * notes/           files about the fit as a whole that were made before it
  * draft/           files that are put together before they are moved
  * lock             held by the process at work
  * </pre>
@@ -39,6 +40,7 @@ final class Workplace implements AutoCloseable {
     private static final String RUNS = "runs";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String SHARED = "shared";
+    private static final String NOTES = "notes";
     private static final String DRAFT = "draft";
     private static final String LOCK = "lock";
     private static final String FIGURES = "run.json";
@@ -65,6 +67,11 @@ final class Workplace implements AutoCloseable {
         return Files.exists(in(resultFolder).resolve(REQUEST));
     }
 
+    /** Where the unfinished fit in {@code resultFolder} has files about it as a whole. */
+    static Path notes(Path resultFolder) {
+        return in(resultFolder).resolve(NOTES);
+    }
+
     /** What the unfinished fit in {@code resultFolder} was asked. */
     static Request request(Path resultFolder) {
         return Json.read(in(resultFolder).resolve(REQUEST), Request.class);
@@ -84,7 +91,7 @@ final class Workplace implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder, resultFolder);
             if (!resumed) {
-                for (String left : List.of(REQUEST, RUNS, CHECKPOINTS, DRAFT)) {
+                for (String left : List.of(REQUEST, RUNS, CHECKPOINTS, NOTES, DRAFT)) {
                     delete(folder.resolve(left));
                 }
                 Path draft = folder.resolve(DRAFT);
@@ -141,6 +148,10 @@ final class Workplace implements AutoCloseable {
 
     Path sharedCheckpoints() {
         return folder.resolve(CHECKPOINTS).resolve(SHARED);
+    }
+
+    Path notes() {
+        return folder.resolve(NOTES);
     }
 
     private Path run(int index) {
@@ -214,7 +225,11 @@ final class Workplace implements AutoCloseable {
         try {
             lock.close();
             boolean unfinished = Files.exists(folder);
-            if (unfinished && removable != null && !holdsFiles(RUNS) && !holdsFiles(CHECKPOINTS)) {
+            if (unfinished
+                    && removable != null
+                    && !holdsFiles(RUNS)
+                    && !holdsFiles(CHECKPOINTS)
+                    && !holdsFiles(NOTES)) {
                 delete(removable);
             }
         } catch (IOException e) {

@@ -59,6 +59,13 @@ class InternalIndicesTest {
     private static final Grouped LINE = new Grouped(Matrix.of(4, 1, 0, 2, 6, 10), labels(0, 0, 1, 1));
 
     @Test
+    void scatter_within_by_hand() {
+        assertThat(InternalIndices.scatterWithin(LINE.points, LINE.clusters)).isEqualTo(1 + 1 + 4 + 4, EXACT);
+        assertThat(InternalIndices.scatterWithin(LINE.points, labels(0, 0, 0, 0)))
+                .isEqualTo(4.5 * 4.5 + 2.5 * 2.5 + 1.5 * 1.5 + 5.5 * 5.5, EXACT);
+    }
+
+    @Test
     void silhouette_by_hand() {
         // 0: a = 2, b = (6 + 10)/2 = 8: 6/8.  2: a = 2, b = (4 + 8)/2 = 6: 4/6.
         // 6: a = 4, b = (6 + 4)/2 = 5: 1/5.  10: a = 4, b = (10 + 8)/2 = 9: 5/9.

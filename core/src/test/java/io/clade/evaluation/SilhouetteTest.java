@@ -1,10 +1,13 @@
 package io.clade.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.DoubleStream;
@@ -48,6 +51,29 @@ class SilhouetteTest {
                 .min()
                 .orElseThrow();
         return (b - a) / Math.max(a, b);
+    }
+
+    @Test
+    void several_clusterings_measured_together_get_what_each_gets_alone() {
+        List<Labels> clusterings = List.of(
+                clusters(300, 0),
+                Labels.ofCodes(new Random(9).ints(300, 0, 7).toArray(), 7),
+                Labels.ofCodes(new int[300], 1),
+                Labels.ofCodes(new Random(8).ints(300, 0, 2).toArray(), 2));
+        Matrix points = points(clusterings.get(0), 5);
+        double[] alone = clusterings.stream()
+                .mapToDouble(clusters -> InternalIndices.silhouette(points, clusters))
+                .toArray();
+        assertThat(alone[2]).isNaN();
+        assertThat(Silhouette.means(points, clusterings)).isEqualTo(alone);
+    }
+
+    @Test
+    void clusterings_with_different_outliers_are_not_measured_together() {
+        List<Labels> clusterings = List.of(clusters(300, 0), clusters(300, -1));
+        assertThatThrownBy(() -> Silhouette.means(points(clusterings.get(0), 2), clusterings))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("outliers");
     }
 
     @Test

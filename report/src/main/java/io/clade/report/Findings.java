@@ -6,6 +6,7 @@ import io.clade.data.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Provenance;
 import io.clade.run.Metrics;
+import io.clade.run.choice.Choice;
 import io.clade.training.History;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param provenance how the best run's model was made
  * @param command the command line that makes these findings again; empty where there was none
  * @param prototypes whose graph the clusters were found in, where they were
+ * @param choice of the number of clusters, where it was not given
  */
 public record Findings(
         Dataset data,
@@ -33,7 +35,32 @@ public record Findings(
         List<String> warnings,
         Provenance provenance,
         String command,
-        Optional<PrototypeMap> prototypes) {
+        Optional<PrototypeMap> prototypes,
+        Optional<Choice> choice) {
+
+    /** Findings where the number of clusters was given. */
+    public Findings(
+            Dataset data,
+            Metrics metrics,
+            List<History> histories,
+            Assignment assignment,
+            Matrix embedding,
+            List<String> warnings,
+            Provenance provenance,
+            String command,
+            Optional<PrototypeMap> prototypes) {
+        this(
+                data,
+                metrics,
+                histories,
+                assignment,
+                embedding,
+                warnings,
+                provenance,
+                command,
+                prototypes,
+                Optional.empty());
+    }
 
     /** Findings of a method that was told how many clusters there are. */
     public Findings(

@@ -59,6 +59,7 @@ public final class Report {
                 SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
         Map<String, Object> parts = new HashMap<>();
         parts.put("page", Page.of(findings, selection, projections, portraits));
+        parts.put("choice", findings.choice().map(ChoicePlots::of).orElse(null));
         parts.put("markColours", Mark.COLOURS);
         parts.put("style", Resources.text("report.css") + portraits.style());
         parts.put("scripts", scripts);

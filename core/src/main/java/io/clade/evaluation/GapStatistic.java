@@ -1,0 +1,75 @@
+package io.clade.evaluation;
+
+import io.clade.data.Require;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * How much tighter clusters are than clusters of samples that have none, for ascending numbers of clusters; immutable.
+ *
+ * <p>R. Tibshirani, G. Walther and T. Hastie, Estimating the number of clusters in a data set via the gap statistic, Journal of
+ * the Royal Statistical Society B 63(2), 2001, section 3: with W the scatter within clusters, that of B references W*_b, and sd the
+ * deviation, with B, of log W*_b,
+ *
+ * <pre>
+ * Gap(k) = (1/B) Σ_b log W*_b(k) − log W(k)
+ * s(k)   = sd(k) √(1 + 1/B)
+ * </pre>
+ */
+public final class GapStatistic {
+
+    private final double[] gaps;
+    private final double[] errors;
+
+    private GapStatistic(double[] gaps, double[] errors) {
+        this.gaps = gaps;
+        this.errors = errors;
+    }
+
+    /**
+     * @param scatter W for each number of clusters, in ascending order of them
+     * @param references the same of B samples without clusters
+     * @throws io.clade.data.InputException where there is no reference or one is of another length
+     */
+    public static GapStatistic of(double[] scatter, List<double[]> references) {
+        Require.that(
+                !references.isEmpty() && references.stream().allMatch(each -> each.length == scatter.length),
+                "The gap statistic needs references for the same %d numbers of clusters.",
+                scatter.length);
+        int b = references.size();
+        double[] gaps = new double[scatter.length];
+        double[] errors = new double[scatter.length];
+        for (int i = 0; i < scatter.length; i++) {
+            int at = i;
+            double[] logs =
+                    references.stream().mapToDouble(each -> Math.log(each[at])).toArray();
+            double mean = Arrays.stream(logs).average().orElseThrow();
+            double variance = Arrays.stream(logs)
+                    .map(log -> (log - mean) * (log - mean))
+                    .average()
+                    .orElseThrow();
+            gaps[i] = mean - Math.log(scatter[i]);
+            errors[i] = Math.sqrt(variance * (1 + 1.0 / b));
+        }
+        return new GapStatistic(gaps, errors);
+    }
+
+    /** Gap of the {@code i}-th number of clusters. */
+    public double gap(int i) {
+        return gaps[i];
+    }
+
+    /** s of the {@code i}-th number of clusters. */
+    public double error(int i) {
+        return errors[i];
+    }
+
+    /** The first i with Gap(i) ≥ Gap(i + 1) − s(i + 1), the published rule; empty where the gap grows to the end. */
+    public OptionalInt first() {
+        return IntStream.range(0, gaps.length - 1)
+                .filter(i -> gaps[i] >= gaps[i + 1] - errors[i + 1])
+                .findFirst();
+    }
+}

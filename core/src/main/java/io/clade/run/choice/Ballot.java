@@ -1,0 +1,94 @@
+package io.clade.run.choice;
+
+import io.clade.evaluation.Elbow;
+import io.clade.evaluation.GapStatistic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * One rule for all criteria: each takes the number of clusters it finds best, and the median of these is recommended, so that one
+ * or two criteria that err do not move it. Between the two middle ones of an even number of votes the silhouette decides.
+ *
+ * @param votes one a criterion
+ * @param recommended the median
+ */
+record Ballot(List<Vote> votes, int recommended) {
+
+    /** @param criteria ascending in k */
+    static Ballot of(List<Criteria> criteria, GapStatistic gap) {
+        List<Vote> votes = new ArrayList<>();
+        votes.add(new Vote(Vote.SILHOUETTE, highest(criteria, Criteria::silhouette)));
+        votes.add(new Vote(Vote.GAP, at(criteria, gap.first())));
+        votes.add(new Vote(Vote.STABILITY, highest(criteria, one -> one.stability() - one.stabilityReference())));
+        int[] numbers = criteria.stream().mapToInt(Criteria::k).toArray();
+        double[] scatter = criteria.stream().mapToDouble(Criteria::scatter).toArray();
+        votes.add(new Vote(Vote.ELBOW, at(criteria, Elbow.of(numbers, scatter))));
+        votes.add(new Vote(Vote.LIFETIME, highest(criteria, Criteria::lifetime)));
+        return new Ballot(List.copyOf(votes), median(votes, criteria));
+    }
+
+    private static Integer at(List<Criteria> criteria, OptionalInt index) {
+        return index.isPresent() ? criteria.get(index.getAsInt()).k() : null;
+    }
+
+    /** The fewest of equals. */
+    private static int highest(List<Criteria> criteria, ToDoubleFunction<Criteria> value) {
+        return criteria.stream()
+                .max(Comparator.comparingDouble(value).thenComparing(Criteria::k, Comparator.reverseOrder()))
+                .orElseThrow()
+                .k();
+    }
+
+    private static int median(List<Vote> votes, List<Criteria> criteria) {
+        int[] sorted = votes.stream()
+                .filter(vote -> vote.k() != null)
+                .mapToInt(Vote::k)
+                .sorted()
+                .toArray();
+        int upper = sorted[sorted.length / 2];
+        int lower = sorted[(sorted.length - 1) / 2];
+        return highest(
+                criteria.stream()
+                        .filter(one -> one.k() == lower || one.k() == upper)
+                        .toList(),
+                Criteria::silhouette);
+    }
+
+    /** One sentence: who takes the recommended number, and who takes which other. */
+    String reason() {
+        List<String> agreeing = votes.stream()
+                .filter(vote -> vote.k() != null && vote.k() == recommended)
+                .map(Vote::criterion)
+                .toList();
+        Map<Integer, List<Vote>> others = votes.stream()
+                .filter(vote -> vote.k() != null && vote.k() != recommended)
+                .collect(Collectors.groupingBy(Vote::k, TreeMap::new, Collectors.toList()));
+        String rest = others.entrySet().stream()
+                .map(entry ->
+                        joined(entry.getValue().stream().map(Vote::criterion).toList())
+                                + (entry.getValue().size() == 1 ? " takes " : " take ")
+                                + entry.getKey())
+                .collect(Collectors.joining(", "));
+        String silent = joined(votes.stream()
+                .filter(vote -> vote.k() == null)
+                .map(Vote::criterion)
+                .toList());
+        return recommended + " is the median of the criteria: " + joined(agreeing)
+                + (agreeing.size() == 1 ? " takes it" : " agree on it")
+                + (rest.isEmpty() ? "" : "; " + rest)
+                + (silent.isEmpty() ? "" : "; " + silent + " finds no number in the range") + ".";
+    }
+
+    private static String joined(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

@@ -1,0 +1,52 @@
+package io.clade.run.choice;
+
+import io.clade.data.Require;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code choice.json} holds: how the number of clusters was chosen, or that there are none.
+ *
+ * @param question what was asked; the same question has the same answer
+ * @param range of numbers that were tried, as {@code -k} takes it
+ * @param space what was clustered, and how, in words
+ * @param samples measured, a random part where there are more
+ * @param structure whether there are clusters at all
+ * @param criteria of every number, ascending; empty where there are no clusters and nothing more was measured
+ * @param votes which number each criterion takes
+ * @param recommended the number; null where there are no clusters
+ * @param reason in one sentence
+ */
+public record Choice(
+        Question question,
+        String range,
+        String space,
+        int samples,
+        Structure structure,
+        List<Criteria> criteria,
+        List<Vote> votes,
+        Integer recommended,
+        String reason) {
+
+    public Choice {
+        criteria = List.copyOf(criteria);
+        votes = List.copyOf(votes);
+    }
+
+    /** @throws io.clade.data.InputException where it was made for another question than {@code asked} in {@code folder} now */
+    public void requireAnswerTo(Question asked, Path folder) {
+        Require.that(
+                question.equals(asked),
+                "--resume cannot go on in %s: its number of clusters was chosen with -k %s -m %s --seed %d, or with other"
+                        + " settings, data or version. Repeat these, give another folder with -o, or begin anew with --force.",
+                folder,
+                question.asked(),
+                question.method(),
+                question.seed());
+    }
+
+    /** Whether a number is recommended. */
+    public boolean found() {
+        return recommended != null;
+    }
+}

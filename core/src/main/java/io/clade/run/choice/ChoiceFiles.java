@@ -1,0 +1,64 @@
+package io.clade.run.choice;
+
+import io.clade.data.InputException;
+import io.clade.run.Json;
+import io.clade.run.ResultFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code choice.json} and {@code choice.csv} of a folder. */
+public final class ChoiceFiles {
+
+    private static final String HEADER =
+            "k,scatter,silhouette,silhouette_reference,gap,gap_error,stability,stability_reference,lifetime";
+
+    private ChoiceFiles() {}
+
+    /**
+     * Writes both; the folder is made where it is missing.
+     *
+     * @throws InputException where that cannot be done
+     */
+    public static void write(Path folder, Choice choice) {
+        try {
+            Files.createDirectories(folder);
+            Json.write(folder.resolve(ResultFolder.CHOICE), choice);
+            List<String> lines = new ArrayList<>(List.of(HEADER));
+            choice.criteria().forEach(one -> lines.add(row(one)));
+            Files.write(folder.resolve(ResultFolder.CHOICE_TABLE), lines);
+        } catch (IOException e) {
+            throw new InputException(
+                    "The choice of k cannot be written to " + folder + ": " + e.getMessage()
+                            + ". Give another with -o.",
+                    e);
+        }
+    }
+
+    private static String row(Criteria one) {
+        return "%d,%s,%s,%s,%s,%s,%s,%s,%s"
+                .formatted(
+                        one.k(),
+                        one.scatter(),
+                        one.silhouette(),
+                        one.silhouetteReference(),
+                        one.gap(),
+                        one.gapError(),
+                        one.stability(),
+                        one.stabilityReference(),
+                        one.lifetime());
+    }
+
+    /**
+     * The choice in {@code folder}, where there is one.
+     *
+     * @throws InputException where it is damaged
+     */
+    public static Optional<Choice> read(Path folder) {
+        Path file = folder.resolve(ResultFolder.CHOICE);
+        return Files.exists(file) ? Optional.of(Json.read(file, Choice.class)) : Optional.empty();
+    }
+}

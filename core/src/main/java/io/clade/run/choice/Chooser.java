@@ -1,0 +1,256 @@
+package io.clade.run.choice;
+
+import io.clade.data.Dataset;
+import io.clade.data.Feed;
+import io.clade.data.Kind;
+import io.clade.data.Matrix;
+import io.clade.data.Preparation;
+import io.clade.data.Preparer;
+import io.clade.evaluation.GapStatistic;
+import io.clade.method.Descriptor;
+import io.clade.method.Knobs;
+import io.clade.method.classical.Agglomerative;
+import io.clade.model.Model;
+import io.clade.model.Version;
+import io.clade.partition.Dendrogram;
+import io.clade.partition.Linkage;
+import io.clade.partition.PrincipalBox;
+import io.clade.tensor.Device;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.training.Progress;
+import io.clade.training.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the number of clusters.
+ *
+ * <p>Steps: draw samples where there are many; turn them to their principal axes; draw references from the box along these;
+ * compare silhouettes with theirs, and end where nothing exceeds them; for a method with a network train it once, with the
+ * largest number, and go on in its embedding; measure every number by every criterion; take the median of what each recommends.
+ */
+public final class Chooser {
+
+    /** Reference data sets B: with 20 a p-value of 1/21 is possible. */
+    private static final int REFERENCES = 20;
+
+    /** Pairs of resamples of the samples; each of so many references has one. */
+    private static final int PAIRS = 10;
+
+    /** Principal axes kept. */
+    private static final int AXES = 50;
+
+    private static final int LEAST_SAMPLES = 1000;
+    private static final int MOST_SAMPLES = 2500;
+    private static final int SAMPLES_PER_CLUSTER = 25;
+
+    /** Of all samples drawn, at most: 128 MB of them. */
+    private static final long MOST_NUMBERS = 1L << 25;
+
+    private final Descriptor<?> method;
+    private final Map<String, String> settings;
+    private final Dataset data;
+    private final Range range;
+    private final Session session;
+    private final SplittableRandom random;
+    private final Probe probe;
+    private final String by;
+
+    private Chooser(Descriptor<?> method, Map<String, String> settings, Dataset data, Range range, Session session) {
+        this.method = method;
+        this.settings = settings;
+        this.data = data;
+        this.range = range;
+        this.session = session;
+        this.random = new SplittableRandom(session.seed());
+        Map<String, String> all = Knobs.values(method.hyperparameters(range.most(), settings));
+        boolean own =
+                method.name().equals(Agglomerative.NAME) && all.get("distance").equals("euclidean");
+        String linkage = all.getOrDefault("linkage", "");
+        this.probe = own ? Probe.agglomerative(Linkage.valueOf(linkage.toUpperCase(Locale.ROOT))) : Probe.kMeans();
+        this.by = own ? "agglomeration, linkage=" + linkage : "k-means";
+    }
+
+    /** All that the choice depends on; {@code asked} is what {@code -k} was. */
+    public static Question question(
+            Descriptor<?> method, Map<String, String> settings, Dataset data, String asked, long seed) {
+        return new Question(Version.get(), asked, method.name(), settings, data.sha256(), seed);
+    }
+
+    /**
+     * @param way {@link Way#SAMPLES} or {@link Way#EMBEDDING}
+     * @param question this one: see {@link #question}
+     * @param session its seed, device and progress listener
+     * @throws io.clade.data.InputException where the data do not suit the method
+     */
+    public static Choice choose(
+            Descriptor<?> method,
+            Map<String, String> settings,
+            Dataset data,
+            Range range,
+            Way way,
+            Question question,
+            Session session) {
+        range.within(data.size());
+        return new Chooser(method, settings, data, range, session).choice(question, way);
+    }
+
+    private Choice choice(Question question, Way way) {
+        Dataset part = part();
+        int[] numbers = range.numbers();
+        PrincipalBox box = PrincipalBox.of(prepared(part), AXES);
+        List<Matrix> references = references(box);
+        Survey survey = Survey.of(box.samples(), numbers, probe, session.seed());
+        List<Survey> uniform = surveys(references, numbers, "comparing with samples without clusters");
+        Structure structure = Structure.of(
+                survey.silhouettes(), uniform.stream().map(Survey::silhouettes).toList());
+        String space = "the samples by " + by;
+        if (!structure.found()) {
+            return new Choice(
+                    question,
+                    range.toString(),
+                    space,
+                    part.size(),
+                    structure,
+                    List.of(),
+                    List.of(),
+                    null,
+                    nothing(structure));
+        }
+        if (way == Way.EMBEDDING) {
+            box = PrincipalBox.of(embedding(part), AXES);
+            references = references(box);
+            survey = Survey.of(box.samples(), numbers, probe, session.seed());
+            uniform = surveys(references, numbers, "comparing the embedding");
+            space = "the embedding of " + method.name() + " with " + range.most() + " clusters, by " + by;
+        }
+        GapStatistic gap = GapStatistic.of(
+                array(survey.scatter()),
+                uniform.stream().map(each -> array(each.scatter())).toList());
+        List<Criteria> criteria = criteria(box.samples(), references, survey, uniform, gap);
+        Ballot ballot = Ballot.of(criteria, gap);
+        return new Choice(
+                question,
+                range.toString(),
+                space,
+                part.size(),
+                structure,
+                criteria,
+                ballot.votes(),
+                ballot.recommended(),
+                ballot.reason());
+    }
+
+    private static String nothing(Structure structure) {
+        return String.format(
+                Locale.ROOT,
+                "No cluster structure was found: at best the silhouette is %.3f above the mean of %d sets of uniform samples of the"
+                        + " same extents, of which one reaches %.3f (%.1f deviations, p = %.2f).",
+                structure.statistic(),
+                structure.references(),
+                structure.highestReference(),
+                structure.deviations(),
+                structure.p());
+    }
+
+    /** As many as are needed to see the most clusters, drawn at random. */
+    private Dataset part() {
+        int wanted = Math.min(MOST_SAMPLES, Math.max(LEAST_SAMPLES, SAMPLES_PER_CLUSTER * range.most()));
+        long held = MOST_NUMBERS / data.shape().size();
+        int needed = (int) Math.max(range.most() + 1, Math.min(wanted, held));
+        return data.size() <= needed ? data : data.select(Survey.draw(data.size(), needed, random.split()));
+    }
+
+    /** The samples as the method sees them, flattened; zeros behind the end of a shorter series. */
+    private Matrix prepared(Dataset part) {
+        Map<String, String> all = Knobs.values(method.hyperparameters(range.most(), settings));
+        Preparation automatic = Preparation.automatic();
+        Map<String, String> own = Knobs.values(automatic).keySet().stream()
+                .filter(all::containsKey)
+                .collect(Collectors.toMap(name -> name, all::get, (a, b) -> a, LinkedHashMap::new));
+        Preparer preparer = Preparer.fit(Knobs.with(automatic, own), data);
+        Feed feed = new Feed(part, preparer, Device.CPU);
+        int width = feed.shape().size();
+        float[] values = new float[Math.multiplyExact(part.size(), width)];
+        for (int i = 0; i < part.size(); i++) {
+            int row = i;
+            float[] sample = Scope.run(() -> Ops.toArray(feed.batch(row)));
+            for (int j = 0; j < width; j++) {
+                boolean behind = data.kind() == Kind.SERIES && Float.isNaN(sample[j]);
+                values[i * width + j] = behind ? 0 : sample[j];
+            }
+        }
+        return Matrix.wrap(part.size(), width, values);
+    }
+
+    private Matrix embedding(Dataset part) {
+        Session own = session.onProgress(progress -> session.progress().accept(progress.under("choosing k")));
+        Model model = method.create(range.most(), settings).fit(data, own);
+        return model.embed(part);
+    }
+
+    private List<Matrix> references(PrincipalBox box) {
+        return IntStream.range(0, REFERENCES)
+                .mapToObj(b -> box.uniform(random.nextLong()))
+                .toList();
+    }
+
+    private List<Survey> surveys(List<Matrix> references, int[] numbers, String stage) {
+        List<Survey> surveys = new ArrayList<>();
+        for (Matrix reference : references) {
+            surveys.add(Survey.of(reference, numbers, probe, session.seed()));
+            report(stage, surveys.size(), references.size(), "references");
+        }
+        return surveys;
+    }
+
+    private List<Criteria> criteria(
+            Matrix samples, List<Matrix> references, Survey survey, List<Survey> uniform, GapStatistic gap) {
+        int[] numbers = range.numbers();
+        double[] stability = new double[numbers.length];
+        double[] expected = new double[numbers.length];
+        for (int pair = 0; pair < PAIRS; pair++) {
+            add(stability, Survey.stability(samples, numbers, probe, random.nextLong()));
+            add(expected, Survey.stability(references.get(pair), numbers, probe, random.nextLong()));
+            report("resampling", pair + 1, PAIRS, "pairs");
+        }
+        Dendrogram tree = Probe.tree(samples, Linkage.WARD);
+        double highest = tree.height(tree.samples() - 2);
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> new Criteria(
+                        numbers[i],
+                        survey.scatter().get(i),
+                        survey.silhouettes().get(i),
+                        uniform.stream()
+                                .mapToDouble(each -> each.silhouettes().get(i))
+                                .average()
+                                .orElseThrow(),
+                        gap.gap(i),
+                        gap.error(i),
+                        stability[i],
+                        expected[i],
+                        tree.lifetime(numbers[i]) / highest))
+                .toList();
+    }
+
+    private static void add(double[] means, double... values) {
+        for (int i = 0; i < means.length; i++) {
+            means[i] += values[i] / PAIRS;
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private void report(String stage, int done, int total, String unit) {
+        session.progress().accept(new Progress("choosing k, " + stage, done, total, unit, ""));
+    }
+}

@@ -1,0 +1,27 @@
+package io.clade.run.choice;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What the criteria say of one number of clusters.
+ *
+ * @param k the number
+ * @param scatter within clusters, Σ ‖x_i − c_q(i)‖²
+ * @param silhouette mean over the samples
+ * @param silhouetteReference the same of samples without clusters, a mean over references
+ * @param gap the gap statistic
+ * @param gapError its s
+ * @param stability adjusted Rand index between resamples, a mean over pairs
+ * @param stabilityReference the same of samples without clusters
+ * @param lifetime range of merging distances, as a share of the largest, over which the dendrogram has k clusters
+ */
+public record Criteria(
+        int k,
+        double scatter,
+        double silhouette,
+        @JsonProperty("silhouette_reference") double silhouetteReference,
+        double gap,
+        @JsonProperty("gap_error") double gapError,
+        double stability,
+        @JsonProperty("stability_reference") double stabilityReference,
+        double lifetime) {}

@@ -1,0 +1,74 @@
+package io.clade.run.choice;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.evaluation.InternalIndices;
+import io.clade.evaluation.Silhouette;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What every number of clusters gives on one set of samples: a value a number each.
+ *
+ * @param scatter W, within clusters
+ * @param silhouettes means
+ */
+record Survey(List<Double> scatter, List<Double> silhouettes) {
+
+    /** Share of the samples in a resample. */
+    private static final double SHARE = 0.8;
+
+    static Survey of(Matrix points, int[] numbers, Probe probe, long seed) {
+        List<Labels> clusterings = probe.clusters(points, numbers, seed);
+        return new Survey(
+                clusterings.stream()
+                        .map(clusters -> InternalIndices.scatterWithin(points, clusters))
+                        .toList(),
+                Arrays.stream(Silhouette.means(points, clusterings)).boxed().toList());
+    }
+
+    /**
+     * How alike the clusters of two resamples are, for every number of clusters: the adjusted Rand index on the samples that are
+     * in both.
+     */
+    static double[] stability(Matrix points, int[] numbers, Probe probe, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] first = resample(points.rows(), random);
+        int[] second = resample(points.rows(), random);
+        List<Labels> ofFirst = probe.clusters(points.selectRows(first), numbers, random.nextLong());
+        List<Labels> ofSecond = probe.clusters(points.selectRows(second), numbers, random.nextLong());
+        int[] inFirst = places(first, second);
+        int[] inSecond = places(second, first);
+        return IntStream.range(0, numbers.length)
+                .mapToDouble(i -> ExternalIndices.ari(
+                        ofFirst.get(i).select(inFirst), ofSecond.get(i).select(inSecond)))
+                .toArray();
+    }
+
+    /** Rows drawn without replacement, ascending. */
+    private static int[] resample(int n, SplittableRandom random) {
+        return draw(n, (int) Math.ceil(SHARE * n), random);
+    }
+
+    /** {@code count} of the numbers 0 … n − 1, ascending, each choice equally likely. */
+    static int[] draw(int n, int count, SplittableRandom random) {
+        int[] drawn = new int[count];
+        int taken = 0;
+        for (int i = 0; taken < count; i++) {
+            if (random.nextInt(n - i) < count - taken) {
+                drawn[taken++] = i;
+            }
+        }
+        return drawn;
+    }
+
+    /** Where in {@code rows} those are that {@code others} has too; both ascending. */
+    private static int[] places(int[] rows, int... others) {
+        return IntStream.range(0, rows.length)
+                .filter(i -> Arrays.binarySearch(others, rows[i]) >= 0)
+                .toArray();
+    }
+}

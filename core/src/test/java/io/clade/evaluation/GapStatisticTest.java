@@ -1,0 +1,68 @@
+package io.clade.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.data.InputException;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class GapStatisticTest {
+
+    private static final Offset<Double> EXACT = within(1e-12);
+
+    @Test
+    void gap_and_error_by_hand() {
+        // log W* are 2 and 4, mean 3, deviation 1; log W is 1; s = 1 · √(1 + 1/2).
+        GapStatistic gap =
+                GapStatistic.of(new double[] {Math.E}, List.of(new double[] {Math.exp(2)}, new double[] {Math.exp(4)}));
+        assertThat(gap.gap(0)).isEqualTo(2, EXACT);
+        assertThat(gap.error(0)).isEqualTo(Math.sqrt(1.5), EXACT);
+    }
+
+    @Test
+    void the_first_number_is_taken_that_the_next_does_not_beat_by_more_than_its_error() {
+        double[] reference = {1, 1, 1, 1};
+        // Without deviations the gap is −log W: 0, 1, 0.9, 3.
+        double[] scatter = {1, Math.exp(-1), Math.exp(-0.9), Math.exp(-3)};
+        assertThat(GapStatistic.of(scatter, List.of(reference)).first()).hasValue(1);
+        // A deviation of 1 in the second makes its gap uncertain: the first is enough.
+        double[] low = {1, Math.exp(-1), 1, 1};
+        double[] high = {1, Math.exp(1), 1, 1};
+        assertThat(GapStatistic.of(scatter, List.of(low, high)).first()).hasValue(0);
+    }
+
+    @Test
+    void a_gap_that_grows_to_the_end_takes_none() {
+        double[] scatter = {1, 0.1, 0.01};
+        assertThat(GapStatistic.of(scatter, List.of(new double[] {1, 1, 1})).first())
+                .isEmpty();
+    }
+
+    @Test
+    void it_does_not_depend_on_the_unit_of_the_samples() {
+        Random random = new Random(1);
+        double[] scatter = random.doubles(5, 1, 2).toArray();
+        double[] reference = random.doubles(5, 1, 2).toArray();
+        GapStatistic one = GapStatistic.of(scatter, List.of(reference));
+        GapStatistic other = GapStatistic.of(scaled(scatter), List.of(scaled(reference)));
+        for (int i = 0; i < 5; i++) {
+            assertThat(other.gap(i)).isEqualTo(one.gap(i), EXACT);
+        }
+    }
+
+    private static double[] scaled(double... values) {
+        return java.util.Arrays.stream(values).map(value -> 49 * value).toArray();
+    }
+
+    @Test
+    void references_must_be_of_the_same_numbers() {
+        assertThatThrownBy(() -> GapStatistic.of(new double[3], List.of(new double[2])))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("same 3 numbers");
+        assertThatThrownBy(() -> GapStatistic.of(new double[3], List.of())).isInstanceOf(InputException.class);
+    }
+}
