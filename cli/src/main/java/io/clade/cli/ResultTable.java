@@ -125,7 +125,10 @@ final class ResultTable {
         String runs = quality.agreement() == null
                 ? ""
                 : ", runs agree to " + Columns.number(quality.meanAgreement()) + " (ARI)";
-        return "clusters: %d to %d samples%s%s".formatted(sizes.getMin(), sizes.getMax(), weakest, runs);
+        String each = sizes.getMin() == sizes.getMax()
+                ? "%d samples each".formatted(sizes.getMin())
+                : "%d to %d samples".formatted(sizes.getMin(), sizes.getMax());
+        return "clusters: " + each + weakest + runs;
     }
 
     /** For example {@code 10 clusters}, or {@code 2 clusters found from -k 30 (3 outliers)}. */
