@@ -232,7 +232,7 @@ public final class DeepFit extends Fitting {
     private static Loss mean(List<Loss> losses) {
         Loss mean = Loss.none();
         for (int i = 0; i < losses.size(); i++) {
-            mean.plus("rival " + (i + 1), 1.0 / losses.size(), losses.get(i).total());
+            mean.plus(Guidance.rival(i + 1), 1.0 / losses.size(), losses.get(i).total());
         }
         return mean;
     }

@@ -7,6 +7,7 @@ import io.clade.data.view.Augmentation;
 import io.clade.objective.Agreement;
 import io.clade.objective.Simplex;
 import io.clade.partition.NearestNeighbours;
+import io.clade.training.History;
 import io.clade.training.Loss;
 import io.clade.training.Partners;
 import java.util.List;
@@ -57,6 +58,8 @@ public record Guidance(
         @Knob(value = "Share of the epochs after which the best rival goes on alone.", least = 0.01, most = 1)
         double trial) {
 
+    private static final String RIVAL = "rival ";
+
     /** None of it, as the papers have it. */
     public static final Guidance NONE = new Guidance(0, false, 0, 0, 0, 1, 0.3);
 
@@ -86,6 +89,16 @@ public record Guidance(
     /** The same with so many {@code rivals}. */
     public Guidance withRivals(int other) {
         return new Guidance(agreement, mutual, neighbours, augmentation, balance, other, trial);
+    }
+
+    /** What the loss of a trial calls its part of the rival of this number, from 1. */
+    static String rival(int number) {
+        return RIVAL + number;
+    }
+
+    /** Whether rivals shared {@code epoch}; its loss is the mean of theirs, and so of the size of the loss that follows. */
+    public static boolean isTrial(History.Epoch epoch) {
+        return !epoch.terms().isEmpty() && epoch.terms().keySet().stream().allMatch(term -> term.startsWith(RIVAL));
     }
 
     /** The partners of the samples of {@code feed}; empty where nothing is to agree. */

@@ -168,6 +168,15 @@ class DoubtsTest {
     }
 
     @Test
+    void what_a_trial_of_rivals_gained_counts_as_fallen() {
+        History trial = History.empty().plus(new History.Epoch(1, 100, Map.of("rival 1", 50.0, "rival 2", 50.0), 1));
+        History rest = history(20, i -> i == 0 ? 10 : i % 2 * 5);
+
+        assertThat(of(APART, null, Map.of("epochs", "21"), trial.then(rest), List.of()))
+                .isEmpty();
+    }
+
+    @Test
     void there_are_never_more_than_six() {
         Clouds clouds = new Clouds(2, 1)
                 .with(0, 300)
