@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
+import io.clade.report.cluster.Portraits;
 import io.clade.training.History;
 import java.math.BigDecimal;
 import java.math.MathContext;

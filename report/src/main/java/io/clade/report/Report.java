@@ -1,6 +1,8 @@
 package io.clade.report;
 
 import com.samskivert.mustache.Mustache;
+import io.clade.report.cluster.Averages;
+import io.clade.report.cluster.Portraits;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.clade.report;
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
 import io.clade.model.PrototypeGraph;
+import io.clade.report.cluster.Composition;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;

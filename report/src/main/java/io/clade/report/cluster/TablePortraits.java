@@ -1,6 +1,9 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Numerals;
+import io.clade.report.Packed;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
 import java.util.ArrayList;
 import java.util.Arrays;

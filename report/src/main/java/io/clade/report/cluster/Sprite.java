@@ -1,6 +1,8 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Shape;
+import io.clade.report.Packed;
+import io.clade.report.Span;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

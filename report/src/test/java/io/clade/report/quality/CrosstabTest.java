@@ -1,4 +1,4 @@
-package io.clade.report;
+package io.clade.report.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -7,6 +7,8 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.model.Assignment;
+import io.clade.report.Examples;
+import io.clade.report.Findings;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,10 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
+import io.clade.report.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

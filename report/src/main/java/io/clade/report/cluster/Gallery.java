@@ -1,19 +1,23 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Labels;
+import io.clade.report.Findings;
+import io.clade.report.Mark;
+import io.clade.report.Numerals;
+import io.clade.report.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The clusters as the template draws them, a card each. */
-final class Gallery {
+public final class Gallery {
 
     private final Findings findings;
     private final Selection selection;
     private final Portraits portraits;
     private final Composition composition;
 
-    Gallery(Findings findings, Selection selection, Portraits portraits, Composition composition) {
+    public Gallery(Findings findings, Selection selection, Portraits portraits, Composition composition) {
         this.findings = findings;
         this.selection = selection;
         this.portraits = portraits;
@@ -32,7 +36,7 @@ final class Gallery {
      * @param uncertain the least certain samples
      * @param table for table rows, in place of the three before it; else null
      */
-    record Card(
+    public record Card(
             int cluster,
             Mark mark,
             String size,
@@ -56,9 +60,9 @@ final class Gallery {
      * @param caption its label, or without labels its confidence
      * @param odd whether its label is not its cluster's majority label
      */
-    record Sample(Drawing drawing, String description, String caption, boolean odd) {}
+    public record Sample(Drawing drawing, String description, String caption, boolean odd) {}
 
-    List<Card> cards() {
+    public List<Card> cards() {
         List<Card> cards = new ArrayList<>();
         for (int cluster : selection.cards()) {
             Selection.Extremes extremes = selection.extremes(cluster);

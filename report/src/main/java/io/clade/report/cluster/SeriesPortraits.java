@@ -1,6 +1,8 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Packed;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
 import java.util.ArrayList;
 import java.util.Comparator;

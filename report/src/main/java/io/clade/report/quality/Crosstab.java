@@ -1,7 +1,10 @@
-package io.clade.report;
+package io.clade.report.quality;
 
 import io.clade.data.Labels;
 import io.clade.evaluation.Confusion;
+import io.clade.report.Findings;
+import io.clade.report.Mark;
+import io.clade.report.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,7 @@ import java.util.Optional;
  * @param heads the clusters, a column each
  * @param rows a label each
  */
-record Crosstab(List<Head> heads, List<Row> rows) {
+public record Crosstab(List<Head> heads, List<Row> rows) {
 
     /** Beyond so many labels or clusters nobody reads the table. */
     private static final int MOST = 60;
@@ -21,14 +24,14 @@ record Crosstab(List<Head> heads, List<Row> rows) {
      * @param name the cluster's number, or what stands for outliers
      * @param mark how it is marked; null for outliers
      */
-    record Head(String name, Mark mark) {}
+    public record Head(String name, Mark mark) {}
 
     /**
      * @param label its name
      * @param cells a cluster each
      * @param total samples with this label
      */
-    record Row(String label, List<Cell> cells, String total) {}
+    public record Row(String label, List<Cell> cells, String total) {}
 
     /**
      * @param count samples; empty for none
@@ -36,14 +39,14 @@ record Crosstab(List<Head> heads, List<Row> rows) {
      * @param dark whether writing on it must be light
      * @param matched whether the cluster stands for the label
      */
-    record Cell(String count, String style, boolean dark, boolean matched) {}
+    public record Cell(String count, String style, boolean dark, boolean matched) {}
 
-    int columns() {
+    public int columns() {
         return heads.size();
     }
 
     /** Empty where there are no labels or too many of them. */
-    static Optional<Crosstab> of(Findings findings) {
+    public static Optional<Crosstab> of(Findings findings) {
         return findings.data()
                 .labels()
                 .map(labels -> Confusion.of(labels, findings.assignment().clusters()))

@@ -1,11 +1,11 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import java.util.Optional;
 
 /** Mean and spread of every number of a sample, over all samples and in each cluster, from one pass over the data. */
-final class Averages {
+public final class Averages {
 
     /** Above so many numbers the clusters' means are left out rather than fill the memory. */
     private static final long MOST = 20_000_000;
@@ -21,7 +21,7 @@ final class Averages {
     }
 
     /** Of the n samples of {@code data} in {@code clusters}. */
-    static Averages of(Dataset data, Labels clusters) {
+    public static Averages of(Dataset data, Labels clusters) {
         int width = data.shape().size();
         boolean few = (long) width * clusters.count() <= MOST;
         double[][] sums = few ? new double[clusters.count()][width] : new double[0][];
@@ -63,22 +63,22 @@ final class Averages {
     }
 
     /** Over all samples. */
-    double mean(int position) {
+    public double mean(int position) {
         return mean[position];
     }
 
     /** Standard deviation over all samples, with n − 1. */
-    double deviation(int position) {
+    public double deviation(int position) {
         return deviation[position];
     }
 
     /** How many standard deviations {@code value} lies from the mean; 0 for a constant feature. */
-    double standardised(int position, double value) {
+    public double standardised(int position, double value) {
         return deviation[position] > 0 ? (value - mean[position]) / deviation[position] : 0;
     }
 
     /** The mean sample of a cluster; empty where there are too many numbers to have kept it. */
-    Optional<float[]> clusterMean(int cluster) {
+    public Optional<float[]> clusterMean(int cluster) {
         if (clusterMean.length == 0) {
             return Optional.empty();
         }

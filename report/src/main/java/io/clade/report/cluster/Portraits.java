@@ -1,13 +1,14 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** How samples of one kind are shown: in the gallery, where they are part of the page, and on the map, by script. */
-sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortraits {
+public sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortraits {
 
     static Portraits of(Dataset data, Averages averages, Selection selection) {
         return switch (data.kind()) {

@@ -1,6 +1,7 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Span;
 import java.util.Arrays;
 import java.util.Locale;
 
