@@ -1,10 +1,12 @@
 package io.clade.report;
 
 import io.clade.data.Dataset;
+import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Provenance;
+import io.clade.report.cluster.Importance;
 import io.clade.run.Metrics;
 import io.clade.training.History;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param provenance how the best run's model was made
  * @param command the command line that makes these findings again; empty where there was none
  * @param prototypes whose graph the clusters were found in, where they were
+ * @param runs clusters of every run, n samples each, in the order of {@code metrics.runs()}; empty where they were not kept
+ * @param importance of the pixels to the method's network, where it can be told
  */
 public record Findings(
         Dataset data,
@@ -33,9 +37,11 @@ public record Findings(
         List<String> warnings,
         Provenance provenance,
         String command,
-        Optional<PrototypeMap> prototypes) {
+        Optional<PrototypeMap> prototypes,
+        List<Labels> runs,
+        Optional<Importance> importance) {
 
-    /** Findings of a method that was told how many clusters there are. */
+    /** Findings of a method that was told how many clusters there are, with the clusters of the best run alone. */
     public Findings(
             Dataset data,
             Metrics metrics,
@@ -45,13 +51,25 @@ public record Findings(
             List<String> warnings,
             Provenance provenance,
             String command) {
-        this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Optional.empty());
+        this(
+                data,
+                metrics,
+                histories,
+                assignment,
+                embedding,
+                warnings,
+                provenance,
+                command,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */
     public Findings {
         histories = List.copyOf(histories);
         warnings = List.copyOf(warnings);
+        runs = List.copyOf(runs);
         int n = data.size();
         Require.that(
                 assignment.size() == n && embedding.rows() == n,
@@ -69,5 +87,43 @@ public record Findings(
                 "The best of %d runs must be one of them. Got run %d.",
                 metrics.runs().size(),
                 metrics.best());
+        Require.that(
+                runs.isEmpty()
+                        || (runs.size() == histories.size() && runs.stream().allMatch(run -> run.size() == n)),
+                "A report on %d runs of %d samples needs a cluster of every sample in each run, or none.",
+                histories.size(),
+                n);
+    }
+
+    /** The same with the clusters of every run. */
+    public Findings withRuns(List<Labels> clusters) {
+        return new Findings(
+                data,
+                metrics,
+                histories,
+                assignment,
+                embedding,
+                warnings,
+                provenance,
+                command,
+                prototypes,
+                clusters,
+                importance);
+    }
+
+    /** The same with what the network looks at. */
+    public Findings withImportance(Importance known) {
+        return new Findings(
+                data,
+                metrics,
+                histories,
+                assignment,
+                embedding,
+                warnings,
+                provenance,
+                command,
+                prototypes,
+                runs,
+                Optional.of(known));
     }
 }

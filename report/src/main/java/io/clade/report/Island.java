@@ -86,6 +86,8 @@ final class Island {
     private static Map<String, Object> grouping(Grouping grouping, int... rows) {
         Map<String, Object> packed = new LinkedHashMap<>();
         packed.put("name", grouping.name());
+        packed.put("fact", grouping.fact());
+        packed.put("lack", grouping.lack());
         packed.put("names", grouping.named() ? grouping.groups().names() : null);
         packed.put(
                 "groups",

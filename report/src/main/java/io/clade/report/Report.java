@@ -56,7 +56,7 @@ public final class Report {
         Selection selection = Selection.of(findings.data().kind(), findings.assignment());
         List<Projection> projections = Projection.of(findings.data(), findings.embedding(), selection);
         Averages averages = Averages.of(findings.data(), findings.assignment().clusters());
-        Portraits portraits = Portraits.of(findings.data(), averages, selection);
+        Portraits portraits = Portraits.of(findings.data(), averages, findings.importance(), selection);
         List<String> scripts =
                 SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
         Map<String, Object> parts = new HashMap<>();

@@ -7,6 +7,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.model.PrototypeGraph;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,9 @@ class PrototypeMapTest {
                 told.warnings(),
                 told.provenance(),
                 told.command(),
-                Optional.of(prototypes()));
+                Optional.of(prototypes()),
+                List.of(),
+                Optional.empty());
 
         Html page = Html.of(findings, folder);
 

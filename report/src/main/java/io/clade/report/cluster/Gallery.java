@@ -16,12 +16,14 @@ public final class Gallery {
     private final Selection selection;
     private final Portraits portraits;
     private final Composition composition;
+    private final Hints hints;
 
     public Gallery(Findings findings, Selection selection, Portraits portraits, Composition composition) {
         this.findings = findings;
         this.selection = selection;
         this.portraits = portraits;
         this.composition = composition;
+        this.hints = new Hints(findings, composition);
     }
 
     /**
@@ -32,9 +34,12 @@ public final class Gallery {
      * @param confidence mean over its samples
      * @param majority the label most of its samples have, in words; empty without labels
      * @param typical the mean sample; null where there is none
+     * @param contrast what sets it apart from all others; null where there is nothing to say
+     * @param nearest the nearest other cluster, in words; empty where it is not known
+     * @param doubts what may be wrong with it, a sentence each
      * @param certain the most certain samples
      * @param uncertain the least certain samples
-     * @param table for table rows, in place of the three before it; else null
+     * @param table for table rows, in place of the samples; else null
      */
     public record Card(
             int cluster,
@@ -44,9 +49,17 @@ public final class Gallery {
             String confidence,
             String majority,
             Drawing typical,
+            Contrast contrast,
+            String nearest,
+            List<String> doubts,
             List<Sample> certain,
             List<Sample> uncertain,
             FeatureTable table) {
+
+        /** Whether there is anything to say of it in words. */
+        boolean described() {
+            return (contrast != null && !contrast.words().isEmpty()) || !nearest.isEmpty() || !doubts.isEmpty();
+        }
 
         /** Whether there are least certain samples beside the most certain ones. */
         boolean ends() {
@@ -75,6 +88,9 @@ public final class Gallery {
                     Numerals.decimal(composition.confidence(cluster)),
                     composition.majorityInWords(cluster),
                     portraits.typical(cluster).orElse(null),
+                    portraits.contrast(cluster).orElse(null),
+                    hints.nearest(cluster),
+                    hints.doubts(cluster),
                     samples(extremes.certain(), cluster),
                     samples(extremes.uncertain(), cluster),
                     portraits.table(cluster, extremes).orElse(null)));
