@@ -114,14 +114,15 @@ public final class Examples {
                 measured,
                 summary(measured, best));
         return new Findings(
-                data,
-                metrics,
-                all.stream().map(KMeans::history).toList(),
-                all.get(best).assignment(embedding),
-                embedding,
-                List.of(),
-                provenance(data, parameters, best),
-                "clade fit " + data.name() + " -k " + k + " -m kmeans --runs " + runs + " --seed 0");
+                        data,
+                        metrics,
+                        all.stream().map(KMeans::history).toList(),
+                        all.get(best).assignment(embedding),
+                        embedding,
+                        List.of(),
+                        provenance(data, parameters, best),
+                        "clade fit " + data.name() + " -k " + k + " -m kmeans --runs " + runs + " --seed 0")
+                .withRuns(all.stream().map(KMeans::clusters).toList());
     }
 
     private static Provenance provenance(Dataset data, Map<String, String> parameters, long seed) {

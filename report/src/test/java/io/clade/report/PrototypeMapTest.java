@@ -61,7 +61,7 @@ class PrototypeMapTest {
                 .forEach(plane -> assertThat(plane.get("prototypes").get(0)).hasSize(3));
         assertThat(page.markup())
                 .contains(
-                        "3 prototypes with samples", "form 2 groups, without 1 edge across gaps", "id=\"prototypes\"");
+                        "3 prototypes with samples", "form 2 groups; 1 line across a gap is cut", "id=\"prototypes\"");
         assertThat(Html.of(told, folder).markup()).doesNotContain("id=\"prototypes\"", "was found");
     }
 }

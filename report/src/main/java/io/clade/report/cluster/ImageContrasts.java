@@ -90,37 +90,48 @@ final class ImageContrasts {
                         tiles.place(number, PIXELS),
                         null,
                         learned ? "what tells it" : "against others",
-                        words(maps.get(cluster))));
+                        words(learned ? own(maps.get(cluster)) : maps.get(cluster))));
     }
 
     private String words(float... map) {
-        String above = place(map, 1);
-        String below = place(map, -1);
-        if (learned) {
-            return (above.isEmpty() ? "" : "The network knows it most by what is bright " + above + ".")
-                    + (below.isEmpty() ? "" : " Brightness " + below + " speaks most against it.");
+        String most = place(map);
+        float[] inverse = new float[map.length];
+        for (int p = 0; p < map.length; p++) {
+            inverse[p] = -map[p];
         }
-        return above.isEmpty() && below.isEmpty()
-                ? ""
-                : "Its images are "
-                        + (above.isEmpty() ? "" : "brighter than the others most of all " + above)
-                        + (above.isEmpty() || below.isEmpty() ? "" : ", ")
-                        + (below.isEmpty() ? "" : "darker most of all " + below)
-                        + ".";
+        String least = place(inverse);
+        if (most.isEmpty() || least.isEmpty()) {
+            return "";
+        }
+        return learned
+                ? "More than for other clusters the network looks for what is bright " + most + ", and least " + least
+                        + "."
+                : "Its images are brighter than the others most of all " + most + ", and darker " + least + ".";
     }
 
-    /** The ninth of the image in which most of the numbers of this sign are; empty where there are none. */
-    private String place(float[] map, int sign) {
+    /** The ninth of the image in which the numbers are largest together; empty where they nowhere are above zero. */
+    private String place(float... map) {
         double[] sums = new double[PLACES.size()];
         for (int p = 0; p < map.length; p++) {
             int row = ACROSS * (p / width) / height;
             int column = ACROSS * (p % width) / width;
-            sums[ACROSS * row + column] += Math.max(0, sign * map[p]);
+            sums[ACROSS * row + column] += map[p];
         }
         int most = IntStream.range(0, sums.length)
                 .reduce((a, b) -> sums[b] > sums[a] ? b : a)
                 .orElseThrow();
         return sums[most] > 0 ? PLACES.get(most) : "";
+    }
+
+    /** What a map has more than the mean of all. */
+    private float[] own(float... map) {
+        float[] own = map.clone();
+        for (float[] other : maps.values()) {
+            for (int p = 0; p < own.length; p++) {
+                own[p] -= other[p] / maps.size();
+            }
+        }
+        return own;
     }
 
     String style() {

@@ -24,6 +24,8 @@ final class TablePortraits implements Portraits {
     private static final int MAP_FEATURES = 6;
     /** A bar of full length stands for at least so many standard deviations. */
     private static final double FULL_BAR = 2;
+    /** Larger whole numbers are written with their power of ten. */
+    private static final double MOST_WHOLE = 1e7;
     /** Features that a sentence names, and the least difference it names them for: medium by Cohen's rule. */
     private static final int NAMED = 3;
 
@@ -133,9 +135,14 @@ final class TablePortraits implements Portraits {
     }
 
     private List<String> values(int feature, List<Integer> rows) {
-        return rows.stream()
-                .map(row -> Numerals.decimal((double) data.sample(row)[feature]))
-                .toList();
+        return rows.stream().map(row -> value(data.sample(row)[feature])).toList();
+    }
+
+    /** A whole number as one. */
+    private static String value(float value) {
+        return value == Math.rint(value) && Math.abs(value) < MOST_WHOLE
+                ? Numerals.plain(value, 0)
+                : Numerals.decimal((double) value);
     }
 
     private String name(int feature) {

@@ -46,4 +46,40 @@ class AveragesTest {
         assertThat(Averages.of(data, Labels.ofCodes(new int[3], 1)).deviation(0))
                 .isCloseTo(2, within(1e-9));
     }
+
+    /** s² = ((1 + 1) + (4 + 0 + 4)) / (5 − 2) = 10/3; the means are 2, 10 and, with the outlier, 16 and 12 elsewhere. */
+    @Test
+    void differences_are_in_standard_deviations_within_the_clusters() {
+        Dataset data = Dataset.of(
+                "x", Shape.table(2), new FloatSamples(2, new float[] {1, 5, 3, 5, 8, 6, 10, 6, 12, 6, 34, 6}));
+        Averages averages = Averages.of(data, Labels.ofCodes(new int[] {0, 0, 1, 1, 1, Labels.NONE}, 3));
+
+        assertThat(averages.within(0)).isCloseTo(Math.sqrt(10 / 3.0), within(1e-9));
+        assertThat(averages.others(0, 0)).isCloseTo(16, within(1e-9));
+        assertThat(averages.difference(0, 0)).isCloseTo((2 - 16) / Math.sqrt(10 / 3.0), within(1e-9));
+        assertThat(averages.others(1, 0)).isCloseTo(38 / 3.0, within(1e-9));
+        assertThat(averages.difference(1, 0)).isCloseTo((10 - 38 / 3.0) / Math.sqrt(10 / 3.0), within(1e-9));
+        assertThat(averages.difference(0, 1))
+                .as("a feature that no cluster varies in")
+                .isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(averages.difference(2, 0)).as("an empty cluster").isZero();
+    }
+
+    @Test
+    void a_series_counts_up_to_its_end() {
+        Dataset data = Dataset.of(
+                        "x", Shape.series(3, 1), new FloatSamples(3, new float[] {1, 2, 0, 3, 4, 6, 5, 0, 0, 7, 8, 9}))
+                .withLengths(new int[] {2, 3, 1, 3});
+        Averages averages = Averages.of(data, Labels.ofCodes(new int[] {0, 0, 1, 1}, 2));
+
+        assertThat(averages.clusterMean(0))
+                .hasValueSatisfying(mean -> assertThat(mean).containsExactly(2, 3, 6));
+        assertThat(averages.clusterMean(1))
+                .hasValueSatisfying(mean -> assertThat(mean).containsExactly(6, 8, 9));
+        assertThat(averages.others(0, 2)).isEqualTo(9);
+        assertThat(averages.usualLength(0)).isEqualTo(3);
+        // Step 1: differences −1, 1, −1, 1 within; step 2: −1, 1 and 0 within.
+        assertThat(averages.within(0)).isCloseTo(Math.sqrt(2), within(1e-9));
+        assertThat(averages.within(1)).isCloseTo(Math.sqrt(2), within(1e-9));
+    }
 }

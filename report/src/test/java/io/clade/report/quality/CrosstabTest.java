@@ -43,6 +43,10 @@ class CrosstabTest {
                 .containsExactly(tuple("2", "--share:67%", true), tuple("1", "--share:33%", false));
         assertThat(table.rows().get(1).cells()).extracting(Crosstab.Cell::count).containsExactly("", "2");
         assertThat(table.rows().get(1).total()).isEqualTo("2");
+        assertThat(table.rows()).extracting(Crosstab.Row::share).containsExactly("67 %", "100 %");
+        assertThat(table.shares()).containsExactly("100 %", "67 %");
+        assertThat(table.matched()).isEqualTo("4 of 5 samples (80 %)");
+        assertThat(table.rows().get(0).cells().get(1).share()).isEqualTo("33 % of the label, 33 % of the cluster");
     }
 
     @Test
