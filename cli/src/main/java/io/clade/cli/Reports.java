@@ -1,8 +1,11 @@
 package io.clade.cli;
 
+import io.clade.data.Labels;
 import io.clade.method.Methods;
+import io.clade.report.Extras;
 import io.clade.report.Findings;
 import io.clade.report.PrototypeMap;
+import io.clade.report.cluster.Importance;
 import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
@@ -38,11 +41,21 @@ final class Reports {
                 warnings,
                 outcome.model().provenance(),
                 command(outcome.metrics()),
-                outcome.model()
-                        .graph()
-                        .map(graph -> new PrototypeMap(
-                                graph, outcome.model().prototypes().orElseThrow())),
-                choice);
+                new Extras(
+                        outcome.model()
+                                .graph()
+                                .map(graph -> new PrototypeMap(
+                                        graph, outcome.model().prototypes().orElseThrow())),
+                        choice,
+                        runs(outcome),
+                        Importance.of(outcome.model(), view.data(), view.assignment())));
+    }
+
+    /** The clusters of every run; none where a result of an earlier version did not keep them. */
+    private static List<Labels> runs(Outcome outcome) {
+        return outcome.clusters().size() < outcome.metrics().runs().size()
+                ? List.of()
+                : outcome.clusters().stream().map(outcome.view()::seen).toList();
     }
 
     /** The command line that makes the result again; parameters that are the recommended ones are left out. */

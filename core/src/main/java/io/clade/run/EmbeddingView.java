@@ -54,6 +54,11 @@ public record EmbeddingView(Dataset data, Assignment assignment, Matrix embeddin
         return chosen;
     }
 
+    /** Of clusters or labels of all samples those of the samples in view. */
+    public Labels seen(Labels all) {
+        return isWhole ? all : all.select(sample(all.size(), data.size()));
+    }
+
     private static Assignment select(Assignment assignment, int... rows) {
         float[] confidence = new float[rows.length];
         IntStream.range(0, rows.length).forEach(i -> confidence[i] = assignment.confidence(rows[i]));

@@ -1,15 +1,14 @@
 package io.clade.report;
 
 import io.clade.data.Dataset;
+import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Provenance;
 import io.clade.run.Metrics;
-import io.clade.run.choice.Choice;
 import io.clade.training.History;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Everything a report shows of one fit; immutable.
@@ -23,8 +22,7 @@ import java.util.Optional;
  * @param warnings what the user should know about this fit, a sentence each
  * @param provenance how the best run's model was made
  * @param command the command line that makes these findings again; empty where there was none
- * @param prototypes whose graph the clusters were found in, where they were
- * @param choice of the number of clusters, where it was not given
+ * @param extras what not every fit has
  */
 public record Findings(
         Dataset data,
@@ -35,34 +33,9 @@ public record Findings(
         List<String> warnings,
         Provenance provenance,
         String command,
-        Optional<PrototypeMap> prototypes,
-        Optional<Choice> choice) {
+        Extras extras) {
 
-    /** Findings where the number of clusters was given. */
-    public Findings(
-            Dataset data,
-            Metrics metrics,
-            List<History> histories,
-            Assignment assignment,
-            Matrix embedding,
-            List<String> warnings,
-            Provenance provenance,
-            String command,
-            Optional<PrototypeMap> prototypes) {
-        this(
-                data,
-                metrics,
-                histories,
-                assignment,
-                embedding,
-                warnings,
-                provenance,
-                command,
-                prototypes,
-                Optional.empty());
-    }
-
-    /** Findings of a method that was told how many clusters there are. */
+    /** Findings without {@link Extras}. */
     public Findings(
             Dataset data,
             Metrics metrics,
@@ -72,13 +45,14 @@ public record Findings(
             List<String> warnings,
             Provenance provenance,
             String command) {
-        this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Optional.empty());
+        this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Extras.NONE);
     }
 
     /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */
     public Findings {
         histories = List.copyOf(histories);
         warnings = List.copyOf(warnings);
+        List<Labels> runs = extras.runs();
         int n = data.size();
         Require.that(
                 assignment.size() == n && embedding.rows() == n,
@@ -96,5 +70,16 @@ public record Findings(
                 "The best of %d runs must be one of them. Got run %d.",
                 metrics.runs().size(),
                 metrics.best());
+        Require.that(
+                runs.isEmpty()
+                        || (runs.size() == histories.size() && runs.stream().allMatch(run -> run.size() == n)),
+                "A report on %d runs of %d samples needs a cluster of every sample in each run, or none.",
+                histories.size(),
+                n);
+    }
+
+    /** The same with other {@link Extras}. */
+    public Findings with(Extras others) {
+        return new Findings(data, metrics, histories, assignment, embedding, warnings, provenance, command, others);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
+import io.clade.report.cluster.Portraits;
 import io.clade.training.History;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -61,14 +62,15 @@ final class Island {
             confidence[i] = findings.assignment().confidence(rows[i]);
         }
         map.put("confidence", Packed.levels(confidence));
-        findings.prototypes().ifPresent(prototypes -> map.put("graph", prototypes.edges()));
-        int[] nearest = findings.prototypes()
+        findings.extras().prototypes().ifPresent(prototypes -> map.put("graph", prototypes.edges()));
+        int[] nearest = findings.extras()
+                .prototypes()
                 .map(prototypes -> prototypes.nearest(findings.embedding(), rows))
                 .orElse(null);
         map.put(
                 "projections",
                 projections.stream()
-                        .map(projection -> plane(projection, findings.prototypes(), nearest))
+                        .map(projection -> plane(projection, findings.extras().prototypes(), nearest))
                         .toList());
         return map;
     }
@@ -85,6 +87,8 @@ final class Island {
     private static Map<String, Object> grouping(Grouping grouping, int... rows) {
         Map<String, Object> packed = new LinkedHashMap<>();
         packed.put("name", grouping.name());
+        packed.put("fact", grouping.fact());
+        packed.put("lack", grouping.lack());
         packed.put("names", grouping.named() ? grouping.groups().names() : null);
         packed.put(
                 "groups",

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Columns of numbers as {@code pack.js} unpacks them: little-endian, in base64, in as few bytes as they need. */
-final class Packed {
+public final class Packed {
 
     /** Levels are 0…65,534; this one says that there is no number. */
-    static final int MISSING = 65_535;
+    public static final int MISSING = 65_535;
 
     private Packed() {}
 
     /** Whole numbers from −1, each raised by one, in 1, 2 or 4 bytes. */
-    static Map<String, Object> codes(int... codes) {
+    public static Map<String, Object> codes(int... codes) {
         int most = Arrays.stream(codes).max().orElse(0) + 1;
         int bytes = most < 256 ? 1 : most < 65_536 ? 2 : 4;
         ByteBuffer buffer = buffer(bytes, codes.length);
@@ -37,7 +37,7 @@ final class Packed {
     }
 
     /** Numbers as 16-bit levels between the lowest and the highest finite one; what is not finite is missing. */
-    static Map<String, Object> levels(float... values) {
+    public static Map<String, Object> levels(float... values) {
         Span span = Span.of(1, i -> values);
         ByteBuffer buffer = buffer(2, values.length);
         for (float value : values) {
@@ -51,13 +51,13 @@ final class Packed {
     }
 
     /** Numbers as 32-bit floats. */
-    static String floats(float... values) {
+    public static String floats(float... values) {
         ByteBuffer buffer = buffer(4, values.length);
         buffer.asFloatBuffer().put(values);
         return base64(buffer);
     }
 
-    static String base64(byte... bytes) {
+    public static String base64(byte... bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
@@ -65,7 +65,7 @@ final class Packed {
      * Texts of which neighbours begin alike, as file names do: of each how many characters it shares with the one before
      * it, and the rest.
      */
-    static Map<String, Object> texts(int count, IntFunction<String> texts) {
+    public static Map<String, Object> texts(int count, IntFunction<String> texts) {
         byte[] shared = new byte[count];
         List<String> rests = new ArrayList<>(count);
         String before = "";

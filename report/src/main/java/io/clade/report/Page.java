@@ -4,6 +4,13 @@ import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.method.Paper;
 import io.clade.model.Provenance;
+import io.clade.report.cluster.Composition;
+import io.clade.report.cluster.Gallery;
+import io.clade.report.cluster.Portraits;
+import io.clade.report.quality.AgreementTable;
+import io.clade.report.quality.Crosstab;
+import io.clade.report.quality.Measures;
+import io.clade.report.quality.SilhouetteProfile;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +35,7 @@ import java.util.stream.Stream;
  * @param pictures whether samples are drawn, not listed in tables
  * @param curves of the training; null where there is no epoch to draw
  * @param sizes the clusters' sizes
+ * @param silhouettes of the samples, cluster by cluster; null where they are not defined
  * @param crosstab labels against clusters; null where there are none or too many
  * @param making how the findings were made
  * @param parameters of the method
@@ -47,6 +55,7 @@ record Page(
         boolean pictures,
         Curves curves,
         List<Size> sizes,
+        SilhouetteProfile silhouettes,
         Crosstab crosstab,
         List<Entry> making,
         List<Entry> parameters,
@@ -59,9 +68,11 @@ record Page(
      * @param projections names of the ways to draw it, the first one chosen
      * @param colourings what points can be coloured by, the first one chosen
      * @param caption which samples are drawn
+     * @param runsNote what the colours of other runs mean; empty where there are none
      * @param prototypes whether a graph of prototypes is drawn over them
      */
-    record MapView(List<Choice> projections, List<Choice> colourings, String caption, boolean prototypes) {}
+    record MapView(
+            List<Choice> projections, List<Choice> colourings, String caption, String runsNote, boolean prototypes) {}
 
     /** One of several buttons. */
     record Choice(String name, boolean chosen) {}
@@ -131,6 +142,7 @@ record Page(
                 cards.stream().anyMatch(card -> card.table() == null),
                 curves(findings),
                 sizes(composition, findings),
+                SilhouetteProfile.of(findings).orElse(null),
                 Crosstab.of(findings).orElse(null),
                 making(findings.provenance(), known),
                 findings.provenance().parameters().entrySet().stream()
@@ -154,6 +166,7 @@ record Page(
         List<String> colours = new ArrayList<>(
                 Grouping.of(findings).stream().map(Grouping::name).toList());
         colours.add("Confidence");
+        int others = Grouping.otherRuns(findings).length;
         int drawn = selection.mapped().length;
         int all = findings.metrics().data().samples();
         return new MapView(
@@ -163,7 +176,17 @@ record Page(
                         ? "All " + Numerals.count(all) + " samples are drawn."
                         : Numerals.count(drawn) + " of " + Numerals.count(all)
                                 + " samples are drawn, chosen at random; of small clusters at least 20.",
-                findings.prototypes().isPresent());
+                others == 0 ? "" : runsNote(findings, others),
+                findings.extras().prototypes().isPresent());
+    }
+
+    private static String runsNote(Findings findings, int others) {
+        return "Colours of other runs are those of the clusters of the run shown that they share most samples with, one to one; "
+                + "a cluster left over has a number of its own."
+                + (others + 1 == findings.extras().runs().size()
+                        ? ""
+                        : " Of " + findings.extras().runs().size() + " runs the " + others
+                                + " others of lowest loss can be chosen.");
     }
 
     private static Curves curves(Findings findings) {

@@ -1,6 +1,8 @@
 package io.clade.report;
 
 import com.samskivert.mustache.Mustache;
+import io.clade.report.cluster.Averages;
+import io.clade.report.cluster.Portraits;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -54,12 +56,13 @@ public final class Report {
         Selection selection = Selection.of(findings.data().kind(), findings.assignment());
         List<Projection> projections = Projection.of(findings.data(), findings.embedding(), selection);
         Averages averages = Averages.of(findings.data(), findings.assignment().clusters());
-        Portraits portraits = Portraits.of(findings.data(), averages, selection);
+        Portraits portraits =
+                Portraits.of(findings.data(), averages, findings.extras().importance(), selection);
         List<String> scripts =
                 SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
         Map<String, Object> parts = new HashMap<>();
         parts.put("page", Page.of(findings, selection, projections, portraits));
-        parts.put("choice", findings.choice().map(ChoicePlots::of).orElse(null));
+        parts.put("choice", findings.extras().choice().map(ChoicePlots::of).orElse(null));
         parts.put("markColours", Mark.COLOURS);
         parts.put("style", Resources.text("report.css") + portraits.style());
         parts.put("scripts", scripts);

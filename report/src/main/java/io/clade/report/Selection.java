@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Which samples a report shows: large data are sampled, always in the same way, and a smaller sample is part of a larger
  * one.
  */
-final class Selection {
+public final class Selection {
 
     private static final int ON_MAP = 70_000;
     /** UMAP of so many takes about ten seconds. */
@@ -40,7 +40,7 @@ final class Selection {
         this.inRow = inRow;
     }
 
-    static Selection of(Kind kind, Assignment assignment) {
+    public static Selection of(Kind kind, Assignment assignment) {
         int[] sizes = assignment.clusters().sizes();
         int[] largest = IntStream.range(0, sizes.length)
                 .boxed()
@@ -90,22 +90,22 @@ final class Selection {
     }
 
     /** The samples on the map, ascending. */
-    int[] mapped() {
+    public int[] mapped() {
         return mapped.clone();
     }
 
     /** The samples that stand for all where all would take too long, ascending; each is on the map. */
-    int[] fitted() {
+    public int[] fitted() {
         return fitted.clone();
     }
 
     /** The clusters with a card in the gallery, ascending: those that are not empty, of very many the largest. */
-    int[] cards() {
+    public int[] cards() {
         return cards.clone();
     }
 
     /** The samples of {@code cluster} to show: the most certain and, where there are more, the least certain. */
-    Extremes extremes(int cluster) {
+    public Extremes extremes(int cluster) {
         List<Integer> members = IntStream.of(members(assignment, cluster))
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> -assignment.confidence(i)))
@@ -121,5 +121,5 @@ final class Selection {
      * @param certain the most certain first
      * @param uncertain the least certain first
      */
-    record Extremes(List<Integer> certain, List<Integer> uncertain) {}
+    public record Extremes(List<Integer> certain, List<Integer> uncertain) {}
 }

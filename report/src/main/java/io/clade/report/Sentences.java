@@ -1,9 +1,13 @@
 package io.clade.report;
 
 import io.clade.data.Dataset;
+import io.clade.data.Labels;
 import io.clade.data.Shape;
+import io.clade.evaluation.Confusion;
 import io.clade.model.PrototypeGraph;
+import io.clade.report.cluster.Composition;
 import io.clade.run.Metrics;
+import io.clade.run.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +23,11 @@ final class Sentences {
 
     private static final double OVERCONFIDENT = 0.1;
 
+    /** Mean agreement of runs that differ in little, and in next to nothing. */
+    private static final double AGREED = 0.8;
+
+    private static final double SAME = 0.95;
+
     private final Findings findings;
     private final Composition composition;
     private final String method;
@@ -32,7 +41,11 @@ final class Sentences {
     List<String> all() {
         List<String> all = new ArrayList<>();
         all.add(runs());
-        findings.prototypes().map(PrototypeMap::graph).map(Sentences::found).ifPresent(all::add);
+        findings.extras()
+                .prototypes()
+                .map(PrototypeMap::graph)
+                .map(Sentences::found)
+                .ifPresent(all::add);
         all.add(sizes());
         all.add(certainty());
         Metrics.Run best = best();
@@ -43,6 +56,7 @@ final class Sentences {
             all.add(accuracy(best.acc()));
             all.add(overconfidence(best.acc()));
             all.add(purestAndMostMixed());
+            findings.data().labels().map(this::mixedUp).ifPresent(all::add);
         }
         all.removeIf(String::isEmpty);
         return all;
@@ -84,11 +98,21 @@ final class Sentences {
             return "There was one run, from seed " + best().seed()
                     + ". Other seeds may end in other clusters: --runs 5 would show how different.";
         }
-        String spread = spread("ACC", Metrics.Run::acc);
+        String spread = agreement() + spread("ACC", Metrics.Run::acc);
         return "Of " + runs + " runs from different seeds, run "
                 + (findings.metrics().best() + 1)
                 + " is shown: its loss is the lowest. Labels had no part in that choice."
                 + (spread.isEmpty() ? spread("Silhouette", Metrics.Run::silhouette) : spread);
+    }
+
+    /** Of runs that agree; where they do not, there is a warning. */
+    private String agreement() {
+        Quality quality = findings.metrics().quality();
+        double mean = quality == null ? Double.NaN : quality.meanAgreement();
+        return mean < AGREED || Double.isNaN(mean)
+                ? ""
+                : " The runs find " + (mean < SAME ? "mostly" : "nearly") + " the same clusters (agreement "
+                        + Numerals.plain(mean, 2) + " of 1).";
     }
 
     /** How much the outcome depends on the seed. */
@@ -119,7 +143,7 @@ final class Sentences {
         return "The number of clusters was found, not given: " + Numerals.count(graph.size(), "prototype", "prototypes")
                 + " with samples, joined where samples lie between them, form "
                 + Numerals.count(graph.clusters(), "group", "groups")
-                + (cut == 0 ? "" : ", without " + Numerals.count(cut, "edge", "edges") + " across gaps")
+                + (cut == 0 ? "" : "; " + Numerals.count(cut, "line across a gap is", "lines across gaps are") + " cut")
                 + (graph.outliers() == 0
                         ? "."
                         : ". Small lonely ones hold " + Numerals.count(graph.outliers(), "outlier", "outliers") + ".");
@@ -144,6 +168,9 @@ final class Sentences {
     private static String held(int... sizes) {
         int least = sizes[0];
         int most = sizes[sizes.length - 1];
+        if (sizes.length == 1) {
+            return "One cluster holds " + Numerals.count(most, "sample", "samples");
+        }
         return least == most
                 ? "Clusters hold " + Numerals.count(most, "sample", "samples") + " each"
                 : "Clusters hold from " + Numerals.count(least) + " to " + Numerals.count(most) + " samples";
@@ -152,8 +179,12 @@ final class Sentences {
     private String certainty() {
         double[] confidence = confidence().sorted().toArray();
         int n = confidence.length;
-        return "The median confidence is " + Numerals.decimal(confidence[n / 2])
-                + ", and a tenth of the samples have no more than " + Numerals.decimal(confidence[n / 10]) + ".";
+        String half = Numerals.decimal(confidence[n / 2]);
+        String tenth = Numerals.decimal(confidence[n / 10]);
+        return half.equals(tenth)
+                ? "Nine tenths of the samples have a confidence of " + tenth + " or more."
+                : "Half of the samples have a confidence of " + half + " or more; look at the least certain tenth, at "
+                        + tenth + " or less, before relying on their clusters.";
     }
 
     private DoubleStream confidence() {
@@ -170,7 +201,7 @@ final class Sentences {
     }
 
     /** The bounds are those of Kaufman and Rousseeuw, Finding Groups in Data, 1990, chapter 2. */
-    private static String silhouette(double value) {
+    private String silhouette(double value) {
         String verdict = value > 0.7
                 ? "the clusters stand well apart"
                 : value > 0.5
@@ -179,7 +210,10 @@ final class Sentences {
                                 ? "the clusters overlap, or are not round"
                                 : "the clusters run into each other, or are far from round";
         return "Without labels: the silhouette is " + Numerals.decimal(value) + " on a scale from −1 to 1: " + verdict
-                + ". It is measured in the embedding, which a deep method shapes itself.";
+                + "."
+                + (findings.embedding().columns() == findings.data().shape().size()
+                        ? ""
+                        : " It is measured in the embedding, which the method shapes itself.");
     }
 
     private static String accuracy(double acc) {
@@ -204,5 +238,35 @@ final class Sentences {
         }
         return "Cluster " + purest + " is the purest (" + composition.majorityInWords(purest) + "), cluster " + mixed
                 + " the most mixed (" + composition.majorityInWords(mixed) + ").";
+    }
+
+    /** The label of which most samples are in the cluster of another. */
+    private String mixedUp(Labels labels) {
+        Confusion confusion = Confusion.of(labels, findings.assignment().clusters());
+        int most = 0;
+        String words = "";
+        for (int column = 0; column < confusion.columns(); column++) {
+            int stands = stands(confusion, column);
+            for (int row = 0; row < confusion.rows(); row++) {
+                int count = confusion.count(row, column);
+                double share = (double) count / Math.max(1, confusion.rowTotal(row));
+                if (count > most && stands >= 0 && stands != row && share >= NOTABLE) {
+                    most = count;
+                    words = "Mixed up most: " + Numerals.count(count) + " of the "
+                            + Numerals.count(confusion.rowTotal(row)) + " samples labelled " + labels.name(row)
+                            + " are in cluster " + confusion.cluster(column) + ", which stands for "
+                            + labels.name(stands) + ".";
+                }
+            }
+        }
+        return words;
+    }
+
+    /** The label that the cluster in {@code column} stands for, or −1. */
+    private static int stands(Confusion confusion, int column) {
+        return IntStream.range(0, confusion.rows())
+                .filter(row -> confusion.matchedColumn(row) == column)
+                .findFirst()
+                .orElse(-1);
     }
 }

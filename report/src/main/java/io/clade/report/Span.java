@@ -11,10 +11,10 @@ import java.util.stream.DoubleStream;
  * @param low drawn at the bottom, or black
  * @param high drawn at the top, or white; never below {@code low}
  */
-record Span(double low, double high) {
+public record Span(double low, double high) {
 
     /** From the smallest to the largest finite number of {@code count} arrays. */
-    static Span of(int count, IntFunction<float[]> arrays) {
+    public static Span of(int count, IntFunction<float[]> arrays) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
@@ -29,13 +29,13 @@ record Span(double low, double high) {
     }
 
     /** From the smallest to the largest finite number. */
-    static Span of(DoubleStream numbers) {
+    public static Span of(DoubleStream numbers) {
         DoubleSummaryStatistics range = numbers.filter(Double::isFinite).summaryStatistics();
         return range.getCount() > 0 ? new Span(range.getMin(), range.getMax()) : new Span(0, 0);
     }
 
     /** Between the quantiles {@code tail} and 1 − {@code tail} of these numbers, so that a rare peak does not flatten all. */
-    static Span between(float[] values, double tail) {
+    public static Span between(float[] values, double tail) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
         int last = sorted.length - 1;
@@ -48,7 +48,7 @@ record Span(double low, double high) {
     }
 
     /** Where {@code value} lies between low and high, 0…1; a number outside is drawn at the edge, what is none at 0. */
-    double share(double value) {
+    public double share(double value) {
         if (Double.isNaN(value)) {
             return 0;
         }

@@ -28,9 +28,9 @@ if (clade.map) {
 
   /** Shows the samples of these groups, each with its members. */
   clade.chosenGroups = groups => {
-    const { nameOf, name } = samples.groupings.find(each => each.groups === clade.map.groups());
+    const { nameOf, fact } = samples.groupings.find(each => each.groups === clade.map.groups());
     const names = groups.map(([group]) => nameOf(group)).join(', ');
-    clade.chosen(Int32Array.from(groups.flatMap(([, of]) => of)).sort(), groups.length ? `in ${name.toLowerCase()} ${names}` : '');
+    clade.chosen(Int32Array.from(groups.flatMap(([, of]) => of)).sort(), groups.length ? `in ${fact}${names}` : '');
   };
 
   copying(document.getElementById('chosen-copy'), () => Array.from(members, samples.id).join('\n'));

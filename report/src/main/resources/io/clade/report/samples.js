@@ -15,6 +15,8 @@ clade.samples = (() => {
     const names = grouping.names;
     return {
       name: grouping.name,
+      fact: grouping.fact,
+      lack: grouping.lack,
       groups: pack.codes(grouping.groups),
       nameOf: group => group < 0 ? 'none' : names ? names[group] : String(group),
     };
@@ -69,7 +71,7 @@ clade.samples = (() => {
   const picture = i => portraits.kind === 'series' ? [series(i)] : tiles && tiles[i] >= 0 ? [image(i)] : [];
 
   const facts = i => [
-    ...groupings.map(({ name, groups, nameOf }) => groups[i] < 0 ? 'no ' + name.toLowerCase() : `${name.toLowerCase()} ${nameOf(groups[i])}`),
+    ...groupings.map(({ fact, lack, groups, nameOf }) => groups[i] < 0 ? lack : fact + nameOf(groups[i])),
     'confidence ' + number(Number.isNaN(confidence[i]) ? null : confidence[i]),
   ];
 

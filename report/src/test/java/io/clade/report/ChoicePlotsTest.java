@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,17 +55,7 @@ class ChoicePlotsTest {
     void the_report_has_a_section_of_it_only_where_there_was_a_choice(@TempDir Path folder) throws IOException {
         Findings given = Examples.of(Examples.blobs(60, 3, 2, 5), 3, 1);
         assertThat(Html.of(given, folder).markup()).doesNotContain("How many clusters");
-        Findings chosen = new Findings(
-                given.data(),
-                given.metrics(),
-                given.histories(),
-                given.assignment(),
-                given.embedding(),
-                given.warnings(),
-                given.provenance(),
-                given.command(),
-                given.prototypes(),
-                Optional.of(choice()));
+        Findings chosen = given.with(Extras.NONE.with(choice()));
         assertThat(Html.of(chosen, folder).markup())
                 .contains("How many clusters", "3 is the median of the &lt;criteria&gt;.", "href=\"#choice\"")
                 .containsPattern("(?s)<svg viewBox=\"0 0 320 150\".*takes none");

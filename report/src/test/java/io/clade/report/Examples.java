@@ -19,12 +19,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Findings of every kind of data, made in code and clustered by a few lines of k-means. */
-final class Examples {
+public final class Examples {
 
     private Examples() {}
 
     /** Images of a bright spot in one of {@code k} places. */
-    static Dataset spots(int n, int k, int channels, int side, long seed) {
+    public static Dataset spots(int n, int k, int channels, int side, long seed) {
         Random random = new Random(seed);
         Shape shape = Shape.image(channels, side, side);
         int width = shape.size();
@@ -43,7 +43,7 @@ final class Examples {
     }
 
     /** Waves of {@code k} frequencies. */
-    static Dataset waves(int n, int k, int steps, int dimensions, long seed) {
+    public static Dataset waves(int n, int k, int steps, int dimensions, long seed) {
         Random random = new Random(seed);
         float[] values = new float[n * steps * dimensions];
         for (int i = 0; i < n; i++) {
@@ -60,7 +60,7 @@ final class Examples {
     }
 
     /** Rows around {@code k} centres. */
-    static Dataset blobs(int n, int k, int features, long seed) {
+    public static Dataset blobs(int n, int k, int features, long seed) {
         Random random = new Random(seed);
         double[][] centres = new double[k][features];
         for (double[] centre : centres) {
@@ -79,7 +79,7 @@ final class Examples {
     }
 
     /** The data themselves as their embedding, in {@code k} clusters, best of {@code runs} runs. */
-    static Findings of(Dataset data, int k, int runs) {
+    public static Findings of(Dataset data, int k, int runs) {
         int width = data.shape().size();
         float[] values = new float[data.size() * width];
         for (int i = 0; i < data.size(); i++) {
@@ -88,7 +88,7 @@ final class Examples {
         return of(data, Matrix.wrap(data.size(), width, values), k, runs);
     }
 
-    static Findings of(Dataset data, Matrix embedding, int k, int runs) {
+    public static Findings of(Dataset data, Matrix embedding, int k, int runs) {
         List<KMeans> all = IntStream.range(0, runs)
                 .mapToObj(seed -> new KMeans(embedding, k, seed))
                 .toList();
@@ -114,14 +114,15 @@ final class Examples {
                 measured,
                 summary(measured, best));
         return new Findings(
-                data,
-                metrics,
-                all.stream().map(KMeans::history).toList(),
-                all.get(best).assignment(embedding),
-                embedding,
-                List.of(),
-                provenance(data, parameters, best),
-                "clade fit " + data.name() + " -k " + k + " -m kmeans --runs " + runs + " --seed 0");
+                        data,
+                        metrics,
+                        all.stream().map(KMeans::history).toList(),
+                        all.get(best).assignment(embedding),
+                        embedding,
+                        List.of(),
+                        provenance(data, parameters, best),
+                        "clade fit " + data.name() + " -k " + k + " -m kmeans --runs " + runs + " --seed 0")
+                .with(Extras.NONE.with(all.stream().map(KMeans::clusters).toList()));
     }
 
     private static Provenance provenance(Dataset data, Map<String, String> parameters, long seed) {
@@ -284,7 +285,7 @@ final class Examples {
     }
 
     /** These findings with other data of the same samples: other names, ids, labels. */
-    static Findings with(Findings findings, Dataset data) {
+    public static Findings with(Findings findings, Dataset data) {
         return new Findings(
                 data,
                 findings.metrics(),
@@ -297,7 +298,7 @@ final class Examples {
     }
 
     /** These findings with {@code warnings}. */
-    static Findings warned(Findings findings, String... warnings) {
+    public static Findings warned(Findings findings, String... warnings) {
         return new Findings(
                 findings.data(),
                 findings.metrics(),

@@ -7,7 +7,6 @@ import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.model.PrototypeGraph;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +46,7 @@ class PrototypeMapTest {
                 told.warnings(),
                 told.provenance(),
                 told.command(),
-                Optional.of(prototypes()));
+                Extras.NONE.with(prototypes()));
 
         Html page = Html.of(findings, folder);
 
@@ -58,7 +57,7 @@ class PrototypeMapTest {
                 .forEach(plane -> assertThat(plane.get("prototypes").get(0)).hasSize(3));
         assertThat(page.markup())
                 .contains(
-                        "3 prototypes with samples", "form 2 groups, without 1 edge across gaps", "id=\"prototypes\"");
+                        "3 prototypes with samples", "form 2 groups; 1 line across a gap is cut", "id=\"prototypes\"");
         assertThat(Html.of(told, folder).markup()).doesNotContain("id=\"prototypes\"", "was found");
     }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import io.clade.data.Labels;
 import io.clade.run.Metrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +133,52 @@ class ReportBrowserIT {
         assertThat(loss.locator(".read").textContent())
                 .isEqualTo("epoch 13: " + loss(findings, best, 13) + " · other runs " + loss(findings, 1 - best, 13));
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void clusters_say_what_sets_them_apart_and_quality_is_drawn(String kind, Findings findings) {
+        Page page = browser.open(written(findings));
+        Locator cards = page.locator("article.card");
+        for (int i = 0; i < cards.count(); i++) {
+            assertThat(cards.nth(i).locator(".traits li").first().isVisible()).isTrue();
+            assertThat(cards.nth(i).locator("figure.typical").count())
+                    .as("mean and contrast")
+                    .isEqualTo(kind.equals("image") || kind.equals("series") ? 2 : 0);
+        }
+        assertThat(page.locator("#silhouettes .band").count()).isEqualTo(cards.count());
+        assertThat(page.locator("#quality .crosstab tfoot td").count()).isEqualTo(cards.count() + 1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void the_map_takes_the_colours_of_another_run() {
+        Findings findings = Examples.of(Examples.spots(120, 10, 1, 8, 1), 10, 3);
+        Page page = browser.open(written(findings));
+        int other = findings.metrics().best() == 0 ? 1 : 0;
+
+        page.locator("label:has(input[value='Run " + (other + 1) + "'])").click();
+
+        Labels matched = Grouping.matched(
+                findings.assignment().clusters(), findings.extras().runs().get(other));
+        List<String> sizes = Arrays.stream(matched.sizes())
+                .filter(size -> size > 0)
+                .mapToObj(Integer::toString)
+                .toList();
+        assertThat(page.locator("#legend small").allTextContents()).isEqualTo(sizes);
+        page.locator("#legend button").first().click();
+        assertThat(page.locator("#chosen-words").textContent())
+                .contains("in run " + (other + 1) + "'s cluster " + firstFilled(matched));
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).isEmpty();
+    }
+
+    private static int firstFilled(Labels labels) {
+        int[] sizes = labels.sizes();
+        return IntStream.range(0, sizes.length)
+                .filter(group -> sizes[group] > 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String loss(Findings findings, int run, int epoch) {

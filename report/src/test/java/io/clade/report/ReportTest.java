@@ -147,7 +147,7 @@ class ReportTest {
         Findings findings = Examples.of(Examples.spots(60, 3, 1, 8, 1), 3, 1);
         Html page = Html.of(findings, folder);
         List<String> sprites = page.all("data:image/png;base64,([^)]*)\\)");
-        assertThat(sprites).hasSize(1);
+        assertThat(sprites).as("the samples, and what sets clusters apart").hasSize(2);
         assertThat(page.sheets()).hasSize(1).allMatch(sheet -> sheet.startsWith(PNG));
 
         BufferedImage map = decoded(page.sheets().get(0).substring(PNG.length()));

@@ -17,6 +17,7 @@ import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Raster;
+import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
 import io.clade.network.Cnn;
 import java.util.ArrayList;

@@ -1,17 +1,19 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** How samples of one kind are shown: in the gallery, where they are part of the page, and on the map, by script. */
-sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortraits {
+public sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortraits {
 
-    static Portraits of(Dataset data, Averages averages, Selection selection) {
+    /** @param importance of pixels to the network, where it is known */
+    static Portraits of(Dataset data, Averages averages, Optional<Importance> importance, Selection selection) {
         return switch (data.kind()) {
-            case IMAGE -> new ImagePortraits(data, averages, selection);
+            case IMAGE -> new ImagePortraits(data, averages, importance, selection);
             case SERIES -> new SeriesPortraits(data, averages, selection);
             case TABLE -> new TablePortraits(data, averages, selection);
         };
@@ -22,6 +24,9 @@ sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortrai
 
     /** The mean of a cluster; empty where there is none to draw. */
     Optional<Drawing> typical(int cluster);
+
+    /** What sets a cluster apart from all others; empty where there is nothing to say. */
+    Optional<Contrast> contrast(int cluster);
 
     /** The features that set a cluster apart, with the samples' values; empty where samples have a {@link #drawing}. */
     Optional<FeatureTable> table(int cluster, Extremes extremes);

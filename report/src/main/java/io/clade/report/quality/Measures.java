@@ -1,5 +1,6 @@
-package io.clade.report;
+package io.clade.report.quality;
 
+import io.clade.report.Numerals;
 import io.clade.run.Metrics;
 import io.clade.run.Quality;
 
@@ -12,14 +13,14 @@ import io.clade.run.Quality;
  * @param silhouette mean over its samples
  * @param stability mean largest overlap with a cluster of each other run
  */
-record Measures(String cohesion, String separation, String nearest, String silhouette, String stability) {
+public record Measures(String cohesion, String separation, String nearest, String silhouette, String stability) {
 
     /** Of what is no cluster. */
-    static final Measures NONE =
+    public static final Measures NONE =
             new Measures(Numerals.NONE, Numerals.NONE, Numerals.NONE, Numerals.NONE, Numerals.NONE);
 
     /** Those of {@code cluster}; null in a result that was not judged. */
-    static Measures of(Metrics metrics, int cluster) {
+    public static Measures of(Metrics metrics, int cluster) {
         if (metrics.quality() == null) {
             return null;
         }

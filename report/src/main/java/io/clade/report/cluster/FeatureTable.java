@@ -1,4 +1,4 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param certain names of the most certain samples, a column each
  * @param uncertain names of the least certain samples, a column each
- * @param rows the most deviating feature first
+ * @param rows the feature of the largest difference first
  * @param left features that are not shown
  */
 record FeatureTable(List<String> certain, List<String> uncertain, List<Row> rows, int left) {
@@ -15,8 +15,8 @@ record FeatureTable(List<String> certain, List<String> uncertain, List<Row> rows
     /**
      * @param feature its name
      * @param mean of the cluster
-     * @param overall mean of all samples
-     * @param deviation of the cluster's mean from the overall one, in standard deviations
+     * @param others mean of all other samples
+     * @param difference standardised, see {@link Averages#difference}
      * @param above whether it is above
      * @param style length of the bar that shows it
      * @param certain values of the most certain samples
@@ -25,8 +25,8 @@ record FeatureTable(List<String> certain, List<String> uncertain, List<Row> rows
     record Row(
             String feature,
             String mean,
-            String overall,
-            String deviation,
+            String others,
+            String difference,
             boolean above,
             String style,
             List<String> certain,

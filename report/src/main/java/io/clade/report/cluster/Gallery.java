@@ -1,23 +1,29 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Labels;
+import io.clade.report.Findings;
+import io.clade.report.Mark;
+import io.clade.report.Numerals;
+import io.clade.report.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The clusters as the template draws them, a card each. */
-final class Gallery {
+public final class Gallery {
 
     private final Findings findings;
     private final Selection selection;
     private final Portraits portraits;
     private final Composition composition;
+    private final Hints hints;
 
-    Gallery(Findings findings, Selection selection, Portraits portraits, Composition composition) {
+    public Gallery(Findings findings, Selection selection, Portraits portraits, Composition composition) {
         this.findings = findings;
         this.selection = selection;
         this.portraits = portraits;
         this.composition = composition;
+        this.hints = new Hints(findings, composition);
     }
 
     /**
@@ -28,11 +34,14 @@ final class Gallery {
      * @param confidence mean over its samples
      * @param majority the label most of its samples have, in words; empty without labels
      * @param typical the mean sample; null where there is none
+     * @param contrast what sets it apart from all others; null where there is nothing to say
+     * @param nearest the nearest other cluster, in words; empty where it is not known
+     * @param doubts what may be wrong with it, a sentence each
      * @param certain the most certain samples
      * @param uncertain the least certain samples
-     * @param table for table rows, in place of the three before it; else null
+     * @param table for table rows, in place of the samples; else null
      */
-    record Card(
+    public record Card(
             int cluster,
             Mark mark,
             String size,
@@ -40,9 +49,17 @@ final class Gallery {
             String confidence,
             String majority,
             Drawing typical,
+            Contrast contrast,
+            String nearest,
+            List<String> doubts,
             List<Sample> certain,
             List<Sample> uncertain,
             FeatureTable table) {
+
+        /** Whether there is anything to say of it in words. */
+        boolean described() {
+            return (contrast != null && !contrast.words().isEmpty()) || !nearest.isEmpty() || !doubts.isEmpty();
+        }
 
         /** Whether there are least certain samples beside the most certain ones. */
         boolean ends() {
@@ -56,9 +73,9 @@ final class Gallery {
      * @param caption its label, or without labels its confidence
      * @param odd whether its label is not its cluster's majority label
      */
-    record Sample(Drawing drawing, String description, String caption, boolean odd) {}
+    public record Sample(Drawing drawing, String description, String caption, boolean odd) {}
 
-    List<Card> cards() {
+    public List<Card> cards() {
         List<Card> cards = new ArrayList<>();
         for (int cluster : selection.cards()) {
             Selection.Extremes extremes = selection.extremes(cluster);
@@ -71,6 +88,9 @@ final class Gallery {
                     Numerals.decimal(composition.confidence(cluster)),
                     composition.majorityInWords(cluster),
                     portraits.typical(cluster).orElse(null),
+                    portraits.contrast(cluster).orElse(null),
+                    hints.nearest(cluster),
+                    hints.doubts(cluster),
                     samples(extremes.certain(), cluster),
                     samples(extremes.uncertain(), cluster),
                     portraits.table(cluster, extremes).orElse(null)));

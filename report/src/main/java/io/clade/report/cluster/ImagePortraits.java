@@ -1,8 +1,10 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
+import io.clade.report.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +21,11 @@ final class ImagePortraits implements Portraits {
 
     private final Sprite gallery;
     private final Sheets map;
+    private final ImageContrasts contrasts;
     private final Map<Integer, Integer> tileOfRow = new HashMap<>();
     private final Map<Integer, Integer> tileOfMean = new HashMap<>();
 
-    ImagePortraits(Dataset data, Averages averages, Selection selection) {
+    ImagePortraits(Dataset data, Averages averages, Optional<Importance> importance, Selection selection) {
         int[] fitted = selection.fitted();
         List<float[]> pictures = galleryPictures(data, averages, selection);
         Span shown = Span.of(pictures.size(), pictures::get);
@@ -31,6 +34,7 @@ final class ImagePortraits implements Portraits {
         Shape shape = data.shape();
         this.gallery = Sprite.pack(shape, pictures.size(), pictures::get, span, GALLERY_SIDE, GALLERY_BYTES);
         this.map = Sheets.of(data, span, selection);
+        this.contrasts = new ImageContrasts(shape, averages, importance, selection);
     }
 
     private List<float[]> galleryPictures(Dataset data, Averages averages, Selection selection) {
@@ -69,6 +73,11 @@ final class ImagePortraits implements Portraits {
     }
 
     @Override
+    public Optional<Contrast> contrast(int cluster) {
+        return contrasts.of(cluster);
+    }
+
+    @Override
     public Optional<FeatureTable> table(int cluster, Extremes extremes) {
         return Optional.empty();
     }
@@ -78,12 +87,12 @@ final class ImagePortraits implements Portraits {
         int scale = gallery.enlargement(GALLERY_PIXELS);
         return ".thumb.image{width:" + gallery.tileWidth() * scale + "px;height:" + gallery.tileHeight() * scale
                 + "px;background-size:" + gallery.width() * scale + "px auto;background-image:url("
-                + gallery.dataUri() + ")}\n";
+                + gallery.dataUri() + ")}\n" + contrasts.style();
     }
 
     @Override
     public String note() {
-        return "";
+        return contrasts.note();
     }
 
     @Override

@@ -1,6 +1,7 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Span;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -89,6 +90,10 @@ final class Traces {
             }
         }
         return line;
+    }
+
+    static String number(double place) {
+        return String.format(Locale.ROOT, "%.1f", place);
     }
 
     /** The line as the points of an SVG polyline. */

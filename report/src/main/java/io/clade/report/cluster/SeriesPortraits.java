@@ -1,6 +1,8 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Packed;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +27,7 @@ final class SeriesPortraits implements Portraits {
     private final int[] mapped;
     private final int[] dimensions;
     private final List<Traces> traces;
-    private final boolean sameLength;
+    private final SeriesContrasts contrasts;
 
     SeriesPortraits(Dataset data, Averages averages, Selection selection) {
         this.data = data;
@@ -35,8 +37,7 @@ final class SeriesPortraits implements Portraits {
         this.traces = IntStream.of(dimensions)
                 .mapToObj(dimension -> new Traces(data, dimension, selection.fitted()))
                 .toList();
-        this.sameLength = IntStream.range(0, data.size())
-                .allMatch(i -> data.length(i) == data.shape().extent(0));
+        this.contrasts = new SeriesContrasts(data, averages);
     }
 
     /** The dimensions in which the clusters' means are farthest apart, in standard deviations. */
@@ -64,13 +65,30 @@ final class SeriesPortraits implements Portraits {
         return Optional.of(lines(data.sample(row), data.length(row)));
     }
 
-    /** Steps behind a series' end are padding, so means are drawn only where all series have the same length. */
+    /** Of series of different length up to where half of them have ended. */
     @Override
     public Optional<Drawing> typical(int cluster) {
-        return sameLength
-                ? averages.clusterMean(cluster)
-                        .map(mean -> lines(mean, data.shape().extent(0)))
-                : Optional.empty();
+        return averages.clusterMean(cluster).map(mean -> lines(mean, averages.usualLength(cluster)));
+    }
+
+    @Override
+    public Optional<Contrast> contrast(int cluster) {
+        if (averages.clusterMean(cluster).isEmpty()) {
+            return Optional.empty();
+        }
+        return contrasts
+                .stretch(cluster)
+                .map(stretch -> new Contrast("", plot(cluster, stretch), "against others", contrasts.words(stretch)));
+    }
+
+    private Contrast.Plot plot(int cluster, SeriesContrasts.Stretch stretch) {
+        double steps = data.shape().extent(0);
+        int length = averages.usualLength(cluster);
+        return new Contrast.Plot(
+                Traces.number(Traces.WIDTH * stretch.from() / steps),
+                Traces.number(Traces.WIDTH * (stretch.to() + 1 - stretch.from()) / steps),
+                lines(averages.others(cluster), length).lines(),
+                lines(averages.clusterMean(cluster).orElseThrow(), length).lines());
     }
 
     private Drawing lines(float[] sample, int length) {
@@ -95,7 +113,8 @@ final class SeriesPortraits implements Portraits {
     public String note() {
         int all = data.shape().extent(1);
         String scale = "All frames have the same axes"
-                + (dimensions.length > 1 ? ", a line and a height scale for each dimension" : "") + ".";
+                + (dimensions.length > 1 ? ", a line and a height scale for each dimension" : "") + ". "
+                + contrasts.note();
         return dimensions.length == all
                 ? scale
                 : scale + " Of the " + all + " dimensions the " + dimensions.length

@@ -1,6 +1,9 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Numerals;
+import io.clade.report.Packed;
+import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Rows of a table as the values in which they deviate most from the mean. */
 final class TablePortraits implements Portraits {
@@ -16,17 +22,28 @@ final class TablePortraits implements Portraits {
     private static final int CARD_FEATURES = 8;
     private static final int CARD_SAMPLES = 3;
     private static final int MAP_FEATURES = 6;
-    /** A bar of full length stands for so many standard deviations. */
+    /** A bar of full length stands for at least so many standard deviations. */
     private static final double FULL_BAR = 2;
+    /** Larger whole numbers are written with their power of ten. */
+    private static final double MOST_WHOLE = 1e7;
+    /** Features that a sentence names, and the least difference it names them for: medium by Cohen's rule. */
+    private static final int NAMED = 3;
+
+    private static final double LEAST_NAMED = 0.5;
 
     private final Dataset data;
     private final Averages averages;
     private final int[] mapped;
+    private final double fullBar;
 
     TablePortraits(Dataset data, Averages averages, Selection selection) {
         this.data = data;
         this.averages = averages;
         this.mapped = selection.mapped();
+        this.fullBar = IntStream.of(selection.cards())
+                .filter(cluster -> averages.clusterMean(cluster).isPresent())
+                .mapToDouble(this::largest)
+                .reduce(FULL_BAR, Math::max);
     }
 
     @Override
@@ -39,32 +56,74 @@ final class TablePortraits implements Portraits {
         return Optional.empty();
     }
 
+    /** The largest finite difference of a feature. */
+    private double largest(int cluster) {
+        return differing(cluster).filter(Double::isFinite).max().orElse(0);
+    }
+
+    private DoubleStream differing(int cluster) {
+        return IntStream.range(0, data.shape().size()).mapToDouble(j -> Math.abs(averages.difference(cluster, j)));
+    }
+
+    @Override
+    public Optional<Contrast> contrast(int cluster) {
+        if (averages.clusterMean(cluster).isEmpty() || differing(cluster).max().orElse(0) == 0) {
+            return Optional.empty();
+        }
+        int[] telling = IntStream.of(deviating(NAMED, j -> averages.difference(cluster, j)))
+                .filter(j -> Math.abs(averages.difference(cluster, j)) >= LEAST_NAMED)
+                .toArray();
+        String higher = named(cluster, true, telling);
+        String lower = named(cluster, false, telling);
+        String words = telling.length == 0
+                ? "No feature sets it apart by half a standard deviation."
+                : (higher.isEmpty() ? "" : "Higher than elsewhere: " + higher + ".")
+                        + (higher.isEmpty() || lower.isEmpty() ? "" : " ")
+                        + (lower.isEmpty() ? "" : "Lower than elsewhere: " + lower + ".");
+        return Optional.of(Contrast.inWords(words));
+    }
+
+    private String named(int cluster, boolean above, int... features) {
+        return IntStream.of(features)
+                .filter(j -> averages.difference(cluster, j) > 0 == above)
+                .mapToObj(j -> name(j) + " (mean "
+                        + Numerals.decimal(
+                                (double) averages.clusterMean(cluster).orElseThrow()[j]) + ", elsewhere "
+                        + Numerals.decimal(averages.others(cluster, j)) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
     @Override
     public Optional<FeatureTable> table(int cluster, Extremes extremes) {
         return averages.clusterMean(cluster).map(mean -> {
             List<Integer> certain = first(extremes.certain());
             List<Integer> uncertain = first(extremes.uncertain());
             List<FeatureTable.Row> rows = new ArrayList<>();
-            for (int j : deviating(CARD_FEATURES, j -> averages.standardised(j, mean[j]))) {
-                rows.add(row(j, mean[j], values(j, certain), values(j, uncertain)));
+            for (int j : deviating(CARD_FEATURES, j -> averages.difference(cluster, j))) {
+                rows.add(row(cluster, j, mean[j], values(j, certain), values(j, uncertain)));
             }
             int left = data.shape().size() - rows.size();
             return new FeatureTable(ids(certain), ids(uncertain), rows, left);
         });
     }
 
-    private FeatureTable.Row row(int feature, double mean, List<String> certain, List<String> uncertain) {
-        double deviation = averages.standardised(feature, mean);
-        long length = Math.round(Math.min(1, Math.abs(deviation) / FULL_BAR) * 50);
+    private FeatureTable.Row row(int cluster, int feature, double mean, List<String> certain, List<String> uncertain) {
+        double difference = averages.difference(cluster, feature);
+        long length = Math.round(Math.min(1, Math.abs(difference) / fullBar) * 50);
         return new FeatureTable.Row(
                 name(feature),
                 Numerals.decimal(mean),
-                Numerals.decimal(averages.mean(feature)),
-                (deviation > 0 ? "+" : "") + Numerals.plain(deviation, 2),
-                deviation > 0,
+                Numerals.decimal(averages.others(cluster, feature)),
+                signed(difference),
+                difference > 0,
                 "width:" + length + "%",
                 certain,
                 uncertain);
+    }
+
+    private static String signed(double difference) {
+        String size = Double.isInfinite(difference) ? "∞" : Numerals.plain(Math.abs(difference), 2);
+        return (difference > 0 ? "+" : difference < 0 ? "−" : "") + size;
     }
 
     private static List<Integer> first(List<Integer> rows) {
@@ -76,9 +135,14 @@ final class TablePortraits implements Portraits {
     }
 
     private List<String> values(int feature, List<Integer> rows) {
-        return rows.stream()
-                .map(row -> Numerals.decimal((double) data.sample(row)[feature]))
-                .toList();
+        return rows.stream().map(row -> value(data.sample(row)[feature])).toList();
+    }
+
+    /** A whole number as one. */
+    private static String value(float value) {
+        return value == Math.rint(value) && Math.abs(value) < MOST_WHOLE
+                ? Numerals.plain(value, 0)
+                : Numerals.decimal((double) value);
     }
 
     private String name(int feature) {
@@ -117,8 +181,9 @@ final class TablePortraits implements Portraits {
 
     @Override
     public String note() {
-        return "Features are in the order in which they set the cluster apart: by how many standard deviations its mean "
-                + "lies above (+) or below (−) the mean of all samples.";
+        return "Features are in the order in which they set the cluster apart: by the standardised mean difference"
+                + " d = (mean of the cluster − mean of all other samples) / s, where s is the standard deviation within the"
+                + " clusters, s² = Σ (x − mean of x's cluster)² / (n − k).";
     }
 
     /** Of each sample the numbers of its most deviating features and their values. */

@@ -1,4 +1,4 @@
-package io.clade.experiment.thesis;
+package io.clade.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,18 +9,19 @@ import io.clade.data.InputException;
 import io.clade.data.Matrix;
 import io.clade.data.reader.Datasets;
 import io.clade.method.Methods;
-import io.clade.model.Assignment;
-import io.clade.model.Model;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Rectifier;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.training.Session;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeMemory.class)
 class GuidedBackpropagationTest {
@@ -60,7 +61,7 @@ class GuidedBackpropagationTest {
         Dataset data = Datasets.named("digits").limit(240);
         Model model = Methods.named("ddc").create(10, Map.of("epochs", "2")).fit(data, Session.seeded(1));
         Assignment assigned = model.assign(data);
-        Matrix logits = GuidedBackpropagation.logits(model, data);
+        Matrix logits = GuidedBackpropagation.scores(model, data);
         for (int i = 0; i < data.size(); i++) {
             float[] row = logits.row(i);
             double sum = 0;
@@ -85,5 +86,24 @@ class GuidedBackpropagationTest {
         assertThatThrownBy(() -> GuidedBackpropagation.maps(model, data))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("network=cnn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ddcl", "deepcluster"})
+    void scores_of_prototypes_put_every_sample_in_its_cluster(String method) {
+        Dataset data = Datasets.named("digits").limit(200);
+        Map<String, String> settings = Map.of("epochs", "1");
+        Model model = Methods.named(method).create(5, settings).fit(data, Session.seeded(1));
+        assertThat(GuidedBackpropagation.suits(model)).isTrue();
+        Assignment assigned = model.assign(data);
+        Matrix scores = GuidedBackpropagation.scores(model, data);
+        for (int i = 0; i < data.size(); i++) {
+            float[] row = scores.row(i);
+            int largest = IntStream.range(0, 5)
+                    .reduce((a, b) -> row[b] > row[a] ? b : a)
+                    .orElseThrow();
+            assertThat(largest).isEqualTo(assigned.cluster(i));
+        }
+        assertThat(GuidedBackpropagation.maps(model, data.limit(3)).row(2)).isNotEqualTo(new float[64]);
     }
 }

@@ -1,12 +1,13 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Labels;
 import io.clade.model.Assignment;
+import io.clade.report.Numerals;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What each cluster holds: how many samples, how certain, of which labels. */
-final class Composition {
+public final class Composition {
 
     private final Assignment assignment;
     private final int[] sizes;
@@ -15,7 +16,7 @@ final class Composition {
     private final int[] majority;
     private final int[] majoritySize;
 
-    Composition(Assignment assignment, Optional<Labels> labels) {
+    public Composition(Assignment assignment, Optional<Labels> labels) {
         this.assignment = assignment;
         this.sizes = assignment.clusters().sizes();
         this.labels = labels;
@@ -46,35 +47,35 @@ final class Composition {
         }
     }
 
-    int clusters() {
+    public int clusters() {
         return sizes.length;
     }
 
-    int size(int cluster) {
+    public int size(int cluster) {
         return sizes[cluster];
     }
 
-    int outliers() {
+    public int outliers() {
         return assignment.size() - IntStream.of(sizes).sum();
     }
 
     /** Mean over the cluster's samples. */
-    double confidence(int cluster) {
+    public double confidence(int cluster) {
         return confidence[cluster];
     }
 
     /** The label that most samples of the cluster have, or {@link Labels#NONE}. */
-    int majority(int cluster) {
+    public int majority(int cluster) {
         return majoritySize[cluster] > 0 ? majority[cluster] : Labels.NONE;
     }
 
     /** The part of the cluster's samples that have its majority label, 0…1. */
-    double majorityShare(int cluster) {
+    public double majorityShare(int cluster) {
         return sizes[cluster] == 0 ? 0 : (double) majoritySize[cluster] / sizes[cluster];
     }
 
     /** For example {@code 92 % labelled 7}; empty without labels. */
-    String majorityInWords(int cluster) {
+    public String majorityInWords(int cluster) {
         return majority(cluster) == Labels.NONE
                 ? ""
                 : Numerals.percent(majorityShare(cluster)) + " labelled "

@@ -1,5 +1,6 @@
-package io.clade.report;
+package io.clade.report.quality;
 
+import io.clade.report.Numerals;
 import io.clade.run.Metrics;
 import io.clade.run.Quality;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * @param mean over the pairs of runs
  * @param rows a run each, and a column each
  */
-record AgreementTable(String mean, List<Row> rows) {
+public record AgreementTable(String mean, List<Row> rows) {
 
     /** Beyond so many runs nobody reads the table. */
     private static final int MOST = 30;
@@ -21,17 +22,17 @@ record AgreementTable(String mean, List<Row> rows) {
      * @param best whether it is the run shown
      * @param cells another run each, in order
      */
-    record Row(int run, boolean best, List<Cell> cells) {}
+    public record Row(int run, boolean best, List<Cell> cells) {}
 
     /**
      * @param index adjusted Rand index; empty on the diagonal
      * @param style how dark the cell is
      * @param dark whether writing on it must be light
      */
-    record Cell(String index, String style, boolean dark) {}
+    public record Cell(String index, String style, boolean dark) {}
 
     /** Null where there are no two runs, too many of them, or they were not compared. */
-    static AgreementTable of(Metrics metrics) {
+    public static AgreementTable of(Metrics metrics) {
         Quality quality = metrics.quality();
         if (quality == null
                 || quality.agreement() == null

@@ -1,6 +1,8 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Shape;
+import io.clade.report.Packed;
+import io.clade.report.Span;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +72,7 @@ final class Sprite {
             for (int x = 0; x < width; x++) {
                 for (int band = 0; band < bands; band++) {
                     double value = bands == 3
-                            ? average(shape, picture, band, x, y, width, height)
+                            ? average(picture, shape.extent(1), shape.extent(2), band, x, y, width, height)
                             : greyAverage(shape, picture, x, y, width, height);
                     sheet.getRaster().setSample(left + x, top + y, band, (int) Math.round(255 * span.share(value)));
                 }
@@ -81,15 +83,13 @@ final class Sprite {
     private static double greyAverage(Shape shape, float[] picture, int x, int y, int width, int height) {
         double sum = 0;
         for (int channel = 0; channel < shape.extent(0); channel++) {
-            sum += average(shape, picture, channel, x, y, width, height);
+            sum += average(picture, shape.extent(1), shape.extent(2), channel, x, y, width, height);
         }
         return sum / shape.extent(0);
     }
 
-    /** The mean over the part of the picture that pixel (x, y) of a width×height thumbnail covers. */
-    private static double average(Shape shape, float[] picture, int channel, int x, int y, int width, int height) {
-        int h = shape.extent(1);
-        int w = shape.extent(2);
+    /** The mean over the part of an h×w picture that pixel (x, y) of a width×height thumbnail covers. */
+    static double average(float[] picture, int h, int w, int channel, int x, int y, int width, int height) {
         double top = (double) y * h / height;
         double bottom = (double) (y + 1) * h / height;
         double left = (double) x * w / width;

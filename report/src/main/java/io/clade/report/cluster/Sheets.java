@@ -1,6 +1,9 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Packed;
+import io.clade.report.Selection;
+import io.clade.report.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.clade.report;
+package io.clade.report.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -7,6 +7,8 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.model.Assignment;
+import io.clade.report.Examples;
+import io.clade.report.Findings;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,10 @@ class CrosstabTest {
                 .containsExactly(tuple("2", "--share:67%", true), tuple("1", "--share:33%", false));
         assertThat(table.rows().get(1).cells()).extracting(Crosstab.Cell::count).containsExactly("", "2");
         assertThat(table.rows().get(1).total()).isEqualTo("2");
+        assertThat(table.rows()).extracting(Crosstab.Row::share).containsExactly("67 %", "100 %");
+        assertThat(table.shares()).containsExactly("100 %", "67 %");
+        assertThat(table.matched()).isEqualTo("4 of 5 samples (80 %)");
+        assertThat(table.rows().get(0).cells().get(1).share()).isEqualTo("33 % of the label, 33 % of the cluster");
     }
 
     @Test

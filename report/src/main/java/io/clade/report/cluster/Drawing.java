@@ -1,4 +1,4 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import java.util.List;
 

@@ -1,8 +1,9 @@
-package io.clade.report;
+package io.clade.report.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Shape;
+import io.clade.report.Span;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
