@@ -51,9 +51,8 @@ public final class Pictures {
         List<Traces> traces = IntStream.range(0, dimensions)
                 .mapToObj(dimension -> new Traces(data, dimension, rows))
                 .toList();
-        Optional<Averages> averages = table
-                ? Optional.of(Averages.of(data, Labels.ofCodes(new int[data.size()], 1)))
-                : Optional.empty();
+        Optional<Averages> averages =
+                table ? Optional.of(Averages.of(data, Labels.ofCodes(new int[data.size()], 1))) : Optional.empty();
         return new Pictures(data, rows.clone(), sprite, traces, averages);
     }
 
@@ -78,8 +77,7 @@ public final class Pictures {
         float[] sample = data.sample(rows[i]);
         List<String> words = IntStream.range(0, sample.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(
-                        j -> -Math.abs(averages.get().standardised(j, sample[j]))))
+                .sorted(Comparator.comparingDouble(j -> -Math.abs(averages.get().standardised(j, sample[j]))))
                 .limit(MOST_FEATURES)
                 .map(j -> name(j) + " " + Numerals.decimal((double) sample[j]))
                 .toList();

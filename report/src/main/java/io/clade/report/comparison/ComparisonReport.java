@@ -39,8 +39,10 @@ public final class ComparisonReport {
     public static void write(Path folder, Comparison comparison) {
         ComparisonPage page = ComparisonPage.of(comparison);
         try {
-            Files.writeString(folder.resolve(CSV), Template.filled(TEMPLATES + CSV, Template::quoted, FigureList.of(comparison)));
-            Files.writeString(folder.resolve(MARKDOWN), Template.filled(TEMPLATES + MARKDOWN, ComparisonReport::markdown, page));
+            Files.writeString(
+                    folder.resolve(CSV), Template.filled(TEMPLATES + CSV, Template::quoted, FigureList.of(comparison)));
+            Files.writeString(
+                    folder.resolve(MARKDOWN), Template.filled(TEMPLATES + MARKDOWN, ComparisonReport::markdown, page));
             Files.writeString(folder.resolve(LATEX), Template.filled(TEMPLATES + LATEX, ComparisonReport::latex, page));
             Files.writeString(folder.resolve(HTML), html(page));
         } catch (IOException e) {
