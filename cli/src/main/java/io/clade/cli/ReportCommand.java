@@ -70,7 +70,8 @@ final class ReportCommand implements Runnable {
     @Option(
             names = "--assignments",
             paramLabel = "FILE",
-            description = "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, in place of the page.")
+            description =
+                    "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, in place of the page.")
     private Path assignments;
 
     @Option(
@@ -149,9 +150,6 @@ final class ReportCommand implements Runnable {
     private static Side side(Path folder, Metrics metrics, Dataset samples) {
         Model model = Model.load(folder.resolve(ResultFolder.MODEL));
         return new Side(
-                folder.toString(),
-                metrics,
-                model.assign(samples),
-                Reports.command(metrics, model.provenance()));
+                folder.toString(), metrics, model.assign(samples), Reports.command(metrics, model.provenance()));
     }
 }

@@ -113,8 +113,7 @@ class ReportCommandTest {
         LabelFile own = AssignmentFile.read(out.resolve("assignments.csv"));
         assertThat(written.labels()).isEqualTo(own.labels());
         assertThat(written.ids()).isEqualTo(own.ids());
-        assertRefused(
-                Command.run("report", out.toString(), "--assignments", "own.txt"), "written as .csv or .parquet");
+        assertRefused(Command.run("report", out.toString(), "--assignments", "own.txt"), "written as .csv or .parquet");
     }
 
     @Test
@@ -122,12 +121,11 @@ class ReportCommandTest {
         Path other = fitted("other", "--limit", "50", "-m", "kmeans");
         Answer answer = Command.run("report", out.toString(), other.toString());
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(answer.out().strip()).isEqualTo(out.resolve("comparison.html").toString());
+        assertThat(answer.out().strip())
+                .isEqualTo(out.resolve("comparison.html").toString());
         assertThat(out.resolve("comparison.html")).content().contains("ARI of the two", other.toString());
-        long moved = Files.readAllLines(out.resolve("comparison.csv")).size() - 1;
-        assertThat(out.resolve("comparison.html"))
-                .content()
-                .contains("<dt>Moved</dt><dd>" + moved + "</dd>");
+        int moved = Files.readAllLines(out.resolve("comparison.csv")).size() - 1;
+        assertThat(out.resolve("comparison.html")).content().contains("<dt>Moved</dt><dd>" + moved + "</dd>");
         assertRefused(
                 Command.run("report", out.toString(), other.toString(), "--figures"), "--figures and --assignments");
     }
@@ -142,7 +140,8 @@ class ReportCommandTest {
     void the_command_of_a_result_makes_the_same_result_bit_for_bit() throws IOException {
         Path first = fitted("once", "--limit", "50", "-m", "ddc", "--set", "epochs=2", "--threads", "1");
         Metrics metrics = Metrics.read(first.resolve("metrics.json"));
-        String command = Reports.command(metrics, Model.load(first.resolve("model")).provenance());
+        String command =
+                Reports.command(metrics, Model.load(first.resolve("model")).provenance());
         assertThat(command).endsWith("--threads 1");
         Path second = folder.resolve("twice");
         List<String> words = new ArrayList<>(

@@ -116,15 +116,16 @@ class FigureBrowserIT {
     void the_command_is_copied_or_else_selected() {
         Page page = open(ColorScheme.LIGHT);
         String command = page.locator("#command").textContent();
-        page.evaluate("document.addEventListener('copy', event => { window.copied = String(document.activeElement.value); });"
-                + "navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))");
+        page.evaluate(
+                "document.addEventListener('copy', event => { window.copied = String(document.activeElement.value); });"
+                        + "navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); 0");
         page.locator("#copy").click();
         assertThat(page.locator("#copy").textContent()).isEqualTo("Copied");
         assertThat(page.evaluate("window.copied")).as("by the old way").isEqualTo(command);
 
         Page stubborn = open(ColorScheme.LIGHT);
         stubborn.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));"
-                + "document.execCommand = () => false");
+                + "document.execCommand = () => false; 0");
         stubborn.locator("#copy").click();
         assertThat(stubborn.locator("#copy").textContent()).startsWith("Selected");
         assertThat(stubborn.evaluate("String(getSelection())")).isEqualTo(command);
