@@ -80,6 +80,11 @@ record MapDrawing(
         return MapFrame.WIDTH + 34;
     }
 
+    /** Where the counts of the legend end. */
+    int countX() {
+        return width - 16;
+    }
+
     int plotWidth() {
         return MapFrame.WIDTH;
     }

@@ -2,10 +2,12 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -60,6 +62,25 @@ class FiguresTest {
         assertThat(folder.resolve("training-loss.svg"))
                 .content()
                 .as("the run shown has the page's accent")
-                .contains("stroke=\"#0b62a8\"");
+                .contains("stroke=\"#0b62a8\"")
+                .as("the grid is told by the group that it is in")
+                .contains("stroke=\"#dde1e7\"");
+    }
+
+    @Test
+    void very_many_marks_are_pixels_inside_the_map() throws IOException {
+        Findings many = Examples.of(Examples.blobs(20_500, 3, 2, 7), 3, 1);
+        Figures.write(folder, many);
+        Path map = folder.resolve("map-data-cluster.svg");
+        assertThat(map).content().contains("data:image/png;base64,");
+        assertThat(Files.size(map)).isLessThan(1_000_000);
+        BufferedImage image =
+                ImageIO.read(folder.resolve("map-data-cluster.png").toFile());
+        assertThat(IntStream.range(0, image.getWidth() * image.getHeight())
+                        .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
+                        .filter(colour -> colour == 0xFF0072B2)
+                        .count())
+                .as("marks of the first cluster")
+                .isGreaterThan(1_000);
     }
 }

@@ -67,9 +67,6 @@ final class Cascade {
                 set(element, property, resolved(value, variables));
             }
         });
-        element.removeAttribute("class");
-        element.removeAttribute("style");
-        element.removeAttribute("role");
         NodeList children = element.getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
             Node child = children.item(i);
@@ -77,6 +74,10 @@ final class Cascade {
                 apply(inside, variables);
             }
         }
+        // Only now: what is inside may be told by them.
+        element.removeAttribute("class");
+        element.removeAttribute("style");
+        element.removeAttribute("role");
     }
 
     private static Map<String, String> with(Map<String, String> above, Map<String, String> own) {

@@ -1,18 +1,15 @@
 package io.clade.report.figure;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.apache.batik.transcoder.TranscoderException;
 import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
-import org.apache.batik.transcoder.image.ImageTranscoder;
+import org.apache.batik.transcoder.image.PNGTranscoder;
 
 /**
  * A figure that stands alone; immutable.
@@ -38,38 +35,19 @@ public record Picture(String name, String svg, double width, double height) {
         return List.of(vector, pixels);
     }
 
-    /** The figure as PNG, two pixels for one of the SVG a side; where nothing is drawn it is white. */
+    /** The figure as PNG, two pixels for one of the SVG a side. */
     public byte[] png() {
-        var rasteriser = new Rasteriser();
-        rasteriser.addTranscodingHint(ImageTranscoder.KEY_WIDTH, (float) (RESOLUTION * width));
-        rasteriser.addTranscodingHint(ImageTranscoder.KEY_HEIGHT, (float) (RESOLUTION * height));
-        rasteriser.addTranscodingHint(ImageTranscoder.KEY_ALLOWED_SCRIPT_TYPES, "");
-        rasteriser.addTranscodingHint(ImageTranscoder.KEY_EXECUTE_ONLOAD, false);
+        var rasteriser = new PNGTranscoder();
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_WIDTH, (float) (RESOLUTION * width));
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_HEIGHT, (float) (RESOLUTION * height));
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_ALLOWED_SCRIPT_TYPES, "");
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_EXECUTE_ONLOAD, false);
         try {
-            rasteriser.transcode(new TranscoderInput(new StringReader(svg)), null);
             var out = new ByteArrayOutputStream();
-            ImageIO.write(rasteriser.image, "png", out);
+            rasteriser.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(out));
             return out.toByteArray();
         } catch (TranscoderException e) {
-            throw new IllegalStateException("The figure " + name + " cannot be drawn: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Keeps the pixels, which ImageIO writes: Batik's own encoder is in a module that is not needed otherwise. */
-    private static final class Rasteriser extends ImageTranscoder {
-
-        private BufferedImage image;
-
-        @Override
-        public BufferedImage createImage(int width, int height) {
-            return new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        }
-
-        @Override
-        public void writeImage(BufferedImage drawn, TranscoderOutput output) {
-            image = drawn;
+            throw new IllegalStateException("The figure " + name + " cannot be drawn.", e);
         }
     }
 }

@@ -39,7 +39,8 @@ class StyleSheetTest {
         assertThat(drawn(svg("<path class=\"a\" d=\"M0 0\"/>")))
                 .contains("fill=\"#112233\"", "stroke=\"#00ff00\"")
                 .doesNotContain("class=");
-        assertThat(drawn(svg("<path class=\"c\"/>"))).contains("fill=\"#102030\"", "fill-opacity=\"0.5\"");
+        assertThat(drawn(svg("<g class=\"b\"><path class=\"c\"/></g>")))
+                .contains("fill=\"#102030\"", "fill-opacity=\"0.5\"");
         assertThat(drawn(svg("<path class=\"mark c0\"/><path class=\"mark c0 s1\"/>")))
                 .contains("fill=\"#ff0000\"", "fill=\"#88111a\"");
     }
