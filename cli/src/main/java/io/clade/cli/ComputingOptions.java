@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** What a command that fits computes with. */
 final class ComputingOptions {
 
-    private static final String CPU = "cpu";
+    static final String CPU = "cpu";
 
     @Option(
             names = "--device",

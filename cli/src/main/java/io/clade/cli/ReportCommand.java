@@ -2,8 +2,15 @@ package io.clade.cli;
 
 import io.clade.data.Dataset;
 import io.clade.data.InputException;
+import io.clade.data.Require;
 import io.clade.model.Model;
+import io.clade.report.Figures;
+import io.clade.report.Findings;
 import io.clade.report.Report;
+import io.clade.report.pair.Moves;
+import io.clade.report.pair.PairReport;
+import io.clade.report.pair.Side;
+import io.clade.run.AssignmentFile;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
 import io.clade.run.ResultFolder;
@@ -15,29 +22,62 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clade report}: writes the report of a result again. */
+/** {@code clade report}: writes the report of a result again, its figures, its assignments, or a comparison with another. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Writes the report of a result again, from the files of its folder and the data it was made from.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  clade report out/digits", "  clade report out/photos --data /new/place/photos -o photos.html"})
+        description = {
+            "Writes the report of a result again, from the files of its folder and the data it was made from; with --figures its"
+                    + " figures, with --assignments its assignments, with OTHER a page on how two results on the same data differ.",
+        },
+        footerHeading = "%nWhat it writes:%n",
+        footer = {
+            "  clade report DIR                 DIR/report.html, or -o FILE",
+            "  clade report DIR --figures       every figure as .svg and .png in DIR/figures, or -o FOLDER",
+            "  clade report DIR OTHER           DIR/comparison.html: which samples moved, what flows where, indices of both;",
+            "                                   and comparison.csv with all that moved; or both in -o FOLDER",
+            "",
+            "Examples:",
+            "  clade report out/digits",
+            "  clade report out/photos --data /new/place/photos -o photos.html",
+            "  clade report out/digits --figures -o paper/figures",
+            "  clade report out/digits --assignments digits.parquet",
+            "  clade report out/digits-kmeans out/digits-dtkc -o out/kmeans-dtkc"
+        })
 final class ReportCommand implements Runnable {
+
+    private static final String FIGURES = "figures";
 
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The folder that clade fit wrote.")
+    @Parameters(index = "0", paramLabel = "DIR", description = "The folder that clade fit wrote.")
     private Path folder;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "OTHER",
+            description = "Another such folder, of a result on the same data.")
+    private Path other;
 
     @Option(names = "--data", paramLabel = "PATH", description = "Where the data are now. Default: where they were.")
     private String data;
 
+    @Option(names = "--figures", description = "Write every figure as SVG and PNG, in place of the page.")
+    private boolean figures;
+
+    @Option(
+            names = "--assignments",
+            paramLabel = "FILE",
+            description =
+                    "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, in place of the page.")
+    private Path assignments;
+
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Where to write. Default: DIR/report.html.")
+            paramLabel = "PATH",
+            description = "Where to write: a file for the page, a folder for figures and for two results.")
     private Path output;
 
     ReportCommand(Console console) {
@@ -46,19 +86,70 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
+        if (other != null) {
+            Require.that(
+                    !figures && assignments == null,
+                    "--figures and --assignments are of one result. Give them with %s or with %s alone.",
+                    folder,
+                    other);
+            compare();
+            return;
+        }
+        if (assignments != null) {
+            Metrics.read(folder.resolve(ResultFolder.METRICS));
+            AssignmentFile.copy(folder.resolve(ResultFolder.ASSIGNMENTS), assignments);
+            console.out().println(assignments);
+        }
+        if (figures || assignments == null) {
+            show();
+        }
+    }
+
+    private void show() {
         Metrics metrics = Metrics.read(folder.resolve(ResultFolder.METRICS));
-        Source source = metrics.data().source();
+        Path path = output != null ? output : folder.resolve(figures ? FIGURES : ResultFolder.REPORT);
+        try (ProgressDisplay progress = console.progress()) {
+            Dataset samples = samples(metrics.data().source(), progress);
+            Findings findings = Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder));
+            if (figures) {
+                Figures.write(path, findings);
+            } else {
+                Report.write(path, findings);
+            }
+        }
+        console.out().println(path);
+    }
+
+    private void compare() {
+        Metrics first = Metrics.read(folder.resolve(ResultFolder.METRICS));
+        Metrics second = Metrics.read(other.resolve(ResultFolder.METRICS));
+        Moves.requireSame(folder.toString(), first.data(), other.toString(), second.data());
+        Source source = first.data().source() == null
+                ? second.data().source()
+                : first.data().source();
+        try (ProgressDisplay progress = console.progress()) {
+            Dataset samples = samples(source, progress);
+            Outcome.requireData(folder, first, samples);
+            Moves moves = Moves.of(samples, side(folder, first, samples), side(other, second, samples));
+            Path page = PairReport.write(output == null ? folder : output, moves);
+            progress.close();
+            console.out().println(page);
+        }
+    }
+
+    private Dataset samples(Source source, ProgressDisplay progress) {
         if (source == null && data == null) {
             throw new InputException(folder + " does not say where its data came from: give --data PATH.");
         }
         Model model = Model.load(folder.resolve(ResultFolder.MODEL));
         DataOptions options =
                 DataOptions.of(source == null ? new Source(data, null, null, null) : source, Optional.ofNullable(data));
-        Path file = output == null ? folder.resolve(ResultFolder.REPORT) : output;
-        try (ProgressDisplay progress = console.progress()) {
-            Dataset samples = options.readAs(model.preparer().input(), progress);
-            Report.write(file, Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder)));
-        }
-        console.out().println(file);
+        return options.readAs(model.preparer().input(), progress);
+    }
+
+    private static Side side(Path folder, Metrics metrics, Dataset samples) {
+        Model model = Model.load(folder.resolve(ResultFolder.MODEL));
+        return new Side(
+                folder.toString(), metrics, model.assign(samples), Reports.command(metrics, model.provenance()));
     }
 }

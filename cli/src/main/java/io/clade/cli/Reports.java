@@ -2,6 +2,7 @@ package io.clade.cli;
 
 import io.clade.data.Labels;
 import io.clade.method.Methods;
+import io.clade.model.Provenance;
 import io.clade.report.Extras;
 import io.clade.report.Findings;
 import io.clade.report.PrototypeMap;
@@ -40,7 +41,7 @@ final class Reports {
                 view.embedding(),
                 warnings,
                 outcome.model().provenance(),
-                command(outcome.metrics()),
+                command(outcome.metrics(), outcome.model().provenance()),
                 new Extras(
                         outcome.model()
                                 .graph()
@@ -58,16 +59,32 @@ final class Reports {
                 : outcome.clusters().stream().map(outcome.view()::seen).toList();
     }
 
-    /** The command line that makes the result again; parameters that are the recommended ones are left out. */
-    static String command(Metrics metrics) {
+    /**
+     * The command line that makes the result again, bit for bit on a machine of the same kind; parameters that are the recommended
+     * ones are left out.
+     *
+     * @param provenance of the best run: sums come out differently on other devices and numbers of threads
+     */
+    static String command(Metrics metrics, Provenance provenance) {
+        List<String> words = words(metrics);
+        if (!provenance.device().equals(ComputingOptions.CPU)) {
+            add(words, "--device", provenance.device());
+        }
+        add(words, "--threads", provenance.threads());
+        return String.join(" ", words.stream().map(Reports::quoted).toList());
+    }
+
+    private static List<String> words(Metrics metrics) {
         Source source = metrics.data().source();
         List<String> words = new ArrayList<>(List.of("clade", "fit"));
         words.add(source == null ? metrics.data().name() : source.location());
         words.addAll(List.of("-k", Integer.toString(metrics.k()), "-m", metrics.method()));
-        if (metrics.runs().size() > 1) {
-            words.addAll(List.of("--runs", Integer.toString(metrics.runs().size())));
+        // Runs that failed have been asked for, too.
+        List<Long> seeds = metrics.seeds();
+        if (seeds.size() > 1) {
+            words.addAll(List.of("--runs", Integer.toString(seeds.size())));
         }
-        words.addAll(List.of("--seed", Long.toString(metrics.runs().get(0).seed())));
+        words.addAll(List.of("--seed", Long.toString(seeds.get(0))));
         if (source != null) {
             add(words, "--kind", source.kind());
             add(words, "--label-column", source.labelColumn());
@@ -76,7 +93,7 @@ final class Reports {
         Methods.named(metrics.method())
                 .departures(metrics.k(), metrics.parameters())
                 .forEach((name, value) -> add(words, "--set", name + "=" + value));
-        return String.join(" ", words.stream().map(Reports::quoted).toList());
+        return words;
     }
 
     /** Adds an option where it has a value. */

@@ -36,7 +36,7 @@ public final class AssignmentFile {
     public static void requireKnown(Path file) {
         Require.that(
                 file.toString().endsWith(".csv") || isParquet(file),
-                "Assignments are written as .csv or .parquet. Got -o %s.",
+                "Assignments are written as .csv or .parquet. Got %s.",
                 file);
     }
 
@@ -50,6 +50,31 @@ public final class AssignmentFile {
      * @throws InputException where the file has another ending or cannot be written
      */
     public static void write(Path file, Dataset data, Assignment assignment) {
+        write(file, text -> {
+            try (BufferedWriter out = Files.newBufferedWriter(text)) {
+                write(out, data, assignment);
+            }
+        });
+    }
+
+    /**
+     * Writes a table that {@link #write} wrote as CSV once more, as .csv or .parquet.
+     *
+     * @throws InputException where there is no such table, or {@code file} has another ending or cannot be written
+     */
+    public static void copy(Path written, Path file) {
+        Require.that(
+                Files.isRegularFile(written),
+                "There is no file %s. Give the folder of a result that clade fit finished.",
+                written);
+        write(file, text -> Files.copy(written, text, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    private interface Text {
+        void writeTo(Path file) throws IOException;
+    }
+
+    private static void write(Path file, Text csv) {
         requireKnown(file);
         Path target = file.toAbsolutePath();
         Path text = target.resolveSibling("." + file.getFileName() + ".partial.csv");
@@ -57,9 +82,7 @@ public final class AssignmentFile {
         try {
             Files.createDirectories(target.getParent());
             try {
-                try (BufferedWriter out = Files.newBufferedWriter(text)) {
-                    write(out, data, assignment);
-                }
+                csv.writeTo(text);
                 if (isParquet(file)) {
                     Datasets.toParquet(text, TYPES, packed);
                 }

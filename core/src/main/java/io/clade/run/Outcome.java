@@ -47,15 +47,7 @@ public record Outcome(
      */
     public static Outcome read(Path folder, Dataset data) {
         Metrics metrics = Metrics.read(folder.resolve(ResultFolder.METRICS));
-        if (!metrics.data().sha256().equals(data.sha256())) {
-            throw new InputException(
-                    "%s holds a result on %d samples of shape %s; %s has others. Give the data it was made from."
-                            .formatted(
-                                    folder,
-                                    metrics.data().samples(),
-                                    metrics.data().shape(),
-                                    data));
-        }
+        requireData(folder, metrics, data);
         List<History> histories = HistoryFile.read(
                 folder.resolve(ResultFolder.HISTORY), metrics.runs().size());
         Model model = Model.load(folder.resolve(ResultFolder.MODEL));
@@ -67,6 +59,24 @@ public record Outcome(
                         runs, metrics.runs().stream().map(Metrics.Run::clusters).toList())
                 : List.of(assignment.clusters());
         return new Outcome(data, metrics, histories, clusters, model, assignment, view, warnings(metrics, model));
+    }
+
+    /**
+     * Looks whether {@code data} are those the result in {@code folder} was made from.
+     *
+     * @param metrics of the result
+     * @throws InputException where they are others
+     */
+    public static void requireData(Path folder, Metrics metrics, Dataset data) {
+        if (!metrics.data().sha256().equals(data.sha256())) {
+            throw new InputException(
+                    "%s holds a result on %d samples of shape %s; %s has others. Give the data it was made from."
+                            .formatted(
+                                    folder,
+                                    metrics.data().samples(),
+                                    metrics.data().shape(),
+                                    data));
+        }
     }
 
     /** Which runs failed, what the model of the best one warns of, and what its clusters do. */

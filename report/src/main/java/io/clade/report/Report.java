@@ -1,7 +1,6 @@
 package io.clade.report;
 
 import com.samskivert.mustache.Mustache;
-import io.clade.report.cluster.Averages;
 import io.clade.report.cluster.Portraits;
 import java.io.IOException;
 import java.io.StringReader;
@@ -34,7 +33,8 @@ public final class Report {
             "map.js",
             "pointer.js",
             "lasso.js",
-            "training.js");
+            "training.js",
+            "exports.js");
 
     private Report() {}
 
@@ -53,18 +53,22 @@ public final class Report {
     }
 
     private static String html(Findings findings) {
-        Selection selection = Selection.of(findings.data().kind(), findings.assignment());
-        List<Projection> projections = Projection.of(findings.data(), findings.embedding(), selection);
-        Averages averages = Averages.of(findings.data(), findings.assignment().clusters());
-        Portraits portraits =
-                Portraits.of(findings.data(), averages, findings.extras().importance(), selection);
+        return html(Shown.of(findings));
+    }
+
+    /** The whole page. */
+    static String html(Shown shown) {
+        Findings findings = shown.findings();
+        Selection selection = shown.selection();
+        List<Projection> projections = shown.projections();
+        Portraits portraits = shown.portraits();
         List<String> scripts =
                 SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
         Map<String, Object> parts = new HashMap<>();
         parts.put("page", Page.of(findings, selection, projections, portraits));
         parts.put("choice", findings.extras().choice().map(ChoicePlots::of).orElse(null));
         parts.put("markColours", Mark.COLOURS);
-        parts.put("style", Resources.text("report.css") + portraits.style());
+        parts.put("style", shown.style());
         parts.put("scripts", scripts);
         parts.put("policy", scripts.stream().map(Resources::policyHash).collect(Collectors.joining(" ")));
         parts.put("sheets", portraits.sheets());

@@ -2,9 +2,10 @@
 
 /** Files made from what the page shows. */
 clade.figure = (() => {
-  const { element } = clade;
-  const styled = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin',
-    'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'paint-order', 'vector-effect', 'display'];
+  const { element, graphic, onPaper } = clade;
+  const styled = ['fill', 'fill-opacity', 'fill-rule', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linecap',
+    'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order',
+    'vector-effect', 'display', 'visibility', 'image-rendering', 'stop-color', 'stop-opacity'];
 
   const save = (name, content, type) => {
     const link = element('a', '');
@@ -14,20 +15,45 @@ clade.figure = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
-  /** A copy that needs no style sheet: what one gave its elements becomes their attributes. */
+  /** A colour as every program reads it: what is seen through is written apart. */
+  const plain = (colour, copy, property) => {
+    const numbers = colour.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number);
+    if (!/^(rgba?|color)\(/.test(colour) || !numbers) return colour;
+    const unit = colour.startsWith('color') ? 255 : 1;
+    if (numbers.length > 3) copy.setAttribute(property + '-opacity', Number(copy.getAttribute(property + '-opacity') ?? 1) * numbers[3]);
+    return `rgb(${numbers.slice(0, 3).map(part => Math.round(part * unit)).join(',')})`;
+  };
+
+  const freeze = (original, copy) => {
+    const style = getComputedStyle(original);
+    for (const property of styled) copy.setAttribute(property, style.getPropertyValue(property));
+    for (const property of ['fill', 'stroke']) copy.setAttribute(property, plain(copy.getAttribute(property), copy, property));
+    for (const name of ['class', 'style', 'tabindex']) copy.removeAttribute(name);
+  };
+
+  /** Symbols of the page that a copy uses, put inside it. */
+  const enclose = copy => {
+    const wanted = new Set([...copy.querySelectorAll('use')].map(use => (use.getAttribute('href') ?? '#').slice(1)));
+    for (const id of wanted) {
+      const symbol = document.getElementById(id);
+      if (symbol && ![...copy.querySelectorAll('symbol')].some(own => own.id === id)) copy.prepend(symbol.cloneNode(true));
+    }
+  };
+
+  /** A copy that needs neither page nor style sheet: what they gave its elements becomes their attributes, in the colours of paper. */
   const standalone = svg => {
     const copy = svg.cloneNode(true);
-    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
     const { width, height } = svg.viewBox.baseVal;
-    copy.setAttribute('width', width);
-    copy.setAttribute('height', height);
     if (svg.isConnected) {
       const copies = copy.querySelectorAll('*');
-      svg.querySelectorAll('*').forEach((original, i) => {
-        const style = getComputedStyle(original);
-        for (const property of styled) copies[i].setAttribute(property, style.getPropertyValue(property));
-      });
+      onPaper(() => svg.querySelectorAll('*').forEach((original, i) => freeze(original, copies[i])));
+      for (const name of ['class', 'style', 'role', 'id', 'tabindex']) copy.removeAttribute(name);
+      copy.prepend(graphic('rect', { width, height, fill: '#ffffff' }));
+      enclose(copy);
     }
+    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    copy.setAttribute('width', width);
+    copy.setAttribute('height', height);
     return copy;
   };
 

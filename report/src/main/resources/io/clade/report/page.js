@@ -54,14 +54,17 @@ const clade = (() => {
   addEventListener('beforeprint', () => { root.classList.add('printing'); redrawAll(); });
   addEventListener('afterprint', () => { root.classList.remove('printing'); redrawAll(); });
 
-  /** The theme of paper, whatever that of the screen is. */
-  const paperTheme = () => {
+  /** What `action` gives while the page has the colours of paper, whatever those of the screen are. */
+  const onPaper = action => {
     const before = printing();
     root.classList.add('printing');
-    const mode = theme();
-    root.classList.toggle('printing', before);
-    return mode;
+    try {
+      return action();
+    } finally {
+      root.classList.toggle('printing', before);
+    }
   };
+  const paperTheme = () => onPaper(theme);
 
   /** Numbers as the tables write them: about three digits that count. */
   const number = value => {
@@ -97,19 +100,22 @@ const clade = (() => {
     return navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, old) : Promise.resolve(old());
   };
 
-  /** A button that copies a text and says so. */
-  const copying = (button, text) => {
+  /** A button that copies a text and says so; where nothing may be copied, what `shown` holds of it is selected for the reader to copy. */
+  const copying = (button, text, shown) => {
     const name = button.textContent;
     button.addEventListener('click', async () => {
-      button.textContent = await copy(text()) ? 'Copied' : 'Select and copy it by hand';
+      const done = await copy(text());
+      if (!done && shown) getSelection().selectAllChildren(shown);
+      button.textContent = done ? 'Copied' : shown ? 'Selected: press Ctrl+C' : 'Select and copy it by hand';
       setTimeout(() => { button.textContent = name; }, 2500);
     });
   };
 
-  return { island, element, graphic, colourOf, shapeOf, mark, mixed, theme, paperTheme, draw, printing, number, inNextFrame, copying };
+  return { island, element, graphic, colourOf, shapeOf, mark, mixed, theme, onPaper, paperTheme, draw, printing, number, inNextFrame, copying };
 })();
 
 {
   const button = document.getElementById('copy');
-  if (button) clade.copying(button, () => document.getElementById('command').textContent);
+  const command = document.getElementById('command');
+  if (button) clade.copying(button, () => command.textContent, command);
 }

@@ -3,17 +3,17 @@ package io.clade.report.cluster;
 import java.util.List;
 
 /**
- * One sample in the gallery, as the template draws it.
+ * One sample of a page, as the template draws it.
  *
- * @param image whether it is a tile of the gallery's sprite
+ * @param image whether it is a tile of the page's sprite
  * @param style where the tile is; empty for a series
  * @param lines the lines of a series, a dimension each; empty for an image
  */
-record Drawing(boolean image, String style, List<Line> lines) {
+public record Drawing(boolean image, String style, List<Line> lines) {
 
     /**
      * @param colour number of the line's colour
      * @param points of an SVG polyline in a frame of {@link Traces#WIDTH}×{@link Traces#HEIGHT}
      */
-    record Line(int colour, String points) {}
+    public record Line(int colour, String points) {}
 }

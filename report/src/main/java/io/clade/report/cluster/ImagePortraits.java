@@ -16,7 +16,6 @@ final class ImagePortraits implements Portraits {
 
     private static final int GALLERY_SIDE = 72;
     private static final long GALLERY_BYTES = 2_000_000;
-    private static final int GALLERY_PIXELS = 64;
     private static final int CARD_PIXELS = 96;
 
     private final Sprite gallery;
@@ -66,10 +65,7 @@ final class ImagePortraits implements Portraits {
     }
 
     private Drawing tile(int tile) {
-        int scale = gallery.enlargement(GALLERY_PIXELS);
-        int left = tile % gallery.columns() * gallery.tileWidth() * scale;
-        int top = tile / gallery.columns() * gallery.tileHeight() * scale;
-        return new Drawing(true, "background-position:-" + left + "px -" + top + "px", List.of());
+        return gallery.drawing(tile);
     }
 
     @Override
@@ -84,10 +80,7 @@ final class ImagePortraits implements Portraits {
 
     @Override
     public String style() {
-        int scale = gallery.enlargement(GALLERY_PIXELS);
-        return ".thumb.image{width:" + gallery.tileWidth() * scale + "px;height:" + gallery.tileHeight() * scale
-                + "px;background-size:" + gallery.width() * scale + "px auto;background-image:url("
-                + gallery.dataUri() + ")}\n" + contrasts.style();
+        return gallery.style() + contrasts.style();
     }
 
     @Override

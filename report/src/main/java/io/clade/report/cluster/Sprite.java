@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import javax.imageio.IIOImage;
@@ -20,6 +21,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * (without transparency), others as the grey mean of their channels.
  */
 final class Sprite {
+
+    /** A thumbnail's longer side on the page, about. */
+    private static final int SHOWN_PIXELS = 64;
 
     private final BufferedImage sheet;
     private final int tileWidth;
@@ -105,6 +109,21 @@ final class Sprite {
             }
         }
         return sum / area;
+    }
+
+    /** One tile as the page draws it. */
+    Drawing drawing(int tile) {
+        int scale = enlargement(SHOWN_PIXELS);
+        int left = tile % columns * tileWidth * scale;
+        int top = tile / columns * tileHeight * scale;
+        return new Drawing(true, "background-position:-" + left + "px -" + top + "px", List.of());
+    }
+
+    /** The rules that its tiles need. */
+    String style() {
+        int scale = enlargement(SHOWN_PIXELS);
+        return ".thumb.image{width:" + tileWidth * scale + "px;height:" + tileHeight * scale + "px;background-size:"
+                + width() * scale + "px auto;background-image:url(" + dataUri() + ")}\n";
     }
 
     int tileWidth() {

@@ -1,12 +1,11 @@
 package io.clade.report.comparison;
 
 import com.samskivert.mustache.Escapers;
-import com.samskivert.mustache.Mustache;
 import io.clade.data.InputException;
 import io.clade.report.Resources;
+import io.clade.report.Template;
 import io.clade.run.comparison.Comparison;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,9 +39,11 @@ public final class ComparisonReport {
     public static void write(Path folder, Comparison comparison) {
         ComparisonPage page = ComparisonPage.of(comparison);
         try {
-            Files.writeString(folder.resolve(CSV), filled(CSV, ComparisonReport::quoted, FigureList.of(comparison)));
-            Files.writeString(folder.resolve(MARKDOWN), filled(MARKDOWN, ComparisonReport::markdown, page));
-            Files.writeString(folder.resolve(LATEX), filled(LATEX, ComparisonReport::latex, page));
+            Files.writeString(
+                    folder.resolve(CSV), Template.filled(TEMPLATES + CSV, Template::quoted, FigureList.of(comparison)));
+            Files.writeString(
+                    folder.resolve(MARKDOWN), Template.filled(TEMPLATES + MARKDOWN, ComparisonReport::markdown, page));
+            Files.writeString(folder.resolve(LATEX), Template.filled(TEMPLATES + LATEX, ComparisonReport::latex, page));
             Files.writeString(folder.resolve(HTML), html(page));
         } catch (IOException e) {
             throw new InputException("The comparison cannot be written to " + folder + ": " + e.getMessage() + ".", e);
@@ -52,22 +53,9 @@ public final class ComparisonReport {
     private static String html(ComparisonPage page) {
         Map<String, Object> parts = new HashMap<>();
         parts.put("page", page);
+        parts.put("kicker", "Clade comparison");
         parts.put("style", Resources.text("report.css") + Resources.text(TEMPLATES + "comparison.css"));
-        return filled(HTML, Escapers.HTML, parts);
-    }
-
-    private static String filled(String template, Mustache.Escaper escaper, Object parts) {
-        return Mustache.compiler()
-                .withEscaper(escaper)
-                .emptyStringIsFalse(true)
-                .withLoader(name -> new StringReader(Resources.text(name + ".html")))
-                .compile(Resources.text(TEMPLATES + template))
-                .execute(parts);
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+        return Template.filled(TEMPLATES + HTML, Escapers.HTML, parts);
     }
 
     private static String markdown(String text) {

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Fits the results that docs show the reports of, and takes a screenshot of each report:
+#
+#   docs/reports.sh [--quick] [--data FOLDER] [--out FOLDER] [--screenshots FOLDER] [--only NAME]
+#
+#   --quick        few epochs of few samples: to try the script, not to show
+#   --data         where pendigits.csv, ct10.npz and coil20_128.npz are (docs/results.md says how they are made); what is
+#                  missing there is left out, with a notice. Default: data
+#   --out          where results go; those that are there already are kept. Default: out/reports
+#   --screenshots  where NAME.png go. Default: docs/reports
+#   --only         one of: digits fashion-mnist moons pendigits characters coil-20; may be repeated
+#
+# Clade is ./clade, or what CLADE says. Screenshots need chromium, or what CHROMIUM says.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+clade=${CLADE:-$home/clade}
+chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+data=data
+out=out/reports
+screenshots=$home/docs/reports
+quick=false
+only=()
+
+while [ $# -gt 0 ]; do
+    case $1 in
+        --quick) quick=true ;;
+        --data) data=$2; shift ;;
+        --out) out=$2; shift ;;
+        --screenshots) screenshots=$2; shift ;;
+        --only) only+=("$2"); shift ;;
+        *) sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
+    esac
+    shift
+done
+mkdir -p "$out" "$screenshots"
+
+# The page as a reader first sees it: its upper part, on a screen of 1180 points.
+shoot() {
+    local name=$1
+    if [ -z "$chromium" ]; then
+        echo "notice: no chromium: no screenshot of $name." >&2
+        return
+    fi
+    "$chromium" --headless --disable-gpu --no-sandbox --hide-scrollbars --force-color-profile=srgb --blink-settings=preferredColorScheme=1 \
+        --window-size=1180,1560 --virtual-time-budget=10000 --screenshot="$screenshots/$name.png" \
+        "file://$(cd "$out/$name" && pwd)/report.html" > /dev/null 2>&1
+    echo "$screenshots/$name.png"
+}
+
+# report NAME DATA QUICK... -- FULL...: fits DATA with the options of the mode, and takes the screenshot.
+report() {
+    local name=$1 from=$2
+    shift 2
+    if [ ${#only[@]} -gt 0 ] && [[ ! " ${only[*]} " == *" $name "* ]]; then
+        return
+    fi
+    if [[ $from == */* ]] && [ ! -e "$from" ]; then
+        echo "notice: there is no $from: no report $name." >&2
+        return
+    fi
+    local options=() mode=quick
+    for word in "$@"; do
+        if [ "$word" = -- ]; then
+            mode=full
+        elif { $quick && [ $mode = quick ]; } || { ! $quick && [ $mode = full ]; }; then
+            options+=("$word")
+        fi
+    done
+    if [ ! -e "$out/$name/report.html" ]; then
+        "$clade" fit "$from" -o "$out/$name" "${options[@]}" --resume
+    fi
+    shoot "$name"
+}
+
+report digits digits \
+    -k 10 -m dtkc --limit 300 --set epochs=3 -- -k 10 -m dtkc --runs 5
+report fashion-mnist fashion-mnist \
+    -k 10 -m dtkc --limit 200 --set epochs=1 -- -k 10 -m dtkc --limit 20000 --runs 5
+report moons moons \
+    -k 20 -m dcl --set clusters=auto --set epochs=50 -- -k 30 -m dcl --set clusters=auto --runs 10
+report pendigits "$data/pendigits.csv" \
+    -k 10 -m ddcl --limit 300 --set epochs=3 -- -k 10 -m ddcl --runs 10
+report characters "$data/ct10.npz" \
+    -k 10 -m rdtkc --limit 100 --set epochs=1 -- -k 10 -m rdtkc --runs 5
+report coil-20 "$data/coil20_128.npz" \
+    -k 20 -m dtkc --limit 60 --set epochs=1 -- -k 20 -m dtkc --runs 5

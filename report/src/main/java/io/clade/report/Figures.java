@@ -1,0 +1,110 @@
+package io.clade.report;
+
+import com.samskivert.mustache.Escapers;
+import io.clade.data.InputException;
+import io.clade.report.cluster.Composition;
+import io.clade.report.figure.PageFigures;
+import io.clade.report.figure.Picture;
+import io.clade.report.figure.StyleSheet;
+import io.clade.report.quality.AgreementTable;
+import io.clade.report.quality.Crosstab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every figure of a report as SVG and PNG, made without a browser: those of the page as they are there, and the map, the sizes and the
+ * shaded tables, which the page draws by script or as HTML.
+ */
+public final class Figures {
+
+    /** Beyond so many samples the map's marks are pixels in its SVG, too. */
+    private static final int VECTORS = 20_000;
+
+    private final Shown shown;
+    private final PageFigures standalone;
+
+    private Figures(Shown shown) {
+        this.shown = shown;
+        this.standalone =
+                new PageFigures(StyleSheet.of(shown.style()), "<svg>" + Resources.text("marks.html") + "</svg>");
+    }
+
+    /**
+     * Writes the figures to {@code folder}, which is made where it is missing; figures of the same names are replaced. The same
+     * findings give the same SVG.
+     *
+     * @return the files, in the order of the page
+     * @throws InputException where they cannot be written
+     */
+    public static List<Path> write(Path folder, Findings findings) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+            for (Picture picture : new Figures(Shown.of(findings)).all()) {
+                files.addAll(picture.write(folder));
+            }
+        } catch (IOException e) {
+            throw new InputException("The figures cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+        }
+        return files;
+    }
+
+    private List<Picture> all() {
+        List<Picture> all = new ArrayList<>();
+        for (Projection plane : shown.projections()) {
+            for (Grouping grouping : Grouping.of(shown.findings())) {
+                all.add(map(plane, grouping.name(), MapDrawing.of(shown, plane, grouping)));
+            }
+            all.add(map(plane, "Confidence", MapDrawing.byConfidence(shown, plane)));
+        }
+        all.addAll(standalone.of(Report.html(shown)));
+        Findings findings = shown.findings();
+        var composition = new Composition(findings.assignment(), findings.data().labels());
+        all.add(drawn("sizes", "sizes-figure", SizesDrawing.of(composition)));
+        Crosstab.of(findings)
+                .ifPresent(crosstab -> all.add(drawn("labels", "table-figure", TableDrawing.of(crosstab))));
+        AgreementTable agreement = AgreementTable.of(findings.metrics());
+        if (agreement != null) {
+            all.add(drawn("agreement", "table-figure", TableDrawing.of(agreement)));
+        }
+        return named(all);
+    }
+
+    private Picture map(Projection plane, String colouring, MapDrawing drawing) {
+        String name = "map " + plane.name() + " " + colouring;
+        boolean many = shown.selection().mapped().length > VECTORS;
+        return drawn(
+                name,
+                "map-figure",
+                many
+                        ? drawing.withImage(Base64.getEncoder()
+                                .encodeToString(drawn(name, "map-figure", drawing.samplesAlone())
+                                        .png()))
+                        : drawing);
+    }
+
+    private Picture drawn(String name, String template, Object parts) {
+        String svg = Template.filled(template + ".html", Escapers.HTML, parts);
+        return standalone.picture(name, svg);
+    }
+
+    /** No two of one name. */
+    private static List<Picture> named(List<Picture> pictures) {
+        Set<String> taken = new HashSet<>();
+        List<Picture> named = new ArrayList<>();
+        for (Picture picture : pictures) {
+            String name = picture.name();
+            for (int i = 2; !taken.add(name); i++) {
+                name = picture.name() + "-" + i;
+            }
+            named.add(new Picture(name, picture.svg(), picture.width(), picture.height()));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,30 @@
+package io.clade.report;
+
+import com.samskivert.mustache.Mustache;
+import java.io.StringReader;
+
+/** Templates that lie beside this class, filled in. */
+public final class Template {
+
+    private Template() {}
+
+    /**
+     * Fills in template {@code name}, a path from this class; sections of empty texts are left out.
+     *
+     * @param escaper what becomes of texts, so that they are shown as they are
+     */
+    public static String filled(String name, Mustache.Escaper escaper, Object parts) {
+        return Mustache.compiler()
+                .withEscaper(escaper)
+                .emptyStringIsFalse(true)
+                .withLoader(part -> new StringReader(Resources.text(part + ".html")))
+                .compile(Resources.text(name))
+                .execute(parts);
+    }
+
+    /** A cell of a CSV file. */
+    public static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+}

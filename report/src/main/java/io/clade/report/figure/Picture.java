@@ -1,0 +1,53 @@
+package io.clade.report.figure;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.batik.transcoder.TranscoderException;
+import org.apache.batik.transcoder.TranscoderInput;
+import org.apache.batik.transcoder.TranscoderOutput;
+import org.apache.batik.transcoder.image.PNGTranscoder;
+
+/**
+ * A figure that stands alone; immutable.
+ *
+ * @param name of its files, without the ending
+ * @param svg with all its styles in attributes
+ * @param width in pixels of the SVG
+ * @param height in pixels of the SVG
+ */
+public record Picture(String name, String svg, double width, double height) {
+
+    /** Pixels of the PNG for one of the SVG, so that it is sharp in print. */
+    private static final int RESOLUTION = 2;
+
+    static {
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    /** Writes NAME.svg and NAME.png to {@code folder}. */
+    public List<Path> write(Path folder) throws IOException {
+        Path vector = Files.writeString(folder.resolve(name + ".svg"), svg + "\n");
+        Path pixels = Files.write(folder.resolve(name + ".png"), png());
+        return List.of(vector, pixels);
+    }
+
+    /** The figure as PNG, two pixels for one of the SVG a side. */
+    public byte[] png() {
+        var rasteriser = new PNGTranscoder();
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_WIDTH, (float) (RESOLUTION * width));
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_HEIGHT, (float) (RESOLUTION * height));
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_ALLOWED_SCRIPT_TYPES, "");
+        rasteriser.addTranscodingHint(PNGTranscoder.KEY_EXECUTE_ONLOAD, false);
+        try {
+            var out = new ByteArrayOutputStream();
+            rasteriser.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(out));
+            return out.toByteArray();
+        } catch (TranscoderException e) {
+            throw new IllegalStateException("The figure " + name + " cannot be drawn.", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.clade.report.pair;
+
+import io.clade.data.Labels;
+import io.clade.report.Numerals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What two results have in common, in plain words. */
+final class PairSentences {
+
+    private static final int MOST_NAMED = 8;
+
+    private final Moves moves;
+    private final List<Moves.Flow> flows;
+
+    PairSentences(Moves moves, List<Moves.Flow> flows) {
+        this.moves = moves;
+        this.flows = flows;
+    }
+
+    List<String> all() {
+        List<String> sentences = new ArrayList<>();
+        int moved = flows.stream().mapToInt(flow -> flow.rows().size()).sum();
+        int n = moves.data().size();
+        sentences.add(
+                moved == 0
+                        ? "Both results put every sample into the same cluster, whatever its number is."
+                        : Numerals.count(moved) + " of " + Numerals.count(n, "sample", "samples") + " ("
+                                + Numerals.percent((double) moved / n)
+                                + ") moved: clusters are matched one to one so that as many samples as possible stay.");
+        unmatched(sentences);
+        if (!flows.isEmpty() && flows.get(0).rows().size() > 1) {
+            Moves.Flow most = flows.get(0);
+            sentences.add("The most samples that went together, "
+                    + Numerals.count(most.rows().size()) + ", are " + place(most.from()) + " of the first result and "
+                    + place(most.to()) + " of the second.");
+        }
+        same(sentences);
+        sentences.add("Which result is right this page cannot say. Without labels, look at the samples that moved.");
+        return sentences;
+    }
+
+    private static String place(int cluster) {
+        return cluster == Labels.NONE ? "in no cluster" : "in cluster " + cluster;
+    }
+
+    private void unmatched(List<String> sentences) {
+        int[] before = moves.first().assignment().clusters().sizes();
+        int[] after = moves.second().assignment().clusters().sizes();
+        String gone = named(
+                IntStream.range(0, before.length).filter(c -> before[c] > 0 && moves.counterpart(c) == Labels.NONE));
+        String come =
+                named(IntStream.range(0, after.length).filter(c -> after[c] > 0 && moves.original(c) == Labels.NONE));
+        if (!gone.isEmpty()) {
+            sentences.add("Without a counterpart in the second result: cluster " + gone + " of the first.");
+        }
+        if (!come.isEmpty()) {
+            sentences.add("Without a counterpart in the first result: cluster " + come + " of the second.");
+        }
+    }
+
+    private void same(List<String> sentences) {
+        int[] before = moves.first().assignment().clusters().sizes();
+        int[] after = moves.second().assignment().clusters().sizes();
+        int[][] counts = moves.counts();
+        String same = named(IntStream.range(0, before.length).filter(c -> {
+            int other = moves.counterpart(c);
+            return other != Labels.NONE && counts[c][other] == before[c] && before[c] == after[other];
+        }));
+        if (!same.isEmpty() && !flows.isEmpty()) {
+            sentences.add("The same samples in both: cluster " + same + " of the first result.");
+        }
+    }
+
+    private static String named(IntStream clusters) {
+        int[] all = clusters.toArray();
+        return IntStream.of(all).limit(MOST_NAMED).mapToObj(String::valueOf).collect(Collectors.joining(", "))
+                + (all.length > MOST_NAMED ? " and " + (all.length - MOST_NAMED) + " more" : "");
+    }
+}
