@@ -1,6 +1,7 @@
 package io.clade.report.quality;
 
 import io.clade.data.Labels;
+import io.clade.data.RandomOrder;
 import io.clade.evaluation.Silhouette;
 import io.clade.report.Findings;
 import io.clade.report.Mark;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +44,8 @@ public record SilhouetteProfile(
     private static final int MOST_CLUSTERS = 60;
     private static final int MOST_POINTS = 60;
     private static final int TICKS = 6;
+    /** Multiplications all distances may take: about two seconds of one core. */
+    private static final double MOST_WORK = 2.5e9;
 
     /**
      * @param cluster its number
@@ -65,8 +69,10 @@ public record SilhouetteProfile(
 
     /** Empty where silhouettes are not defined, as with a single cluster. */
     public static Optional<SilhouetteProfile> of(Findings findings) {
-        Labels clusters = findings.assignment().clusters();
-        double[] values = Silhouette.values(findings.embedding(), clusters);
+        Labels all = findings.assignment().clusters();
+        int[] rows = drawn(all, findings.embedding().columns());
+        Labels clusters = all.select(rows);
+        double[] values = Silhouette.values(findings.embedding().selectRows(rows), clusters);
         double[][] sorted = IntStream.range(0, clusters.count())
                 .mapToObj(cluster -> IntStream.range(0, values.length)
                         .filter(i -> clusters.get(i) == cluster && Double.isFinite(values[i]))
@@ -76,7 +82,17 @@ public record SilhouetteProfile(
                         .toArray())
                 .toArray(double[][]::new);
         boolean any = Arrays.stream(sorted).anyMatch(of -> of.length > 0);
-        return any ? Optional.of(of(sorted, IntStream.of(clusters.sizes()).sum())) : Optional.empty();
+        return any ? Optional.of(of(sorted, IntStream.of(all.sizes()).sum())) : Optional.empty();
+    }
+
+    /** As many samples in clusters as the work allows, drawn at random, always the same. */
+    private static int[] drawn(Labels clusters, int width) {
+        int most = (int) Math.min(Silhouette.MOST, Math.sqrt(MOST_WORK / width));
+        return IntStream.of(RandomOrder.of(clusters.size(), new SplittableRandom(0)))
+                .filter(i -> clusters.get(i) != Labels.NONE)
+                .limit(most)
+                .sorted()
+                .toArray();
     }
 
     /**

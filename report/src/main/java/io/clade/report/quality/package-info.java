@@ -1,0 +1,2 @@
+/** Tables and figures of how good clusters are, with labels and without. */
+package io.clade.report.quality;
