@@ -3,6 +3,7 @@ package io.clade.cli;
 import io.clade.method.Methods;
 import io.clade.report.Findings;
 import io.clade.report.PrototypeMap;
+import io.clade.report.method.Insights;
 import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
@@ -34,7 +35,8 @@ final class Reports {
                 outcome.model()
                         .graph()
                         .map(graph -> new PrototypeMap(
-                                graph, outcome.model().prototypes().orElseThrow())));
+                                graph, outcome.model().prototypes().orElseThrow())),
+                Insights.of(outcome.model(), view.data(), view.assignment()));
     }
 
     /** The command line that makes the result again; parameters that are the recommended ones are left out. */

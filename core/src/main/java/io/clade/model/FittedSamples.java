@@ -9,12 +9,13 @@ import java.util.Optional;
 
 /**
  * What a model keeps of the samples it was fitted on, beside the weights of its network: the clusters of methods that find
- * clusters of samples rather than a rule, and the tree of those that make one.
+ * clusters of samples rather than a rule, and the trees of those that merge or split clusters.
  */
 public final class FittedSamples {
 
     private static final String CLUSTERS = Network.OF_FIT + "clusters";
     private static final String MERGES = Network.OF_FIT + "merges";
+    private static final String SPLITS = Network.OF_FIT + "splits";
 
     /** Numbers a merge: both nodes, height, size. */
     private static final int COLUMNS = 4;
@@ -34,6 +35,15 @@ public final class FittedSamples {
 
     /** {@code weights} and the tree of the fitted samples: a row a merge, left node, right node, height, size. */
     public static Weights with(Weights weights, Dendrogram tree) {
+        return with(weights, MERGES, tree);
+    }
+
+    /** {@code weights} and the tree whose leaves are the clusters, in the same form; nothing is added where there is but one. */
+    public static Weights withSplits(Weights weights, Dendrogram tree) {
+        return tree.samples() > 1 ? with(weights, SPLITS, tree) : weights;
+    }
+
+    private static Weights with(Weights weights, String name, Dendrogram tree) {
         int merges = tree.samples() - 1;
         float[] rows = new float[merges * COLUMNS];
         for (int i = 0; i < merges; i++) {
@@ -42,13 +52,20 @@ public final class FittedSamples {
             rows[i * COLUMNS + 2] = (float) tree.height(i);
             rows[i * COLUMNS + 3] = tree.mergedSize(i);
         }
-        return weights.with(Weights.builder()
-                .put(MERGES, new long[] {merges, COLUMNS}, rows)
-                .build());
+        return weights.with(
+                Weights.builder().put(name, new long[] {merges, COLUMNS}, rows).build());
     }
 
     static Optional<Dendrogram> dendrogram(Weights weights) {
-        return Optional.ofNullable(weights.get(MERGES)).map(entry -> {
+        return tree(weights, MERGES);
+    }
+
+    static Optional<Dendrogram> splits(Weights weights) {
+        return tree(weights, SPLITS);
+    }
+
+    private static Optional<Dendrogram> tree(Weights weights, String name) {
+        return Optional.ofNullable(weights.get(name)).map(entry -> {
             float[] rows = entry.values();
             int merges = rows.length / COLUMNS;
             int[] left = new int[merges];

@@ -109,6 +109,11 @@ public final class Model {
         return FittedSamples.dendrogram(weights);
     }
 
+    /** The tree whose leaves are the clusters, by number, where the method splits samples into ever smaller ones. */
+    public Optional<Dendrogram> splits() {
+        return FittedSamples.splits(weights);
+    }
+
     /**
      * Assigns every sample of {@code data} to a cluster. Samples that the model was fitted on, all of them and in their order, are in
      * the clusters that the fit put them in where the method has no rule for new samples that finds just these.

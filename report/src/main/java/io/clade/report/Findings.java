@@ -5,6 +5,7 @@ import io.clade.data.Matrix;
 import io.clade.data.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Provenance;
+import io.clade.report.method.Insights;
 import io.clade.run.Metrics;
 import io.clade.training.History;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param provenance how the best run's model was made
  * @param command the command line that makes these findings again; empty where there was none
  * @param prototypes whose graph the clusters were found in, where they were
+ * @param insights what the model tells of how its method saw the samples
  */
 public record Findings(
         Dataset data,
@@ -33,7 +35,8 @@ public record Findings(
         List<String> warnings,
         Provenance provenance,
         String command,
-        Optional<PrototypeMap> prototypes) {
+        Optional<PrototypeMap> prototypes,
+        Insights insights) {
 
     /** Findings of a method that was told how many clusters there are. */
     public Findings(
@@ -45,7 +48,23 @@ public record Findings(
             List<String> warnings,
             Provenance provenance,
             String command) {
-        this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Optional.empty());
+        this(
+                data,
+                metrics,
+                histories,
+                assignment,
+                embedding,
+                warnings,
+                provenance,
+                command,
+                Optional.empty(),
+                Insights.NONE);
+    }
+
+    /** The same findings with what the model tells of how its method saw the samples. */
+    public Findings with(Insights others) {
+        return new Findings(
+                data, metrics, histories, assignment, embedding, warnings, provenance, command, prototypes, others);
     }
 
     /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */

@@ -6,14 +6,15 @@ package io.clade.report;
  * @param colour number of a colour of the style sheet
  * @param shape number of a symbol
  */
-record Mark(int colour, int shape) {
+public record Mark(int colour, int shape) {
 
     /** Colours the style sheet has. */
     static final int COLOURS = 8;
 
     private static final int SHAPES = 6;
 
-    static Mark of(int cluster) {
+    /** Of cluster {@code cluster}, from 0. */
+    public static Mark of(int cluster) {
         return new Mark(cluster % COLOURS, cluster / COLOURS % SHAPES);
     }
 }

@@ -4,6 +4,7 @@ import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.method.Paper;
 import io.clade.model.Provenance;
+import io.clade.report.method.MethodFigures;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param cardsNote what to know about them
  * @param pictures whether samples are drawn, not listed in tables
  * @param curves of the training; null where there is no epoch to draw
+ * @param method figures that it alone has; null where it has none
  * @param sizes the clusters' sizes
  * @param crosstab labels against clusters; null where there are none or too many
  * @param making how the findings were made
@@ -46,6 +48,7 @@ record Page(
         String cardsNote,
         boolean pictures,
         Curves curves,
+        MethodFigures method,
         List<Size> sizes,
         Crosstab crosstab,
         List<Entry> making,
@@ -130,6 +133,7 @@ record Page(
                 cardsNote(composition, cards.size(), portraits.note()),
                 cards.stream().anyMatch(card -> card.table() == null),
                 curves(findings),
+                MethodFigures.of(findings, method).orElse(null),
                 sizes(composition, findings),
                 Crosstab.of(findings).orElse(null),
                 making(findings.provenance(), known),

@@ -27,7 +27,7 @@ public final class Ticks {
     }
 
     /** The multiples of a round step from {@code low} to {@code high}, about {@code count} of them. */
-    static List<Double> linear(double low, double high, int count) {
+    public static List<Double> linear(double low, double high, int count) {
         List<Double> ticks = new ArrayList<>();
         double step = high > low ? roundStep((high - low) / count) : 1;
         for (double i = Math.ceil(low / step - ROUNDING); i * step <= high + step * ROUNDING; i++) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.model.PrototypeGraph;
+import io.clade.report.method.Insights;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class PrototypeMapTest {
                 told.warnings(),
                 told.provenance(),
                 told.command(),
-                Optional.of(prototypes()));
+                Optional.of(prototypes()),
+                Insights.NONE);
 
         Html page = Html.of(findings, folder);
 
