@@ -102,20 +102,23 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
     }
 
     /** Letters keep apart where events do not. */
-    private static List<Event> events(Milestones milestones, Span epochs) {
+    static List<Event> events(Milestones milestones, Span epochs) {
         List<Event> events = new ArrayList<>();
-        double free = 0;
-        for (Milestones.Event event : milestones.events()) {
+        double free = WIDTH;
+        for (int i = milestones.events().size() - 1; i >= 0; i--) {
+            Milestones.Event event = milestones.events().get(i);
             double at = across(epochs, event.epoch());
-            double letterAt = Math.max(free, at);
-            free = letterAt + LETTER;
-            events.add(new Event(
-                    number(at),
-                    number(letterAt),
-                    event.letter(),
-                    Numerals.count(event.epoch()),
-                    event.name(),
-                    event.meaning()));
+            double letterAt = Math.min(free, at);
+            free = letterAt - LETTER;
+            events.add(
+                    0,
+                    new Event(
+                            number(at),
+                            number(letterAt),
+                            event.letter(),
+                            Numerals.count(event.epoch()),
+                            event.name(),
+                            event.meaning()));
         }
         return events;
     }

@@ -49,6 +49,8 @@ record Decomposition(
     /** A share of V in L_q from which on prototypes share samples to speak of. */
     private static final double SHARED = 0.1;
 
+    private static final String DEAD = "dead_prototypes";
+
     private static final List<Watched> WATCHED = List.of(
             new Watched(
                     "separation",
@@ -63,7 +65,7 @@ record Decomposition(
                     "Effective clusters",
                     "How many clusters of equal size would be as even; well below k where few clusters hold most samples."),
             new Watched(
-                    "dead_prototypes",
+                    DEAD,
                     "Dead prototypes",
                     "Prototypes that were nearest to no sample in a whole epoch: their clusters are empty."));
 
@@ -114,7 +116,7 @@ record Decomposition(
                         epoch -> watched(epoch, "L_OLS") + watched(epoch, "V")),
                 x.wholeTicks(TICKS),
                 y.ticks(TICKS),
-                sentence(epochs.get(epochs.size() - 1)),
+                sentence(history),
                 panels(history));
     }
 
@@ -166,18 +168,26 @@ record Decomposition(
         return there.isEmpty() ? "" : "M" + String.join("L", there) + "L" + String.join("L", back) + "Z";
     }
 
-    private static String sentence(History.Epoch last) {
+    private static String sentence(History history) {
+        History.Epoch last = history.epochs().get(history.epochs().size() - 1);
         double share = watched(last, "V") / watched(last, "L_q");
-        String end = "In the last epoch V is " + Numerals.percent(share) + " of L_q: ";
+        String end = "In the last epoch V is " + Numerals.percent(share) + " of the whole: ";
         return end
                 + (share >= SHARED
                         ? "prototypes share many samples, and where clusters end is soft."
-                        : "nearly every sample has one prototype to itself.");
+                        : "nearly every sample has one prototype to itself.")
+                + (neverDead(history) ? " No prototype was without samples in any epoch." : "");
+    }
+
+    private static boolean neverDead(History history) {
+        return history.monitors().contains(DEAD)
+                && history.epochs().stream().allMatch(epoch -> watched(epoch, DEAD) == 0);
     }
 
     private static List<Panel> panels(History history) {
         return WATCHED.stream()
                 .filter(one -> history.monitors().contains(one.column()))
+                .filter(one -> !one.column().equals(DEAD) || !neverDead(history))
                 .map(one -> panel(history, one))
                 .toList();
     }

@@ -35,7 +35,8 @@ public record MethodFigures(
         boolean ward = linkage.equals("ward");
         Optional<Tree> merged = insights.dendrogram()
                 .map(tree -> Tree.of(
-                        Crown.of(tree, clusters), "distance at which clusters merge (" + linkage + " linkage)"));
+                        Crown.of(tree, clusters),
+                        "distance at which clusters merge, by " + (ward ? "Ward's" : linkage) + " linkage"));
         Optional<Tree> split = insights.splits()
                 .map(tree -> Tree.of(
                         Crown.ofClusters(tree, findings.assignment().clusters().sizes()),
