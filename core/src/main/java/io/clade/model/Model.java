@@ -115,6 +115,14 @@ public final class Model {
     }
 
     /**
+     * Where prototypes were while they learned, from their start to where the fit left them, k×m each, those that won nothing
+     * among them; empty where the method does not keep it or the samples are not of two features.
+     */
+    public List<Matrix> ways() {
+        return FittedSamples.ways(weights);
+    }
+
+    /**
      * Assigns every sample of {@code data} to a cluster. Samples that the model was fitted on, all of them and in their order, are in
      * the clusters that the fit put them in where the method has no rule for new samples that finds just these.
      *

@@ -32,7 +32,8 @@ class MethodSectionTest {
         int[] right =
                 IntStream.range(0, merges).map(i -> i == 0 ? 1 : merges + i).toArray();
         double[] heights = IntStream.range(0, merges).mapToDouble(i -> i * i).toArray();
-        return new Insights(Optional.of(Dendrogram.ofNodes(left, right, heights)), Optional.empty(), Optional.empty());
+        return new Insights(
+                Optional.of(Dendrogram.ofNodes(left, right, heights)), Optional.empty(), Optional.empty(), List.of());
     }
 
     static Insights kernels() {
@@ -41,7 +42,8 @@ class MethodSectionTest {
         return new Insights(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new SampledKernels(List.of(kernel), kernel, clusters, clusters)));
+                Optional.of(new SampledKernels(List.of(kernel), kernel, clusters, clusters)),
+                List.of());
     }
 
     /** The findings with a history that has the parts of the soft quantisation error. */

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param tree of its clusters
  * @param merging what the tree tells where it was made by merging
  * @param kernels of its network
+ * @param journeys of its prototypes
  */
 public record MethodFigures(
-        String title, Decomposition decomposition, Tree tree, Merging merging, KernelImages kernels) {
+        String title,
+        Decomposition decomposition,
+        Tree tree,
+        Merging merging,
+        KernelImages kernels,
+        Journeys journeys) {
 
     /**
      * @param lifetimes of each number of clusters; null for too few samples
@@ -49,11 +55,17 @@ public record MethodFigures(
                         .map(tree ->
                                 new Merging(tree.samples() < FEWEST_LIVING ? null : Lifetimes.of(tree, clusters), ward))
                         .orElse(null),
-                insights.kernels().map(KernelImages::of).orElse(null));
+                insights.kernels().map(KernelImages::of).orElse(null),
+                insights.ways().isEmpty()
+                        ? null
+                        : Journeys.of(
+                                insights.ways(),
+                                findings.embedding(),
+                                findings.assignment().clusters()));
         return figures.isEmpty() ? Optional.empty() : Optional.of(figures);
     }
 
     private boolean isEmpty() {
-        return decomposition == null && tree == null && kernels == null;
+        return decomposition == null && tree == null && kernels == null && journeys == null;
     }
 }
