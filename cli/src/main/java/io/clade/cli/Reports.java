@@ -7,6 +7,7 @@ import io.clade.report.Extras;
 import io.clade.report.Findings;
 import io.clade.report.PrototypeMap;
 import io.clade.report.cluster.Importance;
+import io.clade.report.method.Insights;
 import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
@@ -49,7 +50,8 @@ final class Reports {
                                         graph, outcome.model().prototypes().orElseThrow())),
                         choice,
                         runs(outcome),
-                        Importance.of(outcome.model(), view.data(), view.assignment())));
+                        Importance.of(outcome.model(), view.data(), view.assignment()),
+                        Insights.of(outcome.model(), view.data(), view.assignment())));
     }
 
     /** The clusters of every run; none where a result of an earlier version did not keep them. */

@@ -5,16 +5,21 @@ import io.clade.data.Matrix;
 import io.clade.network.Network;
 import io.clade.network.Weights;
 import io.clade.partition.Dendrogram;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a model keeps of the samples it was fitted on, beside the weights of its network: the clusters of methods that find
- * clusters of samples rather than a rule, and the tree of those that make one.
+ * clusters of samples rather than a rule, the trees of those that merge or split clusters, and the ways of prototypes on a plane.
  */
 public final class FittedSamples {
 
     private static final String CLUSTERS = Network.OF_FIT + "clusters";
     private static final String MERGES = Network.OF_FIT + "merges";
+    private static final String WAYS = Network.OF_FIT + "ways";
+    private static final String SPLITS = Network.OF_FIT + "splits";
 
     /** Numbers a merge: both nodes, height, size. */
     private static final int COLUMNS = 4;
@@ -34,6 +39,15 @@ public final class FittedSamples {
 
     /** {@code weights} and the tree of the fitted samples: a row a merge, left node, right node, height, size. */
     public static Weights with(Weights weights, Dendrogram tree) {
+        return with(weights, MERGES, tree);
+    }
+
+    /** {@code weights} and the tree whose leaves are the clusters, in the same form; nothing is added where there is but one. */
+    public static Weights withSplits(Weights weights, Dendrogram tree) {
+        return tree.samples() > 1 ? with(weights, SPLITS, tree) : weights;
+    }
+
+    private static Weights with(Weights weights, String name, Dendrogram tree) {
         int merges = tree.samples() - 1;
         float[] rows = new float[merges * COLUMNS];
         for (int i = 0; i < merges; i++) {
@@ -42,13 +56,46 @@ public final class FittedSamples {
             rows[i * COLUMNS + 2] = (float) tree.height(i);
             rows[i * COLUMNS + 3] = tree.mergedSize(i);
         }
+        return weights.with(
+                Weights.builder().put(name, new long[] {merges, COLUMNS}, rows).build());
+    }
+
+    /** {@code weights} and where prototypes were while they learned, in the order of time: k×m each. */
+    public static Weights withWays(Weights weights, List<Matrix> places) {
+        int k = places.get(0).rows();
+        int m = places.get(0).columns();
+        float[] all = new float[places.size() * k * m];
+        for (int t = 0; t < places.size(); t++) {
+            System.arraycopy(places.get(t).toArray(), 0, all, t * k * m, k * m);
+        }
         return weights.with(Weights.builder()
-                .put(MERGES, new long[] {merges, COLUMNS}, rows)
+                .put(WAYS, new long[] {places.size(), k, m}, all)
                 .build());
     }
 
+    static List<Matrix> ways(Weights weights) {
+        Weights.Entry entry = weights.get(WAYS);
+        if (entry == null) {
+            return List.of();
+        }
+        int k = (int) entry.shape()[1];
+        int m = (int) entry.shape()[2];
+        float[] all = entry.values();
+        return IntStream.range(0, (int) entry.shape()[0])
+                .mapToObj(t -> Matrix.wrap(k, m, Arrays.copyOfRange(all, t * k * m, (t + 1) * k * m)))
+                .toList();
+    }
+
     static Optional<Dendrogram> dendrogram(Weights weights) {
-        return Optional.ofNullable(weights.get(MERGES)).map(entry -> {
+        return tree(weights, MERGES);
+    }
+
+    static Optional<Dendrogram> splits(Weights weights) {
+        return tree(weights, SPLITS);
+    }
+
+    private static Optional<Dendrogram> tree(Weights weights, String name) {
+        return Optional.ofNullable(weights.get(name)).map(entry -> {
             float[] rows = entry.values();
             int merges = rows.length / COLUMNS;
             int[] left = new int[merges];

@@ -109,6 +109,19 @@ public final class Model {
         return FittedSamples.dendrogram(weights);
     }
 
+    /** The tree whose leaves are the clusters, by number, where the method splits samples into ever smaller ones. */
+    public Optional<Dendrogram> splits() {
+        return FittedSamples.splits(weights);
+    }
+
+    /**
+     * Where prototypes were while they learned, from their start to where the fit left them, k×m each, those that won nothing
+     * among them; empty where the method does not keep it or the samples are not of two features.
+     */
+    public List<Matrix> ways() {
+        return FittedSamples.ways(weights);
+    }
+
     /**
      * Assigns every sample of {@code data} to a cluster. Samples that the model was fitted on, all of them and in their order, are in
      * the clusters that the fit put them in where the method has no rule for new samples that finds just these.

@@ -6,6 +6,7 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
@@ -33,6 +34,18 @@ public final class Bisection {
         void split(int clusters, double inertia);
     }
 
+    /**
+     * What splitting found.
+     *
+     * @param clusters of the samples, numbered by their first ones
+     * @param splits the tree whose leaves are the clusters, with what each of its nodes had as Σ ‖x_i − centroid‖² when it was
+     *     split for a height
+     */
+    public record Found(Labels clusters, Dendrogram splits) {}
+
+    /** A sample of either half, and the inertia of the whole. */
+    private record Split(int one, int other, double inertia) {}
+
     private static final class Cluster {
 
         private final int[] samples;
@@ -59,14 +72,15 @@ public final class Bisection {
      *
      * @param x n×d
      * @param settings of the k-means that splits, in two
-     * @return the clusters, numbered by their first samples; fewer than k where there are fewer distinct samples
+     * @return the clusters, fewer than k where there are fewer distinct samples
      * @throws io.clade.data.InputException unless 2 ≤ k ≤ n and every number is finite
      */
-    public static Labels of(Tensor x, int k, KMeansSettings settings, Choice choice, long seed, Listener listener) {
+    public static Found of(Tensor x, int k, KMeansSettings settings, Choice choice, long seed, Listener listener) {
         int n = (int) x.size(0);
         Require.clusters(k, n);
         SplittableRandom random = new SplittableRandom(seed);
         List<Cluster> clusters = new ArrayList<>();
+        List<Split> splits = new ArrayList<>();
         int[] all = new int[n];
         Arrays.setAll(all, i -> i);
         clusters.add(new Cluster(all, Scope.run(() -> inertia(x))));
@@ -80,11 +94,25 @@ public final class Bisection {
             long drawn = random.nextLong();
             List<Cluster> halves = Scope.run(() -> halves(x, whole, settings, drawn));
             clusters.addAll(halves);
+            if (halves.size() == 2) {
+                splits.add(new Split(halves.get(0).samples()[0], halves.get(1).samples()[0], whole.inertia()));
+            }
             listener.split(
                     clusters.size(),
                     clusters.stream().mapToDouble(Cluster::inertia).sum());
         }
-        return labels(clusters, n);
+        Labels found = labels(clusters, n);
+        return new Found(found, tree(splits, found));
+    }
+
+    /** The last split first: of equal heights, halves have to merge before what they are halves of. */
+    private static Dendrogram tree(List<Split> splits, Labels clusters) {
+        List<Split> back = new ArrayList<>(splits);
+        Collections.reverse(back);
+        return Dendrogram.of(
+                back.stream().mapToInt(split -> clusters.get(split.one())).toArray(),
+                back.stream().mapToInt(split -> clusters.get(split.other())).toArray(),
+                back.stream().mapToDouble(Split::inertia).toArray());
     }
 
     /** The cluster to split, −1 where each has equal samples only. */

@@ -15,8 +15,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param panels the loss first
  * @param logarithmic whether a panel can have a logarithmic scale
+ * @param events of the run shown
  */
-record Curves(List<Panel> panels, boolean logarithmic) {
+record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
 
     private static final double WIDTH = 340;
     private static final double HEIGHT = 200;
@@ -25,6 +26,9 @@ record Curves(List<Panel> panels, boolean logarithmic) {
     private static final double TOP = 8;
     private static final double BOTTOM = 38;
     private static final int TICKS = 4;
+    /** Room that the letter of an event takes. */
+    private static final double LETTER = 11;
+
     /** Of a line. */
     private static final int MOST_POINTS = 560;
 
@@ -58,6 +62,20 @@ record Curves(List<Panel> panels, boolean logarithmic) {
      */
     record Line(boolean shown, String path) {}
 
+    /**
+     * @param at its place on every panel, in units of the drawing
+     * @param letterAt place of the letter that stands for it
+     * @param letter that stands for it
+     * @param epoch after which it happened
+     * @param name of it
+     * @param meaning of it for the result
+     */
+    record Event(String at, String letterAt, String letter, String epoch, String name, String meaning) {}
+
+    boolean eventful() {
+        return !events.isEmpty();
+    }
+
     /** Of the epochs that {@code histories} have, one history a run, in the order of the metrics' runs. */
     static Curves of(Metrics metrics, List<History> histories) {
         Set<String> terms = new LinkedHashSet<>();
@@ -72,8 +90,37 @@ record Curves(List<Panel> panels, boolean logarithmic) {
                     histories,
                     epoch -> epoch.terms().getOrDefault(term, Double.NaN)));
         }
+        Milestones milestones = Milestones.of(histories.get(metrics.best()), metrics.parameters());
         return new Curves(
-                panels, panels.stream().anyMatch(panel -> panel.scales().size() > 1));
+                panels,
+                panels.stream().anyMatch(panel -> panel.scales().size() > 1),
+                events(
+                        milestones,
+                        Span.of(histories.stream()
+                                .flatMap(history -> history.epochs().stream())
+                                .mapToDouble(History.Epoch::number))));
+    }
+
+    /** Letters keep apart where events do not. */
+    static List<Event> events(Milestones milestones, Span epochs) {
+        List<Event> events = new ArrayList<>();
+        double free = WIDTH;
+        for (int i = milestones.events().size() - 1; i >= 0; i--) {
+            Milestones.Event event = milestones.events().get(i);
+            double at = across(epochs, event.epoch());
+            double letterAt = Math.min(free, at);
+            free = letterAt - LETTER;
+            events.add(
+                    0,
+                    new Event(
+                            number(at),
+                            number(letterAt),
+                            event.letter(),
+                            Numerals.count(event.epoch()),
+                            event.name(),
+                            event.meaning()));
+        }
+        return events;
     }
 
     private static Panel panel(

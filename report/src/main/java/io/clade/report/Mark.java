@@ -13,6 +13,7 @@ public record Mark(int colour, int shape) {
 
     private static final int SHAPES = 6;
 
+    /** Of cluster {@code cluster}, from 0. */
     public static Mark of(int cluster) {
         return new Mark(cluster % COLOURS, cluster / COLOURS % SHAPES);
     }

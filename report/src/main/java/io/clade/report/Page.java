@@ -7,6 +7,7 @@ import io.clade.model.Provenance;
 import io.clade.report.cluster.Composition;
 import io.clade.report.cluster.Gallery;
 import io.clade.report.cluster.Portraits;
+import io.clade.report.method.MethodFigures;
 import io.clade.report.quality.AgreementTable;
 import io.clade.report.quality.Crosstab;
 import io.clade.report.quality.Measures;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param cardsNote what to know about them
  * @param pictures whether samples are drawn, not listed in tables
  * @param curves of the training; null where there is no epoch to draw
+ * @param method figures that it alone has; null where it has none
  * @param sizes the clusters' sizes
  * @param silhouettes of the samples, cluster by cluster; null where they are not defined
  * @param crosstab labels against clusters; null where there are none or too many
@@ -54,6 +56,7 @@ record Page(
         String cardsNote,
         boolean pictures,
         Curves curves,
+        MethodFigures method,
         List<Size> sizes,
         SilhouetteProfile silhouettes,
         Crosstab crosstab,
@@ -141,6 +144,7 @@ record Page(
                 cardsNote(composition, cards.size(), portraits.note()),
                 cards.stream().anyMatch(card -> card.table() == null),
                 curves(findings),
+                MethodFigures.of(findings, method).orElse(null),
                 sizes(composition, findings),
                 SilhouetteProfile.of(findings).orElse(null),
                 Crosstab.of(findings).orElse(null),

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** What the epochs of one run say of one term of the loss. */
-final class Track {
+public final class Track {
 
     /** Numbers of the epochs. */
     final double[] epochs;
@@ -15,14 +15,15 @@ final class Track {
     /** One an epoch; NaN where there is none. */
     final double[] values;
 
-    Track(History history, ToDoubleFunction<History.Epoch> value) {
+    /** The {@code value} of each epoch of {@code history}. */
+    public Track(History history, ToDoubleFunction<History.Epoch> value) {
         this.epochs =
                 history.epochs().stream().mapToDouble(History.Epoch::number).toArray();
         this.values = history.epochs().stream().mapToDouble(value).toArray();
     }
 
     /** About {@code most} places, among them the first, the last and those of every peak. */
-    List<Integer> thinned(int most) {
+    public List<Integer> thinned(int most) {
         int n = values.length;
         int stretches = Math.max(1, most / 2);
         if (n <= 2 * stretches) {

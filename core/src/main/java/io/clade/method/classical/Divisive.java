@@ -7,6 +7,7 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.model.FittedSamples;
 import io.clade.model.Model;
 import io.clade.network.Blueprint;
 import io.clade.partition.Bisection;
@@ -83,7 +84,7 @@ public final class Divisive implements Method {
         ClassicalFit.requireVectors(data, "divisive clustering");
         ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
-        Labels clusters = Scope.run(() -> Bisection.of(
+        Bisection.Found found = Scope.run(() -> Bisection.of(
                 Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),
                 settings.clusters(),
                 settings.search(),
@@ -95,6 +96,7 @@ public final class Divisive implements Method {
                         settings.clusters(),
                         "clusters",
                         String.format(Locale.ROOT, "inertia %.6g", inertia))));
+        Labels clusters = found.clusters();
         if (clusters.count() < settings.clusters()) {
             fit.warn("There are only %d distinct samples, and as many clusters: ask for fewer with -k."
                     .formatted(clusters.count()));
@@ -105,7 +107,7 @@ public final class Divisive implements Method {
                 Blueprint.Head.PROTOTYPES,
                 clusters.count(),
                 clusters.count(),
-                rule.byCentroids(clusters),
+                FittedSamples.withSplits(rule.byCentroids(clusters), found.splits()),
                 fit.once("inertia", rule.inertia(clusters)));
     }
 }

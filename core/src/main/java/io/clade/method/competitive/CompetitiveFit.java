@@ -6,8 +6,10 @@ import io.clade.data.Matrix;
 import io.clade.data.Preparation;
 import io.clade.data.Require;
 import io.clade.method.Fitting;
+import io.clade.model.FittedSamples;
 import io.clade.model.Model;
 import io.clade.network.Architecture;
+import io.clade.network.Weights;
 import io.clade.objective.VoronoiError;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
@@ -30,6 +32,7 @@ final class CompetitiveFit extends Fitting {
     private static final long START = -2;
 
     private final Feed feed = feed();
+    private Optional<Ways> ways = Optional.empty();
 
     private CompetitiveFit(
             String method,
@@ -84,10 +87,14 @@ final class CompetitiveFit extends Fitting {
             Topology topology,
             Optional<PrototypeWatcher> watcher) {
         int[] step = {0};
+        if (canvas.samples().size(1) == Ways.FEATURES) {
+            ways = Optional.of(new Ways(layer, (int) layer.prototypes().size(0)));
+        }
         Trainer.Objective loss = (rows, done) -> {
             // Without a watcher the prototypes are not made: from a Gram matrix steps do not need them.
             watcher.ifPresent(seen ->
                     Scope.run((Runnable) () -> seen.at(step[0]++, canvas.restored(layer.prototypes()))));
+            ways.ifPresent(kept -> kept.pass(done));
             Tensor x = canvas.whole() ? canvas.samples() : canvas.scaled(feed.batch(rows));
             Tensor distances = layer.squaredDistances(x);
             Loss quantisation = Loss.of("quantisation", VoronoiError.mean(distances));
@@ -102,6 +109,8 @@ final class CompetitiveFit extends Fitting {
         Matrix prototypes = canvas.restored(layer.prototypes());
         Found found = Found.by(topology, Winners.of(feed, x -> x.flatten(1, -1), prototypes), prototypes);
         found.warnings().forEach(this::warn);
-        return model(found.plan(preparer().output(), new Architecture.Identity()), found.weights(), history);
+        Weights weights = ways.map(kept -> FittedSamples.withWays(found.weights(), kept.until(prototypes, canvas)))
+                .orElse(found.weights());
+        return model(found.plan(preparer().output(), new Architecture.Identity()), weights, history);
     }
 }

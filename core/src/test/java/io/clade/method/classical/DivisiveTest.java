@@ -1,6 +1,7 @@
 package io.clade.method.classical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
@@ -9,12 +10,15 @@ import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
+import io.clade.partition.Dendrogram;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Session;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +55,19 @@ class DivisiveTest {
                         .clusters()
                         .codes())
                 .containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 2, 2);
+    }
+
+    @Test
+    void the_model_keeps_the_tree_of_its_splits(@TempDir Path folder) {
+        float[] values = {0, 1, 2, 3, 10, 11, 12, 13, 980, 1020};
+        Dataset data = Dataset.of("line", Shape.table(1), new FloatSamples(1, values));
+        fit(data, 3, Map.of("scaling", "none")).save(folder);
+        Dendrogram splits = Model.load(folder).splits().orElseThrow();
+        // The pair is 20 to either side of its mean; the mean of all is 205.2, Σ x² = 2001348.
+        assertThat(new int[] {splits.left(0), splits.right(0), splits.left(1), splits.right(1)})
+                .containsExactly(1, 2, 0, 3);
+        assertThat(splits.height(0)).isEqualTo(800);
+        assertThat(splits.height(1)).isCloseTo(2_001_348 - 10 * 205.2 * 205.2, within(1.0));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.clade.data.generated.Circles;
 import io.clade.data.generated.Moons;
 import io.clade.data.generated.Spiral;
 import io.clade.evaluation.ExternalIndices;
+import io.clade.method.Knobs;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
@@ -214,6 +215,35 @@ class DclTest {
         assertThat(seen).hasSameSizeAs(model.history().epochs());
         assertThat(seen.get(0)).isNotEqualTo(seen.get(seen.size() - 1));
         assertThat(seen.get(0).rows()).isEqualTo(3);
+    }
+
+    @Test
+    void the_model_keeps_the_ways_of_prototypes_on_a_plane_also_where_the_fit_was_stopped(@TempDir Path folder) {
+        Dataset data = Numbers.clustered(4, 80, 5, Shape.table(2));
+        Map<String, String> settings = Map.of("epochs", "6", "start", "random");
+        List<Matrix> seen = new ArrayList<>();
+        new Dcl(Knobs.with(Dcl.recommended(5), settings))
+                .fit(data, Session.seeded(1), (step, prototypes) -> seen.add(prototypes));
+        Model whole = fit("dcl", data, 5, settings, 1);
+        Session stopping = Session.seeded(1).checkpointing(folder).onProgress(progress -> {
+            if (progress.done() >= 3) {
+                throw new IllegalStateException("stopped");
+            }
+        });
+        assertThatThrownBy(() -> Methods.named("dcl").create(5, settings).fit(data, stopping))
+                .hasMessage("stopped");
+        Model resumed = Methods.named("dcl")
+                .create(5, settings)
+                .fit(data, Session.seeded(1).checkpointing(folder));
+
+        assertThat(whole.history().best().number()).isGreaterThan(3);
+        int kept = whole.history().best().number();
+        assertThat(whole.ways()).hasSize(kept + 1).startsWith(seen.get(0), seen.get(1));
+        assertThat(whole.ways().get(kept)).isEqualTo(whole.prototypes().orElseThrow());
+        assertThat(resumed.ways()).isEqualTo(whole.ways());
+        assertThat(fit("dcl", Numbers.clustered(4, 80, 5, Shape.table(3)), 5, settings, 1)
+                        .ways())
+                .isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.figure.Raster;
+import io.clade.model.BlockKernels;
 import io.clade.tensor.Bandwidth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,8 +102,10 @@ final class KernelMatrices implements Experiment {
         List<Seen> seen = new ArrayList<>();
         trajectory.ifPresent(found -> {
             for (int epoch : found.epochs()) {
-                List<Matrix> wide = BlockKernels.of(found.after(epoch), ordered, BY_SUM);
-                List<Matrix> narrow = BlockKernels.of(found.after(epoch), ordered, BY_DISTANCE);
+                List<Matrix> wide =
+                        BlockKernels.of(found.after(epoch), ordered, BY_SUM).blocks();
+                List<Matrix> narrow = BlockKernels.of(found.after(epoch), ordered, BY_DISTANCE)
+                        .blocks();
                 for (int block = 0; block < wide.size(); block++) {
                     seen.add(new Seen(
                             recipe,

@@ -1,0 +1,50 @@
+package io.clade.model;
+
+import io.clade.data.Dataset;
+import io.clade.data.Feed;
+import io.clade.data.InputException;
+import io.clade.data.Matrix;
+import io.clade.network.Network;
+import io.clade.tensor.Bandwidth;
+import io.clade.tensor.Device;
+import io.clade.tensor.Kernels;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The kernels that a model's network makes of samples: how alike any two of them are to it.
+ *
+ * @param blocks K^l of every block l, n×n: exp(−D/s), D the sum of projection distances over the modes of its activations,
+ *     the squared distance where these are vectors
+ * @param embedding K of the embedding, n×n: the Gaussian kernel that divergence methods lower their loss on
+ */
+public record BlockKernels(List<Matrix> blocks, Matrix embedding) {
+
+    public BlockKernels {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * The kernels of the n samples of {@code data}, all at once: medians that set the width are of these samples.
+     *
+     * @param bandwidth of the kernels, in blocks and in the embedding
+     * @throws InputException where the samples have another shape than those the model was fitted on
+     */
+    public static BlockKernels of(Model model, Dataset data, Bandwidth bandwidth) {
+        int n = data.size();
+        model.preparer().requireShape(data);
+        return Scope.run(() -> Scope.withoutGradients(() -> {
+            Network network = new Network(model.plan(), Device.CPU);
+            network.parameters().load(Network.planned(model.weights()));
+            Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, n);
+            Network.Output output = network.forward(x, false);
+            List<Matrix> blocks = output.blocks().stream()
+                    .map(block -> Matrix.wrap(n, n, Ops.toArray(Kernels.tensor(block, bandwidth))))
+                    .toList();
+            return new BlockKernels(
+                    blocks, Matrix.wrap(n, n, Ops.toArray(Kernels.gaussian(output.embedding(), bandwidth))));
+        }));
+    }
+}

@@ -1,0 +1,214 @@
+package io.clade.report.method;
+
+import io.clade.report.Numerals;
+import io.clade.report.Track;
+import io.clade.training.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * The soft quantisation error by epoch as the sum of its two parts, L_q = L_OLS + V (Cirrincione, DDCL: Deep Dual Competitive
+ * Learning, arXiv 2604.01740, theorem 1), and what tells whether prototypes share, spread or die.
+ *
+ * @param whole path of L_q
+ * @param lower area of L_OLS, from zero
+ * @param upper area of V, on top of it
+ * @param x ticks of the epochs
+ * @param y ticks of the errors
+ * @param sentence what the end of training shows
+ * @param panels what was watched beside
+ */
+record Decomposition(
+        String whole,
+        String lower,
+        String upper,
+        List<Ruler.Tick> x,
+        List<Ruler.Tick> y,
+        String sentence,
+        List<Panel> panels) {
+
+    /** The frame of the large drawing is {@code LEFT…RIGHT} across and {@code TOP…BOTTOM} down. */
+    static final double LEFT = 60;
+
+    static final double RIGHT = 668;
+    static final double TOP = 34;
+    static final double BOTTOM = 232;
+
+    private static final double PANEL_LEFT = 52;
+    private static final double PANEL_RIGHT = 332;
+    private static final double PANEL_TOP = 8;
+    private static final double PANEL_BOTTOM = 162;
+
+    private static final int TICKS = 5;
+    private static final int MOST_POINTS = 560;
+
+    /** A share of V in L_q from which on prototypes share samples to speak of. */
+    private static final double SHARED = 0.1;
+
+    private static final String DEAD = "dead_prototypes";
+
+    private static final List<Watched> WATCHED = List.of(
+            new Watched(
+                    "separation",
+                    "Separation S",
+                    "Mean distance between two prototypes. Where it falls towards zero, the prototypes collapse into one."),
+            new Watched(
+                    "concentration",
+                    "Concentration K",
+                    "How far samples belong to one prototype: 1 where each has a single winner, 1/k where all share alike."),
+            new Watched(
+                    "effective_clusters",
+                    "Effective clusters",
+                    "How many clusters of equal size would be as even; well below k where few clusters hold most samples."),
+            new Watched(
+                    DEAD,
+                    "Dead prototypes",
+                    "Prototypes that were nearest to no sample in a whole epoch: their clusters are empty."));
+
+    private record Watched(String column, String name, String meaning) {}
+
+    /**
+     * @param id of the figure
+     * @param name of what is drawn
+     * @param words where it began and ended
+     * @param meaning what to read in it
+     * @param path of the line
+     * @param x ticks of the epochs
+     * @param y ticks of the values
+     */
+    record Panel(
+            String id,
+            String name,
+            String words,
+            String meaning,
+            String path,
+            List<Ruler.Tick> x,
+            List<Ruler.Tick> y) {}
+
+    /** The decomposition that {@code history} tells of; empty for methods that have none. */
+    static Optional<Decomposition> of(History history) {
+        List<History.Epoch> epochs = history.epochs().stream()
+                .filter(epoch -> epoch.monitors().keySet().containsAll(List.of("L_q", "L_OLS", "V")))
+                .toList();
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(drawn(new History(epochs)));
+    }
+
+    private static Decomposition drawn(History history) {
+        List<History.Epoch> epochs = history.epochs();
+        ToDoubleFunction<History.Epoch> sum = epoch -> watched(epoch, "L_q");
+        Ruler x = across(epochs, LEFT, RIGHT);
+        double most =
+                epochs.stream().mapToDouble(sum).filter(Double::isFinite).max().orElse(1);
+        Ruler y = new Ruler(0, most > 0 ? most : 1, BOTTOM, TOP);
+        List<History.Epoch> kept = thinned(history, sum);
+        return new Decomposition(
+                path(kept, x, y, sum),
+                area(kept, x, y, epoch -> 0, epoch -> watched(epoch, "L_OLS")),
+                area(
+                        kept,
+                        x,
+                        y,
+                        epoch -> watched(epoch, "L_OLS"),
+                        epoch -> watched(epoch, "L_OLS") + watched(epoch, "V")),
+                x.wholeTicks(TICKS),
+                y.ticks(TICKS),
+                sentence(history),
+                panels(history));
+    }
+
+    private static double watched(History.Epoch epoch, String column) {
+        Map<String, Double> monitors = epoch.monitors();
+        return monitors.getOrDefault(column, Double.NaN);
+    }
+
+    private static Ruler across(List<History.Epoch> epochs, double from, double to) {
+        return Ruler.holding(epochs.stream().mapToDouble(History.Epoch::number), from, to);
+    }
+
+    private static List<History.Epoch> thinned(History history, ToDoubleFunction<History.Epoch> value) {
+        return new Track(history, value)
+                .thinned(MOST_POINTS).stream().map(history.epochs()::get).toList();
+    }
+
+    private static String path(List<History.Epoch> epochs, Ruler x, Ruler y, ToDoubleFunction<History.Epoch> value) {
+        var path = new StringBuilder();
+        boolean broken = true;
+        for (History.Epoch epoch : epochs) {
+            double now = value.applyAsDouble(epoch);
+            if (Double.isFinite(now)) {
+                path.append(broken ? "M" : "L").append(x.at(epoch.number()));
+                path.append(' ').append(y.at(now));
+            }
+            broken = !Double.isFinite(now);
+        }
+        // A single point is seen by the round ends of a line of no length.
+        return epochs.size() == 1 ? path + "h0" : path.toString();
+    }
+
+    /** What lies between two lines, there along the upper one and back along the lower one. */
+    private static String area(
+            List<History.Epoch> epochs,
+            Ruler x,
+            Ruler y,
+            ToDoubleFunction<History.Epoch> low,
+            ToDoubleFunction<History.Epoch> high) {
+        List<String> there = new ArrayList<>();
+        List<String> back = new ArrayList<>();
+        for (History.Epoch epoch : epochs) {
+            double top = high.applyAsDouble(epoch);
+            if (Double.isFinite(top)) {
+                there.add(x.at(epoch.number()) + " " + y.at(top));
+                back.add(0, x.at(epoch.number()) + " " + y.at(low.applyAsDouble(epoch)));
+            }
+        }
+        return there.isEmpty() ? "" : "M" + String.join("L", there) + "L" + String.join("L", back) + "Z";
+    }
+
+    private static String sentence(History history) {
+        History.Epoch last = history.epochs().get(history.epochs().size() - 1);
+        double share = watched(last, "V") / watched(last, "L_q");
+        String end = "In the last epoch V is " + Numerals.percent(share) + " of the whole: ";
+        return end
+                + (share >= SHARED
+                        ? "prototypes share many samples, and where clusters end is soft."
+                        : "nearly every sample has one prototype to itself.")
+                + (neverDead(history) ? " No prototype was without samples in any epoch." : "");
+    }
+
+    private static boolean neverDead(History history) {
+        return history.monitors().contains(DEAD)
+                && history.epochs().stream().allMatch(epoch -> watched(epoch, DEAD) == 0);
+    }
+
+    private static List<Panel> panels(History history) {
+        return WATCHED.stream()
+                .filter(one -> history.monitors().contains(one.column()))
+                .filter(one -> !one.column().equals(DEAD) || !neverDead(history))
+                .map(one -> panel(history, one))
+                .toList();
+    }
+
+    private static Panel panel(History history, Watched one) {
+        ToDoubleFunction<History.Epoch> value = epoch -> watched(epoch, one.column());
+        double[] values = history.epochs().stream()
+                .mapToDouble(value)
+                .filter(Double::isFinite)
+                .toArray();
+        Ruler x = across(history.epochs(), PANEL_LEFT, PANEL_RIGHT);
+        Ruler y = Ruler.holding(DoubleStream.of(values), PANEL_BOTTOM, PANEL_TOP);
+        return new Panel(
+                "figure-" + one.column().replace('_', '-'),
+                one.name(),
+                values.length == 0
+                        ? ""
+                        : "from " + Numerals.decimal(values[0]) + " to " + Numerals.decimal(values[values.length - 1]),
+                one.meaning(),
+                path(thinned(history, value), x, y, value),
+                x.wholeTicks(TICKS),
+                y.ticks(TICKS));
+    }
+}

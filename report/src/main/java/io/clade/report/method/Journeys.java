@@ -1,0 +1,114 @@
+package io.clade.report.method;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.report.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The ways of prototypes over samples of two features, drawn to one scale across and down.
+ *
+ * @param height of the frame
+ * @param samples behind them
+ * @param ways from the start to the end
+ * @param x ticks of the first feature
+ * @param y ticks of the second one
+ */
+record Journeys(int height, List<Dot> samples, List<Way> ways, List<Ruler.Tick> x, List<Ruler.Tick> y) {
+
+    static final double LEFT = 44;
+    static final double RIGHT = 508;
+    static final double TOP = 10;
+
+    private static final int BELOW = 30;
+    private static final double PADDING = 0.04;
+    private static final double HIGHEST = 500;
+    private static final double LOWEST = 120;
+    private static final int TICKS = 5;
+    private static final int MOST_SAMPLES = 1_000;
+
+    /**
+     * @param colour of its cluster; null for none
+     */
+    record Dot(Mark colour, String x, String y) {}
+
+    /**
+     * @param path as SVG writes it
+     * @param start where it begins
+     * @param end where it ends
+     */
+    record Way(String path, Dot start, Dot end) {}
+
+    int bottom() {
+        return height - BELOW;
+    }
+
+    int ticksAt() {
+        return height - BELOW + 16;
+    }
+
+    /**
+     * @param places of k prototypes in the order of time, k×2 each
+     * @param points the samples, n×2
+     * @param clusters of the samples
+     */
+    static Journeys of(List<Matrix> places, Matrix points, Labels clusters) {
+        Ruler wide = Ruler.holding(
+                Stream.concat(Stream.of(points), places.stream()).flatMapToDouble(all -> column(all, 0)), LEFT, RIGHT);
+        Ruler tall = Ruler.holding(
+                Stream.concat(Stream.of(points), places.stream()).flatMapToDouble(all -> column(all, 1)), 0, 1);
+        Ruler x = padded(wide, LEFT, RIGHT);
+        Ruler y = padded(tall, 0, 1);
+        double side = (RIGHT - LEFT) * (y.high() - y.low()) / (x.high() - x.low());
+        double bottom = TOP + Math.rint(Math.max(LOWEST, Math.min(HIGHEST, side)));
+        Ruler down = new Ruler(y.low(), y.high(), bottom, TOP);
+        return new Journeys(
+                (int) bottom + BELOW,
+                samples(points, clusters, x, down),
+                IntStream.range(0, places.get(0).rows())
+                        .mapToObj(j -> way(places, j, x, down))
+                        .toList(),
+                x.ticks(TICKS),
+                down.ticks(TICKS));
+    }
+
+    private static DoubleStream column(Matrix all, int column) {
+        return IntStream.range(0, all.rows()).mapToDouble(i -> all.get(i, column));
+    }
+
+    private static Ruler padded(Ruler tight, double from, double to) {
+        double spare = tight.high() > tight.low() ? PADDING * (tight.high() - tight.low()) : 1;
+        return new Ruler(tight.low() - spare, tight.high() + spare, from, to);
+    }
+
+    private static List<Dot> samples(Matrix points, Labels clusters, Ruler x, Ruler y) {
+        int n = points.rows();
+        int count = Math.min(n, MOST_SAMPLES);
+        List<Dot> dots = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int row = (int) ((long) i * n / count);
+            int cluster = clusters.get(row);
+            Mark colour = cluster == Labels.NONE ? null : Mark.of(cluster);
+            dots.add(new Dot(colour, x.at(points.get(row, 0)), y.at(points.get(row, 1))));
+        }
+        return dots;
+    }
+
+    private static Way way(List<Matrix> places, int prototype, Ruler x, Ruler y) {
+        List<String> path = places.stream()
+                .map(at -> x.at(at.get(prototype, 0)) + " " + y.at(at.get(prototype, 1)))
+                .toList();
+        return new Way(
+                "M" + String.join("L", path),
+                dot(places.get(0), prototype, x, y),
+                dot(places.get(places.size() - 1), prototype, x, y));
+    }
+
+    private static Dot dot(Matrix at, int prototype, Ruler x, Ruler y) {
+        return new Dot(null, x.at(at.get(prototype, 0)), y.at(at.get(prototype, 1)));
+    }
+}

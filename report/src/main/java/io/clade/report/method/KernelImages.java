@@ -1,0 +1,105 @@
+package io.clade.report.method;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.evaluation.IdealKernel;
+import io.clade.report.Mark;
+import io.clade.report.Numerals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Kernels as images, samples in the order of their clusters.
+ *
+ * @param panels a block each, the embedding last
+ * @param strips where clusters begin and end, the same in every panel
+ * @param legend the colours from nothing to the brightest
+ * @param samples how many there are
+ */
+record KernelImages(List<Panel> panels, List<Strip> strips, String legend, String samples) {
+
+    static final double LEFT = 14;
+    static final double SIDE = 240;
+
+    /** The quantile of a kernel that is drawn brightest: few pairs are nearly alike, and all would look dark beside them. */
+    private static final double BRIGHTEST = 0.99;
+
+    /**
+     * @param id of the figure
+     * @param name of the block
+     * @param image a PNG
+     * @param high what is drawn brightest
+     * @param toClusters distance to the kernel that knows the clusters found
+     * @param toLabels distance to that which knows the labels; null where there are none
+     */
+    record Panel(String id, String name, String image, String high, String toClusters, String toLabels) {}
+
+    /** From one end of a cluster to the other, along a side. */
+    record Strip(Mark colour, String from, String length, String name) {}
+
+    static KernelImages of(SampledKernels kernels) {
+        List<Panel> panels = new ArrayList<>();
+        for (int block = 0; block < kernels.blocks().size(); block++) {
+            panels.add(panel(
+                    "Block " + (block + 1),
+                    "figure-kernel-" + (block + 1),
+                    kernels.blocks().get(block),
+                    kernels));
+        }
+        panels.add(panel("Embedding", "figure-kernel-embedding", kernels.embedding(), kernels));
+        return new KernelImages(
+                panels,
+                strips(kernels.clusters()),
+                Heat.legend(),
+                Numerals.count(kernels.clusters().size()));
+    }
+
+    private static Panel panel(String name, String id, Matrix kernel, SampledKernels kernels) {
+        double high = high(kernel);
+        double labelled = IdealKernel.distance(kernel, kernels.labels());
+        return new Panel(
+                id,
+                name,
+                Heat.image(kernel, high),
+                Numerals.decimal(high),
+                Numerals.decimal(IdealKernel.distance(kernel, kernels.clusters())),
+                Double.isNaN(labelled) ? null : Numerals.decimal(labelled));
+    }
+
+    /** Of different samples: the diagonal is 1 whatever the kernel. */
+    static double high(Matrix kernel) {
+        int n = kernel.rows();
+        float[] others = new float[n * (n - 1)];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (i != j) {
+                    others[count++] = kernel.get(i, j);
+                }
+            }
+        }
+        Arrays.sort(others);
+        double high = count == 0 ? 1 : others[(int) (BRIGHTEST * (count - 1))];
+        return high > 0 ? high : 1;
+    }
+
+    private static List<Strip> strips(Labels clusters) {
+        int n = clusters.size();
+        List<Strip> strips = new ArrayList<>();
+        for (int from = 0; from < n; ) {
+            int cluster = clusters.get(from);
+            int to = from;
+            while (to < n && clusters.get(to) == cluster) {
+                to++;
+            }
+            strips.add(new Strip(
+                    cluster == Labels.NONE ? null : Mark.of(cluster),
+                    Ruler.number(LEFT + SIDE * from / n),
+                    Ruler.number(SIDE * (to - from) / n),
+                    cluster == Labels.NONE ? "no cluster" : "cluster " + cluster));
+            from = to;
+        }
+        return strips;
+    }
+}

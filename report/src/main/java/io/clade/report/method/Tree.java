@@ -1,0 +1,192 @@
+package io.clade.report.method;
+
+import io.clade.report.Mark;
+import io.clade.report.Numerals;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A dendrogram lying on its side as the template draws it: the root at the left, a row a leaf at the right. Numbers are places
+ * in a frame of {@link #WIDTH}×{@code height}.
+ *
+ * @param height of the frame
+ * @param bottom of the rows
+ * @param axisText where the numbers of the axis stand
+ * @param name of the axis
+ * @param branches from the root to the leaves
+ * @param leaves in rows
+ * @param groups the rows of each cluster
+ * @param x ticks of the heights
+ * @param cut where the tree is cut; null where it is not
+ * @param cutText how many clusters that leaves
+ */
+record Tree(
+        int height,
+        int bottom,
+        int axisText,
+        String name,
+        List<Branch> branches,
+        List<Row> leaves,
+        List<Group> groups,
+        List<Ruler.Tick> x,
+        String cut,
+        String cutText) {
+
+    static final int WIDTH = 680;
+
+    static final double LEFT = 14;
+    static final double RIGHT = 520;
+    static final int TOP = 24;
+    static final int ROW = 16;
+
+    private static final int AXIS = 18;
+    private static final int AXIS_NAME = 36;
+    private static final int TICKS = 6;
+    private static final double PADDING = 0.04;
+
+    /**
+     * @param colour of the cluster it lies in; null above the cut
+     * @param path as SVG writes it
+     */
+    record Branch(Mark colour, String path) {}
+
+    /**
+     * @param y of its row
+     * @param samples it stands for
+     */
+    record Row(String y, String samples) {}
+
+    /**
+     * @param colour of the cluster
+     * @param from first row
+     * @param to last row
+     * @param middle between them
+     * @param name of the cluster
+     */
+    record Group(Mark colour, String from, String to, String middle, String name) {}
+
+    int width() {
+        return WIDTH;
+    }
+
+    /**
+     * @param crown the top of the tree
+     * @param name of what heights measure
+     */
+    static Tree of(Crown crown, String name) {
+        return new Drawer(crown).tree(name);
+    }
+
+    private static final class Drawer {
+
+        private final Crown crown;
+        private final int l;
+        private final int[] order;
+        private final Ruler across;
+        /** Of every node: a row, or between those it joins. */
+        private final double[] y;
+        /** Cluster of every node, {@link Crown#SEVERAL} above the cut. */
+        private final int[] clusters;
+
+        Drawer(Crown crown) {
+            this.crown = crown;
+            l = crown.leaves().size();
+            order = crown.order();
+            double highest = l > 1 ? crown.merges().height(l - 2) : 1;
+            across = new Ruler(0, highest > 0 ? highest * (1 + PADDING) : 1, RIGHT, LEFT);
+            y = new double[2 * l - 1];
+            clusters = new int[2 * l - 1];
+            for (int row = 0; row < l; row++) {
+                y[order[row]] = TOP + ROW * (row + 0.5);
+                clusters[order[row]] = crown.leaves().get(order[row]).cluster();
+            }
+            for (int i = 0; i < l - 1; i++) {
+                int left = crown.merges().left(i);
+                int right = crown.merges().right(i);
+                y[l + i] = (y[left] + y[right]) / 2;
+                clusters[l + i] =
+                        i < l - crown.clusters() && clusters[left] == clusters[right] ? clusters[left] : Crown.SEVERAL;
+            }
+        }
+
+        Tree tree(String name) {
+            int bottom = TOP + ROW * l;
+            boolean cut = crown.clusters() > 1 && crown.clusters() < l;
+            return new Tree(
+                    bottom + AXIS_NAME + 8,
+                    bottom,
+                    bottom + AXIS,
+                    name,
+                    branches(),
+                    rows(),
+                    groups(),
+                    across.ticks(TICKS),
+                    cut ? across.at(cutHeight()) : null,
+                    Numerals.count(crown.clusters(), "cluster", "clusters"));
+        }
+
+        private double cutHeight() {
+            int first = l - crown.clusters();
+            return (crown.merges().height(first) + crown.merges().height(first - 1)) / 2;
+        }
+
+        /** Each merge a bracket that opens to the two it joins. */
+        private List<Branch> branches() {
+            List<Branch> branches = new ArrayList<>();
+            for (int i = 0; i < l - 1; i++) {
+                String x = across.at(crown.merges().height(i));
+                int a = crown.merges().left(i);
+                int b = crown.merges().right(i);
+                branches.add(new Branch(mark(a), "M" + across.at(height(a)) + " " + Ruler.number(y[a]) + "H" + x));
+                branches.add(new Branch(mark(b), "M" + across.at(height(b)) + " " + Ruler.number(y[b]) + "H" + x));
+                branches.add(new Branch(mark(l + i), "M" + x + " " + Ruler.number(y[a]) + "V" + Ruler.number(y[b])));
+            }
+            return branches;
+        }
+
+        private double height(int node) {
+            return node < l ? 0 : crown.merges().height(node - l);
+        }
+
+        private Mark mark(int node) {
+            return clusters[node] == Crown.SEVERAL ? null : Mark.of(clusters[node]);
+        }
+
+        private List<Row> rows() {
+            List<Row> rows = new ArrayList<>();
+            for (int leaf : order) {
+                rows.add(new Row(
+                        Ruler.number(y[leaf]),
+                        Numerals.count(crown.leaves().get(leaf).samples())));
+            }
+            return rows;
+        }
+
+        /** Neighbouring rows of one cluster together. */
+        private List<Group> groups() {
+            List<Group> groups = new ArrayList<>();
+            for (int from = 0; from < l; ) {
+                int cluster = clusters[order[from]];
+                int to = from;
+                while (to + 1 < l && clusters[order[to + 1]] == cluster) {
+                    to++;
+                }
+                if (cluster != Crown.SEVERAL) {
+                    groups.add(group(cluster, y[order[from]], y[order[to]]));
+                }
+                from = to + 1;
+            }
+            return groups;
+        }
+
+        private static Group group(int cluster, double first, double last) {
+            double half = ROW / 2.0 - 2;
+            return new Group(
+                    Mark.of(cluster),
+                    Ruler.number(first - half),
+                    Ruler.number(last + half),
+                    Ruler.number((first + last) / 2),
+                    "cluster " + cluster);
+        }
+    }
+}

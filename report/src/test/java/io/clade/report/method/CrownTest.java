@@ -1,0 +1,61 @@
+package io.clade.report.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clade.partition.Dendrogram;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+public class CrownTest {
+
+    /** Samples 0 and 1 merge at 1, 2 and 3 at 2, both pairs at 4, and sample 4 joins them at 8. */
+    public static Dendrogram five() {
+        return Dendrogram.ofNodes(new int[] {0, 2, 5, 4}, new int[] {1, 3, 6, 7}, 1, 2, 4, 8);
+    }
+
+    @Test
+    void a_small_tree_is_its_own_crown() {
+        Crown crown = Crown.of(five(), 3);
+
+        assertThat(crown.leaves()).isEqualTo(List.of(leaf(0, 1), leaf(0, 1), leaf(1, 1), leaf(1, 1), leaf(2, 1)));
+        assertThat(crown.merges().height(3)).isEqualTo(8);
+        assertThat(crown.order()).containsExactly(4, 0, 1, 2, 3);
+    }
+
+    /** 100 samples on a line, each joining those before it: the 30 leaves are 71 samples in one and 29 single ones. */
+    @Test
+    void what_lies_below_the_last_merges_is_condensed_with_its_samples_counted() {
+        int n = 100;
+        int[] left = IntStream.range(0, n - 1).map(i -> i == 0 ? 0 : i + 1).toArray();
+        int[] right = IntStream.range(0, n - 1).map(i -> i == 0 ? 1 : n + i - 1).toArray();
+        double[] heights = IntStream.range(0, n - 1).mapToDouble(i -> i + 1).toArray();
+
+        Crown crown = Crown.of(Dendrogram.ofNodes(left, right, heights), 3);
+
+        assertThat(crown.leaves()).hasSize(30);
+        assertThat(crown.leaves().stream().mapToInt(Crown.Leaf::samples).sum()).isEqualTo(n);
+        assertThat(crown.leaves()).filteredOn(leaf -> leaf.samples() > 1).containsExactly(leaf(0, 71));
+        assertThat(crown.leaves().stream()
+                        .mapToInt(Crown.Leaf::cluster)
+                        .distinct()
+                        .count())
+                .isEqualTo(3);
+        assertThat(crown.merges().height(0)).isEqualTo(71);
+    }
+
+    @Test
+    void more_clusters_than_leaves_are_not_told_apart() {
+        int n = 100;
+        int[] left = IntStream.range(0, n - 1).map(i -> i == 0 ? 0 : i + 1).toArray();
+        int[] right = IntStream.range(0, n - 1).map(i -> i == 0 ? 1 : n + i - 1).toArray();
+
+        Crown crown = Crown.of(Dendrogram.ofNodes(left, right, new double[n - 1]), 80);
+
+        assertThat(crown.leaves()).hasSize(60).allMatch(leaf -> leaf.cluster() == Crown.SEVERAL);
+    }
+
+    private static Crown.Leaf leaf(int cluster, int samples) {
+        return new Crown.Leaf(cluster, samples);
+    }
+}
