@@ -109,8 +109,11 @@ final class Sentences {
     private String agreement() {
         Quality quality = findings.metrics().quality();
         double mean = quality == null ? Double.NaN : quality.meanAgreement();
-        return mean < AGREED || Double.isNaN(mean)
-                ? ""
+        if (mean < AGREED || Double.isNaN(mean)) {
+            return "";
+        }
+        return mean == 1
+                ? " All runs find the same clusters."
                 : " The runs find " + (mean < SAME ? "mostly" : "nearly") + " the same clusters (agreement "
                         + Numerals.plain(mean, 2) + " of 1).";
     }
