@@ -80,6 +80,10 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
     static Curves of(Metrics metrics, List<History> histories) {
         Set<String> terms = new LinkedHashSet<>();
         histories.forEach(history -> terms.addAll(history.terms()));
+        if (terms.size() == 1) {
+            // It would be the loss once more.
+            terms.clear();
+        }
         List<Panel> panels = new ArrayList<>();
         panels.add(panel(0, "Loss", metrics.best(), histories, History.Epoch::loss));
         for (String term : terms) {

@@ -14,7 +14,7 @@ class CurvesTest {
     private static History history(double... losses) {
         List<History.Epoch> epochs = new ArrayList<>();
         for (int i = 0; i < losses.length; i++) {
-            epochs.add(new History.Epoch(i + 1, losses[i], Map.of("part", -losses[i]), 1));
+            epochs.add(new History.Epoch(i + 1, losses[i], Map.of("part", -losses[i], "rest", 2 * losses[i]), 1));
         }
         return new History(epochs);
     }
@@ -38,10 +38,19 @@ class CurvesTest {
 
     @Test
     void a_term_that_is_not_positive_has_no_logarithmic_scale() {
-        Curves.Panel part = curves(history(3, 2)).panels().get(1);
+        Curves.Panel part = curves(history(3, 2)).panels().stream()
+                .filter(panel -> panel.name().equals("part"))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(part.name()).isEqualTo("part");
         assertThat(part.scales()).extracting(Curves.Scale::kind).containsExactly("linear");
+    }
+
+    @Test
+    void a_single_term_is_not_drawn_beside_the_loss_that_it_is() {
+        History history = new History(List.of(new History.Epoch(1, 4, Map.of("inertia", 4.0), 1)));
+
+        assertThat(curves(history).panels()).extracting(Curves.Panel::name).containsExactly("Loss");
     }
 
     @Test

@@ -68,7 +68,7 @@ class UnusualFindingsTest {
                 .contains("{{2}}")
                 .contains("&lt;b&gt;");
         assertThat(page.islandText()).doesNotContain("<");
-        assertThat(page.scripts()).hasSize(14);
+        assertThat(page.scripts()).hasSize(15);
         JsonNode map = page.island().get("map");
         assertThat(map.get("ids").get("rests").get(0).asText()).isEqualTo(hostile);
         assertThat(map.get("groupings").get(1).get("names").get(0).asText()).isEqualTo(hostile);
