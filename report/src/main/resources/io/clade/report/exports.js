@@ -25,7 +25,7 @@
     frame.append(tools);
   }
 
-  const sizes = document.querySelector('#sizes .sizes')?.parentElement;
+  const sizes = document.querySelector('table.sizes')?.parentElement;
   if (samples && sizes) {
     const all = island.metrics.data.samples;
     const button = element('button', '', samples.count === all ? 'Assignments as CSV'

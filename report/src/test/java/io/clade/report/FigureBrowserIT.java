@@ -108,7 +108,7 @@ class FigureBrowserIT {
         Path file = saved(page, page.locator("#save-assignments"));
         assertThat(file.getFileName()).hasToString("assignments.csv");
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines).hasSize(81).first().isEqualTo("row,id,cluster,label,confidence");
+        assertThat(lines).hasSize(81).first().isEqualTo("row,id,cluster,label,run 1,confidence");
         assertThat(lines.get(3)).startsWith("2,2," + FINDINGS.assignment().cluster(2) + ",2,");
     }
 
