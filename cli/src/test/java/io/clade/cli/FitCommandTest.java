@@ -53,7 +53,8 @@ class FitCommandTest {
                             "assignments.csv", "metrics.json", "history.csv", "model", "report.html");
         }
         assertThat(answer.out().lines().toList()).last().isEqualTo("report: " + out.resolve("report.html"));
-        assertThat(answer.out()).containsPattern("\nclusters: \\d+ to \\d+ samples, weakest \\d \\(silhouette ");
+        assertThat(answer.out())
+                .containsPattern("\nclusters: \\d+ (to \\d+ samples|samples each), weakest \\d \\(silhouette ");
         assertThat(Files.readAllLines(out.resolve("assignments.csv")))
                 .hasSize(91)
                 .startsWith("id,cluster,confidence");

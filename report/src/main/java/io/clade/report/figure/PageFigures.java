@@ -148,18 +148,31 @@ public final class PageFigures {
         ground.setAttribute("height", box[3]);
         ground.setAttribute("fill", "#ffffff");
         svg.insertBefore(ground, svg.getFirstChild());
+        useOlderNames(svg);
         enclose(svg);
         return new Picture(Markup.fileName(title), Markup.written(svg), width, height);
     }
 
-    /** Puts the symbols it uses inside. Older programs know references by their older name only. */
+    /** Older programs know references, and pixels that are not to be smoothed, by their older names only. */
+    private static void useOlderNames(Element svg) {
+        for (String kind : List.of("use", "image")) {
+            NodeList references = svg.getElementsByTagName(kind);
+            for (int i = 0; i < references.getLength(); i++) {
+                Element reference = (Element) references.item(i);
+                reference.setAttribute("xlink:href", reference.getAttribute("href"));
+                if (reference.getAttribute("image-rendering").equals("pixelated")) {
+                    reference.setAttribute("image-rendering", "optimizeSpeed");
+                }
+            }
+        }
+    }
+
+    /** Puts the symbols it uses inside. */
     private void enclose(Element svg) {
         NodeList uses = svg.getElementsByTagName("use");
         Set<String> wanted = new TreeSet<>();
         for (int i = 0; i < uses.getLength(); i++) {
-            Element use = (Element) uses.item(i);
-            use.setAttribute("xlink:href", use.getAttribute("href"));
-            wanted.add(use.getAttribute("href"));
+            wanted.add(((Element) uses.item(i)).getAttribute("href"));
         }
         NodeList all = symbols.getElementsByTagName("symbol");
         for (int i = 0; i < all.getLength(); i++) {
