@@ -1,7 +1,7 @@
 package io.clade.run;
 
-import io.clade.data.Labels;
 import io.clade.evaluation.quality.Merger;
+import io.clade.evaluation.quality.Seams;
 import io.clade.evaluation.quality.Settling;
 import io.clade.evaluation.quality.Split;
 import io.clade.method.Guidance;
@@ -118,15 +118,13 @@ final class Doubts {
     }
 
     private void addMergersAndSplits() {
-        Labels clusters = view.assignment().clusters();
-        List<Merger> mergers = Merger.hints(view.embedding(), clusters);
+        Seams seams = Seams.of(view.embedding(), view.assignment().clusters());
+        List<Merger> mergers = seams.mergers();
+        List<Split> splits = seams.splits();
         List<List<Integer>> groups = Merger.groups(mergers);
-        List<Integer> paired = groups.stream().flatMap(List::stream).toList();
-        List<Split> splits = Split.hints(view.embedding(), clusters).stream()
-                .filter(split -> !paired.contains(split.cluster()))
-                .toList();
+        int paired = groups.stream().mapToInt(List::size).sum();
         int filled = clusters(c -> c.size() > 0).size();
-        String advice = advice(filled - paired.size() + groups.size() + splits.size());
+        String advice = advice(filled - paired + groups.size() + splits.size());
         if (!groups.isEmpty()) {
             double shallowest =
                     mergers.stream().mapToDouble(Merger::depth).min().orElseThrow();

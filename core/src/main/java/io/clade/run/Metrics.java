@@ -52,23 +52,7 @@ public record Metrics(
         failed = failed == null ? List.of() : List.copyOf(failed);
     }
 
-    /** Figures of runs whose clusters are not judged. */
-    public Metrics(
-            String clade,
-            String method,
-            Map<String, String> parameters,
-            Data data,
-            int k,
-            int clusters,
-            int outliers,
-            int best,
-            List<Run> runs,
-            Map<String, Summary> summary,
-            List<Failure> failed) {
-        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, null);
-    }
-
-    /** Figures of runs none of which failed. */
+    /** Figures of runs none of which failed, and whose clusters are not judged. */
     public Metrics(
             String clade,
             String method,
@@ -80,7 +64,7 @@ public record Metrics(
             int best,
             List<Run> runs,
             Map<String, Summary> summary) {
-        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, List.of());
+        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, List.of(), null);
     }
 
     /**
@@ -183,7 +167,7 @@ public record Metrics(
         return Json.read(file, Metrics.class);
     }
 
-    /** The figures of the runs of a plan, which took place on {@code data}, and their statistics. */
+    /** The figures of the runs of a plan, which took place on {@code data}, and their statistics; not judged. */
     static Metrics of(Plan plan, Data data, List<Run> runs, List<Failure> failed) {
         int best = Statistics.best(runs);
         return new Metrics(
@@ -197,7 +181,8 @@ public record Metrics(
                 best,
                 runs,
                 Statistics.summarise(runs, plan.seed()),
-                failed);
+                failed,
+                null);
     }
 
     /**

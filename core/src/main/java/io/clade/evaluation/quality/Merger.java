@@ -74,6 +74,11 @@ public record Merger(int one, int other, double depth) {
         return List.copyOf(groups.values());
     }
 
+    /** Whether {@code cluster} is one of the two. */
+    public boolean holds(int cluster) {
+        return one == cluster || other == cluster;
+    }
+
     private static Optional<Merger> of(Matrix points, Centroids centroids, Members members, int a, int b) {
         int[] first = members.of(a);
         int[] second = members.of(b);

@@ -1,13 +1,12 @@
 package io.clade.report.cluster;
 
-import io.clade.data.Labels;
 import io.clade.evaluation.quality.Merger;
+import io.clade.evaluation.quality.Seams;
 import io.clade.evaluation.quality.Split;
 import io.clade.report.Findings;
 import io.clade.report.Numerals;
 import io.clade.run.Quality;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,19 +24,9 @@ final class Hints {
     Hints(Findings findings, Composition composition) {
         this.findings = findings;
         this.composition = composition;
-        Labels clusters = findings.assignment().clusters();
-        this.mergers = Merger.hints(findings.embedding(), clusters);
-        this.splits = Split.hints(findings.embedding(), clusters).stream()
-                .filter(split -> of(split.cluster()).isEmpty())
-                .collect(Collectors.toMap(Split::cluster, split -> split));
-    }
-
-    /** The mergers {@code cluster} is part of, the surest first. */
-    private List<Merger> of(int cluster) {
-        return mergers.stream()
-                .filter(merger -> merger.one() == cluster || merger.other() == cluster)
-                .sorted(Comparator.comparingDouble(Merger::depth).reversed())
-                .toList();
+        Seams seams = Seams.of(findings.embedding(), findings.assignment().clusters());
+        this.mergers = seams.mergers();
+        this.splits = seams.splits().stream().collect(Collectors.toMap(Split::cluster, split -> split));
     }
 
     /** The nearest other cluster; empty where none was found. */
@@ -56,7 +45,8 @@ final class Hints {
     /** What may be wrong with the cluster, a sentence each. */
     List<String> doubts(int cluster) {
         List<String> doubts = new ArrayList<>();
-        of(cluster).stream()
+        mergers.stream()
+                .filter(merger -> merger.holds(cluster))
                 .limit(MOST_MERGERS)
                 .forEach(merger -> doubts.add("It may be one with "
                         + named(merger.one() == cluster ? merger.other() : merger.one())
