@@ -109,7 +109,10 @@ final class ReportCommand implements Runnable {
         Metrics metrics = Metrics.read(folder.resolve(ResultFolder.METRICS));
         Path path = output != null ? output : folder.resolve(figures ? FIGURES : ResultFolder.REPORT);
         try (ProgressDisplay progress = console.progress()) {
-            Dataset samples = samples(metrics.data().source(), progress);
+            Dataset samples = samples(
+                    Model.load(folder.resolve(ResultFolder.MODEL)),
+                    metrics.data().source(),
+                    progress);
             Findings findings = Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder));
             if (figures) {
                 Figures.write(path, findings);
@@ -128,27 +131,27 @@ final class ReportCommand implements Runnable {
                 ? second.data().source()
                 : first.data().source();
         try (ProgressDisplay progress = console.progress()) {
-            Dataset samples = samples(source, progress);
+            Model one = Model.load(folder.resolve(ResultFolder.MODEL));
+            Model another = Model.load(other.resolve(ResultFolder.MODEL));
+            Dataset samples = samples(one, source, progress);
             Outcome.requireData(folder, first, samples);
-            Moves moves = Moves.of(samples, side(folder, first, samples), side(other, second, samples));
+            Moves moves = Moves.of(samples, side(folder, first, one, samples), side(other, second, another, samples));
             Path page = PairReport.write(output == null ? folder : output, moves);
             progress.close();
             console.out().println(page);
         }
     }
 
-    private Dataset samples(Source source, ProgressDisplay progress) {
+    private Dataset samples(Model model, Source source, ProgressDisplay progress) {
         if (source == null && data == null) {
             throw new InputException(folder + " does not say where its data came from: give --data PATH.");
         }
-        Model model = Model.load(folder.resolve(ResultFolder.MODEL));
         DataOptions options =
                 DataOptions.of(source == null ? new Source(data, null, null, null) : source, Optional.ofNullable(data));
         return options.readAs(model.preparer().input(), progress);
     }
 
-    private static Side side(Path folder, Metrics metrics, Dataset samples) {
-        Model model = Model.load(folder.resolve(ResultFolder.MODEL));
+    private static Side side(Path folder, Metrics metrics, Model model, Dataset samples) {
         return new Side(
                 folder.toString(), metrics, model.assign(samples), Reports.command(metrics, model.provenance()));
     }
