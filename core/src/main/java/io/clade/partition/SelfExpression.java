@@ -1,5 +1,6 @@
 package io.clade.partition;
 
+import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
@@ -72,19 +73,16 @@ public final class SelfExpression {
         boolean lasso = solver == Solver.LASSO || (solver == Solver.AUTO && n <= MOST_FOR_LASSO);
         LassoExpression.Solved solved = Scope.run(() -> lasso
                 ? LassoExpression.graph(
-                        directions(x), done -> listener.went("writing samples by others, iteration " + done, 0, n))
+                        Distances.directions(x),
+                        done -> listener.went("writing samples by others, iteration " + done, 0, n))
                 : new LassoExpression.Solved(
                         pursued(
-                                directions(x),
+                                Distances.directions(x),
                                 most,
                                 residual,
                                 done -> listener.went("writing samples by others", done, n)),
                         true));
         return new Found(SpectralEmbedding.of(solved.graph(), k, true, seed, listener), solved.settled());
-    }
-
-    private static Tensor directions(Tensor x) {
-        return x.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(x), 1)), 1e-30));
     }
 
     private static AffinityGraph pursued(Tensor directions, int most, double residual, IntConsumer done) {
