@@ -58,8 +58,7 @@ final class KMeansFit extends Fitting implements SearchListener {
                 new Architecture.Identity(),
                 Blueprint.Head.PROTOTYPES,
                 found.clusters().count());
-        Matrix p = found.prototypes();
-        Weights weights = Weights.builder().put(PROTOTYPES, p).build();
+        Weights weights = Weights.builder().put(PROTOTYPES, found.prototypes()).build();
         return model(plan, weights, history(found));
     }
 
@@ -108,15 +107,9 @@ final class KMeansFit extends Fitting implements SearchListener {
 
     private static void save(Checkpoint to, Restarts.State state) {
         Partition best = state.best();
-        Matrix p = best.prototypes();
-        int n = best.clusters().size();
-        float[] clusters = new float[n];
-        for (int i = 0; i < n; i++) {
-            clusters[i] = best.clusters().get(i);
-        }
         Weights numbers = Weights.builder()
-                .put(PROTOTYPES, p)
-                .put(CLUSTERS, new long[] {n}, clusters)
+                .put(PROTOTYPES, best.prototypes())
+                .put(CLUSTERS, best.clusters())
                 .put(CONVERGED, new long[] {1}, new float[] {best.converged() ? 1 : 0})
                 .build();
         to.write(new Checkpoint.State(state.done(), 0, 0, history(best)), numbers);

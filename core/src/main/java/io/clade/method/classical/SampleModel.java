@@ -107,16 +107,11 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
 
     /** The weights of a rule by the nearest sample. */
     Weights bySamples(Labels clusters) {
-        int n = clusters.size();
         int m = embedding.get(0).length;
-        float[] codes = new float[n];
-        for (int i = 0; i < n; i++) {
-            codes[i] = clusters.get(i);
-        }
         return FittedSamples.with(
                 landmarks.with(Weights.builder()
-                        .put("prototypes", new long[] {n, m}, padded(embedding))
-                        .put("codes", new long[] {n}, codes)
+                        .put("prototypes", new long[] {clusters.size(), m}, padded(embedding))
+                        .put("codes", clusters)
                         .build()),
                 clusters);
     }
