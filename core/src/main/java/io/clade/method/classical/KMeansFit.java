@@ -16,10 +16,7 @@ import io.clade.training.Checkpoint;
 import io.clade.training.History;
 import io.clade.training.Progress;
 import io.clade.training.Session;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The state of one fit of {@link KMeans}: progress told, checkpoints kept, warnings gathered. */
@@ -63,12 +60,7 @@ final class KMeansFit extends Fitting implements SearchListener {
     }
 
     private static History history(Partition found) {
-        List<History.Epoch> epochs = new ArrayList<>();
-        for (Partition.Iteration one : found.iterations()) {
-            epochs.add(
-                    new History.Epoch(epochs.size() + 1, one.inertia(), Map.of(INERTIA, one.inertia()), one.seconds()));
-        }
-        return new History(epochs);
+        return ClassicalFit.history(INERTIA, found.iterations());
     }
 
     @Override
