@@ -5,6 +5,7 @@ import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
 import java.util.List;
+import java.util.Locale;
 
 /** Agglomerative clustering: from every sample by itself, the two nearest clusters merge until there is one. */
 public final class Agglomeration {
@@ -43,7 +44,7 @@ public final class Agglomeration {
             return Workers.run(workers ->
                     SpanningTree.run(gauge, metric, channels, workers, done -> listener.went("merging", done + 1, n)));
         }
-        DistanceMatrix.requireRoom(n, linkage.name().toLowerCase(java.util.Locale.ROOT) + " linkage");
+        DistanceMatrix.requireRoom(n, linkage.name().toLowerCase(Locale.ROOT) + " linkage");
         Gauge gauge = metric.gauge(samples, channels);
         float[][] rows = Workers.run(workers -> DistanceMatrix.of(
                 gauge, linkage == Linkage.WARD, workers, done -> listener.went("measuring", done, n)));

@@ -119,7 +119,6 @@ public final class SelfExpression {
             Tensor match = torch.mm(remaining, Ops.transposed(directions)).abs().sub_(Ops.times(blocked, 2));
             int[] best = Ops.toInts(Ops.positionOfLargest(match, 1));
             float[] norms = Ops.toArray(torch.sqrt(Ops.sum(Ops.square(remaining), 1)));
-            Tensor weights = torch.zeros_like(products);
             float[] sparse = new float[size * n];
             for (int i = 0; i < size; i++) {
                 if (norms[i] > residual) {
@@ -131,8 +130,7 @@ public final class SelfExpression {
                     sparse[i * n + chosen.get(i).get(c)] = (float) coefficients[from + i][c];
                 }
             }
-            weights.copy_(Ops.tensor(sparse, size, n));
-            left = own.sub(torch.mm(weights, directions));
+            left = own.sub(torch.mm(Ops.tensor(sparse, size, n), directions));
         }
         for (int i = 0; i < size; i++) {
             columns[from + i] =
