@@ -10,14 +10,6 @@ import java.util.Locale;
 /** Agglomerative clustering: from every sample by itself, the two nearest clusters merge until there is one. */
 public final class Agglomeration {
 
-    /** Hears how far it has come. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /** {@code done} of {@code total} samples are measured or merged. */
-        void went(String stage, int done, int total);
-    }
-
     private Agglomeration() {}
 
     /** Megabytes that the distances of n samples take while they are clustered: none for single linkage. */
@@ -30,11 +22,12 @@ public final class Agglomeration {
      *
      * @param samples two or more, of one length unless the metric takes any
      * @param channels numbers a step of a series
+     * @param listener hears how many samples are measured or merged
      * @throws io.clade.data.InputException where the distances do not fit into memory, or Ward's linkage is given another
      *     metric than the Euclidean
      */
     public static Dendrogram of(
-            List<float[]> samples, int channels, Metric metric, Linkage linkage, Listener listener) {
+            List<float[]> samples, int channels, Metric metric, Linkage linkage, StageListener listener) {
         int n = samples.size();
         Require.that(
                 linkage != Linkage.WARD || metric.type() == Metric.Type.EUCLIDEAN,

@@ -68,7 +68,7 @@ public final class SelfExpression {
      * @param residual norm of what may be left of a sample of length 1, by {@link Solver#OMP}
      */
     public static Found cluster(
-            Tensor x, int k, Solver solver, int most, double residual, long seed, SpectralEmbedding.Listener listener) {
+            Tensor x, int k, Solver solver, int most, double residual, long seed, StageListener listener) {
         int n = (int) x.size(0);
         boolean lasso = solver == Solver.LASSO || (solver == Solver.AUTO && n <= MOST_FOR_LASSO);
         LassoExpression.Solved solved = Scope.run(() -> lasso
