@@ -6,6 +6,7 @@ import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.Preparation;
 import io.clade.data.Preparer;
+import io.clade.data.RandomOrder;
 import io.clade.evaluation.GapStatistic;
 import io.clade.method.Descriptor;
 import io.clade.method.Knobs;
@@ -164,7 +165,7 @@ public final class Chooser {
         int wanted = Math.min(MOST_SAMPLES, Math.max(LEAST_SAMPLES, SAMPLES_PER_CLUSTER * range.most()));
         long held = MOST_NUMBERS / data.shape().size();
         int needed = (int) Math.max(range.most() + 1, Math.min(wanted, held));
-        return data.size() <= needed ? data : data.select(Survey.draw(data.size(), needed, random.split()));
+        return data.size() <= needed ? data : data.select(RandomOrder.part(data.size(), needed, random.split()));
     }
 
     /** The samples as the method sees them, flattened; zeros behind the end of a shorter series. */
