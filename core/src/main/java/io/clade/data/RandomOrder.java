@@ -3,12 +3,27 @@ package io.clade.data;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Rows in an order drawn by lot, every order as likely as any other. */
+/** Rows drawn by lot: all in any order, or a part of them. */
 public final class RandomOrder {
 
     private RandomOrder() {}
 
-    /** 0 … {@code n} − 1, shuffled (Fisher and Yates) by the next n − 1 numbers of {@code random}. */
+    /**
+     * {@code count} of the numbers 0 … {@code n} − 1, ascending, each choice equally likely: selection sampling (Knuth, The Art of
+     * Computer Programming 2, algorithm 3.4.2S).
+     */
+    public static int[] part(int n, int count, SplittableRandom random) {
+        int[] drawn = new int[count];
+        int taken = 0;
+        for (int i = 0; taken < count; i++) {
+            if (random.nextInt(n - i) < count - taken) {
+                drawn[taken++] = i;
+            }
+        }
+        return drawn;
+    }
+
+    /** 0 … {@code n} − 1, every order as likely as any other: shuffled (Fisher and Yates) by the next n − 1 numbers of {@code random}. */
     public static int[] of(int n, SplittableRandom random) {
         int[] order = new int[n];
         Arrays.setAll(order, i -> i);

@@ -36,10 +36,8 @@ public record BlockKernels(List<Matrix> blocks, Matrix embedding) {
         int n = data.size();
         model.preparer().requireShape(data);
         return Scope.run(() -> Scope.withoutGradients(() -> {
-            Network network = new Network(model.plan(), Device.CPU);
-            network.parameters().load(Network.planned(model.weights()));
             Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, n);
-            Network.Output output = network.forward(x, false);
+            Network.Output output = model.network().forward(x, false);
             List<Matrix> blocks = output.blocks().stream()
                     .map(block -> Matrix.wrap(n, n, Ops.toArray(Kernels.tensor(block, bandwidth))))
                     .toList();

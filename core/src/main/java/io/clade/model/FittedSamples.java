@@ -28,13 +28,7 @@ public final class FittedSamples {
 
     /** {@code weights} and the clusters of the fitted samples. */
     public static Weights with(Weights weights, Labels clusters) {
-        int n = clusters.size();
-        float[] codes = new float[n];
-        for (int i = 0; i < n; i++) {
-            codes[i] = clusters.get(i);
-        }
-        return weights.with(
-                Weights.builder().put(CLUSTERS, new long[] {n}, codes).build());
+        return weights.with(Weights.builder().put(CLUSTERS, clusters).build());
     }
 
     /** {@code weights} and the tree of the fitted samples: a row a merge, left node, right node, height, size. */

@@ -78,8 +78,7 @@ public final class GuidedBackpropagation {
     }
 
     private static UnaryOperator<Tensor> scores(Model model) {
-        Network network = new Network(model.plan(), Device.CPU);
-        network.parameters().load(Network.planned(model.weights()));
+        Network network = model.network();
         Blueprint.Head head = model.plan().head();
         if (head == Blueprint.Head.SOFTMAX) {
             Tensor weight = tensor(model.weights().get("cluster.weight"));

@@ -177,6 +177,13 @@ public final class Model {
                 data.name());
     }
 
+    /** The network of the plan with the learned weights, on the CPU; tensors are of the scope it is made in. */
+    Network network() {
+        Network network = new Network(plan, Device.CPU);
+        network.parameters().load(Network.planned(weights));
+        return network;
+    }
+
     private record Block(Tensor x, int from) {}
 
     /** Blocks side by side, each on one thread: the bits of a result do not depend on the number of threads. */
@@ -184,8 +191,7 @@ public final class Model {
         requireSuitable(data);
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
-            Network network = new Network(plan, Device.CPU);
-            network.parameters().load(Network.planned(weights));
+            Network network = network();
             Feed[] feeds = new Feed[workers.count()];
             Arrays.setAll(feeds, worker -> new Feed(data, preparer, Device.CPU));
             workers.forEach(blocks, (number, worker) -> {

@@ -11,10 +11,8 @@ import io.clade.data.Scaling;
 import io.clade.data.Shape;
 import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
-import io.clade.network.Network;
 import io.clade.network.SafeTensors;
 import io.clade.network.Weights;
-import io.clade.tensor.Device;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
 import java.io.IOException;
@@ -145,9 +143,6 @@ final class ModelFiles {
 
     /** Fails now, not at the first assignment, where the weights are not those of the plan. */
     private static void requireFitting(Model model) {
-        Scope.run(() -> {
-            new Network(model.plan(), Device.CPU).parameters().load(Network.planned(model.weights()));
-            return null;
-        });
+        Scope.run((Runnable) model::network);
     }
 }

@@ -3,11 +3,7 @@ package io.clade.network;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.clade.data.Shape;
-import io.clade.tensor.Ops;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
+import io.clade.tensor.Distances;
 
 /** The plan of a backbone: what is saved with a model and built again from. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -48,32 +44,16 @@ public sealed interface Architecture
 
         @Override
         public Backbone build(Shape input, Parameters parameters) {
-            return flattened(input, x -> x);
+            return Backbone.of(input.size(), x -> x.flatten(1, -1));
         }
     }
 
     /** No network: the embedding is the flattened sample divided by its norm, zeros where that is zero. */
     record Direction() implements Architecture {
 
-        private static final double EPSILON = 1e-30;
-
         @Override
         public Backbone build(Shape input, Parameters parameters) {
-            return flattened(input, x -> x.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(x), 1)), EPSILON)));
+            return Backbone.of(input.size(), x -> Distances.directions(x.flatten(1, -1)));
         }
-    }
-
-    private static Backbone flattened(Shape input, UnaryOperator<Tensor> then) {
-        return new Backbone() {
-            @Override
-            public Activations forward(Tensor x, boolean training) {
-                return new Activations(List.of(), then.apply(x.flatten(1, -1)));
-            }
-
-            @Override
-            public int embeddingSize() {
-                return input.size();
-            }
-        };
     }
 }

@@ -1,5 +1,7 @@
 package io.clade.network;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** f_θ: turns a batch of samples into activations and an embedding. */
@@ -10,4 +12,24 @@ public interface Backbone {
 
     /** m, numbers in an embedding. */
     int embeddingSize();
+
+    /**
+     * A backbone without blocks, which training does not change.
+     *
+     * @param size m
+     * @param embedding from samples, b×…, to their embeddings, b×m
+     */
+    static Backbone of(int size, UnaryOperator<Tensor> embedding) {
+        return new Backbone() {
+            @Override
+            public Activations forward(Tensor x, boolean training) {
+                return new Activations(List.of(), embedding.apply(x));
+            }
+
+            @Override
+            public int embeddingSize() {
+                return size;
+            }
+        };
+    }
 }

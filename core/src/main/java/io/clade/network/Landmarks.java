@@ -2,8 +2,6 @@ package io.clade.network;
 
 import io.clade.data.Shape;
 import io.clade.tensor.Metric;
-import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * No network: the embedding of a sample is its distances from some of the fitted ones. Samples that are alike have like ones,
@@ -23,16 +21,6 @@ public record Landmarks(Metric metric, int count, int width) implements Architec
     @Override
     public Backbone build(Shape input, Parameters parameters) {
         KeptSamples landmarks = new KeptSamples(parameters, metric, input, count, width);
-        return new Backbone() {
-            @Override
-            public Activations forward(Tensor x, boolean training) {
-                return new Activations(List.of(), landmarks.distances(x));
-            }
-
-            @Override
-            public int embeddingSize() {
-                return count;
-            }
-        };
+        return Backbone.of(count, landmarks::distances);
     }
 }

@@ -1,9 +1,9 @@
 package io.clade.network;
 
 import io.clade.data.Shape;
+import io.clade.tensor.Distances;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Ops;
-import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -39,20 +39,12 @@ public record Nystrom(
     public Backbone build(Shape input, Parameters parameters) {
         KeptSamples landmarks = new KeptSamples(parameters, metric, input, count, width);
         Tensor coefficients = parameters.addBuffer("coefficients", torch.zeros(count, dimensions));
-        Tensor width2 = parameters.addBuffer("divisor", torch.ones(1));
-        return new Backbone() {
-            @Override
-            public Activations forward(Tensor x, boolean training) {
-                Tensor w = affinities(landmarks.distances(x), width2);
-                Tensor z = torch.mm(w, coefficients).div(Ops.atLeast(Ops.sumKeeping(w, 1), EPSILON));
-                return new Activations(List.of(), normalised ? unit(z) : z);
-            }
-
-            @Override
-            public int embeddingSize() {
-                return dimensions;
-            }
-        };
+        Tensor divisor = parameters.addBuffer("divisor", torch.ones(1));
+        return Backbone.of(dimensions, x -> {
+            Tensor w = affinities(landmarks.distances(x), divisor);
+            Tensor z = torch.mm(w, coefficients).div(Ops.atLeast(Ops.sumKeeping(w, 1), EPSILON));
+            return normalised ? Distances.onSphere(z) : z;
+        });
     }
 
     /** exp(−d²/s) to the landmarks that a sample is connected with, 0 to others; the nearest one always counts: b×r. */
@@ -68,9 +60,5 @@ public record Nystrom(
         Tensor nearest = torch.amin(squares, new long[] {1}, true);
         Tensor w = torch.exp(squares.sub(nearest).div(divisor).neg());
         return w.masked_fill(distances.gt(reach), new Scalar(0.0));
-    }
-
-    private static Tensor unit(Tensor z) {
-        return z.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(z), 1)), EPSILON));
     }
 }

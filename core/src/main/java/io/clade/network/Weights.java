@@ -1,5 +1,6 @@
 package io.clade.network;
 
+import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,6 +107,16 @@ public final class Weights {
         public Builder put(String name, long[] shape, float[] values) {
             entries.put(name, new Entry(shape.clone(), values));
             return this;
+        }
+
+        /** The code of every label, n numbers. */
+        public Builder put(String name, Labels labels) {
+            int n = labels.size();
+            float[] codes = new float[n];
+            for (int i = 0; i < n; i++) {
+                codes[i] = labels.get(i);
+            }
+            return put(name, new long[] {n}, codes);
         }
 
         /** A copy of {@code matrix}. */

@@ -5,17 +5,10 @@ import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
 import java.util.List;
+import java.util.Locale;
 
 /** Agglomerative clustering: from every sample by itself, the two nearest clusters merge until there is one. */
 public final class Agglomeration {
-
-    /** Hears how far it has come. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /** {@code done} of {@code total} samples are measured or merged. */
-        void went(String stage, int done, int total);
-    }
 
     private Agglomeration() {}
 
@@ -29,11 +22,12 @@ public final class Agglomeration {
      *
      * @param samples two or more, of one length unless the metric takes any
      * @param channels numbers a step of a series
+     * @param listener hears how many samples are measured or merged
      * @throws io.clade.data.InputException where the distances do not fit into memory, or Ward's linkage is given another
      *     metric than the Euclidean
      */
     public static Dendrogram of(
-            List<float[]> samples, int channels, Metric metric, Linkage linkage, Listener listener) {
+            List<float[]> samples, int channels, Metric metric, Linkage linkage, StageListener listener) {
         int n = samples.size();
         Require.that(
                 linkage != Linkage.WARD || metric.type() == Metric.Type.EUCLIDEAN,
@@ -43,7 +37,7 @@ public final class Agglomeration {
             return Workers.run(workers ->
                     SpanningTree.run(gauge, metric, channels, workers, done -> listener.went("merging", done + 1, n)));
         }
-        DistanceMatrix.requireRoom(n, linkage.name().toLowerCase(java.util.Locale.ROOT) + " linkage");
+        DistanceMatrix.requireRoom(n, linkage.name().toLowerCase(Locale.ROOT) + " linkage");
         Gauge gauge = metric.gauge(samples, channels);
         float[][] rows = Workers.run(workers -> DistanceMatrix.of(
                 gauge, linkage == Linkage.WARD, workers, done -> listener.went("measuring", done, n)));

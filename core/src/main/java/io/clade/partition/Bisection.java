@@ -132,15 +132,13 @@ public final class Bisection {
     }
 
     private static List<Cluster> halves(Tensor x, Cluster whole, KMeansSettings settings, long seed) {
-        Tensor own = x.index_select(
-                0, Ops.indices(Arrays.stream(whole.samples()).asLongStream().toArray()));
+        Tensor own = x.index_select(0, Ops.indices(whole.samples()));
         Labels found = Restarts.best(own, 2, settings, seed).clusters();
         List<Cluster> halves = new ArrayList<>();
         for (int half = 0; half < 2; half++) {
             int[] places = places(found, half);
             if (places.length > 0) {
-                Tensor part = own.index_select(
-                        0, Ops.indices(Arrays.stream(places).asLongStream().toArray()));
+                Tensor part = own.index_select(0, Ops.indices(places));
                 int[] samples =
                         Arrays.stream(places).map(i -> whole.samples()[i]).toArray();
                 // Rounding must not make one that cannot be split look as if it could.

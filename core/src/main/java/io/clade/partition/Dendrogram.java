@@ -114,7 +114,8 @@ public final class Dendrogram {
         return sizes[i];
     }
 
-    private int size(int node) {
+    /** Samples under a node. */
+    int size(int node) {
         return node <= heights.length ? 1 : sizes[node - heights.length - 1];
     }
 

@@ -53,11 +53,7 @@ public final class ExpectationMaximisation {
     }
 
     /** The fit that starts from these clusters, one a sample. */
-    public static Mixture from(Tensor x, Labels start, MixtureSettings settings, Listener listener) {
-        return from(x, start, settings, 0, listener);
-    }
-
-    private static Mixture from(Tensor x, Labels start, MixtureSettings settings, int restart, Listener listener) {
+    static Mixture from(Tensor x, Labels start, MixtureSettings settings, int restart, Listener listener) {
         return Scope.run(() -> Scope.withoutGradients(() -> Workers.run(workers -> {
             Tensor plain = x.detach().flatten(1, -1).to(torch.ScalarType.Float).contiguous();
             MixturePass pass = new MixturePass(plain, start.count(), settings.covariance(), workers);

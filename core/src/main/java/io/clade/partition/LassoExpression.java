@@ -2,6 +2,7 @@ package io.clade.partition;
 
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -101,7 +102,7 @@ final class LassoExpression {
                 kept[count++] = j;
             }
         }
-        columns[i] = java.util.Arrays.copyOf(kept, count);
+        columns[i] = Arrays.copyOf(kept, count);
         coefficients[i] = new double[count];
         for (int e = 0; e < count; e++) {
             coefficients[i][e] = c[i * n + kept[e]] / largest;

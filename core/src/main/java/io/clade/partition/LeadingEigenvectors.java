@@ -31,8 +31,7 @@ final class LeadingEigenvectors {
     private final int n;
     private final int m;
 
-    /**
-     */
+    /** What the search found. */
     static final class Found {
 
         private final double[] values;

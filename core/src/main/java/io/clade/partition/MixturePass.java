@@ -173,8 +173,7 @@ final class MixturePass {
     Statistics given(Labels start) {
         return Scope.run(() -> {
             Tensor middle = middle();
-            long[] codes = Arrays.stream(start.codes()).asLongStream().toArray();
-            Tensor hard = torch.one_hot(Ops.indices(codes), k).to(torch.ScalarType.Double);
+            Tensor hard = torch.one_hot(Ops.indices(start.codes()), k).to(torch.ScalarType.Double);
             return sum(references(middle), (block, from, sums) -> {
                 Tensor apart = block.sub(middle);
                 Tensor r = Ops.transposed(hard.narrow(0, from, block.size(0))).contiguous();

@@ -33,6 +33,10 @@ public final class ModeSeeking {
     private final double radius;
 
     /**
+     * What the search found.
+     *
+     * @param modes k×d, from the one that most samples surround
+     * @param clusters of the samples: the nearest mode of each
      */
     public record Found(Matrix modes, Labels clusters) {}
 

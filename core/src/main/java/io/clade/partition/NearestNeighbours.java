@@ -84,8 +84,7 @@ public final class NearestNeighbours {
     }
 
     private static void search(Workers workers, Tensor points, int[] members, int count, int... table) {
-        Tensor rows = points.index_select(
-                0, Ops.indices(Arrays.stream(members).asLongStream().toArray()));
+        Tensor rows = points.index_select(0, Ops.indices(members));
         int blocks = (members.length + BLOCK - 1) / BLOCK;
         workers.forEach(blocks, (number, worker) -> {
             int from = number * BLOCK;

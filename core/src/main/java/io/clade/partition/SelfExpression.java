@@ -1,5 +1,6 @@
 package io.clade.partition;
 
+import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
@@ -67,24 +68,21 @@ public final class SelfExpression {
      * @param residual norm of what may be left of a sample of length 1, by {@link Solver#OMP}
      */
     public static Found cluster(
-            Tensor x, int k, Solver solver, int most, double residual, long seed, SpectralEmbedding.Listener listener) {
+            Tensor x, int k, Solver solver, int most, double residual, long seed, StageListener listener) {
         int n = (int) x.size(0);
         boolean lasso = solver == Solver.LASSO || (solver == Solver.AUTO && n <= MOST_FOR_LASSO);
         LassoExpression.Solved solved = Scope.run(() -> lasso
                 ? LassoExpression.graph(
-                        directions(x), done -> listener.went("writing samples by others, iteration " + done, 0, n))
+                        Distances.directions(x),
+                        done -> listener.went("writing samples by others, iteration " + done, 0, n))
                 : new LassoExpression.Solved(
                         pursued(
-                                directions(x),
+                                Distances.directions(x),
                                 most,
                                 residual,
                                 done -> listener.went("writing samples by others", done, n)),
                         true));
         return new Found(SpectralEmbedding.of(solved.graph(), k, true, seed, listener), solved.settled());
-    }
-
-    private static Tensor directions(Tensor x) {
-        return x.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(x), 1)), 1e-30));
     }
 
     private static AffinityGraph pursued(Tensor directions, int most, double residual, IntConsumer done) {
@@ -121,7 +119,6 @@ public final class SelfExpression {
             Tensor match = torch.mm(remaining, Ops.transposed(directions)).abs().sub_(Ops.times(blocked, 2));
             int[] best = Ops.toInts(Ops.positionOfLargest(match, 1));
             float[] norms = Ops.toArray(torch.sqrt(Ops.sum(Ops.square(remaining), 1)));
-            Tensor weights = torch.zeros_like(products);
             float[] sparse = new float[size * n];
             for (int i = 0; i < size; i++) {
                 if (norms[i] > residual) {
@@ -133,8 +130,7 @@ public final class SelfExpression {
                     sparse[i * n + chosen.get(i).get(c)] = (float) coefficients[from + i][c];
                 }
             }
-            weights.copy_(Ops.tensor(sparse, size, n));
-            left = own.sub(torch.mm(weights, directions));
+            left = own.sub(torch.mm(Ops.tensor(sparse, size, n), directions));
         }
         for (int i = 0; i < size; i++) {
             columns[from + i] =

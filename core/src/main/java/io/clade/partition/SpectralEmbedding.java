@@ -17,14 +17,6 @@ public final class SpectralEmbedding {
 
     private static final double EPSILON = 1e-12;
 
-    /** Hears how far it has come. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /** {@code done} of {@code total} units of this stage are finished. */
-        void went(String stage, int done, int total);
-    }
-
     private final double[] vectors;
     private final double[] values;
     private final Partition partition;
@@ -51,13 +43,13 @@ public final class SpectralEmbedding {
     }
 
     /** The eigenvectors of D⁻¹W, n×k, row by row. */
-    public double[] vectors() {
-        return vectors.clone();
+    double[] vectors() {
+        return vectors;
     }
 
     /** Their eigenvalues, k. */
-    public double[] values() {
-        return values.clone();
+    double[] values() {
+        return values;
     }
 
     /** What k-means found on the rows, as {@code normalised} has them. */
@@ -102,7 +94,7 @@ public final class SpectralEmbedding {
             int k,
             boolean normalised,
             long seed,
-            Listener listener) {
+            StageListener listener) {
         int n = samples.size();
         Require.clusters(k, n);
         Gauge gauge = metric.gauge(samples, channels);
@@ -111,7 +103,7 @@ public final class SpectralEmbedding {
         return of(graph, k, normalised, seed, listener);
     }
 
-    static SpectralEmbedding of(AffinityGraph graph, int k, boolean normalised, long seed, Listener listener) {
+    static SpectralEmbedding of(AffinityGraph graph, int k, boolean normalised, long seed, StageListener listener) {
         int n = graph.size();
         LeadingEigenvectors.Found found = Workers.run(workers -> LeadingEigenvectors.of(
                 graph, k, seed, workers, round -> listener.went("eigenvectors, round " + round, 0, 1)));

@@ -17,8 +17,8 @@ final class WardHeights {
         for (int i = 0; i < n - 1; i++) {
             double[] a = sum(tree.left(i), n, d, sums, samples);
             double[] b = sum(tree.right(i), n, d, sums, samples);
-            double na = size(tree, tree.left(i));
-            double nb = size(tree, tree.right(i));
+            double na = tree.size(tree.left(i));
+            double nb = tree.size(tree.right(i));
             double squares = 0;
             for (int c = 0; c < d; c++) {
                 double difference = a[c] / na - b[c] / nb;
@@ -44,10 +44,6 @@ final class WardHeights {
             sum[c] = samples.get(node)[c];
         }
         return sum;
-    }
-
-    private static int size(Dendrogram tree, int node) {
-        return node < tree.samples() ? 1 : tree.mergedSize(node - tree.samples());
     }
 
     /** Any sample under {@code node}. */

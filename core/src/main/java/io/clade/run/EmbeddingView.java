@@ -3,6 +3,7 @@ package io.clade.run;
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.data.RandomOrder;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.evaluation.Indices;
 import io.clade.model.Assignment;
@@ -41,17 +42,9 @@ public record EmbeddingView(Dataset data, Assignment assignment, Matrix embeddin
         return new EmbeddingView(part, select(assignment, chosen), model.embed(part), false);
     }
 
-    /** {@code count} of the numbers 0 … {@code n} − 1, ascending, each choice equally likely. */
+    /** The samples in view, {@code count} of {@code n}: the same whenever they are asked for. */
     private static int[] sample(int n, int count) {
-        SplittableRandom random = new SplittableRandom(SEED);
-        int[] chosen = new int[count];
-        int taken = 0;
-        for (int i = 0; taken < count; i++) {
-            if (random.nextInt(n - i) < count - taken) {
-                chosen[taken++] = i;
-            }
-        }
-        return chosen;
+        return RandomOrder.part(n, count, new SplittableRandom(SEED));
     }
 
     /** Of clusters or labels of all samples those of the samples in view. */

@@ -13,6 +13,9 @@ public final class Distances {
     /** Squared length below which a row is not stretched to length one. */
     private static final double SMALLEST = 1e-24;
 
+    /** What a row of zeros is divided by. */
+    private static final double SHORTEST = 1e-30;
+
     private Distances() {}
 
     /** ‖a_i − b_j‖²: n×m from a: n×d and b: m×d; never below zero. */
@@ -33,6 +36,11 @@ public final class Distances {
     /** z_i/‖z_i‖: rows of length one from z: n×d; a row of zeros stays. */
     public static Tensor onSphere(Tensor z) {
         return z.div(torch.sqrt(Ops.atLeast(Ops.sumKeeping(Ops.square(z), 1), SMALLEST)));
+    }
+
+    /** The same however short a row is, but with gradients that have no bound near zero. */
+    public static Tensor directions(Tensor z) {
+        return z.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(z), 1)), SHORTEST));
     }
 
     /** ‖a_i − a_j‖²: n×n from a: n×d; exactly zero on the diagonal. */

@@ -88,8 +88,18 @@ public record Metric(Type type, double exponent, double band) {
         return sum / 2;
     }
 
+    /** x / ‖x‖; zeros stay. */
+    public static float[] direction(float[] x) {
+        double norm = norm(x);
+        float[] unit = new float[x.length];
+        for (int c = 0; c < unit.length; c++) {
+            unit[c] = (float) (x[c] / norm);
+        }
+        return unit;
+    }
+
     /** ‖x‖, or 1 for zeros, which have no direction. */
-    static double norm(float[] x) {
+    private static double norm(float[] x) {
         double sum = 0;
         for (float value : x) {
             sum += (double) value * value;

@@ -1,5 +1,6 @@
 package io.clade.tensor;
 
+import java.util.Arrays;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -41,6 +42,11 @@ public final class Ops {
         Tensor x = empty(torch.ScalarType.Long, values.length);
         x.data_ptr_long().put(values, 0, values.length);
         return x;
+    }
+
+    /** The same of ints. */
+    public static Tensor indices(int... values) {
+        return indices(Arrays.stream(values).asLongStream().toArray());
     }
 
     /** from, from + 1 … to − 1 as whole numbers, on the device of {@code like}. */

@@ -34,15 +34,7 @@ final class VectorGauge implements Gauge {
     }
 
     private float[] directed(float[] x) {
-        if (metric.type() != Metric.Type.COSINE) {
-            return x;
-        }
-        double norm = Metric.norm(x);
-        float[] unit = new float[x.length];
-        for (int c = 0; c < unit.length; c++) {
-            unit[c] = (float) (x[c] / norm);
-        }
-        return unit;
+        return metric.type() == Metric.Type.COSINE ? Metric.direction(x) : x;
     }
 
     @Override

@@ -26,7 +26,7 @@ class ExpectationMaximisationTest {
 
     private static Mixture fit(float[] x, int d, Labels start, MixtureSettings settings) {
         return Scope.run(() -> ExpectationMaximisation.from(
-                Ops.tensor(x, x.length / d, d), start, settings, (restart, iteration, likelihood) -> {}));
+                Ops.tensor(x, x.length / d, d), start, settings, 0, (restart, iteration, likelihood) -> {}));
     }
 
     @ParameterizedTest

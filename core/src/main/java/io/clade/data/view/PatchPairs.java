@@ -3,7 +3,6 @@ package io.clade.data.view;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.tensor.Ops;
-import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -141,8 +140,6 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
     }
 
     private static Tensor indices(Tensor x, int... values) {
-        long[] wide = new long[values.length];
-        Arrays.setAll(wide, i -> values[i]);
-        return Ops.indices(wide).to(x.device(), torch.ScalarType.Long);
+        return Ops.indices(values).to(x.device(), torch.ScalarType.Long);
     }
 }

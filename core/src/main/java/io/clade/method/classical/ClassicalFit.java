@@ -11,6 +11,7 @@ import io.clade.model.Model;
 import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
 import io.clade.network.Weights;
+import io.clade.partition.Partition;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -99,6 +100,15 @@ final class ClassicalFit extends Fitting {
             told = step;
             session().progress().accept(new Progress(method() + ", " + now, done, Math.max(1, total), unit, detail));
         }
+    }
+
+    /** A history of an entry for each iteration of a search. */
+    static History history(String loss, List<Partition.Iteration> iterations) {
+        List<History.Epoch> epochs = new ArrayList<>();
+        for (Partition.Iteration one : iterations) {
+            epochs.add(new History.Epoch(epochs.size() + 1, one.inertia(), Map.of(loss, one.inertia()), one.seconds()));
+        }
+        return new History(epochs);
     }
 
     /** A history of one entry: what the fit ended with. */

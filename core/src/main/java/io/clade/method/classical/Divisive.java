@@ -13,7 +13,6 @@ import io.clade.network.Blueprint;
 import io.clade.partition.Bisection;
 import io.clade.partition.KMeansSettings;
 import io.clade.tensor.Metric;
-import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Session;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class Divisive implements Method {
         ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
         Bisection.Found found = Scope.run(() -> Bisection.of(
-                Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),
+                SampleModel.tensor(samples),
                 settings.clusters(),
                 settings.search(),
                 settings.choose(),

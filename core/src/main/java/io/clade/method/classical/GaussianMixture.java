@@ -13,16 +13,10 @@ import io.clade.partition.ExpectationMaximisation;
 import io.clade.partition.Mixture;
 import io.clade.partition.MixtureSettings;
 import io.clade.partition.MixtureSettings.Covariance;
-import io.clade.partition.Partition;
-import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
-import io.clade.training.History;
 import io.clade.training.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * Gaussian mixture: finds the k normal distributions under whose weighted sum the samples are most probable. A sample's memberships
@@ -78,15 +72,12 @@ public final class GaussianMixture implements Method {
         ClassicalFit.requireVectors(data, "a Gaussian mixture");
         ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
-        Mixture found = Scope.run(() -> {
-            Tensor x = Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length);
-            return ExpectationMaximisation.best(
-                    x,
-                    settings.clusters(),
-                    settings.search(),
-                    fit.seed(),
-                    (restart, iteration, likelihood) -> report(fit, restart, iteration, likelihood));
-        });
+        Mixture found = Scope.run(() -> ExpectationMaximisation.best(
+                SampleModel.tensor(samples),
+                settings.clusters(),
+                settings.search(),
+                fit.seed(),
+                (restart, iteration, likelihood) -> report(fit, restart, iteration, likelihood)));
         warnAbout(fit, found);
         return model(fit, found);
     }
@@ -128,15 +119,6 @@ public final class GaussianMixture implements Method {
                 k,
                 k,
                 weights,
-                history(found));
-    }
-
-    private static History history(Mixture found) {
-        List<History.Epoch> epochs = new ArrayList<>();
-        for (Partition.Iteration one : found.iterations()) {
-            epochs.add(new History.Epoch(
-                    epochs.size() + 1, one.inertia(), Map.of("minus log-likelihood", one.inertia()), one.seconds()));
-        }
-        return new History(epochs);
+                ClassicalFit.history("minus log-likelihood", found.iterations()));
     }
 }

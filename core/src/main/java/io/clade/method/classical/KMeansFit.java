@@ -16,10 +16,7 @@ import io.clade.training.Checkpoint;
 import io.clade.training.History;
 import io.clade.training.Progress;
 import io.clade.training.Session;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The state of one fit of {@link KMeans}: progress told, checkpoints kept, warnings gathered. */
@@ -58,18 +55,12 @@ final class KMeansFit extends Fitting implements SearchListener {
                 new Architecture.Identity(),
                 Blueprint.Head.PROTOTYPES,
                 found.clusters().count());
-        Matrix p = found.prototypes();
-        Weights weights = Weights.builder().put(PROTOTYPES, p).build();
+        Weights weights = Weights.builder().put(PROTOTYPES, found.prototypes()).build();
         return model(plan, weights, history(found));
     }
 
     private static History history(Partition found) {
-        List<History.Epoch> epochs = new ArrayList<>();
-        for (Partition.Iteration one : found.iterations()) {
-            epochs.add(
-                    new History.Epoch(epochs.size() + 1, one.inertia(), Map.of(INERTIA, one.inertia()), one.seconds()));
-        }
-        return new History(epochs);
+        return ClassicalFit.history(INERTIA, found.iterations());
     }
 
     @Override
@@ -108,15 +99,9 @@ final class KMeansFit extends Fitting implements SearchListener {
 
     private static void save(Checkpoint to, Restarts.State state) {
         Partition best = state.best();
-        Matrix p = best.prototypes();
-        int n = best.clusters().size();
-        float[] clusters = new float[n];
-        for (int i = 0; i < n; i++) {
-            clusters[i] = best.clusters().get(i);
-        }
         Weights numbers = Weights.builder()
-                .put(PROTOTYPES, p)
-                .put(CLUSTERS, new long[] {n}, clusters)
+                .put(PROTOTYPES, best.prototypes())
+                .put(CLUSTERS, best.clusters())
                 .put(CONVERGED, new long[] {1}, new float[] {best.converged() ? 1 : 0})
                 .build();
         to.write(new Checkpoint.State(state.done(), 0, 0, history(best)), numbers);

@@ -7,10 +7,12 @@ import io.clade.network.Landmarks;
 import io.clade.network.Weights;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
+import io.clade.tensor.Ops;
 import io.clade.tensor.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * The rule for new samples where a method has found clusters of samples and no rule: the cluster of the nearest centroid, or of
@@ -31,24 +33,12 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
             return new SampleModel(
                     new Architecture.Direction(),
                     Weights.builder().build(),
-                    samples.stream().map(SampleModel::direction).toList());
+                    samples.stream().map(Metric::direction).toList());
         }
         if (metric.takesAnyLength()) {
             return warped(samples, channels, metric);
         }
         return new SampleModel(new Architecture.Identity(), Weights.builder().build(), samples);
-    }
-
-    private static float[] direction(float[] x) {
-        double squares = 0;
-        for (float value : x) {
-            squares += (double) value * value;
-        }
-        float[] unit = x.clone();
-        for (int c = 0; c < unit.length && squares > 0; c++) {
-            unit[c] = (float) (x[c] / Math.sqrt(squares));
-        }
-        return unit;
     }
 
     /** Landmarks are evenly spaced in the order of the samples. */
@@ -88,6 +78,11 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
         return all;
     }
 
+    /** Samples of one length as rows: n×d. */
+    static Tensor tensor(List<float[]> samples) {
+        return Ops.tensor(padded(samples), samples.size(), samples.get(0).length);
+    }
+
     /** The weights of a rule by centroids, k×m, and the clusters that the fitted samples have. */
     Weights byCentroids(Labels clusters) {
         int k = clusters.count();
@@ -107,16 +102,11 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
 
     /** The weights of a rule by the nearest sample. */
     Weights bySamples(Labels clusters) {
-        int n = clusters.size();
         int m = embedding.get(0).length;
-        float[] codes = new float[n];
-        for (int i = 0; i < n; i++) {
-            codes[i] = clusters.get(i);
-        }
         return FittedSamples.with(
                 landmarks.with(Weights.builder()
-                        .put("prototypes", new long[] {n, m}, padded(embedding))
-                        .put("codes", new long[] {n}, codes)
+                        .put("prototypes", new long[] {clusters.size(), m}, padded(embedding))
+                        .put("codes", clusters)
                         .build()),
                 clusters);
     }

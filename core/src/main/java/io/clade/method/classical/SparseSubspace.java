@@ -12,7 +12,6 @@ import io.clade.network.Blueprint;
 import io.clade.partition.SelfExpression;
 import io.clade.partition.SpectralEmbedding;
 import io.clade.tensor.Metric;
-import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Session;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class SparseSubspace implements Method {
         ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
         SelfExpression.Found expressed = Scope.run(() -> SelfExpression.cluster(
-                Ops.tensor(SampleModel.padded(samples), samples.size(), samples.get(0).length),
+                SampleModel.tensor(samples),
                 settings.clusters(),
                 settings.solver(),
                 settings.others(),

@@ -161,10 +161,7 @@ public final class Spectral implements Method {
                 .put("landmarks", new long[] {count, width}, kept)
                 .put("coefficients", new long[] {count, k}, found.coefficients())
                 .put("divisor", new long[] {1}, new float[] {divisor})
-                .put(
-                        "prototypes",
-                        new long[] {k, k},
-                        found.partition().prototypes().toArray())
+                .put("prototypes", found.partition().prototypes())
                 .build();
         return fit.model(
                 backbone,

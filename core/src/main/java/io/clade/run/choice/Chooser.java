@@ -6,6 +6,7 @@ import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.Preparation;
 import io.clade.data.Preparer;
+import io.clade.data.RandomOrder;
 import io.clade.evaluation.GapStatistic;
 import io.clade.method.Descriptor;
 import io.clade.method.Knobs;
@@ -56,8 +57,12 @@ public final class Chooser {
 
     private final Descriptor<?> method;
     private final Map<String, String> settings;
+    /** All hyperparameters of the method with these settings. */
+    private final Map<String, String> parameters;
+
     private final Dataset data;
     private final Range range;
+    private final int[] numbers;
     private final Session session;
     private final SplittableRandom random;
     private final Probe probe;
@@ -66,14 +71,15 @@ public final class Chooser {
     private Chooser(Descriptor<?> method, Map<String, String> settings, Dataset data, Range range, Session session) {
         this.method = method;
         this.settings = settings;
+        this.parameters = Knobs.values(method.hyperparameters(range.most(), settings));
         this.data = data;
         this.range = range;
+        this.numbers = range.numbers();
         this.session = session;
         this.random = new SplittableRandom(session.seed());
-        Map<String, String> all = Knobs.values(method.hyperparameters(range.most(), settings));
-        boolean own =
-                method.name().equals(Agglomerative.NAME) && all.get("distance").equals("euclidean");
-        String linkage = all.getOrDefault("linkage", "");
+        boolean own = method.name().equals(Agglomerative.NAME)
+                && parameters.get("distance").equals("euclidean");
+        String linkage = parameters.getOrDefault("linkage", "");
         this.probe = own ? Probe.agglomerative(Linkage.valueOf(linkage.toUpperCase(Locale.ROOT))) : Probe.kMeans();
         this.by = own ? "agglomeration, linkage=" + linkage : "k-means";
     }
@@ -104,19 +110,16 @@ public final class Chooser {
 
     private Choice choice(Question question, Way way) {
         Dataset part = part();
-        int[] numbers = range.numbers();
-        PrincipalBox box = PrincipalBox.of(prepared(part), AXES);
-        List<Matrix> references = references(box);
-        Survey survey = Survey.of(box.samples(), numbers, probe, session.seed());
-        List<Survey> uniform = surveys(references, numbers, "comparing with samples without clusters");
+        Space space = space(prepared(part), "comparing with samples without clusters");
         Structure structure = Structure.of(
-                survey.silhouettes(), uniform.stream().map(Survey::silhouettes).toList());
-        String space = "the samples by " + by;
+                space.survey().silhouettes(),
+                space.uniform().stream().map(Survey::silhouettes).toList());
+        String name = "the samples by " + by;
         if (!structure.found()) {
             return new Choice(
                     question,
                     range.toString(),
-                    space,
+                    name,
                     part.size(),
                     structure,
                     List.of(),
@@ -125,21 +128,18 @@ public final class Chooser {
                     nothing(structure));
         }
         if (way == Way.EMBEDDING) {
-            box = PrincipalBox.of(embedding(part), AXES);
-            references = references(box);
-            survey = Survey.of(box.samples(), numbers, probe, session.seed());
-            uniform = surveys(references, numbers, "comparing the embedding");
-            space = "the embedding of " + method.name() + " with " + range.most() + " clusters, by " + by;
+            space = space(embedding(part), "comparing the embedding");
+            name = "the embedding of " + method.name() + " with " + range.most() + " clusters, by " + by;
         }
         GapStatistic gap = GapStatistic.of(
-                array(survey.scatter()),
-                uniform.stream().map(each -> array(each.scatter())).toList());
-        List<Criteria> criteria = criteria(box.samples(), references, survey, uniform, gap);
+                array(space.survey().scatter()),
+                space.uniform().stream().map(each -> array(each.scatter())).toList());
+        List<Criteria> criteria = criteria(space, gap);
         Ballot ballot = Ballot.of(criteria, gap);
         return new Choice(
                 question,
                 range.toString(),
-                space,
+                name,
                 part.size(),
                 structure,
                 criteria,
@@ -165,16 +165,15 @@ public final class Chooser {
         int wanted = Math.min(MOST_SAMPLES, Math.max(LEAST_SAMPLES, SAMPLES_PER_CLUSTER * range.most()));
         long held = MOST_NUMBERS / data.shape().size();
         int needed = (int) Math.max(range.most() + 1, Math.min(wanted, held));
-        return data.size() <= needed ? data : data.select(Survey.draw(data.size(), needed, random.split()));
+        return data.size() <= needed ? data : data.select(RandomOrder.part(data.size(), needed, random.split()));
     }
 
     /** The samples as the method sees them, flattened; zeros behind the end of a shorter series. */
     private Matrix prepared(Dataset part) {
-        Map<String, String> all = Knobs.values(method.hyperparameters(range.most(), settings));
         Preparation automatic = Preparation.automatic();
         Map<String, String> own = Knobs.values(automatic).keySet().stream()
-                .filter(all::containsKey)
-                .collect(Collectors.toMap(name -> name, all::get, (a, b) -> a, LinkedHashMap::new));
+                .filter(parameters::containsKey)
+                .collect(Collectors.toMap(name -> name, parameters::get, (a, b) -> a, LinkedHashMap::new));
         Preparer preparer = Preparer.fit(Knobs.with(automatic, own), data);
         Feed feed = new Feed(part, preparer, Device.CPU);
         int width = feed.shape().size();
@@ -196,39 +195,46 @@ public final class Chooser {
         return model.embed(part);
     }
 
-    private List<Matrix> references(PrincipalBox box) {
-        return IntStream.range(0, REFERENCES)
+    /**
+     * What is clustered.
+     *
+     * @param samples along their principal axes
+     * @param references samples without clusters, of the same extents
+     * @param survey of the samples
+     * @param uniform surveys of the references
+     */
+    private record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey> uniform) {}
+
+    private Space space(Matrix points, String stage) {
+        PrincipalBox box = PrincipalBox.of(points, AXES);
+        List<Matrix> references = IntStream.range(0, REFERENCES)
                 .mapToObj(b -> box.uniform(random.nextLong()))
                 .toList();
-    }
-
-    private List<Survey> surveys(List<Matrix> references, int[] numbers, String stage) {
-        List<Survey> surveys = new ArrayList<>();
+        Survey survey = Survey.of(box.samples(), numbers, probe, session.seed());
+        List<Survey> uniform = new ArrayList<>();
         for (Matrix reference : references) {
-            surveys.add(Survey.of(reference, numbers, probe, session.seed()));
-            report(stage, surveys.size(), references.size(), "references");
+            uniform.add(Survey.of(reference, numbers, probe, session.seed()));
+            report(stage, uniform.size(), references.size(), "references");
         }
-        return surveys;
+        return new Space(box.samples(), references, survey, uniform);
     }
 
-    private List<Criteria> criteria(
-            Matrix samples, List<Matrix> references, Survey survey, List<Survey> uniform, GapStatistic gap) {
-        int[] numbers = range.numbers();
+    private List<Criteria> criteria(Space space, GapStatistic gap) {
         double[] stability = new double[numbers.length];
         double[] expected = new double[numbers.length];
         for (int pair = 0; pair < PAIRS; pair++) {
-            add(stability, Survey.stability(samples, numbers, probe, random.nextLong()));
-            add(expected, Survey.stability(references.get(pair), numbers, probe, random.nextLong()));
+            add(stability, Survey.stability(space.samples(), numbers, probe, random.nextLong()));
+            add(expected, Survey.stability(space.references().get(pair), numbers, probe, random.nextLong()));
             report("resampling", pair + 1, PAIRS, "pairs");
         }
-        Dendrogram tree = Probe.tree(samples, Linkage.WARD);
+        Dendrogram tree = Probe.tree(space.samples(), Linkage.WARD);
         double highest = tree.height(tree.samples() - 2);
         return IntStream.range(0, numbers.length)
                 .mapToObj(i -> new Criteria(
                         numbers[i],
-                        survey.scatter().get(i),
-                        survey.silhouettes().get(i),
-                        uniform.stream()
+                        space.survey().scatter().get(i),
+                        space.survey().silhouettes().get(i),
+                        space.uniform().stream()
                                 .mapToDouble(each -> each.silhouettes().get(i))
                                 .average()
                                 .orElseThrow(),

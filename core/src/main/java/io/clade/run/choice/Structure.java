@@ -50,9 +50,7 @@ public record Structure(
                 .mapToDouble(each -> statistic(each, means))
                 .sorted()
                 .toArray();
-        long asHigh = IntStream.range(0, others.length)
-                .filter(b -> others[b] >= statistic)
-                .count();
+        long asHigh = Arrays.stream(others).filter(other -> other >= statistic).count();
         return new Structure(
                 statistic,
                 others[others.length - 1],

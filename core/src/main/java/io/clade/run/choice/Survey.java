@@ -2,6 +2,7 @@ package io.clade.run.choice;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.data.RandomOrder;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.evaluation.InternalIndices;
 import io.clade.evaluation.Silhouette;
@@ -50,19 +51,7 @@ record Survey(List<Double> scatter, List<Double> silhouettes) {
 
     /** Rows drawn without replacement, ascending. */
     private static int[] resample(int n, SplittableRandom random) {
-        return draw(n, (int) Math.ceil(SHARE * n), random);
-    }
-
-    /** {@code count} of the numbers 0 … n − 1, ascending, each choice equally likely. */
-    static int[] draw(int n, int count, SplittableRandom random) {
-        int[] drawn = new int[count];
-        int taken = 0;
-        for (int i = 0; taken < count; i++) {
-            if (random.nextInt(n - i) < count - taken) {
-                drawn[taken++] = i;
-            }
-        }
-        return drawn;
+        return RandomOrder.part(n, (int) Math.ceil(SHARE * n), random);
     }
 
     /** Where in {@code rows} those are that {@code others} has too; both ascending. */

@@ -26,15 +26,7 @@ public enum Way {
     METHOD;
 
     private static final Set<String> ON_SAMPLES = Set.of(
-            KMeans.NAME,
-            Agglomerative.NAME,
-            GaussianMixture.NAME,
-            Spectral.NAME,
-            Divisive.NAME,
-            SparseSubspace.NAME,
-            Dcl.NAME,
-            Dcl.DEEP,
-            Vcl.NAME);
+            KMeans.NAME, Agglomerative.NAME, GaussianMixture.NAME, Spectral.NAME, Divisive.NAME, SparseSubspace.NAME);
 
     private static final Set<String> WITH_PROTOTYPES = Set.of(Dcl.NAME, Dcl.DEEP, Vcl.NAME);
 

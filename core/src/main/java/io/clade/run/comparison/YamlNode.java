@@ -104,10 +104,6 @@ final class YamlNode {
         return value instanceof String;
     }
 
-    boolean isMap() {
-        return value instanceof Map;
-    }
-
     /** @throws InputException where it is a list or a map */
     String text(String what) {
         if (value instanceof String text && !text.isBlank()) {
