@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * What the template shows, all of it as text.
  *
- * @param name of the dataset
+ * @param title the dataset
  * @param headline what was clustered with what
  * @param facts the few numbers to see first
  * @param sentences the findings in plain words
@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  * @param command that makes them again; empty where there was none
  */
 record Page(
-        String name,
+        String title,
         String headline,
         List<Entry> facts,
         List<String> sentences,

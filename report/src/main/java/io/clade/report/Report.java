@@ -1,9 +1,8 @@
 package io.clade.report;
 
-import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Escapers;
 import io.clade.report.cluster.Portraits;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +65,7 @@ public final class Report {
                 SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
         Map<String, Object> parts = new HashMap<>();
         parts.put("page", Page.of(findings, selection, projections, portraits));
+        parts.put("kicker", "Clade report");
         parts.put("choice", findings.extras().choice().map(ChoicePlots::of).orElse(null));
         parts.put("markColours", Mark.COLOURS);
         parts.put("style", shown.style());
@@ -73,12 +73,6 @@ public final class Report {
         parts.put("policy", scripts.stream().map(Resources::policyHash).collect(Collectors.joining(" ")));
         parts.put("sheets", portraits.sheets());
         parts.put("island", Island.of(findings, selection, projections, portraits));
-        return Mustache.compiler()
-                .escapeHTML(true)
-                .emptyStringIsFalse(true)
-                .zeroIsFalse(true)
-                .withLoader(name -> new StringReader(Resources.text(name + ".html")))
-                .compile(Resources.text("report.html"))
-                .execute(parts);
+        return Template.filled("report.html", Escapers.HTML, parts);
     }
 }
