@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,9 +82,8 @@ public final class Figures {
                 name,
                 "map-figure",
                 many
-                        ? drawing.withImage(Base64.getEncoder()
-                                .encodeToString(drawn(name, "map-figure", drawing.samplesAlone())
-                                        .png()))
+                        ? drawing.withImage(Packed.base64(drawn(name, "map-figure", drawing.samplesAlone())
+                                .png()))
                         : drawing);
     }
 
