@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -117,8 +116,8 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
             events.add(
                     0,
                     new Event(
-                            number(at),
-                            number(letterAt),
+                            Numerals.place(at),
+                            Numerals.place(letterAt),
                             event.letter(),
                             Numerals.count(event.epoch()),
                             event.name(),
@@ -156,11 +155,12 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
                 ? Ticks.logarithmic(values.low(), values.high(), TICKS)
                 : Ticks.linear(values.low(), values.high(), TICKS);
         List<Tick> y = marks.stream()
-                .map(value -> new Tick(number(down(drawn, log ? Math.log10(value) : value)), tick(value, marks)))
+                .map(value ->
+                        new Tick(Numerals.place(down(drawn, log ? Math.log10(value) : value)), tick(value, marks)))
                 .toList();
         List<Tick> x = Ticks.linear(epochs.low(), epochs.high(), TICKS).stream()
                 .filter(epoch -> epoch == Math.rint(epoch))
-                .map(epoch -> new Tick(number(across(epochs, epoch)), Numerals.count(epoch.longValue())))
+                .map(epoch -> new Tick(Numerals.place(across(epochs, epoch)), Numerals.count(epoch.longValue())))
                 .toList();
         int most = Math.max(LEAST_POINTS, Math.min(MOST_POINTS, ALL_POINTS / tracks.size()));
         List<Line> lines = new ArrayList<>();
@@ -188,8 +188,8 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
         for (int i : track.thinned(most)) {
             double value = log ? Math.log10(track.values[i]) : track.values[i];
             if (Double.isFinite(value)) {
-                path.append(broken ? "M" : "L").append(number(across(epochs, track.epochs[i])));
-                path.append(' ').append(number(down(values, value)));
+                path.append(broken ? "M" : "L").append(Numerals.place(across(epochs, track.epochs[i])));
+                path.append(' ').append(Numerals.place(down(values, value)));
                 points++;
             }
             broken = !Double.isFinite(value);
@@ -204,9 +204,5 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
 
     private static double down(Span values, double value) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * values.share(value);
-    }
-
-    private static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
     }
 }

@@ -56,6 +56,11 @@ public final class Numerals {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number).replace('-', '−');
     }
 
+    /** A place in a drawing, as SVG writes it. */
+    public static String place(double place) {
+        return String.format(Locale.ROOT, "%.1f", place);
+    }
+
     /** For example {@code 42 %}, {@code 0.3 %}, {@code 99.9 %}; a share below 1 never reads 100 %. */
     public static String percent(double share) {
         double percent = 100 * share;

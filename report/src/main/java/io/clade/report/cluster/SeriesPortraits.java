@@ -1,6 +1,7 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Numerals;
 import io.clade.report.Packed;
 import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
@@ -85,8 +86,8 @@ final class SeriesPortraits implements Portraits {
         double steps = data.shape().extent(0);
         int length = averages.usualLength(cluster);
         return new Contrast.Plot(
-                Traces.number(Traces.WIDTH * stretch.from() / steps),
-                Traces.number(Traces.WIDTH * (stretch.to() + 1 - stretch.from()) / steps),
+                Numerals.place(Traces.WIDTH * stretch.from() / steps),
+                Numerals.place(Traces.WIDTH * (stretch.to() + 1 - stretch.from()) / steps),
                 lines(averages.others(cluster), length).lines(),
                 lines(averages.clusterMean(cluster).orElseThrow(), length).lines());
     }

@@ -92,10 +92,6 @@ final class Traces {
         return line;
     }
 
-    static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
-    }
-
     /** The line as the points of an SVG polyline. */
     String polyline(float[] sample, int length, int most) {
         float[] line = line(sample, length, most);

@@ -4,7 +4,6 @@ import io.clade.report.Numerals;
 import io.clade.report.Ticks;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
@@ -34,7 +33,7 @@ record Ruler(double low, double high, double from, double to) {
 
     /** The same as SVG writes it. */
     String at(double value) {
-        return number(place(value));
+        return Numerals.place(place(value));
     }
 
     /** About {@code count} round numbers. */
@@ -57,10 +56,5 @@ record Ruler(double low, double high, double from, double to) {
                 .filter(value -> value == Math.rint(value))
                 .map(value -> new Tick(at(value), Numerals.count(value.longValue())))
                 .toList();
-    }
-
-    /** A place as SVG writes it. */
-    static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
     }
 }
