@@ -224,11 +224,8 @@ record MapDrawing(
                         new Axis(plane.axes().get(1), "translate(13 " + MapFrame.HEIGHT / 2 + ") rotate(-90)"));
         List<Joint> joints = new ArrayList<>();
         List<Place> rings = new ArrayList<>();
-        shown.findings().extras().prototypes().ifPresent(prototypes -> {
-            int[] nearest = prototypes.nearest(
-                    shown.findings().embedding(), shown.selection().mapped());
-            Matrix places = prototypes.on(nearest, plane.points());
-            joints.addAll(joints(prototypes, places, frame));
+        shown.prototypes(plane).ifPresent(places -> {
+            joints.addAll(joints(shown.findings().extras().prototypes().orElseThrow(), places, frame));
             IntStream.range(0, places.rows())
                     .filter(j -> Float.isFinite(places.get(j, 0)))
                     .forEach(j -> rings.add(new Place(
