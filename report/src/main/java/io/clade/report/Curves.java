@@ -177,7 +177,7 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
         double size = all.stream().mapToDouble(Math::abs).max().orElse(0);
         boolean even = all.size() > 1 && size < 1e6 && size >= 1e-3;
         double step = even ? Math.abs(all.get(1) - all.get(0)) : 1;
-        return even ? Numerals.plain(value == 0 ? 0 : value, Ticks.decimals(step)) : Numerals.decimal(value);
+        return even ? Numerals.plain(value, Ticks.decimals(step)) : Numerals.decimal(value);
     }
 
     /** A point for each epoch, of a stretch of very many epochs the lowest and the highest; broken where there is no value. */

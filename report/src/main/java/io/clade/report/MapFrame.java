@@ -93,6 +93,6 @@ final class MapFrame {
 
     private static String written(double value, List<Double> all) {
         int decimals = all.size() > 1 ? Ticks.decimals(all.get(1) - all.get(0)) : 1;
-        return Numerals.plain(value == 0 ? 0 : value, decimals);
+        return Numerals.plain(value, decimals);
     }
 }

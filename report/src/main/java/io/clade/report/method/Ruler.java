@@ -43,10 +43,7 @@ record Ruler(double low, double high, double from, double to) {
         boolean plain = high < 1e6 && step >= 1e-4;
         return values.stream()
                 .map(value -> new Tick(
-                        at(value),
-                        plain
-                                ? Numerals.plain(value == 0 ? 0 : value, Ticks.decimals(step))
-                                : Numerals.decimal(value == 0 ? 0 : value)))
+                        at(value), plain ? Numerals.plain(value, Ticks.decimals(step)) : Numerals.decimal(value)))
                 .toList();
     }
 

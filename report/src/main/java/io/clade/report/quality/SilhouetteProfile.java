@@ -124,8 +124,7 @@ public record SilhouetteProfile(
         double mean = Arrays.stream(all).average().orElseThrow();
         double step = Ticks.roundStep((1 - frame.span().low()) / TICKS);
         List<Tick> ticks = Ticks.linear(frame.span().low(), 1, TICKS).stream()
-                .map(value ->
-                        new Tick(frame.across(value), Numerals.plain(value == 0 ? 0 : value, Ticks.decimals(step))))
+                .map(value -> new Tick(frame.across(value), Numerals.plain(value, Ticks.decimals(step))))
                 .toList();
         return new SilhouetteProfile(
                 Numerals.place(top + BOTTOM),
