@@ -5,7 +5,6 @@ import io.clade.report.Numerals;
 import io.clade.report.Packed;
 import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,11 +92,7 @@ final class SeriesPortraits implements Portraits {
     }
 
     private Drawing lines(float[] sample, int length) {
-        List<Drawing.Line> lines = new ArrayList<>();
-        for (int i = 0; i < traces.size(); i++) {
-            lines.add(new Drawing.Line(i, traces.get(i).polyline(sample, length, GALLERY_POINTS)));
-        }
-        return new Drawing(false, "", lines);
+        return Traces.drawing(traces, sample, length, GALLERY_POINTS);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
 import io.clade.report.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** One dimension of series as lines of few points, all on the same axes. */
@@ -49,6 +51,15 @@ final class Traces {
             values[t] = sample[t * dimensions + dimension];
         }
         return values;
+    }
+
+    /** A sample as the template draws it, a line each of {@code traces}. */
+    static Drawing drawing(List<Traces> traces, float[] sample, int length, int most) {
+        List<Drawing.Line> lines = new ArrayList<>();
+        for (int i = 0; i < traces.size(); i++) {
+            lines.add(new Drawing.Line(i, traces.get(i).polyline(sample, length, most)));
+        }
+        return new Drawing(false, "", lines);
     }
 
     Span span() {
