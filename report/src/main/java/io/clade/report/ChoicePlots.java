@@ -5,7 +5,6 @@ import io.clade.run.choice.Criteria;
 import io.clade.run.choice.Vote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -139,7 +138,7 @@ record ChoicePlots(String reason, String space, String structure, List<Plot> plo
         private Dot dot(Criteria one, ToDoubleFunction<Criteria> value, Span span) {
             double number = value.applyAsDouble(one);
             double y = TOP + (HEIGHT - TOP - BOTTOM) * (1 - span.share(number));
-            return new Dot(across(one.k()), text(y), one.k() + ": " + Numerals.decimal(number));
+            return new Dot(across(one.k()), Numerals.place(y), one.k() + ": " + Numerals.decimal(number));
         }
 
         private List<Dot> ticks() {
@@ -148,7 +147,7 @@ record ChoicePlots(String reason, String space, String structure, List<Plot> plo
             List<Dot> ticks = new ArrayList<>();
             for (int i = 0; i < all.size(); i += step) {
                 int k = all.get(i).k();
-                ticks.add(new Dot(across(k), text(HEIGHT - BOTTOM), Integer.toString(k)));
+                ticks.add(new Dot(across(k), Numerals.place(HEIGHT - BOTTOM), Integer.toString(k)));
             }
             return ticks;
         }
@@ -156,15 +155,11 @@ record ChoicePlots(String reason, String space, String structure, List<Plot> plo
         private String across(int k) {
             List<Criteria> all = choice.criteria();
             int first = all.get(0).k();
-            return text(LEFT + (WIDTH - 2 * LEFT) * (k - first) / (all.size() - 1));
+            return Numerals.place(LEFT + (WIDTH - 2 * LEFT) * (k - first) / (all.size() - 1));
         }
 
         private static String line(List<Dot> dots) {
             return dots.stream().map(dot -> dot.x() + "," + dot.y()).collect(Collectors.joining(" "));
-        }
-
-        private static String text(double place) {
-            return String.format(Locale.ROOT, "%.1f", place);
         }
     }
 }

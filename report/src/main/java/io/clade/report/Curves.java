@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -117,8 +117,8 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
             events.add(
                     0,
                     new Event(
-                            number(at),
-                            number(letterAt),
+                            Numerals.place(at),
+                            Numerals.place(letterAt),
                             event.letter(),
                             Numerals.count(event.epoch()),
                             event.name(),
@@ -139,14 +139,7 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
         if (positive) {
             scales.add(scale("log", false, epochs, values, tracks, best));
         }
-        return new Panel(number, name, words(tracks.get(best).values), scales);
-    }
-
-    private static String words(double... values) {
-        double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
-        return known.length == 0
-                ? ""
-                : "from " + Numerals.decimal(known[0]) + " to " + Numerals.decimal(known[known.length - 1]);
+        return new Panel(number, name, tracks.get(best).words(), scales);
     }
 
     private static Scale scale(String kind, boolean alone, Span epochs, Span values, List<Track> tracks, int best) {
@@ -155,21 +148,23 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
         List<Double> marks = log
                 ? Ticks.logarithmic(values.low(), values.high(), TICKS)
                 : Ticks.linear(values.low(), values.high(), TICKS);
+        DoubleFunction<String> down = value -> Numerals.place(down(drawn, log ? Math.log10(value) : value));
+        DoubleFunction<String> across = epoch -> Numerals.place(across(epochs, epoch));
         List<Tick> y = marks.stream()
-                .map(value -> new Tick(number(down(drawn, log ? Math.log10(value) : value)), tick(value, marks)))
+                .map(value -> new Tick(down.apply(value), tick(value, marks)))
                 .toList();
         List<Tick> x = Ticks.linear(epochs.low(), epochs.high(), TICKS).stream()
                 .filter(epoch -> epoch == Math.rint(epoch))
-                .map(epoch -> new Tick(number(across(epochs, epoch)), Numerals.count(epoch.longValue())))
+                .map(epoch -> new Tick(across.apply(epoch), Numerals.count(epoch.longValue())))
                 .toList();
         int most = Math.max(LEAST_POINTS, Math.min(MOST_POINTS, ALL_POINTS / tracks.size()));
         List<Line> lines = new ArrayList<>();
         for (int run = 0; run < tracks.size(); run++) {
             if (run != best) {
-                lines.add(new Line(false, path(tracks.get(run), epochs, drawn, log, most)));
+                lines.add(new Line(false, tracks.get(run).path(most, across, down)));
             }
         }
-        lines.add(new Line(true, path(tracks.get(best), epochs, drawn, log, most)));
+        lines.add(new Line(true, tracks.get(best).path(most, across, down)));
         return new Scale(kind, alone, x, y, lines);
     }
 
@@ -177,25 +172,7 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
         double size = all.stream().mapToDouble(Math::abs).max().orElse(0);
         boolean even = all.size() > 1 && size < 1e6 && size >= 1e-3;
         double step = even ? Math.abs(all.get(1) - all.get(0)) : 1;
-        return even ? Numerals.plain(value == 0 ? 0 : value, Ticks.decimals(step)) : Numerals.decimal(value);
-    }
-
-    /** A point for each epoch, of a stretch of very many epochs the lowest and the highest; broken where there is no value. */
-    private static String path(Track track, Span epochs, Span values, boolean log, int most) {
-        var path = new StringBuilder();
-        boolean broken = true;
-        int points = 0;
-        for (int i : track.thinned(most)) {
-            double value = log ? Math.log10(track.values[i]) : track.values[i];
-            if (Double.isFinite(value)) {
-                path.append(broken ? "M" : "L").append(number(across(epochs, track.epochs[i])));
-                path.append(' ').append(number(down(values, value)));
-                points++;
-            }
-            broken = !Double.isFinite(value);
-        }
-        // A single point is seen by the round ends of a line of no length.
-        return points == 1 ? path + "h0" : path.toString();
+        return even ? Numerals.plain(value, Ticks.decimals(step)) : Numerals.decimal(value);
     }
 
     private static double across(Span epochs, double epoch) {
@@ -204,9 +181,5 @@ record Curves(List<Panel> panels, boolean logarithmic, List<Event> events) {
 
     private static double down(Span values, double value) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * values.share(value);
-    }
-
-    private static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
     }
 }

@@ -6,13 +6,10 @@ import io.clade.report.cluster.Composition;
 import io.clade.report.figure.PageFigures;
 import io.clade.report.figure.Picture;
 import io.clade.report.figure.StyleSheet;
-import io.clade.report.quality.AgreementTable;
-import io.clade.report.quality.Crosstab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,20 +55,21 @@ public final class Figures {
     private List<Picture> all() {
         List<Picture> all = new ArrayList<>();
         for (Projection plane : shown.projections()) {
-            for (Grouping grouping : Grouping.of(shown.findings())) {
+            for (Grouping grouping : shown.groupings()) {
                 all.add(map(plane, grouping.name(), MapDrawing.of(shown, plane, grouping)));
             }
             all.add(map(plane, "Confidence", MapDrawing.byConfidence(shown, plane)));
         }
-        all.addAll(standalone.of(Report.html(shown)));
+        Page page = Page.of(shown);
+        all.addAll(standalone.of(Report.html(shown, page)));
         Findings findings = shown.findings();
         var composition = new Composition(findings.assignment(), findings.data().labels());
         all.add(drawn("sizes", "sizes-figure", SizesDrawing.of(composition)));
-        Crosstab.of(findings)
-                .ifPresent(crosstab -> all.add(drawn("labels", "table-figure", TableDrawing.of(crosstab))));
-        AgreementTable agreement = AgreementTable.of(findings.metrics());
-        if (agreement != null) {
-            all.add(drawn("agreement", "table-figure", TableDrawing.of(agreement)));
+        if (page.crosstab() != null) {
+            all.add(drawn("labels", "table-figure", TableDrawing.of(page.crosstab())));
+        }
+        if (page.agreement() != null) {
+            all.add(drawn("agreement", "table-figure", TableDrawing.of(page.agreement())));
         }
         return named(all);
     }
@@ -83,9 +81,8 @@ public final class Figures {
                 name,
                 "map-figure",
                 many
-                        ? drawing.withImage(Base64.getEncoder()
-                                .encodeToString(drawn(name, "map-figure", drawing.samplesAlone())
-                                        .png()))
+                        ? drawing.withImage(Packed.base64(drawn(name, "map-figure", drawing.samplesAlone())
+                                .png()))
                         : drawing);
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
-import io.clade.report.cluster.Portraits;
 import io.clade.training.History;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -29,14 +28,15 @@ final class Island {
 
     private Island() {}
 
-    static String of(Findings findings, Selection selection, List<Projection> projections, Portraits portraits) {
+    static String of(Shown shown) {
+        Findings findings = shown.findings();
         Map<String, Object> island = new LinkedHashMap<>();
         island.put("metrics", findings.metrics());
         island.put("kind", findings.data().kind().name().toLowerCase(Locale.ROOT));
         island.put("histories", histories(findings.histories()));
-        if (!projections.isEmpty()) {
-            island.put("map", map(findings, selection, projections));
-            island.put("portraits", portraits.onMap());
+        if (!shown.projections().isEmpty()) {
+            island.put("map", map(shown));
+            island.put("portraits", shown.portraits().onMap());
         }
         try {
             // A "<" occurs in JSON only inside a string, where its escape means the same and cannot end the element.
@@ -46,15 +46,16 @@ final class Island {
         }
     }
 
-    private static Map<String, Object> map(Findings findings, Selection selection, List<Projection> projections) {
-        int[] rows = selection.mapped();
+    private static Map<String, Object> map(Shown shown) {
+        Findings findings = shown.findings();
+        int[] rows = shown.selection().mapped();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("count", rows.length);
         map.put("rows", rows.length == findings.data().size() ? null : Packed.codes(rows));
         map.put("ids", ids(findings.data(), rows));
         map.put(
                 "groupings",
-                Grouping.of(findings).stream()
+                shown.groupings().stream()
                         .map(grouping -> grouping(grouping, rows))
                         .toList());
         float[] confidence = new float[rows.length];
@@ -63,14 +64,10 @@ final class Island {
         }
         map.put("confidence", Packed.levels(confidence));
         findings.extras().prototypes().ifPresent(prototypes -> map.put("graph", prototypes.edges()));
-        int[] nearest = findings.extras()
-                .prototypes()
-                .map(prototypes -> prototypes.nearest(findings.embedding(), rows))
-                .orElse(null);
         map.put(
                 "projections",
-                projections.stream()
-                        .map(projection -> plane(projection, findings.extras().prototypes(), nearest))
+                shown.projections().stream()
+                        .map(projection -> plane(projection, shown.prototypes(projection)))
                         .toList());
         return map;
     }
@@ -96,7 +93,7 @@ final class Island {
         return packed;
     }
 
-    private static Map<String, Object> plane(Projection projection, Optional<PrototypeMap> prototypes, int... nearest) {
+    private static Map<String, Object> plane(Projection projection, Optional<Matrix> prototypes) {
         Map<String, Object> plane = new LinkedHashMap<>();
         plane.put("name", projection.name());
         plane.put("note", projection.note());
@@ -104,10 +101,8 @@ final class Island {
         plane.put("sameScale", projection.sameScale());
         plane.put("x", Packed.levels(column(projection.points(), 0)));
         plane.put("y", Packed.levels(column(projection.points(), 1)));
-        prototypes.ifPresent(map -> {
-            Matrix places = map.on(nearest, projection.points());
-            plane.put("prototypes", List.of(numbers(column(places, 0)), numbers(column(places, 1))));
-        });
+        prototypes.ifPresent(places ->
+                plane.put("prototypes", List.of(numbers(column(places, 0)), numbers(column(places, 1)))));
         return plane;
     }
 

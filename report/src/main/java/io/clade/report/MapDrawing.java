@@ -153,7 +153,7 @@ record MapDrawing(
         double y = 26 + KEY_HEIGHT * at;
         String path = Shape.path(mark.shape(), 11, MapFrame.WIDTH + 22, y);
         String shortened = name.length() > 14 ? name.substring(0, 13) + "…" : name;
-        return new Key(layer(mark, List.of(path), 11), MapFrame.number(y + 4), shortened, Numerals.count(count));
+        return new Key(layer(mark, List.of(path), 11), Numerals.place(y + 4), shortened, Numerals.count(count));
     }
 
     /** The member nearest to the middle of its group: in a bent group the middle itself is outside. */
@@ -168,7 +168,7 @@ record MapDrawing(
                         ? b
                         : a)
                 .orElseThrow();
-        return new Place(MapFrame.number(frame.x(nearest)), MapFrame.number(frame.y(nearest) + 5), name);
+        return new Place(Numerals.place(frame.x(nearest)), Numerals.place(frame.y(nearest) + 5), name);
     }
 
     /** Coloured by confidence, in steps from the least to the most. */
@@ -194,8 +194,8 @@ record MapDrawing(
             double y = 26 + KEY_HEIGHT * i;
             String path = Shape.path(2, 11, MapFrame.WIDTH + 22, y);
             String text = Numerals.decimal(span.low() + share * (span.high() - span.low()));
-            legend.add(new Key(
-                    new Layer("mark", "fill: " + heat(share), List.of(path)), MapFrame.number(y + 4), text, ""));
+            legend.add(
+                    new Key(new Layer("mark", "fill: " + heat(share), List.of(path)), Numerals.place(y + 4), text, ""));
         }
         return drawing(shown, plane, "Confidence", frame, layers, List.of(), legend);
     }
@@ -224,16 +224,13 @@ record MapDrawing(
                         new Axis(plane.axes().get(1), "translate(13 " + MapFrame.HEIGHT / 2 + ") rotate(-90)"));
         List<Joint> joints = new ArrayList<>();
         List<Place> rings = new ArrayList<>();
-        shown.findings().extras().prototypes().ifPresent(prototypes -> {
-            int[] nearest = prototypes.nearest(
-                    shown.findings().embedding(), shown.selection().mapped());
-            Matrix places = prototypes.on(nearest, plane.points());
-            joints.addAll(joints(prototypes, places, frame));
+        shown.prototypes(plane).ifPresent(places -> {
+            joints.addAll(joints(shown.findings().extras().prototypes().orElseThrow(), places, frame));
             IntStream.range(0, places.rows())
                     .filter(j -> Float.isFinite(places.get(j, 0)))
                     .forEach(j -> rings.add(new Place(
-                            MapFrame.number(frame.across(places.get(j, 0))),
-                            MapFrame.number(frame.down(places.get(j, 1))),
+                            Numerals.place(frame.across(places.get(j, 0))),
+                            Numerals.place(frame.down(places.get(j, 1))),
                             "")));
         });
         String title = shown.findings().metrics().data().name() + ": " + plane.name() + ", coloured by "
@@ -261,11 +258,11 @@ record MapDrawing(
                 int samples = kept + graph.cut(a, b);
                 if (samples > 0 && Float.isFinite(places.get(a, 0)) && Float.isFinite(places.get(b, 0))) {
                     joints.add(new Joint(
-                            "M" + MapFrame.number(frame.across(places.get(a, 0))) + " "
-                                    + MapFrame.number(frame.down(places.get(a, 1))) + "L"
-                                    + MapFrame.number(frame.across(places.get(b, 0))) + " "
-                                    + MapFrame.number(frame.down(places.get(b, 1))),
-                            MapFrame.number(Math.min(5, 1 + Math.sqrt(samples) / 4)),
+                            "M" + Numerals.place(frame.across(places.get(a, 0))) + " "
+                                    + Numerals.place(frame.down(places.get(a, 1))) + "L"
+                                    + Numerals.place(frame.across(places.get(b, 0))) + " "
+                                    + Numerals.place(frame.down(places.get(b, 1))),
+                            Numerals.place(Math.min(5, 1 + Math.sqrt(samples) / 4)),
                             kept > 0 ? "" : "4 4"));
                 }
             }

@@ -3,7 +3,6 @@ package io.clade.report;
 import io.clade.data.Matrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** From a plane of the map to a figure of fixed size. */
@@ -78,15 +77,15 @@ final class MapFrame {
         int floor = HEIGHT - GUTTER;
         List<Tick> all = new ArrayList<>();
         marksX.forEach(value -> all.add(new Tick(
-                "M" + number(across(value)) + " 0V" + floor,
-                number(across(value)),
-                number(floor + 16),
+                "M" + Numerals.place(across(value)) + " 0V" + floor,
+                Numerals.place(across(value)),
+                Numerals.place(floor + 16),
                 "middle",
                 written(value, marksX))));
         marksY.forEach(value -> all.add(new Tick(
-                "M" + GUTTER + " " + number(down(value)) + "H" + WIDTH,
-                number(GUTTER - 6),
-                number(down(value)),
+                "M" + GUTTER + " " + Numerals.place(down(value)) + "H" + WIDTH,
+                Numerals.place(GUTTER - 6),
+                Numerals.place(down(value)),
                 "end",
                 written(value, marksY))));
         return all;
@@ -94,10 +93,6 @@ final class MapFrame {
 
     private static String written(double value, List<Double> all) {
         int decimals = all.size() > 1 ? Ticks.decimals(all.get(1) - all.get(0)) : 1;
-        return Numerals.plain(value == 0 ? 0 : value, decimals);
-    }
-
-    static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
+        return Numerals.plain(value, decimals);
     }
 }

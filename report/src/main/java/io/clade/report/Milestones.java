@@ -1,5 +1,6 @@
 package io.clade.report;
 
+import io.clade.method.Guidance;
 import io.clade.training.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,6 @@ record Milestones(List<Event> events) {
 
     /** Methods that keep the epoch of lowest loss, and stop where it stays the lowest for so long, have this parameter. */
     private static final String PATIENCE = "patience";
-
-    /** Terms of a trial are the losses of its cluster layers. */
-    private static final String RIVAL = "rival ";
 
     /**
      * @param letter that stands for it on the curves
@@ -43,7 +41,7 @@ record Milestones(List<Event> events) {
         for (int i = 1; i < epochs.size(); i++) {
             Set<String> before = epochs.get(i - 1).terms().keySet();
             if (!before.equals(epochs.get(i).terms().keySet())) {
-                boolean trial = before.stream().allMatch(term -> term.startsWith(RIVAL));
+                boolean trial = Guidance.isTrial(epochs.get(i - 1));
                 String name = trial ? "the rivals' trial ended" : "pre-training ended";
                 String meaning = trial
                         ? "of the cluster layers that had learned side by side, the one of lowest loss went on alone"

@@ -51,9 +51,14 @@ public final class Numerals {
         return beside.equals(NONE) ? decimal(mean) : decimal(mean) + " ± " + beside;
     }
 
-    /** Grouped, with a true minus sign. */
+    /** Grouped, with a true minus sign; zero has none. */
     public static String plain(double number, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", number).replace('-', '−');
+        return String.format(Locale.ROOT, "%,." + decimals + "f", number + 0.0).replace('-', '−');
+    }
+
+    /** A place in a drawing, as SVG writes it. */
+    public static String place(double place) {
+        return String.format(Locale.ROOT, "%.1f", place);
     }
 
     /** For example {@code 42 %}, {@code 0.3 %}, {@code 99.9 %}; a share below 1 never reads 100 %. */

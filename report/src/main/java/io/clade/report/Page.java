@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * What the template shows, all of it as text.
  *
- * @param name of the dataset
+ * @param title the dataset
  * @param headline what was clustered with what
  * @param facts the few numbers to see first
  * @param sentences the findings in plain words
@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  * @param command that makes them again; empty where there was none
  */
 record Page(
-        String name,
+        String title,
         String headline,
         List<Entry> facts,
         List<String> sentences,
@@ -119,7 +119,9 @@ record Page(
                         size.measures() != null && !size.measures().stability().equals(Numerals.NONE));
     }
 
-    static Page of(Findings findings, Selection selection, List<Projection> projections, Portraits portraits) {
+    static Page of(Shown shown) {
+        Findings findings = shown.findings();
+        Portraits portraits = shown.portraits();
         Metrics metrics = findings.metrics();
         Optional<Descriptor<?>> known = Methods.all().stream()
                 .filter(each -> each.name().equals(metrics.method()))
@@ -128,7 +130,7 @@ record Page(
         var composition = new Composition(findings.assignment(), findings.data().labels());
         var sentences = new Sentences(findings, composition, method);
         RunTable runs = RunTable.of(metrics);
-        List<Gallery.Card> cards = new Gallery(findings, selection, portraits, composition).cards();
+        List<Gallery.Card> cards = new Gallery(findings, shown.selection(), portraits, composition).cards();
         return new Page(
                 metrics.data().name(),
                 sentences.headline(),
@@ -139,7 +141,7 @@ record Page(
                         .toList(),
                 runs,
                 AgreementTable.of(metrics),
-                projections.isEmpty() ? null : map(findings, selection, projections),
+                shown.projections().isEmpty() ? null : map(shown),
                 cards,
                 cardsNote(composition, cards.size(), portraits.note()),
                 cards.stream().anyMatch(card -> card.table() == null),
@@ -166,15 +168,16 @@ record Page(
         return facts;
     }
 
-    private static MapView map(Findings findings, Selection selection, List<Projection> projections) {
-        List<String> colours = new ArrayList<>(
-                Grouping.of(findings).stream().map(Grouping::name).toList());
+    private static MapView map(Shown shown) {
+        Findings findings = shown.findings();
+        List<String> colours =
+                new ArrayList<>(shown.groupings().stream().map(Grouping::name).toList());
         colours.add("Confidence");
         int others = Grouping.otherRuns(findings).length;
-        int drawn = selection.mapped().length;
+        int drawn = shown.selection().mapped().length;
         int all = findings.metrics().data().samples();
         return new MapView(
-                choices(projections.stream().map(Projection::name).toList()),
+                choices(shown.projections().stream().map(Projection::name).toList()),
                 choices(colours),
                 drawn == all
                         ? "All " + Numerals.count(all) + " samples are drawn."

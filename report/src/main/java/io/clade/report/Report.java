@@ -1,9 +1,7 @@
 package io.clade.report;
 
-import com.samskivert.mustache.Mustache;
-import io.clade.report.cluster.Portraits;
+import com.samskivert.mustache.Escapers;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,32 +51,26 @@ public final class Report {
     }
 
     private static String html(Findings findings) {
-        return html(Shown.of(findings));
+        Shown shown = Shown.of(findings);
+        return html(shown, Page.of(shown));
     }
 
     /** The whole page. */
-    static String html(Shown shown) {
-        Findings findings = shown.findings();
-        Selection selection = shown.selection();
-        List<Projection> projections = shown.projections();
-        Portraits portraits = shown.portraits();
+    static String html(Shown shown, Page page) {
         List<String> scripts =
                 SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
         Map<String, Object> parts = new HashMap<>();
-        parts.put("page", Page.of(findings, selection, projections, portraits));
-        parts.put("choice", findings.extras().choice().map(ChoicePlots::of).orElse(null));
+        parts.put("page", page);
+        parts.put("kicker", "Clade report");
+        parts.put(
+                "choice",
+                shown.findings().extras().choice().map(ChoicePlots::of).orElse(null));
         parts.put("markColours", Mark.COLOURS);
         parts.put("style", shown.style());
         parts.put("scripts", scripts);
         parts.put("policy", scripts.stream().map(Resources::policyHash).collect(Collectors.joining(" ")));
-        parts.put("sheets", portraits.sheets());
-        parts.put("island", Island.of(findings, selection, projections, portraits));
-        return Mustache.compiler()
-                .escapeHTML(true)
-                .emptyStringIsFalse(true)
-                .zeroIsFalse(true)
-                .withLoader(name -> new StringReader(Resources.text(name + ".html")))
-                .compile(Resources.text("report.html"))
-                .execute(parts);
+        parts.put("sheets", shown.portraits().sheets());
+        parts.put("island", Island.of(shown));
+        return Template.filled("report.html", Escapers.HTML, parts);
     }
 }

@@ -1,8 +1,10 @@
 package io.clade.report;
 
+import io.clade.data.Matrix;
 import io.clade.report.cluster.Averages;
 import io.clade.report.cluster.Portraits;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Findings and what takes time to find out about them: which samples are shown, where, and how they look.
@@ -10,9 +12,17 @@ import java.util.List;
  * @param findings to show
  * @param selection of samples
  * @param projections ways to draw the map; none where there is no map
+ * @param groupings of samples, which the map can be coloured by
+ * @param nearest prototype of each sample on the map; empty where there are no prototypes or there is no map
  * @param portraits of samples
  */
-record Shown(Findings findings, Selection selection, List<Projection> projections, Portraits portraits) {
+record Shown(
+        Findings findings,
+        Selection selection,
+        List<Projection> projections,
+        List<Grouping> groupings,
+        Optional<int[]> nearest,
+        Portraits portraits) {
 
     static Shown of(Findings findings) {
         Selection selection = Selection.of(findings.data().kind(), findings.assignment());
@@ -22,7 +32,17 @@ record Shown(Findings findings, Selection selection, List<Projection> projection
                 findings,
                 selection,
                 projections,
+                Grouping.of(findings),
+                findings.extras()
+                        .prototypes()
+                        .filter(prototypes -> !projections.isEmpty())
+                        .map(prototypes -> prototypes.nearest(findings.embedding(), selection.mapped())),
                 Portraits.of(findings.data(), averages, findings.extras().importance(), selection));
+    }
+
+    /** Where the prototypes are on {@code plane}, p×2; empty where there are none. */
+    Optional<Matrix> prototypes(Projection plane) {
+        return nearest.map(each -> findings.extras().prototypes().orElseThrow().on(each, plane.points()));
     }
 
     /** The page's style sheet. */

@@ -57,8 +57,8 @@ record SizesDrawing(int height, List<Bar> bars) {
                     cluster == Labels.NONE ? "none" : Integer.toString(cluster),
                     y,
                     y + 13,
-                    MapFrame.number(length),
-                    MapFrame.number(LEFT + length + 8),
+                    Numerals.place(length),
+                    Numerals.place(LEFT + length + 8),
                     Numerals.count(size) + " (" + Numerals.percent((double) size / Math.max(1, all)) + ")"));
         }
         return new SizesDrawing(TOP + ROW * bars.size() + 8, bars);

@@ -2,6 +2,7 @@ package io.clade.report;
 
 import io.clade.report.quality.AgreementTable;
 import io.clade.report.quality.Crosstab;
+import io.clade.report.quality.Shade;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ record TableDrawing(String title, int width, int height, int middle, String over
             List<Crosstab.Cell> all = crosstab.rows().get(row).cells();
             for (int column = 0; column < all.size(); column++) {
                 Crosstab.Cell cell = all.get(column);
-                cells.add(cell(row, column, cell.style(), cell.count(), cell.matched()));
+                cells.add(cell(row, column, cell.shade(), cell.count(), cell.matched()));
             }
         }
         return new TableDrawing(
@@ -66,7 +67,7 @@ record TableDrawing(String title, int width, int height, int middle, String over
             List<AgreementTable.Cell> all = agreement.rows().get(row).cells();
             for (int column = 0; column < runs; column++) {
                 cells.add(cell(
-                        row, column, all.get(column).style(), all.get(column).index(), false));
+                        row, column, all.get(column).shade(), all.get(column).index(), false));
             }
         }
         return new TableDrawing("Agreement of the runs, adjusted Rand index", runs, runs, "Run", heads, cells);
@@ -88,10 +89,8 @@ record TableDrawing(String title, int width, int height, int middle, String over
         return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
     }
 
-    /** @param share of the page's style of the cell, {@code --share:42%} */
-    private static Cell cell(int row, int column, String share, String text, boolean framed) {
-        String digits = share.replaceAll("\\D", "");
-        long depth = digits.isEmpty() ? 0 : Math.round(0.65 * Integer.parseInt(digits));
+    private static Cell cell(int row, int column, Shade shade, String text, boolean framed) {
+        long depth = Math.round(0.65 * shade.percent());
         int x = LEFT + SIDE * column;
         int y = TOP + SIDE * row;
         String fill = "color-mix(in srgb, var(--accent) " + depth + "%, #ffffff)";

@@ -9,7 +9,7 @@ public final class Template {
     private Template() {}
 
     /**
-     * Fills in template {@code name}, a path from this class; sections of empty texts are left out.
+     * Fills in template {@code name}, a path from this class; sections of empty texts and of zero are left out.
      *
      * @param escaper what becomes of texts, so that they are shown as they are
      */
@@ -17,6 +17,7 @@ public final class Template {
         return Mustache.compiler()
                 .withEscaper(escaper)
                 .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
                 .withLoader(part -> new StringReader(Resources.text(part + ".html")))
                 .compile(Resources.text(name))
                 .execute(parts);

@@ -2,7 +2,9 @@ package io.clade.report;
 
 import io.clade.training.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,39 @@ public final class Track {
         this.epochs =
                 history.epochs().stream().mapToDouble(History.Epoch::number).toArray();
         this.values = history.epochs().stream().mapToDouble(value).toArray();
+    }
+
+    /** Where it began and ended; empty where there is no value. */
+    public String words() {
+        double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
+        return known.length == 0
+                ? ""
+                : "from " + Numerals.decimal(known[0]) + " to " + Numerals.decimal(known[known.length - 1]);
+    }
+
+    /**
+     * A line as SVG writes it: a point for each epoch, of a stretch of very many the lowest and the highest; broken where there
+     * is no value.
+     *
+     * @param most points, about
+     * @param across place of an epoch
+     * @param down place of a value
+     */
+    public String path(int most, DoubleFunction<String> across, DoubleFunction<String> down) {
+        var path = new StringBuilder();
+        boolean broken = true;
+        int points = 0;
+        for (int i : thinned(most)) {
+            boolean known = Double.isFinite(values[i]);
+            if (known) {
+                path.append(broken ? "M" : "L").append(across.apply(epochs[i]));
+                path.append(' ').append(down.apply(values[i]));
+                points++;
+            }
+            broken = !known;
+        }
+        // A single point is seen by the round ends of a line of no length.
+        return points == 1 ? path + "h0" : path.toString();
     }
 
     /** About {@code most} places, among them the first, the last and those of every peak. */

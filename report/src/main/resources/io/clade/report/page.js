@@ -111,7 +111,7 @@ const clade = (() => {
     });
   };
 
-  return { island, element, graphic, colourOf, shapeOf, mark, mixed, theme, onPaper, paperTheme, draw, printing, number, inNextFrame, copying };
+  return { island, element, graphic, shapeOf, mark, mixed, theme, onPaper, paperTheme, draw, printing, number, inNextFrame, copying };
 })();
 
 {

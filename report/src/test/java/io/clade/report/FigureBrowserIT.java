@@ -2,7 +2,6 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -14,44 +13,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /** Saves figures and assignments from a report in Chromium. */
-class FigureBrowserIT {
+class FigureBrowserIT extends InBrowser {
 
     private static final Findings FINDINGS = Examples.of(Examples.blobs(80, 4, 12, 4), 4, 2);
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     private Page open(ColorScheme scheme) {
-        Path file = folder.resolve("report.html");
-        Report.write(file, FINDINGS);
-        return browser.open(file, 1280, 900, scheme);
-    }
-
-    private Path saved(Page page, Locator button) {
-        Download download = page.waitForDownload(button::click);
-        Path file = folder.resolve(download.suggestedFilename());
-        download.saveAs(file);
-        return file;
+        return browser.open(written(FINDINGS), 1280, 900, scheme);
     }
 
     private static Locator button(Page page, String name) {

@@ -3,7 +3,6 @@ package io.clade.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import io.clade.data.Dataset;
@@ -19,38 +18,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Uses the map as a reader does: with mouse and keys. */
-class MapBrowserIT {
-
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class MapBrowserIT extends InBrowser {
 
     private Page open(Findings findings) {
-        Path file = folder.resolve("report.html");
-        Report.write(file, findings);
-        Page page = browser.open(file);
+        Page page = browser.open(written(findings));
         page.locator("#map-chart").scrollIntoViewIfNeeded();
         return page;
     }
@@ -140,10 +117,8 @@ class MapBrowserIT {
     }
 
     private Path saved(Page page, String button, String name) {
-        Download download = page.waitForDownload(() -> page.locator(button).click());
-        assertThat(download.suggestedFilename()).isEqualTo(name);
-        Path file = folder.resolve(name);
-        download.saveAs(file);
+        Path file = saved(page, page.locator(button));
+        assertThat(file.getFileName()).hasToString(name);
         return file;
     }
 

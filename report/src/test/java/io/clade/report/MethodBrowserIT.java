@@ -6,43 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Opens reports with figures of methods in Chromium. Screenshots stay in {@code target/screenshots}. */
-class MethodBrowserIT {
-
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        browser = Browser.start();
-        Files.createDirectories(SCREENSHOTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+/** Opens reports with figures of methods in Chromium. */
+class MethodBrowserIT extends InBrowser {
 
     private Page opened(Findings findings, int width, ColorScheme scheme) {
-        Path file = folder.resolve("report.html");
-        Report.write(file, findings);
-        return browser.open(file, width, 900, scheme);
+        return browser.open(written(findings), width, 900, scheme);
     }
 
     @ParameterizedTest

@@ -35,6 +35,16 @@ class MilestonesTest {
     }
 
     @Test
+    void epochs_of_a_loss_without_terms_were_no_trial() {
+        History bare = new History(List.of(new History.Epoch(1, 9, Map.of(), 1), new History.Epoch(2, 8, Map.of(), 1)));
+
+        assertThat(Milestones.of(bare.then(history("separation", 3, 2)), PATIENT)
+                        .events())
+                .extracting(Milestones.Event::name)
+                .containsExactly("pre-training ended");
+    }
+
+    @Test
     void training_that_went_to_its_limit_did_not_stop_early() {
         assertThat(Milestones.of(history("separation", 3, 1, 2), PATIENT).events())
                 .extracting(Milestones.Event::name)

@@ -10,7 +10,6 @@ import io.clade.data.Labels;
 import io.clade.run.Metrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,37 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Opens reports of every kind of data in Chromium. Screenshots stay in {@code target/screenshots}. */
-class ReportBrowserIT {
+/** Opens reports of every kind of data in Chromium. */
+class ReportBrowserIT extends InBrowser {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    private static Browser browser;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        browser = Browser.start();
-        Files.createDirectories(SCREENSHOTS);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     static Stream<Arguments> everyKind() {
         return Stream.of(
@@ -56,12 +34,6 @@ class ReportBrowserIT {
                 Arguments.of("series", Examples.of(Examples.waves(90, 3, 50, 2, 3), 3, 3)),
                 Arguments.of("table", Examples.of(Examples.blobs(80, 4, 12, 4), 4, 1)),
                 Arguments.of("plane", Examples.of(Examples.blobs(200, 3, 2, 5), 3, 2)));
-    }
-
-    private Path written(Findings findings) {
-        Path file = folder.resolve("report.html");
-        Report.write(file, findings);
-        return file;
     }
 
     @ParameterizedTest

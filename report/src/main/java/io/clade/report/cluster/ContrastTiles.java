@@ -1,13 +1,8 @@
 package io.clade.report.cluster;
 
-import io.clade.report.Packed;
+import io.clade.report.Png;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Pictures of signed numbers side by side in one PNG: blue for what is above zero, orange for what is below, the weaker the
@@ -65,16 +60,6 @@ final class ContrastTiles {
     String style(int pixels) {
         int scale = scale(pixels);
         return ".thumb.contrast{width:" + width * scale + "px;height:" + height * scale + "px;background-size:"
-                + sheet.getWidth() * scale + "px auto;background-image:url(" + dataUri() + ")}\n";
-    }
-
-    private String dataUri() {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(sheet, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return "data:image/png;base64," + Packed.base64(bytes.toByteArray());
+                + sheet.getWidth() * scale + "px auto;background-image:url(" + Png.uri(sheet) + ")}\n";
     }
 }

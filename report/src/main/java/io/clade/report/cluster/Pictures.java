@@ -5,7 +5,6 @@ import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.report.Numerals;
 import io.clade.report.Span;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +60,7 @@ public final class Pictures {
     /** Of sample {@code i} of the rows chosen; empty for rows of a table. */
     public Optional<Drawing> drawing(int i) {
         if (!traces.isEmpty()) {
-            List<Drawing.Line> lines = new ArrayList<>();
-            for (int dimension = 0; dimension < traces.size(); dimension++) {
-                String line = traces.get(dimension).polyline(data.sample(rows[i]), data.length(rows[i]), POINTS);
-                lines.add(new Drawing.Line(dimension, line));
-            }
-            return Optional.of(new Drawing(false, "", lines));
+            return Optional.of(Traces.drawing(traces, data.sample(rows[i]), data.length(rows[i]), POINTS));
         }
         return sprite.map(tiles -> tiles.drawing(i));
     }
@@ -81,15 +75,9 @@ public final class Pictures {
                 .boxed()
                 .sorted(Comparator.comparingDouble(j -> -Math.abs(averages.get().standardised(j, sample[j]))))
                 .limit(MOST_FEATURES)
-                .map(j -> name(j) + " " + Numerals.decimal((double) sample[j]))
+                .map(j -> TablePortraits.name(data, j) + " " + Numerals.decimal((double) sample[j]))
                 .toList();
         return String.join(", ", words);
-    }
-
-    private String name(int feature) {
-        return data.featureNames().isEmpty()
-                ? "feature " + (feature + 1)
-                : data.featureNames().get(feature);
     }
 
     /** Style rules that the drawings need; empty for none. */

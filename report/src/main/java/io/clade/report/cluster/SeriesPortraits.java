@@ -1,10 +1,10 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.Numerals;
 import io.clade.report.Packed;
 import io.clade.report.Selection;
 import io.clade.report.Selection.Extremes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,18 +85,14 @@ final class SeriesPortraits implements Portraits {
         double steps = data.shape().extent(0);
         int length = averages.usualLength(cluster);
         return new Contrast.Plot(
-                Traces.number(Traces.WIDTH * stretch.from() / steps),
-                Traces.number(Traces.WIDTH * (stretch.to() + 1 - stretch.from()) / steps),
+                Numerals.place(Traces.WIDTH * stretch.from() / steps),
+                Numerals.place(Traces.WIDTH * (stretch.to() + 1 - stretch.from()) / steps),
                 lines(averages.others(cluster), length).lines(),
                 lines(averages.clusterMean(cluster).orElseThrow(), length).lines());
     }
 
     private Drawing lines(float[] sample, int length) {
-        List<Drawing.Line> lines = new ArrayList<>();
-        for (int i = 0; i < traces.size(); i++) {
-            lines.add(new Drawing.Line(i, traces.get(i).polyline(sample, length, GALLERY_POINTS)));
-        }
-        return new Drawing(false, "", lines);
+        return Traces.drawing(traces, sample, length, GALLERY_POINTS);
     }
 
     @Override

@@ -2,13 +2,13 @@ package io.clade.report.cluster;
 
 import io.clade.data.Shape;
 import io.clade.report.Packed;
+import io.clade.report.Png;
 import io.clade.report.Span;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -150,31 +150,24 @@ final class Sprite {
 
     /** The sheet as a PNG in a data URI, without loss. */
     String dataUri() {
-        return "data:image/png;base64," + Packed.base64(encoded("png", writer -> null));
+        return Png.uri(sheet);
     }
 
     /** The sheet as a JPEG in a data URI: much smaller, and blurred. */
     String jpegUri(float quality) {
-        return "data:image/jpeg;base64,"
-                + Packed.base64(encoded("jpeg", writer -> {
-                    ImageWriteParam settings = writer.getDefaultWriteParam();
-                    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                    settings.setCompressionQuality(quality);
-                    return settings;
-                }));
-    }
-
-    private byte[] encoded(String format, Function<ImageWriter, ImageWriteParam> settings) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam settings = writer.getDefaultWriteParam();
+        settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        settings.setCompressionQuality(quality);
         var bytes = new ByteArrayOutputStream();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
-            writer.write(null, new IIOImage(sheet, null, null), settings.apply(writer));
+            writer.write(null, new IIOImage(sheet, null, null), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             writer.dispose();
         }
-        return bytes.toByteArray();
+        return "data:image/jpeg;base64," + Packed.base64(bytes.toByteArray());
     }
 }

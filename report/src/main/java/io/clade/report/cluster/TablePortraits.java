@@ -146,6 +146,11 @@ final class TablePortraits implements Portraits {
     }
 
     private String name(int feature) {
+        return name(data, feature);
+    }
+
+    /** Its name; its number, from 1, where it has none. */
+    static String name(Dataset data, int feature) {
         return data.featureNames().isEmpty()
                 ? "feature " + (feature + 1)
                 : data.featureNames().get(feature);

@@ -2,7 +2,9 @@ package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
 import io.clade.report.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** One dimension of series as lines of few points, all on the same axes. */
@@ -51,6 +53,15 @@ final class Traces {
         return values;
     }
 
+    /** A sample as the template draws it, a line each of {@code traces}. */
+    static Drawing drawing(List<Traces> traces, float[] sample, int length, int most) {
+        List<Drawing.Line> lines = new ArrayList<>();
+        for (int i = 0; i < traces.size(); i++) {
+            lines.add(new Drawing.Line(i, traces.get(i).polyline(sample, length, most)));
+        }
+        return new Drawing(false, "", lines);
+    }
+
     Span span() {
         return span;
     }
@@ -90,10 +101,6 @@ final class Traces {
             }
         }
         return line;
-    }
-
-    static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
     }
 
     /** The line as the points of an SVG polyline. */

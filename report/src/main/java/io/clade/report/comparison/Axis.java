@@ -49,7 +49,7 @@ record Axis(double low, double high, List<Tick> ticks) {
         for (int i = 0; i <= count; i++) {
             double value = low + i * step;
             String anchor = i == 0 ? "start" : i == count ? "end" : "middle";
-            ticks.add(new Tick(place(low, high, value), Numerals.plain(value == 0 ? 0 : value, decimals), anchor));
+            ticks.add(new Tick(place(low, high, value), Numerals.plain(value, decimals), anchor));
         }
         return new Axis(low, high, List.copyOf(ticks));
     }

@@ -4,7 +4,6 @@ import io.clade.evaluation.ranking.Ranking;
 import io.clade.report.Numerals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -82,10 +81,10 @@ record RankDiagram(
                 .toList();
         List<Bar> bars = new ArrayList<>();
         for (List<Integer> group : ranking.groups()) {
-            String y = number(AXIS + 12 + BAR * bars.size());
+            String y = Numerals.place(AXIS + 12 + BAR * bars.size());
             double first = position(ranking.ranks().get(group.get(0)), k);
             double last = position(ranking.ranks().get(group.get(group.size() - 1)), k);
-            bars.add(new Bar(number(first - OVERLAP), number(last + OVERLAP), y));
+            bars.add(new Bar(Numerals.place(first - OVERLAP), Numerals.place(last + OVERLAP), y));
         }
         int names = AXIS + 24 + BAR * bars.size();
         double length = Math.min(ranking.criticalDifference(), k - 1);
@@ -96,7 +95,7 @@ record RankDiagram(
                 ticks,
                 entries(ranking, methods, names),
                 bars,
-                new Bar(number(LEFT), x(1 + length, k), number(CRITICAL)),
+                new Bar(Numerals.place(LEFT), x(1 + length, k), Numerals.place(CRITICAL)),
                 "critical difference " + Numerals.decimal(ranking.criticalDifference())
                         + (ranking.criticalDifference() > k - 1 ? ", more than the whole axis" : ""));
     }
@@ -112,9 +111,9 @@ record RankDiagram(
             String name = shortened(method) + " (" + Numerals.plain(rank, 2) + ")";
             entries.add(new Entry(
                     x(rank, k),
-                    number(top + LINE * (left ? i : k - 1 - i)),
-                    number(left ? LEFT - GAP : RIGHT + GAP),
-                    number(left ? LEFT - 2 * GAP : RIGHT + 2 * GAP),
+                    Numerals.place(top + LINE * (left ? i : k - 1 - i)),
+                    Numerals.place(left ? LEFT - GAP : RIGHT + GAP),
+                    Numerals.place(left ? LEFT - 2 * GAP : RIGHT + 2 * GAP),
                     left ? "end" : "start",
                     name,
                     method));
@@ -153,10 +152,6 @@ record RankDiagram(
     }
 
     private static String x(double rank, int k) {
-        return number(position(rank, k));
-    }
-
-    private static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
+        return Numerals.place(position(rank, k));
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 
 /**
  * The soft quantisation error by epoch as the sum of its two parts, L_q = L_OLS + V (Cirrincione, DDCL: Deep Dual Competitive
@@ -104,9 +103,11 @@ record Decomposition(
         double most =
                 epochs.stream().mapToDouble(sum).filter(Double::isFinite).max().orElse(1);
         Ruler y = new Ruler(0, most > 0 ? most : 1, BOTTOM, TOP);
-        List<History.Epoch> kept = thinned(history, sum);
+        Track whole = new Track(history, sum);
+        List<History.Epoch> kept =
+                whole.thinned(MOST_POINTS).stream().map(epochs::get).toList();
         return new Decomposition(
-                path(kept, x, y, sum),
+                whole.path(MOST_POINTS, x::at, y::at),
                 area(kept, x, y, epoch -> 0, epoch -> watched(epoch, "L_OLS")),
                 area(
                         kept,
@@ -127,26 +128,6 @@ record Decomposition(
 
     private static Ruler across(List<History.Epoch> epochs, double from, double to) {
         return Ruler.holding(epochs.stream().mapToDouble(History.Epoch::number), from, to);
-    }
-
-    private static List<History.Epoch> thinned(History history, ToDoubleFunction<History.Epoch> value) {
-        return new Track(history, value)
-                .thinned(MOST_POINTS).stream().map(history.epochs()::get).toList();
-    }
-
-    private static String path(List<History.Epoch> epochs, Ruler x, Ruler y, ToDoubleFunction<History.Epoch> value) {
-        var path = new StringBuilder();
-        boolean broken = true;
-        for (History.Epoch epoch : epochs) {
-            double now = value.applyAsDouble(epoch);
-            if (Double.isFinite(now)) {
-                path.append(broken ? "M" : "L").append(x.at(epoch.number()));
-                path.append(' ').append(y.at(now));
-            }
-            broken = !Double.isFinite(now);
-        }
-        // A single point is seen by the round ends of a line of no length.
-        return epochs.size() == 1 ? path + "h0" : path.toString();
     }
 
     /** What lies between two lines, there along the upper one and back along the lower one. */
@@ -194,20 +175,15 @@ record Decomposition(
 
     private static Panel panel(History history, Watched one) {
         ToDoubleFunction<History.Epoch> value = epoch -> watched(epoch, one.column());
-        double[] values = history.epochs().stream()
-                .mapToDouble(value)
-                .filter(Double::isFinite)
-                .toArray();
+        Track track = new Track(history, value);
         Ruler x = across(history.epochs(), PANEL_LEFT, PANEL_RIGHT);
-        Ruler y = Ruler.holding(DoubleStream.of(values), PANEL_BOTTOM, PANEL_TOP);
+        Ruler y = Ruler.holding(history.epochs().stream().mapToDouble(value), PANEL_BOTTOM, PANEL_TOP);
         return new Panel(
                 "figure-" + one.column().replace('_', '-'),
                 one.name(),
-                values.length == 0
-                        ? ""
-                        : "from " + Numerals.decimal(values[0]) + " to " + Numerals.decimal(values[values.length - 1]),
+                track.words(),
                 one.meaning(),
-                path(thinned(history, value), x, y, value),
+                track.path(MOST_POINTS, x::at, y::at),
                 x.wholeTicks(TICKS),
                 y.ticks(TICKS));
     }

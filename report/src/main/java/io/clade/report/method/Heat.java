@@ -1,13 +1,9 @@
 package io.clade.report.method;
 
 import io.clade.data.Matrix;
+import io.clade.report.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
-import javax.imageio.ImageIO;
 
 /** A matrix as an image: from dark blue for nothing over green to bright yellow, which colour-blind eyes order too. */
 final class Heat {
@@ -45,13 +41,7 @@ final class Heat {
                 image.getRaster().setSample(column, row, 0, (int) Math.round(share * (LEVELS - 1)));
             }
         }
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return Png.uri(image);
     }
 
     /** The scale itself, from nothing to {@code high}, as an image of one row. */

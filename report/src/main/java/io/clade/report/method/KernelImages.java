@@ -95,8 +95,8 @@ record KernelImages(List<Panel> panels, List<Strip> strips, String legend, Strin
             }
             strips.add(new Strip(
                     cluster == Labels.NONE ? null : Mark.of(cluster),
-                    Ruler.number(LEFT + SIDE * from / n),
-                    Ruler.number(SIDE * (to - from) / n),
+                    Numerals.place(LEFT + SIDE * from / n),
+                    Numerals.place(SIDE * (to - from) / n),
                     cluster == Labels.NONE ? "no cluster" : "cluster " + cluster));
             from = to;
         }

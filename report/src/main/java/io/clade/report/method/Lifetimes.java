@@ -48,10 +48,10 @@ record Lifetimes(int height, List<Bar> bars, String sentence) {
             double middle = TOP + ROW * (k - 2 + 0.5);
             bars.add(new Bar(
                     Integer.toString(k),
-                    Ruler.number(middle),
-                    Ruler.number(middle - 6),
-                    Ruler.number(width),
-                    Ruler.number(LEFT + width + 6),
+                    Numerals.place(middle),
+                    Numerals.place(middle - 6),
+                    Numerals.place(width),
+                    Numerals.place(LEFT + width + 6),
                     Numerals.decimal(lifetime),
                     k == clusters));
         }

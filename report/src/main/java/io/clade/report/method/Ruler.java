@@ -4,7 +4,6 @@ import io.clade.report.Numerals;
 import io.clade.report.Ticks;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
@@ -34,7 +33,7 @@ record Ruler(double low, double high, double from, double to) {
 
     /** The same as SVG writes it. */
     String at(double value) {
-        return number(place(value));
+        return Numerals.place(place(value));
     }
 
     /** About {@code count} round numbers. */
@@ -44,10 +43,7 @@ record Ruler(double low, double high, double from, double to) {
         boolean plain = high < 1e6 && step >= 1e-4;
         return values.stream()
                 .map(value -> new Tick(
-                        at(value),
-                        plain
-                                ? Numerals.plain(value == 0 ? 0 : value, Ticks.decimals(step))
-                                : Numerals.decimal(value == 0 ? 0 : value)))
+                        at(value), plain ? Numerals.plain(value, Ticks.decimals(step)) : Numerals.decimal(value)))
                 .toList();
     }
 
@@ -57,10 +53,5 @@ record Ruler(double low, double high, double from, double to) {
                 .filter(value -> value == Math.rint(value))
                 .map(value -> new Tick(at(value), Numerals.count(value.longValue())))
                 .toList();
-    }
-
-    /** A place as SVG writes it. */
-    static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
     }
 }

@@ -137,9 +137,10 @@ record Tree(
                 String x = across.at(crown.merges().height(i));
                 int a = crown.merges().left(i);
                 int b = crown.merges().right(i);
-                branches.add(new Branch(mark(a), "M" + across.at(height(a)) + " " + Ruler.number(y[a]) + "H" + x));
-                branches.add(new Branch(mark(b), "M" + across.at(height(b)) + " " + Ruler.number(y[b]) + "H" + x));
-                branches.add(new Branch(mark(l + i), "M" + x + " " + Ruler.number(y[a]) + "V" + Ruler.number(y[b])));
+                branches.add(new Branch(mark(a), "M" + across.at(height(a)) + " " + Numerals.place(y[a]) + "H" + x));
+                branches.add(new Branch(mark(b), "M" + across.at(height(b)) + " " + Numerals.place(y[b]) + "H" + x));
+                branches.add(
+                        new Branch(mark(l + i), "M" + x + " " + Numerals.place(y[a]) + "V" + Numerals.place(y[b])));
             }
             return branches;
         }
@@ -156,7 +157,7 @@ record Tree(
             List<Row> rows = new ArrayList<>();
             for (int leaf : order) {
                 rows.add(new Row(
-                        Ruler.number(y[leaf]),
+                        Numerals.place(y[leaf]),
                         Numerals.count(crown.leaves().get(leaf).samples())));
             }
             return rows;
@@ -183,9 +184,9 @@ record Tree(
             double half = ROW / 2.0 - 2;
             return new Group(
                     Mark.of(cluster),
-                    Ruler.number(first - half),
-                    Ruler.number(last + half),
-                    Ruler.number((first + last) / 2),
+                    Numerals.place(first - half),
+                    Numerals.place(last + half),
+                    Numerals.place((first + last) / 2),
                     "cluster " + cluster);
         }
     }

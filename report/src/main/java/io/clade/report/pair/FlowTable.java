@@ -2,6 +2,7 @@ package io.clade.report.pair;
 
 import io.clade.data.Labels;
 import io.clade.report.Numerals;
+import io.clade.report.quality.Shade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,8 +20,6 @@ record FlowTable(List<String> heads, List<Row> rows) {
     /** Beyond so many clusters nobody reads the table. */
     private static final int MOST = 60;
 
-    private static final int DARK = 45;
-
     /**
      * @param name of the group
      * @param cells a group of the second result each
@@ -30,11 +29,10 @@ record FlowTable(List<String> heads, List<Row> rows) {
 
     /**
      * @param count samples; empty for none
-     * @param style how dark the cell is
-     * @param dark whether it stands out
+     * @param shade how dark the cell is
      * @param matched whether these samples stay
      */
-    record Cell(String count, String style, boolean dark, boolean matched) {}
+    record Cell(String count, Shade shade, boolean matched) {}
 
     int columns() {
         return heads.size();
@@ -59,11 +57,9 @@ record FlowTable(List<String> heads, List<Row> rows) {
             List<Cell> cells = new ArrayList<>();
             for (int column : order) {
                 int count = counts[row][column];
-                long share = Math.round(100.0 * count / Math.max(1, total));
                 cells.add(new Cell(
                         count == 0 ? "" : Numerals.count(count),
-                        "--share:" + share + "%",
-                        share > DARK,
+                        Shade.of(100.0 * count / Math.max(1, total)),
                         moves.stays(from.get(row), to.get(column))));
             }
             rows.add(new Row(name(from.get(row)), cells, Numerals.count(total)));

@@ -121,6 +121,14 @@ public final class Moves {
         return IntStream.range(0, data.size()).filter(this::moved).toArray();
     }
 
+    /** The name of sample {@code i}'s label; empty where it has none. */
+    String label(int i) {
+        return data.labels()
+                .filter(labels -> labels.get(i) != Labels.NONE)
+                .map(labels -> labels.name(labels.get(i)))
+                .orElse("");
+    }
+
     /** Adjusted Rand index, outliers taken for one cluster. */
     double ari() {
         return ExternalIndices.ari(first.groups(), second.assignment().clusters());

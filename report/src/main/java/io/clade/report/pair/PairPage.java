@@ -185,10 +185,7 @@ record PairPage(
 
     private static Sample sample(Moves moves, int row, Pictures pictures, int at) {
         String id = moves.data().id(row);
-        String label = moves.data()
-                .labels()
-                .map(labels -> labels.get(row) == Labels.NONE ? "" : labels.name(labels.get(row)))
-                .orElse("");
+        String label = moves.label(row);
         Float before = moves.first().assignment().confidence(row);
         Float after = moves.second().assignment().confidence(row);
         return new Sample(

@@ -2,7 +2,6 @@ package io.clade.report.pair;
 
 import com.samskivert.mustache.Escapers;
 import io.clade.data.InputException;
-import io.clade.data.Labels;
 import io.clade.report.Resources;
 import io.clade.report.Template;
 import io.clade.report.cluster.Pictures;
@@ -65,15 +64,10 @@ public final class PairReport {
                 "row", "id", "label", "first", "counterpart", "second", "first_confidence", "second_confidence"));
         for (int i : moves.moved()) {
             int from = moves.first().assignment().cluster(i);
-            int row = i;
             rows.add(List.of(
                     Integer.toString(i),
                     moves.data().id(i),
-                    moves.data()
-                            .labels()
-                            .filter(labels -> labels.get(row) != Labels.NONE)
-                            .map(labels -> labels.name(labels.get(row)))
-                            .orElse(""),
+                    moves.label(i),
                     Integer.toString(from),
                     Integer.toString(moves.counterpart(from)),
                     Integer.toString(moves.second().assignment().cluster(i)),

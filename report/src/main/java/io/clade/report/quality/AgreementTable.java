@@ -26,10 +26,9 @@ public record AgreementTable(String mean, List<Row> rows) {
 
     /**
      * @param index adjusted Rand index; empty on the diagonal
-     * @param style how dark the cell is
-     * @param dark whether writing on it must be light
+     * @param shade how dark the cell is
      */
-    public record Cell(String index, String style, boolean dark) {}
+    public record Cell(String index, Shade shade) {}
 
     /** Null where there are no two runs, too many of them, or they were not compared. */
     public static AgreementTable of(Metrics metrics) {
@@ -45,7 +44,7 @@ public record AgreementTable(String mean, List<Row> rows) {
                         run == metrics.best(),
                         IntStream.range(0, quality.agreement().size())
                                 .mapToObj(other -> run == other
-                                        ? new Cell("", "", false)
+                                        ? new Cell("", Shade.NONE)
                                         : cell(quality.agreement().get(run).get(other)))
                                 .toList()))
                 .toList();
@@ -53,7 +52,6 @@ public record AgreementTable(String mean, List<Row> rows) {
     }
 
     private static Cell cell(double index) {
-        long share = Math.round(100 * Math.max(0, index));
-        return new Cell(Numerals.plain(index, 2), "--share:" + share + "%", share > 45);
+        return new Cell(Numerals.plain(index, 2), Shade.of(100 * Math.max(0, index)));
     }
 }

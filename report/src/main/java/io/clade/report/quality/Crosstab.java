@@ -40,12 +40,11 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
 
     /**
      * @param count samples; empty for none
-     * @param style how dark the cell is: the share of the label's samples
-     * @param dark whether the share is large
+     * @param shade how dark the cell is: the share of the label's samples
      * @param share the same in words, with the cluster's
      * @param matched whether the cluster stands for the label
      */
-    public record Cell(String count, String style, boolean dark, String share, boolean matched) {}
+    public record Cell(String count, Shade shade, String share, boolean matched) {}
 
     public int columns() {
         return heads.size();
@@ -112,11 +111,9 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
 
     private static Cell cell(Confusion confusion, int row, int column) {
         int count = confusion.count(row, column);
-        long share = Math.round(100.0 * count / Math.max(1, confusion.rowTotal(row)));
         return new Cell(
                 count == 0 ? "" : Numerals.count(count),
-                "--share:" + share + "%",
-                share > 45,
+                Shade.of(100.0 * count / Math.max(1, confusion.rowTotal(row))),
                 count == 0
                         ? ""
                         : share(confusion, row, column, confusion.rowTotal(row)) + " of the label, "

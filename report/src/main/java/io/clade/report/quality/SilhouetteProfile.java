@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -63,7 +62,7 @@ public record SilhouetteProfile(
     private record Frame(Span span) {
 
         String across(double value) {
-            return number(LEFT + (WIDTH - LEFT - RIGHT) * span.share(value));
+            return Numerals.place(LEFT + (WIDTH - LEFT - RIGHT) * span.share(value));
         }
     }
 
@@ -117,7 +116,7 @@ public record SilhouetteProfile(
             bands.add(new Band(
                     cluster,
                     Mark.of(cluster),
-                    number(top + height / 2),
+                    Numerals.place(top + height / 2),
                     path(sorted[cluster], frame, top, height),
                     Numerals.plain(Arrays.stream(sorted[cluster]).average().orElseThrow(), 2)));
             top += height + GAP;
@@ -125,11 +124,10 @@ public record SilhouetteProfile(
         double mean = Arrays.stream(all).average().orElseThrow();
         double step = Ticks.roundStep((1 - frame.span().low()) / TICKS);
         List<Tick> ticks = Ticks.linear(frame.span().low(), 1, TICKS).stream()
-                .map(value ->
-                        new Tick(frame.across(value), Numerals.plain(value == 0 ? 0 : value, Ticks.decimals(step))))
+                .map(value -> new Tick(frame.across(value), Numerals.plain(value, Ticks.decimals(step))))
                 .toList();
         return new SilhouetteProfile(
-                number(top + BOTTOM),
+                Numerals.place(top + BOTTOM),
                 bands,
                 ticks,
                 frame.across(mean),
@@ -138,17 +136,17 @@ public record SilhouetteProfile(
     }
 
     private static String path(double[] values, Frame frame, double top, double height) {
-        var path = new StringBuilder("M" + frame.across(0) + " " + number(top));
+        var path = new StringBuilder("M" + frame.across(0) + " " + Numerals.place(top));
         int points = Math.min(values.length, MOST_POINTS);
         for (int p = 0; p < points; p++) {
             int at = points == 1 ? 0 : (int) Math.round((double) p * (values.length - 1) / (points - 1));
             double y = points == 1 ? top : top + height * p / (points - 1);
-            path.append('L').append(frame.across(values[at])).append(' ').append(number(y));
+            path.append('L').append(frame.across(values[at])).append(' ').append(Numerals.place(y));
         }
         if (points == 1) {
-            path.append('V').append(number(top + height));
+            path.append('V').append(Numerals.place(top + height));
         }
-        return path.append("L" + frame.across(0) + " " + number(top + height) + "Z")
+        return path.append("L" + frame.across(0) + " " + Numerals.place(top + height) + "Z")
                 .toString();
     }
 
@@ -181,9 +179,5 @@ public record SilhouetteProfile(
                         : "Of " + Numerals.count(samples) + " samples " + Numerals.count(drawn)
                                 + " were drawn at random.")
                 + (filled == shown ? "" : " The " + shown + " largest of " + filled + " clusters are shown.");
-    }
-
-    private static String number(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
     }
 }
