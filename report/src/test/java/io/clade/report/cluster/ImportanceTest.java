@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
+import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
+import io.clade.report.Examples;
+import io.clade.report.Findings;
+import io.clade.report.Report;
 import io.clade.report.Selection;
 import io.clade.training.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImportanceTest {
 
@@ -29,7 +38,7 @@ class ImportanceTest {
         Assignment assignment = model.assign(data);
         Importance importance = Importance.of(model, data, assignment).orElseThrow();
 
-        assertThat(importance.height()).isEqualTo(8);
+        assertThat(importance.shape()).isEqualTo(Shape.image(1, 8, 8));
         assertThat(importance.maps().rows()).isEqualTo(4);
         int cluster = assignment.cluster(0);
         List<Integer> typical =
@@ -48,6 +57,60 @@ class ImportanceTest {
         for (int p = 0; p < 64; p++) {
             assertThat(importance.maps().get(cluster, p)).isCloseTo(mean[p], within(1e-4f));
         }
+    }
+
+    @Test
+    void a_step_of_series_has_the_mean_size_over_the_most_certain_that_have_it() {
+        int steps = 20;
+        int d = 2;
+        Dataset data = Examples.waves(36, 3, steps, d, 4)
+                .withLengths(IntStream.range(0, 36).map(i -> steps - i % 8).toArray());
+        Model model = fitted("ddc", data, Map.of("epochs", "1"));
+        Assignment assignment = model.assign(data);
+        Importance importance = Importance.of(model, data, assignment).orElseThrow();
+
+        assertThat(importance.shape()).isEqualTo(Shape.series(steps, d));
+        int cluster = assignment.cluster(0);
+        List<Integer> typical =
+                Selection.of(data.kind(), assignment).extremes(cluster).certain();
+        double[] squares = new double[steps * d];
+        int[] having = new int[steps];
+        for (int row : typical) {
+            Matrix map = GuidedBackpropagation.maps(model, data.select(row));
+            double largest = 0;
+            for (int t = 0; t < steps; t++) {
+                largest = Math.max(largest, Math.hypot(map.get(0, t * d), map.get(0, t * d + 1)));
+                having[t] += t < data.length(row) ? 1 : 0;
+            }
+            for (int p = 0; p < steps * d; p++) {
+                squares[p] += Math.pow(map.get(0, p) / largest, 2);
+            }
+        }
+        for (int p = 0; p < steps * d; p++) {
+            double expected = having[p / d] == 0 ? 0 : Math.sqrt(squares[p] / having[p / d]);
+            assertThat((double) importance.maps().get(cluster, p)).isCloseTo(expected, within(1e-4));
+        }
+    }
+
+    @Test
+    void the_page_says_which_steps_a_network_knows_a_cluster_by(@TempDir Path folder) throws IOException {
+        Dataset data = Examples.waves(36, 3, 20, 2, 4);
+        Findings findings = Examples.of(data, 3, 1);
+        Model model = fitted("ddc", data, Map.of("epochs", "1"));
+        Importance importance =
+                Importance.of(model, data, findings.assignment()).orElseThrow();
+        Path plain = folder.resolve("plain.html");
+        Path told = folder.resolve("told.html");
+        Report.write(plain, findings);
+        Report.write(told, findings.with(findings.extras().with(importance)));
+
+        assertThat(Files.readString(plain))
+                .contains("It differs most from the other series")
+                .doesNotContain("The network knows", "class=\"hills\"", "hills below");
+        String page = Files.readString(told);
+        assertThat(page).contains("It differs most from the other series", "The hills below show");
+        assertThat(page.split("<li>The network knows it by ", -1)).hasSize(1 + 3);
+        assertThat(page.split("<path class=\"hills\" d=\"M0,66.0V", -1)).hasSize(1 + 3);
     }
 
     @Test

@@ -16,7 +16,7 @@ class SeriesContrastsTest {
     private static final double WITHIN = Math.sqrt(4 / 2.0);
 
     /** Two series a cluster, 1 above and below the mean: that of cluster 1 is 0 but 3, 6, 4 at steps 3 to 5 of dimension 1. */
-    private static Dataset bump() {
+    static Dataset bump() {
         float[] bump = {0, 0, 1, 3, 6, 4, 0, 0};
         float[] values = new float[4 * STEPS * 2];
         for (int i = 0; i < 4; i++) {
@@ -55,6 +55,13 @@ class SeriesContrastsTest {
 
         assertThat(found.from()).isEqualTo(3);
         assertThat(found.to()).isEqualTo(3);
+    }
+
+    @Test
+    void a_difference_that_reads_zero_or_is_not_defined_is_not_called_one() {
+        assertThat(SeriesContrasts.there(-0.04)).isEqualTo(": there its mean is that of the others");
+        assertThat(SeriesContrasts.there(Double.NEGATIVE_INFINITY)).isEqualTo(": there it is lower");
+        assertThat(SeriesContrasts.there(Double.NaN)).isEmpty();
     }
 
     @Test
