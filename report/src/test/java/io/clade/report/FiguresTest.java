@@ -2,6 +2,7 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clade.report.findings.Findings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Samples;
 import io.clade.model.Assignment;
+import io.clade.report.findings.Findings;
 import io.clade.run.Metrics;
 import io.clade.training.History;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.clade.report.cluster;
 
 import io.clade.data.Labels;
 import io.clade.model.Assignment;
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.clade.report.pair;
 
 import io.clade.data.Labels;
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
