@@ -37,6 +37,7 @@ class FiguresTest {
                         "training-loss-log.svg",
                         "training-inertia.png",
                         "sizes.svg",
+                        "quality-silhouette-profile.svg",
                         "labels.png");
         for (Path file : files) {
             if (file.toString().endsWith(".svg")) {
