@@ -96,7 +96,7 @@ record Page(
      * @param style length of its bar
      * @param confidence mean of its samples
      * @param measures its quality; null where it was not judged
-     * @param majority the label most of its samples have, in words
+     * @param majority the label most of its samples have, and the part that have it
      */
     record Size(
             String cluster,
@@ -239,7 +239,7 @@ record Page(
                     bar(size, largest),
                     size == 0 ? Numerals.NONE : Numerals.decimal(composition.confidence(cluster)),
                     Measures.of(findings.metrics(), cluster),
-                    composition.majorityInWords(cluster)));
+                    composition.majorityInBrief(cluster)));
         }
         int outliers = composition.outliers();
         if (outliers > 0) {

@@ -35,7 +35,9 @@ class MethodBrowserIT extends InBrowser {
             assertThat(figures.count()).isPositive();
             for (Locator figure : figures.all()) {
                 BoundingBox box = figure.boundingBox();
-                assertThat(box.width).isBetween(200.0, page.viewportSize().width * 1.0);
+                assertThat(box.width)
+                        .as("legible: wider drawings than the screen scroll in their frames")
+                        .isBetween(200.0, Math.max(544.0, page.viewportSize().width));
                 assertThat(box.height).isGreaterThan(60);
             }
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

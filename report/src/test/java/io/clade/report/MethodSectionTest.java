@@ -78,7 +78,9 @@ class MethodSectionTest {
 
     private void assertFigures(Findings findings, String... ids) {
         Html page = Html.of(findings, folder);
-        assertThat(page.all("<figure class=\"drawn[^\"]*\" id=\"([^\"]*)\">\\s*<svg .*?</svg>\\s*<figcaption>"))
+        assertThat(
+                        page.all(
+                                "<figure class=\"drawn[^\"]*\" id=\"([^\"]*)\">\\s*(?:<div class=\"scroll\"[^>]*>\\s*)?<svg .*?</svg>\\s*(?:</div>\\s*)?<figcaption>"))
                 .containsExactly(ids);
         assertThat(page.markup()).contains("href=\"#method\"");
     }
