@@ -2,6 +2,7 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clade.report.findings.Findings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ class FiguresTest {
                         "training-loss-log.svg",
                         "training-inertia.png",
                         "sizes.svg",
+                        "quality-silhouette-profile.svg",
                         "labels.png");
         for (Path file : files) {
             if (file.toString().endsWith(".svg")) {

@@ -3,7 +3,6 @@ package io.clade.report.cluster;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
-import io.clade.data.Shape;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,7 @@ public final class Averages {
     private Averages(Dataset data, Labels clusters) {
         int width = data.shape().size();
         boolean series = data.kind() == Kind.SERIES;
-        boolean few = areFew(data.shape(), clusters.count());
+        boolean few = (long) width * clusters.count() <= MOST;
         perStep = series ? data.shape().extent(1) : width;
         counts = new int[width / perStep];
         mean = new double[width];
@@ -49,11 +48,6 @@ public final class Averages {
             deviation[j] = Math.sqrt(deviation[j] / Math.max(1, counts[j / perStep] - 1));
             within[j] = Math.sqrt(within[j] / Math.max(1, freedom(j / perStep)));
         }
-    }
-
-    /** Whether a number for each of a sample's, for every cluster, is kept. */
-    static boolean areFew(Shape shape, int clusters) {
-        return (long) shape.size() * clusters <= MOST;
     }
 
     /** Of the n samples of {@code data} in {@code clusters}. */

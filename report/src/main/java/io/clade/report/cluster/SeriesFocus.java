@@ -1,6 +1,7 @@
 package io.clade.report.cluster;
 
-import io.clade.report.Numerals;
+import io.clade.report.findings.Importance;
+import io.clade.report.page.Numerals;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -68,10 +69,7 @@ final class SeriesFocus {
     }
 
     private double[] strengths(int cluster) {
-        float[] map = importance.maps().row(cluster);
-        return IntStream.range(0, averages.usualLength(cluster))
-                .mapToDouble(t -> Importance.strength(map, t, dimensions))
-                .toArray();
+        return importance.strengths(cluster, averages.usualLength(cluster));
     }
 
     private int dimension(int cluster, int from, int to) {

@@ -1,9 +1,9 @@
 package io.clade.report.pair;
 
 import io.clade.data.Labels;
-import io.clade.report.Numerals;
 import io.clade.report.cluster.Drawing;
 import io.clade.report.cluster.Pictures;
+import io.clade.report.page.Numerals;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;

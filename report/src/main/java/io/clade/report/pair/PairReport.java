@@ -2,9 +2,9 @@ package io.clade.report.pair;
 
 import com.samskivert.mustache.Escapers;
 import io.clade.data.InputException;
-import io.clade.report.Resources;
-import io.clade.report.Template;
 import io.clade.report.cluster.Pictures;
+import io.clade.report.page.Resources;
+import io.clade.report.page.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,19 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
+import io.clade.method.Methods;
+import io.clade.model.Model;
+import io.clade.report.Examples;
+import io.clade.report.Report;
+import io.clade.report.findings.Findings;
+import io.clade.report.findings.Importance;
+import io.clade.training.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SeriesFocusTest {
 
@@ -90,5 +102,27 @@ class SeriesFocusTest {
 
         assertThat(focus.stretch(0)).isEmpty();
         assertThat(focus.hills(0, 66, 15)).isEmpty();
+    }
+
+    @Test
+    void the_page_says_which_steps_a_network_knows_a_cluster_by(@TempDir Path folder) throws IOException {
+        Dataset data = Examples.waves(36, 3, 20, 2, 4);
+        Findings findings = Examples.of(data, 3, 1);
+        Model model =
+                Methods.named("ddc").create(3, Map.of("epochs", "1")).fit(data, Session.seeded(1));
+        Importance importance =
+                Importance.of(model, data, findings.assignment()).orElseThrow();
+        Path plain = folder.resolve("plain.html");
+        Path told = folder.resolve("told.html");
+        Report.write(plain, findings);
+        Report.write(told, findings.with(findings.extras().with(importance)));
+
+        assertThat(Files.readString(plain))
+                .contains("It differs most from the other series")
+                .doesNotContain("The network knows", "class=\"hills\"", "hills below");
+        String page = Files.readString(told);
+        assertThat(page).contains("It differs most from the other series", "The hills below show");
+        assertThat(page.split("<li>The network knows it by ", -1)).hasSize(1 + 3);
+        assertThat(page.split("<path class=\"hills\" d=\"M0,66.0V", -1)).hasSize(1 + 3);
     }
 }

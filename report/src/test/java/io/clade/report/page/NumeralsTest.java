@@ -1,0 +1,54 @@
+package io.clade.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NumeralsTest {
+
+    @Test
+    void decimals_keep_about_three_digits() {
+        assertThat(Numerals.decimal(0.7963)).isEqualTo("0.796");
+        assertThat(Numerals.decimal(-0.0831)).isEqualTo("−0.083");
+        assertThat(Numerals.decimal(0.00432)).isEqualTo("0.00432");
+        assertThat(Numerals.decimal(12.345)).isEqualTo("12.35");
+        assertThat(Numerals.decimal(169.41)).isEqualTo("169.4");
+        assertThat(Numerals.decimal(20390.7)).isEqualTo("20,391");
+        assertThat(Numerals.decimal(1.25e12)).isEqualTo("1.25e+12");
+        assertThat(Numerals.decimal(0.0)).isEqualTo("0.000");
+        assertThat(Numerals.decimal(null)).isEqualTo("–");
+        assertThat(Numerals.decimal(Double.NaN)).isEqualTo("–");
+    }
+
+    @Test
+    void a_deviation_has_the_decimals_of_its_mean() {
+        assertThat(Numerals.beside(0.966, 0.00973)).isEqualTo("0.010");
+        assertThat(Numerals.beside(169.41, 2.468)).isEqualTo("2.5");
+        assertThat(Numerals.beside(0.5, null)).isEqualTo("–");
+        assertThat(Numerals.beside(null, 0.5)).isEqualTo("–");
+    }
+
+    @Test
+    void only_all_is_a_hundred_percent_and_only_none_is_zero() {
+        assertThat(Numerals.percent(1)).isEqualTo("100 %");
+        assertThat(Numerals.percent(0.99999)).isEqualTo("99.9 %");
+        assertThat(Numerals.percent(0.796)).isEqualTo("80 %");
+        assertThat(Numerals.percent(0.046)).isEqualTo("4.6 %");
+        assertThat(Numerals.percent(0.00001)).isEqualTo("under 0.1 %");
+        assertThat(Numerals.percent(0)).isEqualTo("0 %");
+    }
+
+    @Test
+    void durations_are_read_in_the_unit_that_fits() {
+        assertThat(Numerals.duration(0.843)).isEqualTo("0.84 s");
+        assertThat(Numerals.duration(12.34)).isEqualTo("12.3 s");
+        assertThat(Numerals.duration(125)).isEqualTo("2 min 5 s");
+        assertThat(Numerals.duration(3800)).isEqualTo("1 h 3 min");
+    }
+
+    @Test
+    void counts_agree_with_their_noun() {
+        assertThat(Numerals.count(1, "sample", "samples")).isEqualTo("1 sample");
+        assertThat(Numerals.count(70_000, "sample", "samples")).isEqualTo("70,000 samples");
+    }
+}
