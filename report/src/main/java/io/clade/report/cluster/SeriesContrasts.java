@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 final class SeriesContrasts {
 
     private static final double LEAST_SHARE = 0.5;
-    /** A smaller difference reads 0.0. */
-    private static final double LEAST_NAMED = 0.05;
 
     private final Averages averages;
     private final int steps;
@@ -37,22 +35,12 @@ final class SeriesContrasts {
         private String inWords(int dimensions) {
             String where = from == to ? "at step " + (from + 1) : "from step " + (from + 1) + " to " + (to + 1);
             String which = dimensions == 1 ? "" : ", most in dimension " + (dimension + 1);
-            return "It differs most from the other series " + where + which + there(difference) + ".";
+            String size = Double.isInfinite(difference)
+                    ? ""
+                    : " by " + Numerals.plain(Math.abs(difference), 1) + " standard deviations on average";
+            return "It differs most from the other series " + where + which + ": there it is"
+                    + (difference > 0 ? " higher" : " lower") + size + ".";
         }
-    }
-
-    /** How a mean of d_tj over some steps ends a sentence; not at all where it is not defined. */
-    static String there(double difference) {
-        if (Double.isNaN(difference)) {
-            return "";
-        }
-        if (Math.abs(difference) < LEAST_NAMED) {
-            return ": there its mean is that of the others";
-        }
-        String size = Double.isInfinite(difference)
-                ? ""
-                : " by " + Numerals.plain(Math.abs(difference), 1) + " standard deviations on average";
-        return ": there it is" + (difference > 0 ? " higher" : " lower") + size;
     }
 
     /** Empty where the cluster does not differ from the others at all, as where there are no others. */
@@ -92,8 +80,7 @@ final class SeriesContrasts {
         return Math.sqrt(sum / dimensions);
     }
 
-    /** The mean of d_tj over the steps {@code from … to} of dimension j. */
-    double mean(int cluster, int dimension, int from, int to) {
+    private double mean(int cluster, int dimension, int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToDouble(t -> averages.difference(cluster, t * dimensions + dimension))
                 .average()

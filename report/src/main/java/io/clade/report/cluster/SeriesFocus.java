@@ -4,6 +4,8 @@ import io.clade.report.findings.Importance;
 import io.clade.report.page.Numerals;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +18,8 @@ final class SeriesFocus {
     private static final double SHARE = 0.5;
     /** Where the strength is spread evenly the stretch is half the series; from this share on it is called the whole. */
     private static final double WHOLE = 0.45;
-    /** Longer series are drawn in so many parts, each as high as its highest step. */
-    private static final int PARTS = 96;
+    /** Longer series are drawn in so many parts, each as high as the mean of its steps: single ones are like teeth. */
+    private static final int PARTS = 40;
 
     private final Importance importance;
     private final Averages averages;
@@ -85,8 +87,7 @@ final class SeriesFocus {
                 .orElseThrow();
     }
 
-    /** @param contrasts for what is particular there */
-    String words(int cluster, Stretch stretch, SeriesContrasts contrasts) {
+    String words(Stretch stretch) {
         String most = dimensions == 1 ? "" : ", most in dimension " + (stretch.dimension() + 1);
         if (stretch.whole()) {
             return "The network knows it by the whole length of its series" + most + ".";
@@ -94,32 +95,37 @@ final class SeriesFocus {
         String where = stretch.from() == stretch.to()
                 ? "step " + (stretch.from() + 1)
                 : "steps " + (stretch.from() + 1) + " to " + (stretch.to() + 1);
-        double difference = contrasts.mean(cluster, stretch.dimension(), stretch.from(), stretch.to());
-        return "The network knows it by " + where + most + SeriesContrasts.there(difference) + ".";
+        return "The network knows it by " + where + most + ": half of what it goes by is there.";
     }
 
     /**
-     * The strength of each step as a path of SVG, highest where the cluster's is: {@code height} above {@code base}, in a
-     * frame as wide as {@link Traces#WIDTH} for all T steps.
+     * The strength along the steps as a path of SVG, {@code height} above {@code base} where it is highest, in a frame as wide
+     * as {@link Traces#WIDTH} for all T steps; empty where the network goes by nothing.
      */
     String hills(int cluster, double base, double height) {
         double[] strengths = strengths(cluster);
-        double highest = Arrays.stream(strengths).max().orElse(0);
+        int parts = Math.min(PARTS, steps);
+        double[] means = IntStream.range(0, parts)
+                .mapToObj(part ->
+                        Arrays.stream(strengths, start(part, parts, strengths), start(part + 1, parts, strengths)))
+                .map(DoubleStream::average)
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        double highest = Arrays.stream(means).max().orElse(0);
         if (!(highest > 0)) {
             return "";
         }
-        int parts = Math.min(PARTS, steps);
         var path = new StringBuilder("M0," + Numerals.place(base));
-        for (int part = 0; part < parts; part++) {
-            int from = (int) ((long) part * steps / parts);
-            int to = Math.min(strengths.length, (int) ((part + 1L) * steps / parts));
-            if (from < to) {
-                double top = Arrays.stream(strengths, from, to).max().orElseThrow();
-                path.append('V').append(Numerals.place(base - height * top / highest));
-                path.append('H').append(Numerals.place(Traces.WIDTH * (part + 1.0) / parts));
-            }
+        for (int part = 0; part < means.length; part++) {
+            path.append('V').append(Numerals.place(base - height * means[part] / highest));
+            path.append('H').append(Numerals.place(Traces.WIDTH * (part + 1.0) / parts));
         }
         return path.append('V').append(Numerals.place(base)).append('Z').toString();
+    }
+
+    /** The first step of a part, none being behind the last strength. */
+    private int start(int part, int parts, double... strengths) {
+        return (int) Math.min(strengths.length, (long) part * steps / parts);
     }
 
     /** What the words and the hills mean. */

@@ -91,8 +91,7 @@ final class SeriesPortraits implements Portraits {
 
     private List<String> words(int cluster, SeriesContrasts.Stretch stretch) {
         List<String> words = new ArrayList<>(List.of(contrasts.words(stretch)));
-        focus.ifPresent(network ->
-                network.stretch(cluster).ifPresent(known -> words.add(network.words(cluster, known, contrasts))));
+        focus.ifPresent(network -> network.stretch(cluster).ifPresent(known -> words.add(network.words(known))));
         return words;
     }
 

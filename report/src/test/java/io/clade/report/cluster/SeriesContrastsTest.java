@@ -58,13 +58,6 @@ class SeriesContrastsTest {
     }
 
     @Test
-    void a_difference_that_reads_zero_or_is_not_defined_is_not_called_one() {
-        assertThat(SeriesContrasts.there(-0.04)).isEqualTo(": there its mean is that of the others");
-        assertThat(SeriesContrasts.there(Double.NEGATIVE_INFINITY)).isEqualTo(": there it is lower");
-        assertThat(SeriesContrasts.there(Double.NaN)).isEmpty();
-    }
-
-    @Test
     void where_there_are_no_others_there_is_no_difference() {
         assertThat(contrasts(bump(), 0, 0, 0, 0).stretch(0)).isEmpty();
     }

@@ -51,18 +51,18 @@ class SeriesFocusTest {
 
         String words() {
             SeriesFocus focus = focus();
-            return focus.words(CLUSTER, focus.stretch(CLUSTER).orElseThrow(), new SeriesContrasts(data, averages()));
+            return focus.words(focus.stretch(CLUSTER).orElseThrow());
         }
     }
 
     @Test
-    void the_shortest_stretch_with_half_of_all_strength_is_named_with_what_differs_there() {
+    void the_shortest_stretch_with_half_of_all_strength_is_named() {
         var known = new Known(SeriesContrastsTest.bump(), MAP);
 
         assertThat(known.focus().stretch(CLUSTER)).contains(new SeriesFocus.Stretch(3, 4, false, 1));
         assertThat(known.words())
-                .isEqualTo("The network knows it by steps 4 to 5, most in dimension 2: there it is higher by 3.2"
-                        + " standard deviations on average.");
+                .isEqualTo(
+                        "The network knows it by steps 4 to 5, most in dimension 2: half of what it goes by is there.");
     }
 
     @Test
@@ -97,6 +97,22 @@ class SeriesFocusTest {
     }
 
     @Test
+    void hills_of_long_series_are_means_so_that_teeth_are_not_drawn() {
+        Dataset data = Examples.waves(4, 2, 80, 1, 1);
+        float[] teeth = new float[2 * 80];
+        for (int t = 0; t < 80; t += 2) {
+            teeth[80 + t] = t < 40 ? 4 : 2;
+        }
+        var focus = new SeriesFocus(
+                new Importance(Shape.series(80, 1), Matrix.wrap(2, 80, teeth)),
+                Averages.of(data, Labels.ofCodes(new int[] {0, 0, 1, 1}, 2)));
+
+        assertThat(focus.hills(CLUSTER, 10, 10))
+                .startsWith("M0,10.0V0.0H3.0V0.0H6.0")
+                .endsWith("V5.0H117.0V5.0H120.0V10.0Z");
+    }
+
+    @Test
     void where_a_network_goes_by_nothing_there_is_nothing() {
         SeriesFocus focus = new Known(SeriesContrastsTest.bump(), MAP).focus();
 
@@ -108,8 +124,7 @@ class SeriesFocusTest {
     void the_page_says_which_steps_a_network_knows_a_cluster_by(@TempDir Path folder) throws IOException {
         Dataset data = Examples.waves(36, 3, 20, 2, 4);
         Findings findings = Examples.of(data, 3, 1);
-        Model model =
-                Methods.named("ddc").create(3, Map.of("epochs", "1")).fit(data, Session.seeded(1));
+        Model model = Methods.named("ddc").create(3, Map.of("epochs", "1")).fit(data, Session.seeded(1));
         Importance importance =
                 Importance.of(model, data, findings.assignment()).orElseThrow();
         Path plain = folder.resolve("plain.html");
