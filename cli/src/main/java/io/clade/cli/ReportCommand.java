@@ -115,7 +115,7 @@ final class ReportCommand implements Runnable {
                     progress);
             Findings findings = Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder));
             if (figures) {
-                Figures.write(path, findings);
+                Figures.write(path, findings, progress);
             } else {
                 Report.write(path, findings);
             }

@@ -55,7 +55,7 @@ class ComparisonBrowserIT extends InBrowser {
             for (int width : List.of(390, 1280)) {
                 Page page = browser.open(file, width, 900, scheme);
                 assertSound(page, "pair-" + kind + "-" + width + "-" + scheme, width);
-                Locator samples = page.locator("#moved .strip li");
+                Locator samples = page.locator("#moved .strip li, #moved tbody tr");
                 assertThat(samples.count()).isPositive();
                 page.context().close();
             }

@@ -1,5 +1,6 @@
 package io.clade.report.page;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as a reader meets them on a page. */
@@ -26,9 +27,28 @@ public final class Numerals {
             return NONE;
         }
         double size = Math.abs(number);
-        return size > 0 && (size >= 1e9 || size < 1e-3)
-                ? String.format(Locale.ROOT, "%.2e", number).replace('-', '−')
-                : plain(number, decimals(size));
+        return size == 0 || isPlain(size)
+                ? plain(number, decimals(size))
+                : String.format(Locale.ROOT, "%.2e", number).replace('-', '−');
+    }
+
+    /** Numbers to be compared: all with the decimals that show four digits of the largest. */
+    public static List<String> column(List<Double> numbers) {
+        double largest = numbers.stream()
+                .filter(number -> number != null && Double.isFinite(number))
+                .mapToDouble(Math::abs)
+                .max()
+                .orElse(0);
+        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(largest)));
+        return numbers.stream()
+                .map(number -> number == null || !Double.isFinite(number) || !isPlain(largest)
+                        ? decimal(number)
+                        : plain(number, decimals))
+                .toList();
+    }
+
+    private static boolean isPlain(double size) {
+        return size >= 1e-3 && size < 1e9;
     }
 
     private static int decimals(double size) {

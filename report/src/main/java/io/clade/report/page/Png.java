@@ -7,19 +7,24 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures that stand in a page itself. */
+/** Pictures as PNG. */
 public final class Png {
 
     private Png() {}
 
-    /** A data URI of {@code picture}, without loss. */
+    /** A data URI of {@code picture}, for pictures that stand in a page itself. */
     public static String uri(RenderedImage picture) {
+        return "data:image/png;base64," + Packed.base64(bytes(picture));
+    }
+
+    /** A file of {@code picture}. */
+    public static byte[] bytes(RenderedImage picture) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(picture, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "data:image/png;base64," + Packed.base64(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

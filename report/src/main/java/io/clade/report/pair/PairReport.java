@@ -45,7 +45,7 @@ public final class PairReport {
 
     private static String html(Moves moves) {
         List<Moves.Flow> flows = moves.flows();
-        List<Moves.Flow> shown = PairPage.shown(flows);
+        List<Moves.Flow> shown = PairPage.shown(moves.data().kind(), flows);
         int[] rows = shown.stream()
                 .flatMap(flow -> flow.rows().stream())
                 .mapToInt(Integer::intValue)

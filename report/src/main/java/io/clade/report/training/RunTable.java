@@ -64,13 +64,15 @@ public record RunTable(
         List<Index> shown = INDICES.stream()
                 .filter(index -> metrics.runs().stream().map(index.value()).anyMatch(Objects::nonNull))
                 .toList();
+        List<String> losses =
+                Numerals.column(metrics.runs().stream().map(Metrics.Run::loss).toList());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < metrics.runs().size(); i++) {
             Metrics.Run run = metrics.runs().get(i);
             rows.add(new Row(
                     i + 1,
                     Long.toString(run.seed()),
-                    Numerals.decimal(run.loss()),
+                    losses.get(i),
                     Numerals.count(run.epochs()),
                     Numerals.duration(run.seconds()),
                     shown.stream()

@@ -2,6 +2,8 @@ package io.clade.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NumeralsTest {
@@ -50,5 +52,14 @@ class NumeralsTest {
     void counts_agree_with_their_noun() {
         assertThat(Numerals.count(1, "sample", "samples")).isEqualTo("1 sample");
         assertThat(Numerals.count(70_000, "sample", "samples")).isEqualTo("70,000 samples");
+    }
+
+    @Test
+    void numbers_of_a_column_have_the_same_decimals() {
+        assertThat(Numerals.column(List.of(0.0097, 0.01064, 0.0103))).containsExactly("0.00970", "0.01064", "0.01030");
+        assertThat(Numerals.column(Arrays.asList(12.345, null, 2.0))).containsExactly("12.35", "–", "2.00");
+        assertThat(Numerals.column(List.of(4551.43))).containsExactly("4,551");
+        assertThat(Numerals.column(List.of(2e-5, 1e-6))).containsExactly("2.00e−05", "1.00e−06");
+        assertThat(Numerals.column(List.of(0.0))).containsExactly("0.000");
     }
 }
