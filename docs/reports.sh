@@ -68,7 +68,8 @@ report() {
         fi
     done
     if [ ! -e "$out/$name/report.html" ]; then
-        "$clade" fit "$from" -o "$out/$name" "${options[@]}" --resume
+        # One thread: the same bits on every machine of a kind, as in docs/results.md.
+        "$clade" fit "$from" -o "$out/$name" "${options[@]}" --threads 1 --resume
     fi
     shoot "$name"
 }
