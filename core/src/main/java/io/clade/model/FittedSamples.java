@@ -3,7 +3,7 @@ package io.clade.model;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.network.Network;
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import io.clade.partition.Dendrogram;
 import java.util.Arrays;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import io.clade.partition.Dendrogram;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;

@@ -10,7 +10,7 @@ import io.clade.model.Model;
 import io.clade.network.Blueprint.Head;
 import io.clade.network.Classifier;
 import io.clade.network.Network;
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import io.clade.objective.ContextPrediction;
 import io.clade.partition.KMeansSettings;
 import io.clade.partition.Partition;

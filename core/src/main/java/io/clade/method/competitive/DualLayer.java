@@ -1,7 +1,7 @@
 package io.clade.method.competitive;
 
-import io.clade.network.Initialisation;
-import io.clade.network.Parameters;
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Distances;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.clade.method.competitive;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.model.PrototypeGraph;
-import io.clade.network.Architecture;
 import io.clade.network.Blueprint;
-import io.clade.network.Weights;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.weight.Weights;
 import java.util.List;
 
 /**

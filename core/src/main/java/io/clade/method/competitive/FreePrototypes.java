@@ -1,6 +1,6 @@
 package io.clade.method.competitive;
 
-import io.clade.network.Parameters;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import org.bytedeco.pytorch.Tensor;

@@ -6,7 +6,7 @@ import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
-import io.clade.network.Initialisation;
+import io.clade.network.weight.Initialisation;
 import io.clade.training.History;
 import io.clade.training.Schedule;
 import io.clade.training.Session;
