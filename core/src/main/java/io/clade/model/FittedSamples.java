@@ -4,7 +4,7 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.network.Network;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

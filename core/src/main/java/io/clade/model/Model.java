@@ -11,7 +11,7 @@ import io.clade.data.Shape;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

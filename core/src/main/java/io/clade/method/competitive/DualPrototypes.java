@@ -1,7 +1,7 @@
 package io.clade.method.competitive;
 
 import io.clade.network.weight.Parameters;
-import io.clade.partition.PlusPlus;
+import io.clade.partition.kmeans.PlusPlus;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Seeds;
