@@ -5,8 +5,8 @@ import io.clade.data.InputException;
 import io.clade.data.Require;
 import io.clade.model.Model;
 import io.clade.report.Figures;
-import io.clade.report.Findings;
 import io.clade.report.Report;
+import io.clade.report.findings.Findings;
 import io.clade.report.pair.Moves;
 import io.clade.report.pair.PairReport;
 import io.clade.report.pair.Side;
@@ -115,7 +115,7 @@ final class ReportCommand implements Runnable {
                     progress);
             Findings findings = Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder));
             if (figures) {
-                Figures.write(path, findings);
+                Figures.write(path, findings, progress);
             } else {
                 Report.write(path, findings);
             }

@@ -6,6 +6,15 @@ import io.clade.report.cluster.Composition;
 import io.clade.report.figure.PageFigures;
 import io.clade.report.figure.Picture;
 import io.clade.report.figure.StyleSheet;
+import io.clade.report.findings.Findings;
+import io.clade.report.map.Grouping;
+import io.clade.report.map.MapDrawing;
+import io.clade.report.map.Projection;
+import io.clade.report.map.Shown;
+import io.clade.report.page.Packed;
+import io.clade.report.page.Resources;
+import io.clade.report.page.Template;
+import io.clade.training.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Every figure of a report as SVG and PNG, made without a browser: those of the page as they are there, and the map, the sizes and the
@@ -36,15 +46,23 @@ public final class Figures {
      * Writes the figures to {@code folder}, which is made where it is missing; figures of the same names are replaced. The same
      * findings give the same SVG.
      *
+     * @param listener told after each figure
      * @return the files, in the order of the page
      * @throws InputException where they cannot be written
      */
-    public static List<Path> write(Path folder, Findings findings) {
+    public static List<Path> write(Path folder, Findings findings, Consumer<Progress> listener) {
         List<Path> files = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            for (Picture picture : new Figures(Shown.of(findings)).all()) {
-                files.addAll(picture.write(folder));
+            List<Picture> pictures = new Figures(Shown.of(findings)).all();
+            for (int i = 0; i < pictures.size(); i++) {
+                files.addAll(pictures.get(i).write(folder));
+                listener.accept(new Progress(
+                        "drawing",
+                        i + 1,
+                        pictures.size(),
+                        "figures",
+                        pictures.get(i).name()));
             }
         } catch (IOException e) {
             throw new InputException("The figures cannot be written to " + folder + ": " + e.getMessage() + ".", e);

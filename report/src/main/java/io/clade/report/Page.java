@@ -7,11 +7,19 @@ import io.clade.model.Provenance;
 import io.clade.report.cluster.Composition;
 import io.clade.report.cluster.Gallery;
 import io.clade.report.cluster.Portraits;
+import io.clade.report.findings.Findings;
+import io.clade.report.map.Grouping;
+import io.clade.report.map.Projection;
+import io.clade.report.map.Shown;
 import io.clade.report.method.MethodFigures;
+import io.clade.report.page.Mark;
+import io.clade.report.page.Numerals;
 import io.clade.report.quality.AgreementTable;
 import io.clade.report.quality.Crosstab;
 import io.clade.report.quality.Measures;
 import io.clade.report.quality.SilhouetteProfile;
+import io.clade.report.training.Curves;
+import io.clade.report.training.RunTable;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +96,7 @@ record Page(
      * @param style length of its bar
      * @param confidence mean of its samples
      * @param measures its quality; null where it was not judged
-     * @param majority the label most of its samples have, in words
+     * @param majority the label most of its samples have, and the part that have it
      */
     record Size(
             String cluster,
@@ -231,7 +239,7 @@ record Page(
                     bar(size, largest),
                     size == 0 ? Numerals.NONE : Numerals.decimal(composition.confidence(cluster)),
                     Measures.of(findings.metrics(), cluster),
-                    composition.majorityInWords(cluster)));
+                    composition.majorityInBrief(cluster)));
         }
         int outliers = composition.outliers();
         if (outliers > 0) {

@@ -1,6 +1,12 @@
 package io.clade.report;
 
 import com.samskivert.mustache.Escapers;
+import io.clade.report.findings.Findings;
+import io.clade.report.map.Shown;
+import io.clade.report.page.Mark;
+import io.clade.report.page.Resources;
+import io.clade.report.page.Template;
+import io.clade.report.training.ChoicePlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,6 +6,9 @@ import io.clade.data.Shape;
 import io.clade.evaluation.Confusion;
 import io.clade.model.PrototypeGraph;
 import io.clade.report.cluster.Composition;
+import io.clade.report.findings.Findings;
+import io.clade.report.findings.PrototypeMap;
+import io.clade.report.page.Numerals;
 import io.clade.run.Metrics;
 import io.clade.run.Quality;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ final class Sentences {
 
     /** A difference between two shares that is worth a sentence. */
     private static final double NOTABLE = 0.05;
+    /** Confidences are told apart by so many steps between 0 and 1. */
+    private static final double FINENESS = 1000;
 
     private static final double OVERCONFIDENT = 0.1;
 
@@ -182,12 +187,20 @@ final class Sentences {
     private String certainty() {
         double[] confidence = confidence().sorted().toArray();
         int n = confidence.length;
-        String half = Numerals.decimal(confidence[n / 2]);
-        String tenth = Numerals.decimal(confidence[n / 10]);
-        return half.equals(tenth)
-                ? "Nine tenths of the samples have a confidence of " + tenth + " or more."
+        String half = atLeast(confidence[n / 2]);
+        return half.equals(atLeast(confidence[n / 10]))
+                ? "Nine tenths of the samples have a confidence of " + half + " or more."
                 : "Half of the samples have a confidence of " + half + " or more; look at the least certain tenth, at "
-                        + tenth + " or less, before relying on their clusters.";
+                        + atMost(confidence[n / 10]) + " or less, before relying on their clusters.";
+    }
+
+    /** Rounded down, so that what is said of all above it holds. */
+    private static String atLeast(double confidence) {
+        return Numerals.decimal(Math.floor(confidence * FINENESS) / FINENESS);
+    }
+
+    private static String atMost(double confidence) {
+        return Numerals.decimal(Math.ceil(confidence * FINENESS) / FINENESS);
     }
 
     private DoubleStream confidence() {

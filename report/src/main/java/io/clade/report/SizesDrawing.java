@@ -2,6 +2,9 @@ package io.clade.report;
 
 import io.clade.data.Labels;
 import io.clade.report.cluster.Composition;
+import io.clade.report.map.Shape;
+import io.clade.report.page.Mark;
+import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 

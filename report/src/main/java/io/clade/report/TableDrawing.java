@@ -1,8 +1,8 @@
 package io.clade.report;
 
+import io.clade.report.page.Shade;
 import io.clade.report.quality.AgreementTable;
 import io.clade.report.quality.Crosstab;
-import io.clade.report.quality.Shade;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,8 @@ import io.clade.data.Shape;
 import io.clade.evaluation.Indices;
 import io.clade.model.Assignment;
 import io.clade.model.Provenance;
+import io.clade.report.findings.Extras;
+import io.clade.report.findings.Findings;
 import io.clade.run.Metrics;
 import io.clade.training.History;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.clade.report.findings.Findings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

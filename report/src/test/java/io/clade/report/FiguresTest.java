@@ -2,10 +2,13 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clade.report.findings.Findings;
+import io.clade.training.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,7 +28,8 @@ class FiguresTest {
 
     @Test
     void every_figure_is_there_as_vectors_and_as_pixels() throws Exception {
-        List<Path> files = Figures.write(folder.resolve("figures"), findings());
+        List<Progress> heard = new ArrayList<>();
+        List<Path> files = Figures.write(folder.resolve("figures"), findings(), heard::add);
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
                 .contains(
@@ -36,7 +40,10 @@ class FiguresTest {
                         "training-loss-log.svg",
                         "training-inertia.png",
                         "sizes.svg",
+                        "quality-silhouette-profile.svg",
                         "labels.png");
+        assertThat(heard).hasSize(files.size() / 2);
+        assertThat(heard.get(heard.size() - 1).done()).isEqualTo(heard.size());
         for (Path file : files) {
             if (file.toString().endsWith(".svg")) {
                 var root = DocumentBuilderFactory.newInstance()
@@ -52,7 +59,7 @@ class FiguresTest {
 
     @Test
     void an_svg_needs_no_style_sheet() throws IOException {
-        Figures.write(folder, findings());
+        Figures.write(folder, findings(), progress -> {});
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".svg")).toList()) {
@@ -70,7 +77,7 @@ class FiguresTest {
     @Test
     void very_many_marks_are_pixels_inside_the_map() throws IOException {
         Findings many = Examples.of(Examples.blobs(20_500, 3, 2, 7), 3, 1);
-        Figures.write(folder, many);
+        Figures.write(folder, many, progress -> {});
         Path map = folder.resolve("map-data-cluster.svg");
         assertThat(map).content().contains("data:image/png;base64,");
         assertThat(Files.size(map)).isLessThan(1_000_000);

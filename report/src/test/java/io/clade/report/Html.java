@@ -3,6 +3,8 @@ package io.clade.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clade.report.findings.Findings;
+import io.clade.report.page.Packed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,12 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A written report, taken apart. */
-record Html(String text) {
+public record Html(String text) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
 
-    static Html of(Findings findings, Path folder) {
+    public static Html of(Findings findings, Path folder) {
         Path file = folder.resolve("report.html");
         Report.write(file, findings);
         try {
@@ -32,7 +34,7 @@ record Html(String text) {
     }
 
     /** All but what stands inside script elements. */
-    String markup() {
+    public String markup() {
         return SCRIPT.matcher(text).replaceAll("<script$1></script>");
     }
 
@@ -59,11 +61,11 @@ record Html(String text) {
                 .toList();
     }
 
-    JsonNode island() {
+    public JsonNode island() {
         return parsed(islandText());
     }
 
-    static JsonNode parsed(String json) {
+    public static JsonNode parsed(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
@@ -71,7 +73,7 @@ record Html(String text) {
         }
     }
 
-    static String written(Object value) {
+    public static String written(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -80,7 +82,7 @@ record Html(String text) {
     }
 
     /** A column of codes as the page's script has it. */
-    static int[] codes(JsonNode packed) {
+    public static int[] codes(JsonNode packed) {
         int bytes = packed.get("bytes").asInt();
         ByteBuffer buffer = buffer(packed);
         return IntStream.range(0, buffer.capacity() / bytes)
@@ -94,7 +96,7 @@ record Html(String text) {
     }
 
     /** A column of levels as the page's script has it. */
-    static double[] levels(JsonNode packed) {
+    public static double[] levels(JsonNode packed) {
         ByteBuffer buffer = buffer(packed);
         double low = packed.get("low").asDouble();
         double unit = (packed.get("high").asDouble() - low) / (Packed.MISSING - 1);

@@ -3,6 +3,7 @@ package io.clade.report;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.clade.report.findings.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.model.Assignment;
+import io.clade.report.findings.Findings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import io.clade.report.findings.Extras;
+import io.clade.report.findings.Findings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,9 @@ class MethodBrowserIT extends InBrowser {
             assertThat(figures.count()).isPositive();
             for (Locator figure : figures.all()) {
                 BoundingBox box = figure.boundingBox();
-                assertThat(box.width).isBetween(200.0, page.viewportSize().width * 1.0);
+                assertThat(box.width)
+                        .as("legible: wider drawings than the screen scroll in their frames")
+                        .isBetween(200.0, Math.max(544.0, page.viewportSize().width));
                 assertThat(box.height).isGreaterThan(60);
             }
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

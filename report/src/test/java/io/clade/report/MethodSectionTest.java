@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.partition.hierarchy.Dendrogram;
+import io.clade.report.findings.Extras;
+import io.clade.report.findings.Findings;
+import io.clade.report.findings.Insights;
+import io.clade.report.findings.SampledKernels;
 import io.clade.report.method.DecompositionTest;
-import io.clade.report.method.Insights;
-import io.clade.report.method.SampledKernels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +78,9 @@ class MethodSectionTest {
 
     private void assertFigures(Findings findings, String... ids) {
         Html page = Html.of(findings, folder);
-        assertThat(page.all("<figure class=\"drawn[^\"]*\" id=\"([^\"]*)\">\\s*<svg .*?</svg>\\s*<figcaption>"))
+        assertThat(
+                        page.all(
+                                "<figure class=\"drawn[^\"]*\" id=\"([^\"]*)\">\\s*(?:<div class=\"scroll\"[^>]*>\\s*)?<svg .*?</svg>\\s*(?:</div>\\s*)?<figcaption>"))
                 .containsExactly(ids);
         assertThat(page.markup()).contains("href=\"#method\"");
     }

@@ -2,6 +2,7 @@ package io.clade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clade.report.findings.Findings;
 import io.clade.report.quality.AgreementTable;
 import io.clade.run.Metrics;
 import io.clade.run.Quality;

@@ -7,26 +7,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.clade.data.Labels;
+import io.clade.report.findings.Findings;
+import io.clade.report.map.Grouping;
+import io.clade.report.page.Numerals;
 import io.clade.run.Metrics;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Opens reports of every kind of data in Chromium. */
 class ReportBrowserIT extends InBrowser {
-
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     static Stream<Arguments> everyKind() {
         return Stream.of(
@@ -163,35 +160,5 @@ class ReportBrowserIT extends InBrowser {
         byte[] picture = page.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
         assertThat(picture).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void the_accessibility_checker_finds_no_serious_violation(ColorScheme scheme) throws IOException {
-        String axe;
-        try (var in = ReportBrowserIT.class.getResourceAsStream(AXE)) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        for (Arguments each : everyKind().toList()) {
-            Page page = browser.open(written((Findings) each.get()[1]), 1280, 900, scheme);
-            page.locator("#legend button").first().click();
-            page.evaluate(axe);
-            assertThat(violations(page)).as(each.get()[0].toString()).isEmpty();
-            page.context().close();
-        }
-    }
-
-    /** Rule, severity and first place of what axe-core calls serious or critical. */
-    @SuppressWarnings("unchecked")
-    private static List<String> violations(Page page) {
-        var found = (List<Map<String, String>>)
-                page.evaluate("axe.run().then(result => result.violations.map(({ id, impact, nodes }) =>"
-                        + " ({ id, impact, html: nodes[0].html + ' ' + nodes[0].failureSummary })))");
-        return found.stream()
-                .filter(violation -> List.of("serious", "critical").contains(violation.get("impact")))
-                .map(violation -> violation.get("id") + " " + violation.get("html"))
-                .toList();
     }
 }

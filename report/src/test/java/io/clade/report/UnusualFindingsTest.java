@@ -9,6 +9,7 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Samples;
 import io.clade.model.Assignment;
+import io.clade.report.findings.Findings;
 import io.clade.run.Metrics;
 import io.clade.training.History;
 import java.nio.file.Path;
@@ -191,5 +192,28 @@ class UnusualFindingsTest {
 
         assertThat(Html.of(claimed, folder).markup()).contains("surer of itself than it is right");
         assertThat(Html.of(right, folder).markup()).doesNotContain("surer of itself");
+    }
+
+    /** 0.9996 is not "1.000 or more", and 0.9984 is not "0.998 or less". */
+    @Test
+    void what_is_said_of_confidence_holds_although_it_is_rounded() {
+        Findings findings = Examples.of(Examples.blobs(30, 3, 4, 1), 3, 1);
+        float[] confidence = new float[30];
+        Arrays.fill(confidence, 0.9996f);
+        Arrays.fill(confidence, 0, 6, 0.9984f);
+        Findings sure = new Findings(
+                findings.data(),
+                findings.metrics(),
+                findings.histories(),
+                new Assignment(
+                        findings.assignment().clusters(),
+                        confidence,
+                        findings.assignment().memberships()),
+                findings.embedding(),
+                findings.warnings(),
+                findings.provenance(),
+                findings.command());
+        assertThat(Html.of(sure, folder).markup())
+                .contains("a confidence of 0.999 or more; look at the least certain tenth, at 0.999 or less");
     }
 }

@@ -2,7 +2,7 @@ package io.clade.report.cluster;
 
 import io.clade.data.Labels;
 import io.clade.model.Assignment;
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -76,9 +76,19 @@ public final class Composition {
 
     /** For example {@code 92 % labelled 7}; empty without labels. */
     public String majorityInWords(int cluster) {
-        return majority(cluster) == Labels.NONE
-                ? ""
-                : Numerals.percent(majorityShare(cluster)) + " labelled "
-                        + labels.orElseThrow().name(majority(cluster));
+        return majority(cluster) == Labels.NONE ? "" : percent(cluster) + " labelled " + name(cluster);
+    }
+
+    /** For example {@code 7 (92 %)}; empty without labels. */
+    public String majorityInBrief(int cluster) {
+        return majority(cluster) == Labels.NONE ? "" : name(cluster) + " (" + percent(cluster) + ")";
+    }
+
+    private String name(int cluster) {
+        return labels.orElseThrow().name(majority(cluster));
+    }
+
+    private String percent(int cluster) {
+        return Numerals.percent(majorityShare(cluster));
     }
 }

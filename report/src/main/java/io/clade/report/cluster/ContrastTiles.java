@@ -1,6 +1,6 @@
 package io.clade.report.cluster;
 
-import io.clade.report.Png;
+import io.clade.report.page.Png;
 import java.awt.image.BufferedImage;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Labels;
-import io.clade.report.Findings;
-import io.clade.report.Mark;
-import io.clade.report.Numerals;
-import io.clade.report.Selection;
+import io.clade.report.findings.Findings;
+import io.clade.report.findings.Selection;
+import io.clade.report.page.Mark;
+import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

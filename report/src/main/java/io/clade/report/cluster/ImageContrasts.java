@@ -1,7 +1,8 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Shape;
-import io.clade.report.Selection;
+import io.clade.report.findings.Importance;
+import io.clade.report.findings.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

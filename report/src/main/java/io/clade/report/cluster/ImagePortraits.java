@@ -2,9 +2,10 @@ package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
-import io.clade.report.Selection;
-import io.clade.report.Selection.Extremes;
-import io.clade.report.Span;
+import io.clade.report.findings.Importance;
+import io.clade.report.findings.Selection;
+import io.clade.report.findings.Selection.Extremes;
+import io.clade.report.page.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
-import io.clade.report.Selection;
-import io.clade.report.Selection.Extremes;
+import io.clade.report.findings.Importance;
+import io.clade.report.findings.Selection;
+import io.clade.report.findings.Selection.Extremes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -1,10 +1,10 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
-import io.clade.report.Numerals;
-import io.clade.report.Packed;
-import io.clade.report.Selection;
-import io.clade.report.Selection.Extremes;
+import io.clade.report.findings.Selection;
+import io.clade.report.findings.Selection.Extremes;
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Packed;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

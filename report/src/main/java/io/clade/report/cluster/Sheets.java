@@ -1,9 +1,9 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
-import io.clade.report.Packed;
-import io.clade.report.Selection;
-import io.clade.report.Span;
+import io.clade.report.findings.Selection;
+import io.clade.report.page.Packed;
+import io.clade.report.page.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Shape;
-import io.clade.report.Packed;
-import io.clade.report.Png;
-import io.clade.report.Span;
+import io.clade.report.page.Packed;
+import io.clade.report.page.Png;
+import io.clade.report.page.Span;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

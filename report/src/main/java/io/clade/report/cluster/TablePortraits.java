@@ -1,17 +1,15 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
-import io.clade.report.Numerals;
-import io.clade.report.Packed;
-import io.clade.report.Selection;
-import io.clade.report.Selection.Extremes;
+import io.clade.report.findings.Selection;
+import io.clade.report.findings.Selection.Extremes;
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Packed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -24,20 +22,20 @@ final class TablePortraits implements Portraits {
     private static final int MAP_FEATURES = 6;
     /** A bar of full length stands for at least so many standard deviations. */
     private static final double FULL_BAR = 2;
-    /** Larger whole numbers are written with their power of ten. */
-    private static final double MOST_WHOLE = 1e7;
     /** Features that a sentence names, and the least difference it names them for: medium by Cohen's rule. */
     private static final int NAMED = 3;
 
     private static final double LEAST_NAMED = 0.5;
 
     private final Dataset data;
+    private final Features features;
     private final Averages averages;
     private final int[] mapped;
     private final double fullBar;
 
     TablePortraits(Dataset data, Averages averages, Selection selection) {
         this.data = data;
+        this.features = new Features(data);
         this.averages = averages;
         this.mapped = selection.mapped();
         this.fullBar = IntStream.of(selection.cards())
@@ -62,7 +60,7 @@ final class TablePortraits implements Portraits {
     }
 
     private DoubleStream differing(int cluster) {
-        return IntStream.range(0, data.shape().size()).mapToDouble(j -> Math.abs(averages.difference(cluster, j)));
+        return IntStream.range(0, features.count()).mapToDouble(j -> Math.abs(averages.difference(cluster, j)));
     }
 
     @Override
@@ -70,7 +68,7 @@ final class TablePortraits implements Portraits {
         if (averages.clusterMean(cluster).isEmpty() || differing(cluster).max().orElse(0) == 0) {
             return Optional.empty();
         }
-        int[] telling = IntStream.of(deviating(NAMED, j -> averages.difference(cluster, j)))
+        int[] telling = IntStream.of(features.deviating(NAMED, j -> averages.difference(cluster, j)))
                 .filter(j -> Math.abs(averages.difference(cluster, j)) >= LEAST_NAMED)
                 .toArray();
         String higher = named(cluster, true, telling);
@@ -83,10 +81,10 @@ final class TablePortraits implements Portraits {
         return Optional.of(Contrast.inWords(words));
     }
 
-    private String named(int cluster, boolean above, int... features) {
-        return IntStream.of(features)
+    private String named(int cluster, boolean above, int... telling) {
+        return IntStream.of(telling)
                 .filter(j -> averages.difference(cluster, j) > 0 == above)
-                .mapToObj(j -> name(j) + " (mean "
+                .mapToObj(j -> features.name(j) + " (mean "
                         + Numerals.decimal(
                                 (double) averages.clusterMean(cluster).orElseThrow()[j]) + ", elsewhere "
                         + Numerals.decimal(averages.others(cluster, j)) + ")")
@@ -99,10 +97,10 @@ final class TablePortraits implements Portraits {
             List<Integer> certain = first(extremes.certain());
             List<Integer> uncertain = first(extremes.uncertain());
             List<FeatureTable.Row> rows = new ArrayList<>();
-            for (int j : deviating(CARD_FEATURES, j -> averages.difference(cluster, j))) {
-                rows.add(row(cluster, j, mean[j], values(j, certain), values(j, uncertain)));
+            for (int j : features.deviating(CARD_FEATURES, j -> averages.difference(cluster, j))) {
+                rows.add(row(cluster, j, mean[j], features.values(j, certain), features.values(j, uncertain)));
             }
-            int left = data.shape().size() - rows.size();
+            int left = features.count() - rows.size();
             return new FeatureTable(ids(certain), ids(uncertain), rows, left);
         });
     }
@@ -111,7 +109,7 @@ final class TablePortraits implements Portraits {
         double difference = averages.difference(cluster, feature);
         long length = Math.round(Math.min(1, Math.abs(difference) / fullBar) * 50);
         return new FeatureTable.Row(
-                name(feature),
+                features.name(feature),
                 Numerals.decimal(mean),
                 Numerals.decimal(averages.others(cluster, feature)),
                 signed(difference),
@@ -134,51 +132,6 @@ final class TablePortraits implements Portraits {
         return rows.stream().map(data::id).toList();
     }
 
-    private List<String> values(int feature, List<Integer> rows) {
-        return rows.stream().map(row -> value(data.sample(row)[feature])).toList();
-    }
-
-    /** A whole number as one. */
-    private static String value(float value) {
-        return value == Math.rint(value) && Math.abs(value) < MOST_WHOLE
-                ? Numerals.plain(value, 0)
-                : Numerals.decimal((double) value);
-    }
-
-    private String name(int feature) {
-        return name(data, feature);
-    }
-
-    /** Its name; its number, from 1, where it has none. */
-    static String name(Dataset data, int feature) {
-        return data.featureNames().isEmpty()
-                ? "feature " + (feature + 1)
-                : data.featureNames().get(feature);
-    }
-
-    /** The features of the largest deviations, either way, the largest first. */
-    private int[] deviating(int most, IntToDoubleFunction deviation) {
-        int all = data.shape().size();
-        int wanted = Math.min(most, all);
-        int[] features = new int[wanted];
-        double[] sizes = new double[wanted];
-        Arrays.fill(sizes, -1);
-        for (int j = 0; j < all; j++) {
-            double size = Math.abs(deviation.applyAsDouble(j));
-            int place = wanted;
-            while (place > 0 && size > sizes[place - 1]) {
-                place--;
-            }
-            if (place < wanted) {
-                System.arraycopy(features, place, features, place + 1, wanted - place - 1);
-                System.arraycopy(sizes, place, sizes, place + 1, wanted - place - 1);
-                features[place] = j;
-                sizes[place] = size;
-            }
-        }
-        return features;
-    }
-
     @Override
     public String style() {
         return "";
@@ -194,14 +147,14 @@ final class TablePortraits implements Portraits {
     /** Of each sample the numbers of its most deviating features and their values. */
     @Override
     public Map<String, Object> onMap() {
-        int shown = Math.min(MAP_FEATURES, data.shape().size());
-        int[] features = new int[mapped.length * shown];
-        float[] values = new float[features.length];
+        int shown = Math.min(MAP_FEATURES, features.count());
+        int[] told = new int[mapped.length * shown];
+        float[] values = new float[told.length];
         for (int i = 0; i < mapped.length; i++) {
             float[] sample = data.sample(mapped[i]);
-            int[] telling = deviating(shown, j -> averages.standardised(j, sample[j]));
+            int[] telling = features.deviating(shown, j -> averages.standardised(j, sample[j]));
             for (int f = 0; f < shown; f++) {
-                features[i * shown + f] = telling[f];
+                told[i * shown + f] = telling[f];
                 values[i * shown + f] = sample[telling[f]];
             }
         }
@@ -209,7 +162,7 @@ final class TablePortraits implements Portraits {
         table.put("kind", "table");
         table.put("names", data.featureNames());
         table.put("shown", shown);
-        table.put("features", Packed.codes(features));
+        table.put("features", Packed.codes(told));
         table.put("values", Packed.floats(values));
         return table;
     }

@@ -1,7 +1,7 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
-import io.clade.report.Span;
+import io.clade.report.page.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.clade.report.comparison;
 
-import io.clade.report.Numerals;
-import io.clade.report.Ticks;
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Ticks;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.clade.report.comparison;
 
 import com.samskivert.mustache.Escapers;
 import io.clade.data.InputException;
-import io.clade.report.Resources;
-import io.clade.report.Template;
+import io.clade.report.page.Resources;
+import io.clade.report.page.Template;
 import io.clade.run.comparison.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.clade.report.comparison;
 
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import io.clade.run.Metrics;
 import io.clade.run.comparison.Comparison;
 import io.clade.run.comparison.Comparison.Cell;

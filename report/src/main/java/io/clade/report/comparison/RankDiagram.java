@@ -1,7 +1,7 @@
 package io.clade.report.comparison;
 
 import io.clade.evaluation.ranking.Ranking;
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

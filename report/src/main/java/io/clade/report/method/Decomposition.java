@@ -1,7 +1,8 @@
 package io.clade.report.method;
 
-import io.clade.report.Numerals;
-import io.clade.report.Track;
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Ruler;
+import io.clade.report.page.Track;
 import io.clade.training.History;
 import java.util.ArrayList;
 import java.util.List;

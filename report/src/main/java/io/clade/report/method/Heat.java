@@ -1,7 +1,7 @@
 package io.clade.report.method;
 
 import io.clade.data.Matrix;
-import io.clade.report.Png;
+import io.clade.report.page.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 

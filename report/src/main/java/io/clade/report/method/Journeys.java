@@ -2,7 +2,8 @@ package io.clade.report.method;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.report.Mark;
+import io.clade.report.page.Mark;
+import io.clade.report.page.Ruler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,7 +1,7 @@
 package io.clade.report.method;
 
 import io.clade.partition.hierarchy.Dendrogram;
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 

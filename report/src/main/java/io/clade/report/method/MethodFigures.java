@@ -1,6 +1,7 @@
 package io.clade.report.method;
 
-import io.clade.report.Findings;
+import io.clade.report.findings.Findings;
+import io.clade.report.findings.Insights;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,8 @@
 package io.clade.report.method;
 
-import io.clade.report.Mark;
-import io.clade.report.Numerals;
+import io.clade.report.page.Mark;
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Ruler;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.clade.report.pair;
 
 import io.clade.data.Labels;
-import io.clade.report.Numerals;
-import io.clade.report.quality.Shade;
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Shade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,10 @@
 package io.clade.report.pair;
 
+import io.clade.data.Kind;
 import io.clade.data.Labels;
-import io.clade.report.Numerals;
 import io.clade.report.cluster.Drawing;
 import io.clade.report.cluster.Pictures;
+import io.clade.report.page.Numerals;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ record PairPage(
 
     private static final int MOST_SAMPLES = 300;
     private static final int MOST_OF_A_WAY = 30;
+    /** Each is a column of a table. */
+    private static final int MOST_ROWS_OF_A_WAY = 6;
 
     record Fact(String name, String value) {}
 
@@ -63,17 +66,18 @@ record PairPage(
 
     /**
      * @param title from where to where
-     * @param samples some that went there
+     * @param words how many went there
+     * @param samples some of them as they look; none of a table
+     * @param table the same of a table; null for other data
      */
-    record Way(String title, String words, List<Sample> samples) {}
+    record Way(String title, String words, List<Sample> samples, MovedRows table) {}
 
     /**
-     * @param drawing how it looks; null for a row of a table
-     * @param values of a row of a table, in words
+     * @param drawing how it looks
      * @param description all that is known of it
      * @param caption its label, or without labels its id
      */
-    record Sample(Drawing drawing, String values, String description, String caption) {}
+    record Sample(Drawing drawing, String description, String caption) {}
 
     private record Measure(String name, String hint, Function<Metrics.Run, Double> value) {}
 
@@ -87,11 +91,12 @@ record PairPage(
             new Measure("Davies–Bouldin", "low is good, each in its own embedding", Metrics.Run::daviesBouldin));
 
     /** The samples whose pictures the page has, by their way. */
-    static List<Moves.Flow> shown(List<Moves.Flow> flows) {
+    static List<Moves.Flow> shown(Kind kind, List<Moves.Flow> flows) {
+        int most = kind == Kind.TABLE ? MOST_ROWS_OF_A_WAY : MOST_OF_A_WAY;
         List<Moves.Flow> shown = new ArrayList<>();
         int left = MOST_SAMPLES;
         for (Moves.Flow flow : flows) {
-            int count = Math.min(Math.min(MOST_OF_A_WAY, left), flow.rows().size());
+            int count = Math.min(Math.min(most, left), flow.rows().size());
             if (count > 0) {
                 shown.add(new Moves.Flow(flow.from(), flow.to(), flow.rows().subList(0, count)));
                 left -= count;
@@ -163,12 +168,14 @@ record PairPage(
 
     private static List<Way> ways(Moves moves, List<Moves.Flow> flows, List<Moves.Flow> shown, Pictures pictures) {
         List<Way> ways = new ArrayList<>();
+        boolean table = moves.data().kind() == Kind.TABLE;
+        MovedRows.Means means = table ? new MovedRows.Means(moves) : null;
         int at = 0;
         for (int i = 0; i < shown.size(); i++) {
             Moves.Flow flow = shown.get(i);
             List<Sample> samples = new ArrayList<>();
             for (int row : flow.rows()) {
-                samples.add(sample(moves, row, pictures, at++));
+                pictures.drawing(at++).ifPresent(drawing -> samples.add(sample(moves, row, drawing)));
             }
             int count = flows.get(i).rows().size();
             String home = moves.counterpart(flow.from()) == Labels.NONE
@@ -178,19 +185,19 @@ record PairPage(
             ways.add(new Way(
                     "From " + FlowTable.name(flow.from()) + " to " + FlowTable.name(flow.to()),
                     Numerals.count(count, "sample", "samples") + home,
-                    samples));
+                    samples,
+                    table ? means.of(flows.get(i), flow.rows()) : null));
         }
         return ways;
     }
 
-    private static Sample sample(Moves moves, int row, Pictures pictures, int at) {
+    private static Sample sample(Moves moves, int row, Drawing drawing) {
         String id = moves.data().id(row);
         String label = moves.label(row);
         Float before = moves.first().assignment().confidence(row);
         Float after = moves.second().assignment().confidence(row);
         return new Sample(
-                pictures.drawing(at).orElse(null),
-                pictures.values(at),
+                drawing,
                 "Sample " + id + (label.isEmpty() ? "" : ", label " + label) + ", confidence "
                         + Numerals.decimal(before.doubleValue()) + " and "
                         + Numerals.decimal(after.doubleValue()),

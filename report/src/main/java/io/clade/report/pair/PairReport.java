@@ -2,9 +2,9 @@ package io.clade.report.pair;
 
 import com.samskivert.mustache.Escapers;
 import io.clade.data.InputException;
-import io.clade.report.Resources;
-import io.clade.report.Template;
 import io.clade.report.cluster.Pictures;
+import io.clade.report.page.Resources;
+import io.clade.report.page.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class PairReport {
 
     private static String html(Moves moves) {
         List<Moves.Flow> flows = moves.flows();
-        List<Moves.Flow> shown = PairPage.shown(flows);
+        List<Moves.Flow> shown = PairPage.shown(moves.data().kind(), flows);
         int[] rows = shown.stream()
                 .flatMap(flow -> flow.rows().stream())
                 .mapToInt(Integer::intValue)

@@ -1,7 +1,7 @@
 package io.clade.report.pair;
 
 import io.clade.data.Labels;
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,8 +38,19 @@ final class PairSentences {
                     + place(most.to()) + " of the second.");
         }
         same(sentences);
-        sentences.add("Which result is right this page cannot say. Without labels, look at the samples that moved.");
+        if (moved > 0) {
+            sentences.add(verdict());
+        }
         return sentences;
+    }
+
+    private String verdict() {
+        Double before = moves.first().best().acc();
+        Double after = moves.second().best().acc();
+        return before == null || after == null
+                ? "Which result is right this page cannot say. Without labels, look at the samples that moved."
+                : "With labels: the ACC is " + Numerals.decimal(before) + " in the first result and "
+                        + Numerals.decimal(after) + " in the second.";
     }
 
     private static String place(int cluster) {
@@ -54,10 +65,10 @@ final class PairSentences {
         String come =
                 named(IntStream.range(0, after.length).filter(c -> after[c] > 0 && moves.original(c) == Labels.NONE));
         if (!gone.isEmpty()) {
-            sentences.add("Without a counterpart in the second result: cluster " + gone + " of the first.");
+            sentences.add("Without a counterpart in the second result: " + gone + " of the first.");
         }
         if (!come.isEmpty()) {
-            sentences.add("Without a counterpart in the first result: cluster " + come + " of the second.");
+            sentences.add("Without a counterpart in the first result: " + come + " of the second.");
         }
     }
 
@@ -70,13 +81,17 @@ final class PairSentences {
             return other != Labels.NONE && counts[c][other] == before[c] && before[c] == after[other];
         }));
         if (!same.isEmpty() && !flows.isEmpty()) {
-            sentences.add("The same samples in both: cluster " + same + " of the first result.");
+            sentences.add("The same samples in both: " + same + " of the first result.");
         }
     }
 
     private static String named(IntStream clusters) {
         int[] all = clusters.toArray();
-        return IntStream.of(all).limit(MOST_NAMED).mapToObj(String::valueOf).collect(Collectors.joining(", "))
+        if (all.length == 0) {
+            return "";
+        }
+        return (all.length == 1 ? "cluster " : "clusters ")
+                + IntStream.of(all).limit(MOST_NAMED).mapToObj(String::valueOf).collect(Collectors.joining(", "))
                 + (all.length > MOST_NAMED ? " and " + (all.length - MOST_NAMED) + " more" : "");
     }
 }

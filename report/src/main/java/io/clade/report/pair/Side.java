@@ -21,9 +21,14 @@ public record Side(String name, Metrics metrics, Assignment assignment, String c
     Labels groups() {
         Labels clusters = assignment.clusters();
         int[] codes = IntStream.range(0, clusters.size())
-                .map(i -> clusters.get(i) == Labels.NONE ? clusters.count() : clusters.get(i))
+                .map(i -> group(clusters.get(i)))
                 .toArray();
         return outliers() == 0 ? clusters : Labels.ofCodes(codes, clusters.count() + 1);
+    }
+
+    /** The number that {@code cluster} has among {@link #groups}. */
+    int group(int cluster) {
+        return cluster == Labels.NONE ? assignment.clusters().count() : cluster;
     }
 
     /** Samples in no cluster. */

@@ -2,9 +2,10 @@ package io.clade.report.quality;
 
 import io.clade.data.Labels;
 import io.clade.evaluation.Confusion;
-import io.clade.report.Findings;
-import io.clade.report.Mark;
-import io.clade.report.Numerals;
+import io.clade.report.findings.Findings;
+import io.clade.report.page.Mark;
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Shade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.clade.report.quality;
 
-import io.clade.report.Numerals;
+import io.clade.report.page.Numerals;
 import io.clade.run.Metrics;
 import io.clade.run.Quality;
 

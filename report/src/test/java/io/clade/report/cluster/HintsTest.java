@@ -9,7 +9,7 @@ import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.model.Assignment;
 import io.clade.report.Examples;
-import io.clade.report.Findings;
+import io.clade.report.findings.Findings;
 import io.clade.run.Quality;
 import java.util.List;
 import java.util.Optional;

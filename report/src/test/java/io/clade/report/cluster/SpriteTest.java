@@ -3,7 +3,7 @@ package io.clade.report.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Shape;
-import io.clade.report.Span;
+import io.clade.report.page.Span;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

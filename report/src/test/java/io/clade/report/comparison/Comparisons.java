@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Comparisons for tests, as {@code clade compare} measures them. */
-final class Comparisons {
+public final class Comparisons {
 
     /** Characters that mean something to HTML, Markdown, LaTeX or CSV. */
     static final String NASTY = "a,b \"c\" <i>|_%$&{}";
@@ -86,7 +86,7 @@ final class Comparisons {
     }
 
     /** Three methods on two sets, one with a name that has to be escaped, one that failed on the second set. */
-    static Comparison two() {
+    public static Comparison two() {
         return of(
                 List.of("one", "two"),
                 List.of("good", NASTY, "poor"),

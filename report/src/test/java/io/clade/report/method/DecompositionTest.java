@@ -2,6 +2,7 @@ package io.clade.report.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clade.report.page.Ruler;
 import io.clade.training.History;
 import java.util.ArrayList;
 import java.util.List;

@@ -110,6 +110,7 @@ class MovesTest {
         String html = Files.readString(page);
         assertThat(html)
                 .contains("1 of 8 samples (13 %) moved", "From 0 to 0", "clade fit rows -k 3")
+                .contains("The same samples in both: cluster 2 of the first result.", "page cannot say")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script", "http:", "https:");
         assertThat(folder.resolve("new/comparison.csv"))

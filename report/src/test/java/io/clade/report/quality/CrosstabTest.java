@@ -8,7 +8,7 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.model.Assignment;
 import io.clade.report.Examples;
-import io.clade.report.Findings;
+import io.clade.report.findings.Findings;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

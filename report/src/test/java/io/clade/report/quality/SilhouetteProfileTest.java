@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clade.data.Labels;
 import io.clade.model.Assignment;
 import io.clade.report.Examples;
-import io.clade.report.Findings;
+import io.clade.report.findings.Findings;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

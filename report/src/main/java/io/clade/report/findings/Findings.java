@@ -1,0 +1,85 @@
+package io.clade.report.findings;
+
+import io.clade.data.Dataset;
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.data.Require;
+import io.clade.model.Assignment;
+import io.clade.model.Provenance;
+import io.clade.run.Metrics;
+import io.clade.training.History;
+import java.util.List;
+
+/**
+ * Everything a report shows of one fit; immutable.
+ *
+ * @param data the n samples, as they were read
+ * @param metrics what the fit measured
+ * @param histories how training went, one a run, in the order of {@code metrics.runs()}; empty ones where nothing was
+ *     trained
+ * @param assignment of the best run, n samples
+ * @param embedding of the best run, n×m
+ * @param warnings what the user should know about this fit, a sentence each
+ * @param provenance how the best run's model was made
+ * @param command the command line that makes these findings again; empty where there was none
+ * @param extras what not every fit has
+ */
+public record Findings(
+        Dataset data,
+        Metrics metrics,
+        List<History> histories,
+        Assignment assignment,
+        Matrix embedding,
+        List<String> warnings,
+        Provenance provenance,
+        String command,
+        Extras extras) {
+
+    /** Findings without {@link Extras}. */
+    public Findings(
+            Dataset data,
+            Metrics metrics,
+            List<History> histories,
+            Assignment assignment,
+            Matrix embedding,
+            List<String> warnings,
+            Provenance provenance,
+            String command) {
+        this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Extras.NONE);
+    }
+
+    /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */
+    public Findings {
+        histories = List.copyOf(histories);
+        warnings = List.copyOf(warnings);
+        List<Labels> runs = extras.runs();
+        int n = data.size();
+        Require.that(
+                assignment.size() == n && embedding.rows() == n,
+                "A report on %d samples needs as many assignments and rows of the embedding. Got %d and %d.",
+                n,
+                assignment.size(),
+                embedding.rows());
+        Require.that(
+                histories.size() == metrics.runs().size(),
+                "A report on %d runs needs as many histories. Got %d.",
+                metrics.runs().size(),
+                histories.size());
+        Require.that(
+                metrics.best() >= 0 && metrics.best() < metrics.runs().size(),
+                "The best of %d runs must be one of them. Got run %d.",
+                metrics.runs().size(),
+                metrics.best());
+        Require.that(
+                runs.isEmpty()
+                        || (runs.size() == histories.size() && runs.stream().allMatch(run -> run.size() == n)),
+                "A report on %d runs of %d samples needs a cluster of every sample in each run, or none.",
+                histories.size(),
+                n);
+    }
+
+    /** The same with other {@link Extras}. */
+    public Findings with(Extras others) {
+        return new Findings(data, metrics, histories, assignment, embedding, warnings, provenance, command, others);
+    }
+}

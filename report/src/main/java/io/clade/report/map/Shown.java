@@ -1,0 +1,55 @@
+package io.clade.report.map;
+
+import io.clade.data.Matrix;
+import io.clade.report.cluster.Averages;
+import io.clade.report.cluster.Portraits;
+import io.clade.report.findings.Findings;
+import io.clade.report.findings.Selection;
+import io.clade.report.page.Resources;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Findings and what takes time to find out about them: which samples are shown, where, and how they look.
+ *
+ * @param findings to show
+ * @param selection of samples
+ * @param projections ways to draw the map; none where there is no map
+ * @param groupings of samples, which the map can be coloured by
+ * @param nearest prototype of each sample on the map; empty where there are no prototypes or there is no map
+ * @param portraits of samples
+ */
+public record Shown(
+        Findings findings,
+        Selection selection,
+        List<Projection> projections,
+        List<Grouping> groupings,
+        Optional<int[]> nearest,
+        Portraits portraits) {
+
+    public static Shown of(Findings findings) {
+        Selection selection = Selection.of(findings.data().kind(), findings.assignment());
+        List<Projection> projections = Projection.of(findings.data(), findings.embedding(), selection);
+        Averages averages = Averages.of(findings.data(), findings.assignment().clusters());
+        return new Shown(
+                findings,
+                selection,
+                projections,
+                Grouping.of(findings),
+                findings.extras()
+                        .prototypes()
+                        .filter(prototypes -> !projections.isEmpty())
+                        .map(prototypes -> prototypes.nearest(findings.embedding(), selection.mapped())),
+                Portraits.of(findings.data(), averages, findings.extras().importance(), selection));
+    }
+
+    /** Where the prototypes are on {@code plane}, p×2; empty where there are none. */
+    public Optional<Matrix> prototypes(Projection plane) {
+        return nearest.map(each -> findings.extras().prototypes().orElseThrow().on(each, plane.points()));
+    }
+
+    /** The page's style sheet. */
+    public String style() {
+        return Resources.text("report.css") + portraits.style();
+    }
+}

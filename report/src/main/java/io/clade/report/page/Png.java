@@ -1,0 +1,30 @@
+package io.clade.report.page;
+
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Pictures as PNG. */
+public final class Png {
+
+    private Png() {}
+
+    /** A data URI of {@code picture}, for pictures that stand in a page itself. */
+    public static String uri(RenderedImage picture) {
+        return "data:image/png;base64," + Packed.base64(bytes(picture));
+    }
+
+    /** A file of {@code picture}. */
+    public static byte[] bytes(RenderedImage picture) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

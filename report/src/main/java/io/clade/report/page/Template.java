@@ -1,0 +1,31 @@
+package io.clade.report.page;
+
+import com.samskivert.mustache.Mustache;
+import java.io.StringReader;
+
+/** Templates among the resources of {@code io.clade.report}, filled in. */
+public final class Template {
+
+    private Template() {}
+
+    /**
+     * Fills in template {@code name}, a path from that package; sections of empty texts and of zero are left out.
+     *
+     * @param escaper what becomes of texts, so that they are shown as they are
+     */
+    public static String filled(String name, Mustache.Escaper escaper, Object parts) {
+        return Mustache.compiler()
+                .withEscaper(escaper)
+                .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
+                .withLoader(part -> new StringReader(Resources.text(part + ".html")))
+                .compile(Resources.text(name))
+                .execute(parts);
+    }
+
+    /** A cell of a CSV file. */
+    public static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+}

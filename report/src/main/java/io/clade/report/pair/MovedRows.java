@@ -1,0 +1,84 @@
+package io.clade.report.pair;
+
+import io.clade.data.Dataset;
+import io.clade.report.cluster.Averages;
+import io.clade.report.cluster.Features;
+import io.clade.report.page.Numerals;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of a table that went the same way, beside the means of the clusters they left and came to: the features first in which
+ * these two are farthest apart, in standard deviations of all samples.
+ *
+ * @param samples names of the surest, a column each
+ * @param rows a feature each
+ * @param left features that are not shown
+ */
+record MovedRows(List<String> samples, List<Row> rows, int left) {
+
+    private static final int MOST_FEATURES = 8;
+
+    /**
+     * @param feature its name
+     * @param before mean of the cluster of the first result
+     * @param moved mean of those that moved
+     * @param after mean of the cluster of the second result
+     * @param values of the samples
+     */
+    record Row(String feature, String before, String moved, String after, List<String> values) {}
+
+    /** What both results know of the clusters' means, to ask for one way after the other. */
+    static final class Means {
+
+        private final Moves moves;
+        private final Averages before;
+        private final Averages after;
+
+        Means(Moves moves) {
+            this.moves = moves;
+            this.before = Averages.of(moves.data(), moves.first().groups());
+            this.after = Averages.of(moves.data(), moves.second().groups());
+        }
+
+        /** {@code shown} of the samples of {@code flow}; null where there are too many numbers to have kept the means. */
+        MovedRows of(Moves.Flow flow, List<Integer> shown) {
+            float[] from = before.clusterMean(moves.first().group(flow.from())).orElse(null);
+            float[] to = after.clusterMean(moves.second().group(flow.to())).orElse(null);
+            return from == null || to == null
+                    ? null
+                    : MovedRows.of(moves.data(), before, mean(moves.data(), flow.rows()), shown, from, to);
+        }
+    }
+
+    private static MovedRows of(
+            Dataset data, Averages all, double[] moved, List<Integer> shown, float[] from, float[] to) {
+        Features features = new Features(data);
+        List<Row> rows = new ArrayList<>();
+        for (int j :
+                features.deviating(MOST_FEATURES, j -> all.standardised(j, from[j]) - all.standardised(j, to[j]))) {
+            rows.add(new Row(
+                    features.name(j),
+                    Numerals.decimal((double) from[j]),
+                    Numerals.decimal(moved[j]),
+                    Numerals.decimal((double) to[j]),
+                    features.values(j, shown)));
+        }
+        return new MovedRows(shown.stream().map(data::id).toList(), rows, features.count() - rows.size());
+    }
+
+    private static double[] mean(Dataset data, List<Integer> rows) {
+        double[] mean = new double[data.shape().size()];
+        for (int row : rows) {
+            float[] sample = data.sample(row);
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += sample[j] / rows.size();
+            }
+        }
+        return mean;
+    }
+
+    int count() {
+        return samples.size();
+    }
+}

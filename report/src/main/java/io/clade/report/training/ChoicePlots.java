@@ -1,0 +1,167 @@
+package io.clade.report.training;
+
+import io.clade.report.page.Numerals;
+import io.clade.report.page.Span;
+import io.clade.run.choice.Choice;
+import io.clade.run.choice.Criteria;
+import io.clade.run.choice.Vote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * How the number of clusters was chosen, as the template draws it: a line a criterion over the numbers of clusters.
+ *
+ * @param reason the recommendation in one sentence
+ * @param space where it was measured, in words
+ * @param structure the test for clusters, in words
+ * @param plots one a criterion
+ */
+public record ChoicePlots(String reason, String space, String structure, List<Plot> plots) {
+
+    /** Of the frame a plot is drawn in. */
+    static final double WIDTH = 320;
+
+    /** Of the frame a plot is drawn in. */
+    static final double HEIGHT = 150;
+
+    private static final double LEFT = 8;
+    private static final double TOP = 10;
+    private static final double BOTTOM = 24;
+
+    /** Numbers of clusters written along the axis, about. */
+    private static final int TICKS = 7;
+
+    /**
+     * @param name of the criterion
+     * @param meaning in one sentence
+     * @param line points of its values
+     * @param reference points of the values of samples without clusters; empty where there are none
+     * @param at where its own number is; null where it takes none
+     * @param taken where the recommended number is across
+     * @param dots its values
+     * @param ticks numbers of clusters
+     * @param text what is drawn, for those who do not see it
+     */
+    record Plot(
+            String name,
+            String meaning,
+            String line,
+            String reference,
+            Dot at,
+            String taken,
+            List<Dot> dots,
+            List<Dot> ticks,
+            String text) {}
+
+    /**
+     * @param x across
+     * @param y down
+     * @param text what it says when it is pointed at
+     */
+    record Dot(String x, String y, String text) {}
+
+    public static ChoicePlots of(Choice choice) {
+        List<Plot> plots = new ArrayList<>();
+        Drawn drawn = new Drawn(choice, plots);
+        drawn.add(
+                "silhouette",
+                "How much nearer samples are to their own cluster than to the next: high is good.",
+                Criteria::silhouette,
+                Criteria::silhouetteReference);
+        drawn.add(
+                "gap",
+                "How much tighter clusters are than those of uniform samples: the first number that more clusters do not beat.",
+                Criteria::gap,
+                null);
+        drawn.add(
+                "stability",
+                "Agreement of the clusters of resamples (adjusted Rand index): farthest above the reference is good.",
+                Criteria::stability,
+                Criteria::stabilityReference);
+        drawn.add(
+                "elbow",
+                "Scatter within clusters: where the curve bends most, more clusters cease to help.",
+                Criteria::scatter,
+                null);
+        drawn.add(
+                "lifetime",
+                "Range of merging distances over which Ward's tree has this many clusters: long is good.",
+                Criteria::lifetime,
+                null);
+        return new ChoicePlots(choice.reason(), choice.space(), structure(choice), List.copyOf(plots));
+    }
+
+    private static String structure(Choice choice) {
+        return "Silhouettes exceed those of %d sets of uniform samples of the same extents by up to %s (the highest of these: %s; %s deviations)."
+                .formatted(
+                        choice.structure().references(),
+                        Numerals.decimal(choice.structure().statistic()),
+                        Numerals.decimal(choice.structure().highestReference()),
+                        Numerals.decimal(choice.structure().deviations()));
+    }
+
+    private record Drawn(Choice choice, List<Plot> plots) {
+
+        void add(String name, String meaning, ToDoubleFunction<Criteria> value, ToDoubleFunction<Criteria> reference) {
+            List<Criteria> all = choice.criteria();
+            DoubleStream shown = all.stream().mapToDouble(value);
+            if (reference != null) {
+                shown = DoubleStream.concat(shown, all.stream().mapToDouble(reference));
+            }
+            var range = shown.summaryStatistics();
+            Span span = new Span(range.getMin(), range.getMax());
+            List<Dot> dots = all.stream().map(one -> dot(one, value, span)).toList();
+            Integer own = choice.votes().stream()
+                    .filter(vote -> vote.criterion().equals(name))
+                    .findFirst()
+                    .map(Vote::k)
+                    .orElse(null);
+            int first = all.get(0).k();
+            plots.add(new Plot(
+                    name,
+                    meaning,
+                    line(dots),
+                    reference == null
+                            ? ""
+                            : line(all.stream()
+                                    .map(one -> dot(one, reference, span))
+                                    .toList()),
+                    own == null ? null : dots.get(own - first),
+                    dots.get(choice.recommended() - first).x(),
+                    dots,
+                    ticks(),
+                    name + ", " + (own == null ? "takes none" : "takes " + own) + "; "
+                            + dots.stream().map(Dot::text).collect(Collectors.joining(", "))));
+        }
+
+        private Dot dot(Criteria one, ToDoubleFunction<Criteria> value, Span span) {
+            double number = value.applyAsDouble(one);
+            double y = TOP + (HEIGHT - TOP - BOTTOM) * (1 - span.share(number));
+            return new Dot(across(one.k()), Numerals.place(y), one.k() + ": " + Numerals.decimal(number));
+        }
+
+        private List<Dot> ticks() {
+            List<Criteria> all = choice.criteria();
+            int step = Math.max(1, (all.size() + TICKS - 1) / TICKS);
+            List<Dot> ticks = new ArrayList<>();
+            for (int i = 0; i < all.size(); i += step) {
+                int k = all.get(i).k();
+                ticks.add(new Dot(across(k), Numerals.place(HEIGHT - BOTTOM), Integer.toString(k)));
+            }
+            return ticks;
+        }
+
+        private String across(int k) {
+            List<Criteria> all = choice.criteria();
+            int first = all.get(0).k();
+            return Numerals.place(LEFT + (WIDTH - 2 * LEFT) * (k - first) / (all.size() - 1));
+        }
+
+        private static String line(List<Dot> dots) {
+            return dots.stream().map(dot -> dot.x() + "," + dot.y()).collect(Collectors.joining(" "));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.clade.report.training;
+
+import io.clade.method.Guidance;
+import io.clade.report.page.Numerals;
+import io.clade.training.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What happened while a network learned, as far as its history tells.
+ *
+ * @param events in order
+ */
+record Milestones(List<Event> events) {
+
+    static final Milestones NONE = new Milestones(List.of());
+
+    /** Methods that keep the epoch of lowest loss, and stop where it stays the lowest for so long, have this parameter. */
+    private static final String PATIENCE = "patience";
+
+    /**
+     * @param letter that stands for it on the curves
+     * @param epoch after which it happened
+     * @param name of it
+     * @param meaning of it for the result
+     */
+    record Event(String letter, int epoch, String name, String meaning) {}
+
+    Milestones {
+        events = List.copyOf(events);
+    }
+
+    /** @param parameters of the method */
+    static Milestones of(History history, Map<String, String> parameters) {
+        if (history.epochs().size() < 2 || !parameters.containsKey(PATIENCE)) {
+            return NONE;
+        }
+        List<Event> events = new ArrayList<>();
+        List<History.Epoch> epochs = history.epochs();
+        for (int i = 1; i < epochs.size(); i++) {
+            Set<String> before = epochs.get(i - 1).terms().keySet();
+            if (!before.equals(epochs.get(i).terms().keySet())) {
+                boolean trial = Guidance.isTrial(epochs.get(i - 1));
+                String name = trial ? "the rivals' trial ended" : "pre-training ended";
+                String meaning = trial
+                        ? "of the cluster layers that had learned side by side, the one of lowest loss went on alone"
+                        : "from here on the network learned to cluster, by another loss";
+                add(events, epochs.get(i - 1).number(), name, meaning);
+            }
+        }
+        int last = epochs.get(epochs.size() - 1).number();
+        int best = history.best().number();
+        boolean stopped = last - best >= Integer.parseInt(parameters.get(PATIENCE));
+        if (best < last) {
+            add(events, best, "lowest loss", "the result is the network as it was then");
+        }
+        if (stopped) {
+            add(events, last, "stopped early", "no lower loss for " + Numerals.count(last - best, "epoch", "epochs"));
+        }
+        return new Milestones(events);
+    }
+
+    private static void add(List<Event> events, int epoch, String name, String meaning) {
+        events.add(new Event(Character.toString('A' + events.size()), epoch, name, meaning));
+    }
+}
