@@ -4,6 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.method.DeepFit;
 import io.clade.method.Pass;
+import io.clade.method.competitive.prototype.DualPrototypes;
 import io.clade.model.Model;
 import io.clade.network.Blueprint.Head;
 import io.clade.network.Decoder;

@@ -1,6 +1,7 @@
 package io.clade.method.competitive;
 
 import io.clade.data.Matrix;
+import io.clade.method.competitive.prototype.CompetitiveLayer;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.prototype;
 
 import io.clade.network.weight.Parameters;
 import io.clade.partition.kmeans.PlusPlus;
@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>Cirrincione, Randazzo, Ciravegna and Pasero, Gradient-based competitive learning: theory, 2020, section 3, equation 7.
  */
-final class DualPrototypes implements PrototypePart {
+public final class DualPrototypes implements PrototypePart {
 
     private final int clusters;
     private final int anchors;
@@ -29,7 +29,7 @@ final class DualPrototypes implements PrototypePart {
      * @param layers rival sets of prototypes
      * @param rate how many times as fast as the backbone prototypes learn
      */
-    DualPrototypes(int clusters, int anchors, int layers, double rate) {
+    public DualPrototypes(int clusters, int anchors, int layers, double rate) {
         this.clusters = clusters;
         this.anchors = anchors;
         this.layers = layers;
@@ -50,7 +50,7 @@ final class DualPrototypes implements PrototypePart {
     }
 
     /** Makes the prototypes of every layer anchors far apart in z, their embeddings: a×m. */
-    void seed(Tensor z, long seed) {
+    public void seed(Tensor z, long seed) {
         for (int layer = 0; layer < weights.size(); layer++) {
             Tensor chosen = Ops.indices(PlusPlus.choose(z, clusters, 0, Seeds.derive(seed, layer)));
             begin(layer, torch.one_hot(chosen, anchors), z);
@@ -80,7 +80,7 @@ final class DualPrototypes implements PrototypePart {
     }
 
     /** A factor of the temperature that starts at one and is learned. */
-    Tensor learnedFactor() {
+    public Tensor learnedFactor() {
         return torch.exp(logTemperature);
     }
 }

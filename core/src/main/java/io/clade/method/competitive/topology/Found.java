@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.topology;
 
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
@@ -17,14 +17,14 @@ import java.util.List;
  * @param weights of the head
  * @param warnings about what a user should not overlook
  */
-record Found(Blueprint.Head head, int clusters, int prototypes, Weights weights, List<String> warnings) {
+public record Found(Blueprint.Head head, int clusters, int prototypes, Weights weights, List<String> warnings) {
 
     /**
      * Of what {@code topology} says a cluster is.
      *
      * @param winners of all samples among {@code prototypes}: k×m
      */
-    static Found by(Topology topology, Winners winners, Matrix prototypes) {
+    public static Found by(Topology topology, Winners winners, Matrix prototypes) {
         PrototypeGraph graph = winners.graph();
         if (topology.clusters() == Topology.Count.PROTOTYPES) {
             return of(
@@ -51,7 +51,7 @@ record Found(Blueprint.Head head, int clusters, int prototypes, Weights weights,
     }
 
     /** The plan of the network that they are the head of. */
-    Blueprint plan(Shape input, Architecture backbone) {
+    public Blueprint plan(Shape input, Architecture backbone) {
         return new Blueprint(input, backbone, head, clusters, prototypes);
     }
 

@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.prototype;
 
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
  * A multi-layer perceptron on transposed samples whose outputs are prototypes, hyperbolic tangents in its hidden layers. The
  * last column of the weights of each layer is its bias.
  */
-final class DualNetwork {
+public final class DualNetwork {
 
     /** Share of the tangent's range that a sample's usual feature takes when hidden units begin as prototypes. */
     private static final double GAIN = 0.5;
@@ -35,7 +35,7 @@ final class DualNetwork {
     }
 
     /** Initial weights of each layer as published, for a = {@code in} samples and k = {@code outputs} prototypes. */
-    static List<Tensor> random(long in, double inputScale, HiddenLayers hidden, int outputs) {
+    public static List<Tensor> random(long in, double inputScale, HiddenLayers hidden, int outputs) {
         List<Tensor> initial = new ArrayList<>();
         long from = in;
         int units = hidden.unitsFor(outputs);
@@ -52,7 +52,7 @@ final class DualNetwork {
      * Initial weights of each layer. Hidden units begin as the first of the prototypes that the dual weights {@code start}
      * make, k×(a + 1), the last layer so that its outputs are as near to all of these as it can bring them.
      */
-    static List<Tensor> seeded(Tensor samples, double inputScale, HiddenLayers hidden, Tensor start) {
+    public static List<Tensor> seeded(Tensor samples, double inputScale, HiddenLayers hidden, Tensor start) {
         int k = Math.toIntExact(start.size(0));
         int units = hidden.unitsFor(k);
         Tensor picks = samples.new_zeros(units, samples.size(0) + 1);

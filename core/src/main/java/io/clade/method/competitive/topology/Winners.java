@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.topology;
 
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** The first and the second winner of every sample, from one pass over the data. */
-final class Winners {
+public final class Winners {
 
     /** Numbers of a block of samples: 16 MB. */
     private static final int READ_NUMBERS = 1 << 22;
@@ -35,7 +35,7 @@ final class Winners {
      *
      * @param embedding of prepared samples, b×…: b×m
      */
-    static Winners of(Feed feed, UnaryOperator<Tensor> embedding, Matrix prototypes) {
+    public static Winners of(Feed feed, UnaryOperator<Tensor> embedding, Matrix prototypes) {
         Winners winners = new Winners(feed, embedding, prototypes.rows());
         Scope.run(() -> Scope.withoutGradients(() -> winners.compete(prototypes)));
         return winners;

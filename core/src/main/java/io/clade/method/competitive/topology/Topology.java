@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.topology;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
@@ -43,7 +43,7 @@ public record Topology(
         double outliers) {
 
     /** How fast soft winners turn into hard ones: the temperature is the mean quantisation error over this. */
-    static final double SHARPNESS = 4;
+    public static final double SHARPNESS = 4;
 
     /** Whether the number of clusters is given or found. */
     public enum Count {
@@ -67,17 +67,17 @@ public record Topology(
     }
 
     /** As published: ‖E‖² without a gradient, every edge kept. */
-    static Topology published() {
+    public static Topology published() {
         return new Topology(Count.PROTOTYPES, Complexity.PUBLISHED, 0.01, 0, 0);
     }
 
     /** Edges that bridge a gap are cut; see docs/methods/competitive.md for how the bound was found. */
-    static Topology recommended() {
+    public static Topology recommended() {
         return new Topology(Count.PROTOTYPES, Complexity.NONE, 0.01, 3.5, 0.25);
     }
 
     /** Adds λ‖E‖² in the chosen form. */
-    Loss add(Loss loss, Tensor distances) {
+    public Loss add(Loss loss, Tensor distances) {
         return switch (complexity) {
             case NONE -> loss;
             case PUBLISHED -> loss.plus("complexity", weight, CompetitiveHebbian.published(distances));
@@ -86,7 +86,7 @@ public record Topology(
     }
 
     /** Where the number of clusters is to be found, has {@code loss} watch the graph, every edge kept. */
-    Loss watch(Loss loss, Tensor distances) {
+    public Loss watch(Loss loss, Tensor distances) {
         if (clusters == Count.PROTOTYPES) {
             return loss;
         }

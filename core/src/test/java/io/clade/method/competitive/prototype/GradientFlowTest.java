@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.prototype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

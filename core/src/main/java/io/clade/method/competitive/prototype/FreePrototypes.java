@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.prototype;
 
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;

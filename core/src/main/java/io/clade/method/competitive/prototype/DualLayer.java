@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.prototype;
 
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  * The prototypes are the outputs of a linear layer on the transposed samples, P = ΩX + b1ᵀ: the dual competitive layer. The
  * bias is the weight of one more sample, whose features are all equal, so that a Gram matrix has it too.
  */
-final class DualLayer implements CompetitiveLayer {
+public final class DualLayer implements CompetitiveLayer {
 
     private final Parameters parameters;
     private final Tensor omega;
@@ -37,7 +37,7 @@ final class DualLayer implements CompetitiveLayer {
      * @param whole whether distances will only be asked for from all of {@code samples}; then those of fewer samples than
      *     features come from their Gram matrix
      */
-    static DualLayer on(Tensor samples, double bias, Tensor omega, boolean whole, Device device) {
+    public static DualLayer on(Tensor samples, double bias, Tensor omega, boolean whole, Device device) {
         Tensor rows = bordered(samples, bias);
         Optional<Gram> gram = whole && samples.size(0) < samples.size(1)
                 ? Optional.of(Gram.of(rows, samples.size(0)))
@@ -52,7 +52,7 @@ final class DualLayer implements CompetitiveLayer {
     }
 
     /** Initial weights as published, the bias zero: k×(a + 1). */
-    static Tensor random(long k, long a) {
+    public static Tensor random(long k, long a) {
         return torch.cat(new TensorVector(Initialisation.GLOROT.weights(k, a), torch.zeros(k, 1)), 1);
     }
 

@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.prototype;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;

@@ -1,4 +1,4 @@
-package io.clade.method.competitive;
+package io.clade.method.competitive.topology;
 
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
