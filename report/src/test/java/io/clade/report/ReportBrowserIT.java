@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Opens reports of every kind of data in Chromium. */
 class ReportBrowserIT extends InBrowser {
 
+    /** What A4 has between a browser's usual margins. */
+    private static final int PAPER = 718;
+
     static Stream<Arguments> everyKind() {
         return Stream.of(
                 Arguments.of("image", Examples.of(Examples.spots(120, 10, 1, 8, 1), 10, 3)),
@@ -79,8 +82,11 @@ class ReportBrowserIT extends InBrowser {
                 page.context().close();
             }
         }
-        Page paper = browser.open(file);
+        Page paper = browser.open(file, PAPER, 1000, ColorScheme.LIGHT);
         paper.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(paper.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing is cut off on paper")
+                .isEqualTo(PAPER);
         paper.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve(kind + ".pdf")));
         shoot(paper, kind + "-print");
         assertThat(browser.complaints()).isEmpty();
