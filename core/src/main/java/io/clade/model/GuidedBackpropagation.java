@@ -11,6 +11,7 @@ import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.FullyConvolutional;
 import io.clade.network.backbone.Mlp;
+import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.Spherical;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
@@ -24,18 +25,22 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Which pixels speak for a sample's cluster: the gradient of the cluster's score with respect to the image, where only what is
- * positive passes back through a ReLU, and only where the ReLU let something through; see {@link Rectifier#guided}. The score
- * is the largest input of the softmax (thesis, section 17.7). Where k prototypes p_j stand for the clusters it is the largest of
- * z·(p_j − p̄) − ‖p_j‖²/2, p̄ being their mean: this orders clusters as −‖z − p_j‖²/2 does, and leaves out what is the same for all.
+ * Which numbers of a sample speak for its cluster, pixels of an image or steps of a series: the gradient of the cluster's score
+ * with respect to the sample, where only what is positive passes back through a ReLU, and only where the ReLU let something
+ * through; see {@link Rectifier#guided}. The score is the largest input of the softmax (thesis, section 17.7). Where k
+ * prototypes p_j stand for the clusters it is the largest of z·(p_j − p̄) − ‖p_j‖²/2, p̄ being their mean: this orders clusters as
+ * −‖z − p_j‖²/2 does, and leaves out what is the same for all.
  */
 public final class GuidedBackpropagation {
 
     private GuidedBackpropagation() {}
 
-    /** Whether {@code model} has a network of ReLUs that images go through, and a score of each cluster at its end. */
+    /**
+     * Whether {@code model} has a network of ReLUs that images or series go through, and a score of each cluster at its end.
+     * Recurrent units are not among them: their gates are sigmoids, which have no side that is closed.
+     */
     public static boolean suits(Model model) {
-        return model.plan().input().kind() == Kind.IMAGE
+        return model.plan().input().kind() != Kind.TABLE
                 && isRectified(model.plan().backbone())
                 && switch (model.plan().head()) {
                     case SOFTMAX, PROTOTYPES, SOFT_PROTOTYPES, SPHERICAL_PROTOTYPES -> true;
@@ -47,24 +52,29 @@ public final class GuidedBackpropagation {
         return network instanceof Cnn
                 || network instanceof FullyConvolutional
                 || network instanceof Mlp
+                || network instanceof SeriesCnn
                 || (network instanceof Spherical scaled && isRectified(scaled.network()));
     }
 
     /**
-     * The map of each of the n samples of {@code data}, which are computed together: n×(c·h·w), in the shape of prepared
-     * samples.
+     * The map of each of the n samples of {@code data}, which are computed together, in the shape and order of prepared
+     * samples: n×(c·h·w) for images, a channel after another; n×(T·d) for series, a step after another with the d dimensions
+     * of each, T being that of {@code data}. Behind the end of a series there is zero, and what {@code data} hold there
+     * changes nothing.
      *
-     * @throws io.clade.data.InputException unless the model {@link #suits}
+     * @throws io.clade.data.InputException unless the model {@link #suits} and takes samples of this shape
      */
     public static Matrix maps(Model model, Dataset data) {
         Require.that(
                 suits(model),
-                "Guided backpropagation needs images and a network of rectified units: --set network=cnn.");
+                "Guided backpropagation needs a network of rectified units: --set network=cnn for images, conv1d for"
+                        + " series.");
+        model.requireSuitable(data);
         int n = data.size();
         return Scope.run(() -> {
-            Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, n);
-            Tensor map = guided(scores(model), x);
-            return Matrix.wrap(n, model.preparer().output().size(), Ops.toArray(map));
+            var feed = new Feed(data, model.preparer(), Device.CPU);
+            Tensor map = guided(scores(model), feed.block(0, n));
+            return Matrix.wrap(n, feed.shape().size(), Ops.toArray(map));
         });
     }
 

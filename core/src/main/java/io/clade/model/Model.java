@@ -166,7 +166,8 @@ public final class Model {
         System.arraycopy(values, 0, target, offset, values.length);
     }
 
-    private void requireSuitable(Dataset data) {
+    /** @throws InputException unless samples like those of {@code data} go through the network */
+    void requireSuitable(Dataset data) {
         preparer.requireShape(data);
         Shape input = preparer.input();
         Require.that(

@@ -44,8 +44,9 @@ final class ImageContrasts {
 
     ImageContrasts(Shape shape, Averages averages, Optional<Importance> importance, Selection selection) {
         this.learned = importance.isPresent();
-        this.height = importance.map(Importance::height).orElse(shape.extent(1));
-        this.width = importance.map(Importance::width).orElse(shape.extent(2));
+        Shape drawn = importance.map(Importance::shape).orElse(shape);
+        this.height = drawn.extent(1);
+        this.width = drawn.extent(2);
         List<float[]> pictures = new ArrayList<>();
         for (int cluster : selection.cards()) {
             Optional<float[]> map = importance
@@ -94,7 +95,7 @@ final class ImageContrasts {
                         words(learned ? own(maps.get(cluster)) : maps.get(cluster))));
     }
 
-    private String words(float... map) {
+    private List<String> words(float... map) {
         String most = place(map);
         float[] inverse = new float[map.length];
         for (int p = 0; p < map.length; p++) {
@@ -102,12 +103,14 @@ final class ImageContrasts {
         }
         String least = place(inverse);
         if (most.isEmpty() || least.isEmpty()) {
-            return "";
+            return List.of();
         }
-        return learned
-                ? "More than for other clusters the network looks for what is bright " + most + ", and least " + least
-                        + "."
-                : "Its images are brighter than the others most of all " + most + ", and darker " + least + ".";
+        return List.of(
+                learned
+                        ? "More than for other clusters the network looks for what is bright " + most + ", and least "
+                                + least + "."
+                        : "Its images are brighter than the others most of all " + most + ", and darker " + least
+                                + ".");
     }
 
     /** The ninth of the image in which the numbers are largest together; empty where they nowhere are above zero. */

@@ -11,11 +11,11 @@ import java.util.Optional;
 /** How samples of one kind are shown: in the gallery, where they are part of the page, and on the map, by script. */
 public sealed interface Portraits permits ImagePortraits, SeriesPortraits, TablePortraits {
 
-    /** @param importance of pixels to the network, where it is known */
+    /** @param importance of pixels or steps to the network, where it is known */
     static Portraits of(Dataset data, Averages averages, Optional<Importance> importance, Selection selection) {
         return switch (data.kind()) {
             case IMAGE -> new ImagePortraits(data, averages, importance, selection);
-            case SERIES -> new SeriesPortraits(data, averages, selection);
+            case SERIES -> new SeriesPortraits(data, averages, importance, selection);
             case TABLE -> new TablePortraits(data, averages, selection);
         };
     }

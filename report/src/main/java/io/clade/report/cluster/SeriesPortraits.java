@@ -1,10 +1,12 @@
 package io.clade.report.cluster;
 
 import io.clade.data.Dataset;
+import io.clade.report.findings.Importance;
 import io.clade.report.findings.Selection;
 import io.clade.report.findings.Selection.Extremes;
 import io.clade.report.page.Numerals;
 import io.clade.report.page.Packed;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +30,9 @@ final class SeriesPortraits implements Portraits {
     private final int[] dimensions;
     private final List<Traces> traces;
     private final SeriesContrasts contrasts;
+    private final Optional<SeriesFocus> focus;
 
-    SeriesPortraits(Dataset data, Averages averages, Selection selection) {
+    SeriesPortraits(Dataset data, Averages averages, Optional<Importance> importance, Selection selection) {
         this.data = data;
         this.averages = averages;
         this.mapped = selection.mapped();
@@ -38,6 +41,7 @@ final class SeriesPortraits implements Portraits {
                 .mapToObj(dimension -> new Traces(data, dimension, selection.fitted()))
                 .toList();
         this.contrasts = new SeriesContrasts(data, averages);
+        this.focus = importance.map(known -> new SeriesFocus(known, averages));
     }
 
     /** The dimensions in which the clusters' means are farthest apart, in standard deviations. */
@@ -78,7 +82,17 @@ final class SeriesPortraits implements Portraits {
         }
         return contrasts
                 .stretch(cluster)
-                .map(stretch -> new Contrast("", plot(cluster, stretch), "against others", contrasts.words(stretch)));
+                .map(stretch -> new Contrast("", plot(cluster, stretch), caption(), words(cluster, stretch)));
+    }
+
+    private String caption() {
+        return focus.isEmpty() ? "against others" : "against others; below, what the network goes by";
+    }
+
+    private List<String> words(int cluster, SeriesContrasts.Stretch stretch) {
+        List<String> words = new ArrayList<>(List.of(contrasts.words(stretch)));
+        focus.ifPresent(network -> network.stretch(cluster).ifPresent(known -> words.add(network.words(known))));
+        return words;
     }
 
     private Contrast.Plot plot(int cluster, SeriesContrasts.Stretch stretch) {
@@ -88,7 +102,9 @@ final class SeriesPortraits implements Portraits {
                 Numerals.place(Traces.WIDTH * stretch.from() / steps),
                 Numerals.place(Traces.WIDTH * (stretch.to() + 1 - stretch.from()) / steps),
                 lines(averages.others(cluster), length).lines(),
-                lines(averages.clusterMean(cluster).orElseThrow(), length).lines());
+                lines(averages.clusterMean(cluster).orElseThrow(), length).lines(),
+                focus.map(network -> network.hills(cluster, Contrast.Plot.HEIGHT, Contrast.Plot.HILLS))
+                        .orElse(""));
     }
 
     private Drawing lines(float[] sample, int length) {
@@ -110,7 +126,8 @@ final class SeriesPortraits implements Portraits {
         int all = data.shape().extent(1);
         String scale = "All frames have the same axes"
                 + (dimensions.length > 1 ? ", a line and a height scale for each dimension" : "") + ". "
-                + contrasts.note();
+                + contrasts.note()
+                + focus.map(network -> " " + network.note()).orElse("");
         return dimensions.length == all
                 ? scale
                 : scale + " Of the " + all + " dimensions the " + dimensions.length

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param prototypes whose graph the clusters were found in, where they were
  * @param choice of the number of clusters, where it was not given
  * @param runs clusters of every run, n samples each, in the order of the metrics' runs; empty where they were not kept
- * @param importance of the pixels to the method's network, where it can be told
+ * @param importance of pixels or steps to the method's network, where it can be told
  * @param insights what the model tells of how its method saw the samples
  */
 public record Extras(

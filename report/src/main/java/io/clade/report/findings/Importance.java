@@ -1,6 +1,7 @@
 package io.clade.report.findings;
 
 import io.clade.data.Dataset;
+import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.model.Assignment;
@@ -8,52 +9,102 @@ import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Which pixels a network knows the images of each cluster by: the mean of the maps that {@link GuidedBackpropagation} gives of
- * the cluster's most certain samples, those on its card. Each map has been divided by its largest value, whatever its sign, so
- * that all count alike. Immutable.
+ * What a network knows the samples of each cluster by, pixels of images or steps of series: the mean of the maps that {@link
+ * GuidedBackpropagation} gives of the cluster's most certain samples, those on its card. Each map has first been divided by
+ * its largest value, whatever its sign, so that all count alike. Immutable.
  *
- * @param height of an image as the network sees it
- * @param width of an image as the network sees it
- * @param maps k×(height·width), channels summed; a row of zeros for a cluster without samples
+ * <p>For images the numbers of a pixel's channels are added up, and have a sign. For series the size counts: of g_itj, the
+ * number of step t and dimension j in the map of series i, divided by the largest √(Σ_j g_itj²) of its steps, there is
+ * √(mean of g_itj²) over the series that have step t.
+ *
+ * @param shape of a cluster's map: 1×h×w for images as the network sees them, T×d for series
+ * @param maps k×(h·w) or k×(T·d), a step after another; a row of zeros for a cluster without samples
  */
-public record Importance(int height, int width, Matrix maps) {
+public record Importance(Shape shape, Matrix maps) {
 
-    /** Empty where {@code model} cannot be asked. */
+    /** Numbers of the clusters' maps that are held. */
+    private static final long MOST = 20_000_000;
+
+    /** Empty where {@code model} cannot be asked, or the maps would be too many to hold. */
     public static Optional<Importance> of(Model model, Dataset data, Assignment assignment) {
-        if (!GuidedBackpropagation.suits(model)) {
+        int clusters = assignment.clusters().count();
+        Shape seen = model.preparer().output(data);
+        if (!GuidedBackpropagation.suits(model) || (long) clusters * seen.size() > MOST) {
             return Optional.empty();
         }
-        Shape shape = model.preparer().output();
-        int area = shape.extent(1) * shape.extent(2);
-        int clusters = assignment.clusters().count();
-        float[] maps = new float[Math.multiplyExact(clusters, area)];
+        boolean series = seen.kind() == Kind.SERIES;
+        Shape shape = series ? seen : Shape.image(1, seen.extent(1), seen.extent(2));
+        float[] maps = new float[Math.multiplyExact(clusters, shape.size())];
         Selection selection = Selection.of(data.kind(), assignment);
         for (int cluster : selection.cards()) {
             List<Integer> typical = selection.extremes(cluster).certain();
             Dataset shown =
                     data.select(typical.stream().mapToInt(Integer::intValue).toArray());
             Matrix each = GuidedBackpropagation.maps(model, shown);
-            for (int i = 0; i < each.rows(); i++) {
-                add(each.row(i), maps, cluster * area, area, each.rows());
-            }
+            float[] mean = series ? meanSizes(each, shown) : meanSums(each, shape.size());
+            System.arraycopy(mean, 0, maps, cluster * mean.length, mean.length);
         }
-        return Optional.of(new Importance(shape.extent(1), shape.extent(2), Matrix.wrap(clusters, area, maps)));
+        return Optional.of(new Importance(shape, Matrix.wrap(clusters, shape.size(), maps)));
     }
 
-    /** Adds one of {@code count} maps to the mean at {@code target[offset …]}. */
-    private static void add(float[] map, float[] target, int offset, int area, int count) {
-        float[] summed = new float[area];
-        float largest = 0;
-        for (int p = 0; p < map.length; p++) {
-            summed[p % area] += map[p];
+    /** Of images, c×h×w each: h·w numbers. */
+    private static float[] meanSums(Matrix each, int area) {
+        float[] mean = new float[area];
+        for (int i = 0; i < each.rows(); i++) {
+            float[] map = each.row(i);
+            float[] summed = new float[area];
+            float largest = 0;
+            for (int p = 0; p < map.length; p++) {
+                summed[p % area] += map[p];
+            }
+            for (float value : summed) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            for (int p = 0; p < area && largest > 0; p++) {
+                mean[p] += summed[p] / largest / each.rows();
+            }
         }
-        for (float value : summed) {
-            largest = Math.max(largest, Math.abs(value));
+        return mean;
+    }
+
+    /** Of series, T×d each: T·d numbers. */
+    private static float[] meanSizes(Matrix each, Dataset shown) {
+        int d = shown.shape().extent(1);
+        float[] mean = new float[each.columns()];
+        int[] having = new int[shown.shape().extent(0)];
+        for (int i = 0; i < each.rows(); i++) {
+            float[] map = each.row(i);
+            double largest = 0;
+            for (int t = 0; t < shown.length(i); t++) {
+                having[t]++;
+                largest = Math.max(largest, strength(map, t, d));
+            }
+            for (int p = 0; p < map.length && largest > 0; p++) {
+                mean[p] += (float) (map[p] / largest * (map[p] / largest));
+            }
         }
-        for (int p = 0; p < area && largest > 0; p++) {
-            target[offset + p] += summed[p] / largest / count;
+        for (int p = 0; p < mean.length; p++) {
+            mean[p] = (float) Math.sqrt(mean[p] / Math.max(1, having[p / d]));
         }
+        return mean;
+    }
+
+    /** √(Σ_j m_tj²) of the first {@code steps} steps in the map m of a cluster of series. */
+    public double[] strengths(int cluster, int steps) {
+        float[] map = maps.row(cluster);
+        return IntStream.range(0, steps)
+                .mapToDouble(t -> strength(map, t, shape.extent(1)))
+                .toArray();
+    }
+
+    private static double strength(float[] map, int t, int d) {
+        double squares = 0;
+        for (int j = 0; j < d; j++) {
+            squares += (double) map[t * d + j] * map[t * d + j];
+        }
+        return Math.sqrt(squares);
     }
 }

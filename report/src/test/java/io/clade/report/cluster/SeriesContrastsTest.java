@@ -16,7 +16,7 @@ class SeriesContrastsTest {
     private static final double WITHIN = Math.sqrt(4 / 2.0);
 
     /** Two series a cluster, 1 above and below the mean: that of cluster 1 is 0 but 3, 6, 4 at steps 3 to 5 of dimension 1. */
-    private static Dataset bump() {
+    static Dataset bump() {
         float[] bump = {0, 0, 1, 3, 6, 4, 0, 0};
         float[] values = new float[4 * STEPS * 2];
         for (int i = 0; i < 4; i++) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
+import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
+import io.clade.report.Examples;
 import io.clade.training.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
@@ -28,7 +31,7 @@ class ImportanceTest {
         Assignment assignment = model.assign(data);
         Importance importance = Importance.of(model, data, assignment).orElseThrow();
 
-        assertThat(importance.height()).isEqualTo(8);
+        assertThat(importance.shape()).isEqualTo(Shape.image(1, 8, 8));
         assertThat(importance.maps().rows()).isEqualTo(4);
         int cluster = assignment.cluster(0);
         List<Integer> typical =
@@ -46,6 +49,39 @@ class ImportanceTest {
         }
         for (int p = 0; p < 64; p++) {
             assertThat(importance.maps().get(cluster, p)).isCloseTo(mean[p], within(1e-4f));
+        }
+    }
+
+    @Test
+    void a_step_of_series_has_the_mean_size_over_the_most_certain_that_have_it() {
+        int steps = 20;
+        int d = 2;
+        Dataset data = Examples.waves(36, 3, steps, d, 4)
+                .withLengths(IntStream.range(0, 36).map(i -> steps - i % 8).toArray());
+        Model model = fitted("ddc", data, Map.of("epochs", "1"));
+        Assignment assignment = model.assign(data);
+        Importance importance = Importance.of(model, data, assignment).orElseThrow();
+
+        assertThat(importance.shape()).isEqualTo(Shape.series(steps, d));
+        int cluster = assignment.cluster(0);
+        List<Integer> typical =
+                Selection.of(data.kind(), assignment).extremes(cluster).certain();
+        double[] squares = new double[steps * d];
+        int[] having = new int[steps];
+        for (int row : typical) {
+            Matrix map = GuidedBackpropagation.maps(model, data.select(row));
+            double largest = 0;
+            for (int t = 0; t < steps; t++) {
+                largest = Math.max(largest, Math.hypot(map.get(0, t * d), map.get(0, t * d + 1)));
+                having[t] += t < data.length(row) ? 1 : 0;
+            }
+            for (int p = 0; p < steps * d; p++) {
+                squares[p] += Math.pow(map.get(0, p) / largest, 2);
+            }
+        }
+        for (int p = 0; p < steps * d; p++) {
+            double expected = having[p / d] == 0 ? 0 : Math.sqrt(squares[p] / having[p / d]);
+            assertThat((double) importance.maps().get(cluster, p)).isCloseTo(expected, within(1e-4));
         }
     }
 
