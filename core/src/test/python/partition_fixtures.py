@@ -1,6 +1,6 @@
-"""Writes the reference values of io.clade.partition with scikit-learn.
+"""Writes the reference values of io.clade.partition.kmeans with scikit-learn.
 
-    python3 core/src/test/python/partition_fixtures.py core/src/test/resources/io/clade/partition
+    python3 core/src/test/python/partition_fixtures.py core/src/test/resources/io/clade/partition/kmeans
 
 Not part of the build: the tests read the JSON it wrote. Digits are not in the file, only what scikit-learn finds in them;
 the points of the other case are multiples of 1/256, exact in single precision and in the file.

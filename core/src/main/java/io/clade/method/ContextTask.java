@@ -3,7 +3,7 @@ package io.clade.method;
 import io.clade.data.Feed;
 import io.clade.data.view.PatchPairs;
 import io.clade.network.ContextNetwork;
-import io.clade.network.FullyConvolutional;
+import io.clade.network.backbone.FullyConvolutional;
 import io.clade.objective.ContextPrediction;
 import io.clade.tensor.Device;
 import io.clade.training.History;

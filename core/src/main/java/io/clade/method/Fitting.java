@@ -8,7 +8,7 @@ import io.clade.data.Require;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
 import io.clade.network.Blueprint;
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import io.clade.training.History;
 import io.clade.training.Session;
 import java.time.Instant;

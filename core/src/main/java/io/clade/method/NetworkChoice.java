@@ -5,11 +5,11 @@ import io.clade.data.Kind;
 import io.clade.data.Knob;
 import io.clade.data.Require;
 import io.clade.data.Shape;
-import io.clade.network.Architecture;
-import io.clade.network.Cnn;
-import io.clade.network.Gru;
-import io.clade.network.Mlp;
-import io.clade.network.SeriesCnn;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.Cnn;
+import io.clade.network.backbone.Gru;
+import io.clade.network.backbone.Mlp;
+import io.clade.network.backbone.SeriesCnn;
 import java.util.List;
 import java.util.Locale;
 

@@ -5,8 +5,8 @@ import io.clade.data.Knob;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.data.view.PatchPairs;
-import io.clade.network.Architecture;
-import io.clade.network.FullyConvolutional;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.FullyConvolutional;
 import io.clade.training.Training;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.clade.model;
 
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

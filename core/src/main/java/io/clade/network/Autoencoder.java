@@ -2,6 +2,9 @@ package io.clade.network;
 
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.network.backbone.Activations;
+import io.clade.network.backbone.Backbone;
+import io.clade.network.weight.Parameters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

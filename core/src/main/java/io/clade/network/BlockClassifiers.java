@@ -1,5 +1,7 @@
 package io.clade.network;
 
+import io.clade.network.cluster.SoftmaxLayer;
+import io.clade.network.weight.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

@@ -1,6 +1,7 @@
 package io.clade.network;
 
 import io.clade.data.Shape;
+import io.clade.network.backbone.Architecture;
 
 /**
  * The plan of a whole network.

@@ -1,5 +1,8 @@
 package io.clade.network;
 
+import io.clade.network.layer.Linear;
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

@@ -1,6 +1,7 @@
 package io.clade.network;
 
 import io.clade.data.Shape;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;

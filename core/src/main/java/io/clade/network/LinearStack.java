@@ -1,5 +1,8 @@
 package io.clade.network;
 
+import io.clade.network.layer.Linear;
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Rectifier;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.clade.network;
 
+import io.clade.network.backbone.Activations;
+import io.clade.network.backbone.Backbone;
+import io.clade.network.cluster.ClusterLayer;
+import io.clade.network.cluster.SoftmaxLayer;
+import io.clade.network.weight.Parameters;
+import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Scope;
 import java.util.ArrayList;
@@ -72,13 +78,13 @@ public final class Network {
         int m = backbone.embeddingSize();
         clusterLayer = switch (plan.head()) {
             case SOFTMAX -> new SoftmaxLayer(parameters, CLUSTER_LAYER, m, plan.clusters());
-            case PROTOTYPES -> new PrototypeLayer(parameters, m, plan.clusters());
-            case PROTOTYPE_GRAPH -> new PrototypeGraphLayer(parameters, m, plan.prototypes(), plan.clusters());
-            case SOFT_PROTOTYPES -> new SoftPrototypeLayer(parameters, m, plan.clusters(), false);
-            case SPHERICAL_PROTOTYPES -> new SoftPrototypeLayer(parameters, m, plan.clusters(), true);
-            case SAMPLES -> new SampleLayer(parameters, m, plan.prototypes(), plan.clusters());
-            case MIXTURE_FULL -> MixtureLayer.full(parameters, m, plan.clusters());
-            case MIXTURE_DIAGONAL -> MixtureLayer.diagonal(parameters, m, plan.clusters());
+            case PROTOTYPES -> ClusterLayer.prototypes(parameters, m, plan.clusters());
+            case PROTOTYPE_GRAPH -> ClusterLayer.prototypeGraph(parameters, m, plan.prototypes(), plan.clusters());
+            case SOFT_PROTOTYPES -> ClusterLayer.softPrototypes(parameters, m, plan.clusters(), false);
+            case SPHERICAL_PROTOTYPES -> ClusterLayer.softPrototypes(parameters, m, plan.clusters(), true);
+            case SAMPLES -> ClusterLayer.samples(parameters, m, plan.prototypes(), plan.clusters());
+            case MIXTURE_FULL -> ClusterLayer.mixture(parameters, m, plan.clusters(), true);
+            case MIXTURE_DIAGONAL -> ClusterLayer.mixture(parameters, m, plan.clusters(), false);
         };
         for (int i = 1; i < layers && plan.head() == Blueprint.Head.SOFTMAX; i++) {
             rivals.add(new SoftmaxLayer(parameters, TRAINING_ONLY + "rival" + i, m, plan.clusters()));

@@ -1,5 +1,7 @@
 package io.clade.network;
 
+import io.clade.network.weight.Parameters;
+
 /** What a method adds to a network while it trains: parameters that the fitted model has no place for. */
 public interface TrainingPart {
 

@@ -1,2 +1,2 @@
-/** Backbones, cluster layers and initialisation: what turns samples into activations, an embedding and memberships. */
+/** Whole networks: a backbone with a cluster layer, planned, built and trained, and the networks of pretraining. */
 package io.clade.network;

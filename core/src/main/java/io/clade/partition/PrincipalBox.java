@@ -2,6 +2,7 @@ package io.clade.partition;
 
 import io.clade.data.Matrix;
 import io.clade.data.Require;
+import io.clade.partition.kmeans.Restarts;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.SplittableRandom;

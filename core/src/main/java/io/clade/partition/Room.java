@@ -3,7 +3,7 @@ package io.clade.partition;
 import io.clade.data.Require;
 
 /** Looks whether there is memory for what is about to begin. */
-final class Room {
+public final class Room {
 
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
@@ -15,7 +15,7 @@ final class Room {
      * @param instead what else can be done than to give more memory
      * @throws io.clade.data.InputException where they do not fit into what is left
      */
-    static void require(double bytes, String need, String instead) {
+    public static void require(double bytes, String need, String instead) {
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
         Require.that(

@@ -1,6 +1,6 @@
 package io.clade.training;
 
-import io.clade.network.Parameters;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.FusedAdam;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

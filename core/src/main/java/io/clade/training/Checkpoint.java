@@ -2,8 +2,8 @@ package io.clade.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.data.InputException;
-import io.clade.network.SafeTensors;
-import io.clade.network.Weights;
+import io.clade.network.weight.SafeTensors;
+import io.clade.network.weight.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.clade.training;
 
-import io.clade.network.Parameters;
-import io.clade.network.Weights;
+import io.clade.network.weight.Parameters;
+import io.clade.network.weight.Weights;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.List;

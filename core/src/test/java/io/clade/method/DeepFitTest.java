@@ -8,7 +8,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Shape;
 import io.clade.method.divergence.Ddc;
 import io.clade.model.Model;
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.History;

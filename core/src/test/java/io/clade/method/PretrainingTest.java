@@ -14,7 +14,7 @@ import io.clade.data.view.PatchPairs;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.model.Model;
-import io.clade.network.FullyConvolutional;
+import io.clade.network.backbone.FullyConvolutional;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

@@ -10,7 +10,7 @@ import io.clade.data.InputException;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.method.Methods;
-import io.clade.network.SeriesCnn;
+import io.clade.network.backbone.SeriesCnn;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.testing.Waves;

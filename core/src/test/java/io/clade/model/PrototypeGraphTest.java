@@ -3,7 +3,7 @@ package io.clade.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.clade.model;
 
-import io.clade.network.SeriesCnn;
-import io.clade.network.Weights;
+import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.weight.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.network.backbone.Activations;
+import io.clade.network.weight.Parameters;
+import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

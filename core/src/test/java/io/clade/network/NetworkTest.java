@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.Cnn;
+import io.clade.network.backbone.Mlp;
+import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.Spherical;
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

@@ -13,6 +13,7 @@ import io.clade.data.Preparation;
 import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
+import io.clade.partition.kmeans.Given;
 import io.clade.tensor.Device;
 import io.clade.tensor.NativeRuntime;
 import io.clade.testing.NativeMemory;

@@ -3,6 +3,7 @@ package io.clade.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Matrix;
+import io.clade.partition.kmeans.Given;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;

@@ -3,7 +3,7 @@ package io.clade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.network.Parameters;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

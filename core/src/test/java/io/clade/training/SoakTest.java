@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Shape;
 import io.clade.network.Autoencoder;
-import io.clade.network.Parameters;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Memory;
 import io.clade.tensor.Scope;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
 import io.clade.report.findings.Insights;

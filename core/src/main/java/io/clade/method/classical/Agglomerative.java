@@ -11,10 +11,10 @@ import io.clade.method.Paper;
 import io.clade.model.FittedSamples;
 import io.clade.model.Model;
 import io.clade.network.Blueprint;
-import io.clade.network.Weights;
-import io.clade.partition.Agglomeration;
-import io.clade.partition.Dendrogram;
-import io.clade.partition.Linkage;
+import io.clade.network.weight.Weights;
+import io.clade.partition.hierarchy.Agglomeration;
+import io.clade.partition.hierarchy.Dendrogram;
+import io.clade.partition.hierarchy.Linkage;
 import io.clade.training.Session;
 import java.util.List;
 

@@ -7,12 +7,12 @@ import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
-import io.clade.partition.KMeansSettings;
-import io.clade.partition.MiniBatch;
-import io.clade.partition.Partition;
-import io.clade.partition.Points;
-import io.clade.partition.Restarts;
-import io.clade.partition.Streaming;
+import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.partition.kmeans.MiniBatch;
+import io.clade.partition.kmeans.Partition;
+import io.clade.partition.kmeans.Points;
+import io.clade.partition.kmeans.Restarts;
+import io.clade.partition.kmeans.Streaming;
 import io.clade.tensor.Scope;
 import io.clade.training.Session;
 

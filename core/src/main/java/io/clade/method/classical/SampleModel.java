@@ -2,9 +2,9 @@ package io.clade.method.classical;
 
 import io.clade.data.Labels;
 import io.clade.model.FittedSamples;
-import io.clade.network.Architecture;
-import io.clade.network.Landmarks;
-import io.clade.network.Weights;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.Landmarks;
+import io.clade.network.weight.Weights;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Ops;

@@ -2,7 +2,7 @@ package io.clade.method.competitive;
 
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
-import io.clade.partition.PlusPlus;
+import io.clade.partition.kmeans.PlusPlus;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.PowerIteration;

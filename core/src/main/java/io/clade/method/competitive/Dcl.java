@@ -5,6 +5,13 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.competitive.prototype.CompetitiveLayer;
+import io.clade.method.competitive.prototype.DualLayer;
+import io.clade.method.competitive.prototype.DualNetwork;
+import io.clade.method.competitive.prototype.DualPrototypes;
+import io.clade.method.competitive.prototype.HiddenLayers;
+import io.clade.method.competitive.prototype.PrototypePart;
+import io.clade.method.competitive.topology.Topology;
 import io.clade.model.Model;
 import io.clade.training.History;
 import io.clade.training.Schedule;
@@ -152,7 +159,7 @@ public final class Dcl implements Method {
     private PrototypePart part(int anchors, int rivals, double rate, boolean relative) {
         int k = settings.prototypes();
         return settings.hidden().layers() > 0
-                ? new DeepDualPrototypes(k, anchors, rivals, settings.hidden(), rate, relative)
+                ? PrototypePart.deepDual(k, anchors, rivals, settings.hidden(), rate, relative)
                 : new DualPrototypes(k, anchors, rivals, relative ? rate / anchors : rate);
     }
 
@@ -194,6 +201,6 @@ public final class Dcl implements Method {
         HiddenLayers hidden = settings.hidden();
         List<Tensor> initial = start.map(weights -> DualNetwork.seeded(x, inputScale, hidden, weights))
                 .orElseGet(() -> DualNetwork.random(x.size(0), inputScale, hidden, settings.prototypes()));
-        return new DeepDualLayer(x, inputScale, initial, session.device());
+        return CompetitiveLayer.deepDual(x, inputScale, initial, session.device());
     }
 }

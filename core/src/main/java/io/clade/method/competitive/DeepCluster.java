@@ -23,7 +23,7 @@ import io.clade.training.Training;
  *
  * <p>Departures: as many clusters as asked for, not many more; embeddings are batch-normalised by the network instead of
  * whitened and scaled to length one; Adam instead of gradient descent with momentum; an empty cluster starts anew where
- * {@link io.clade.partition.Lloyd} says and not beside a random other one.
+ * {@link io.clade.partition.kmeans.Lloyd} says and not beside a random other one.
  */
 @Paper(
         title = "Deep Clustering for Unsupervised Learning of Visual Features",

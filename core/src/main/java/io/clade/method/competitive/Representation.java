@@ -6,8 +6,8 @@ import io.clade.data.Require;
 import io.clade.method.Companions;
 import io.clade.method.Guidance;
 import io.clade.method.NetworkChoice;
-import io.clade.network.Architecture;
-import io.clade.network.Spherical;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.Spherical;
 import io.clade.training.Training;
 
 /**

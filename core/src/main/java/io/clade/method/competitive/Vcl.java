@@ -5,8 +5,11 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.competitive.prototype.CompetitiveLayer;
+import io.clade.method.competitive.prototype.PrototypePart;
+import io.clade.method.competitive.topology.Topology;
 import io.clade.model.Model;
-import io.clade.network.Initialisation;
+import io.clade.network.weight.Initialisation;
 import io.clade.training.History;
 import io.clade.training.Schedule;
 import io.clade.training.Session;
@@ -100,7 +103,7 @@ public final class Vcl implements Method {
                                 settings.representation(),
                                 settings.learning(),
                                 settings.topology(),
-                                (anchors, rivals, rate, relative) -> new FreePrototypes(k, rivals, rate, relative)),
+                                (anchors, rivals, rate, relative) -> PrototypePart.free(k, rivals, rate, relative)),
                         settings.preparation(),
                         data,
                         session);
@@ -120,7 +123,7 @@ public final class Vcl implements Method {
             Tensor initial = fit.start(canvas, k, learning.start())
                     .map(weights -> torch.mm(weights.narrow(1, 0, x.size(0)), x))
                     .orElseGet(() -> Initialisation.GLOROT.weights(k, x.size(1)));
-            CompetitiveLayer layer = new BaseLayer(initial, session.device());
+            CompetitiveLayer layer = CompetitiveLayer.base(initial, session.device());
             History history = fit.train(
                     layer, canvas, learning.training(data.size(), canvas.spread()), settings.topology(), watcher);
             return fit.model(layer, canvas, settings.topology(), history);

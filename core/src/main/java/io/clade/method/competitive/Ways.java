@@ -1,7 +1,8 @@
 package io.clade.method.competitive;
 
 import io.clade.data.Matrix;
-import io.clade.network.Parameters;
+import io.clade.method.competitive.prototype.CompetitiveLayer;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.ArrayList;

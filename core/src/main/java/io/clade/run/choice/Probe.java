@@ -2,11 +2,11 @@ package io.clade.run.choice;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.partition.Agglomeration;
-import io.clade.partition.Dendrogram;
-import io.clade.partition.KMeansSettings;
-import io.clade.partition.Linkage;
-import io.clade.partition.Restarts;
+import io.clade.partition.hierarchy.Agglomeration;
+import io.clade.partition.hierarchy.Dendrogram;
+import io.clade.partition.hierarchy.Linkage;
+import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.partition.kmeans.Restarts;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

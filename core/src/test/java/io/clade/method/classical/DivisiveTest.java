@@ -10,7 +10,7 @@ import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Session;

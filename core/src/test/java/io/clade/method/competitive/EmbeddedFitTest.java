@@ -11,6 +11,7 @@ import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Method;
 import io.clade.method.Methods;
+import io.clade.method.competitive.topology.Topology;
 import io.clade.model.Model;
 import io.clade.model.PrototypeGraph;
 import io.clade.tensor.Ops;

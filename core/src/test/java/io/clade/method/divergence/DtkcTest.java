@@ -9,7 +9,7 @@ import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Session;

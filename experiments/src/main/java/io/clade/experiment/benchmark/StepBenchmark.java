@@ -2,7 +2,7 @@ package io.clade.experiment.benchmark;
 
 import io.clade.data.Shape;
 import io.clade.network.Autoencoder;
-import io.clade.network.Parameters;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Scope;
 import io.clade.training.Adam;

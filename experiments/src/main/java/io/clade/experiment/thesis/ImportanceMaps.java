@@ -19,7 +19,7 @@ import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Raster;
 import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
-import io.clade.network.Cnn;
+import io.clade.network.backbone.Cnn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.clade.experiment.Study;
 import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
-import io.clade.network.Weights;
+import io.clade.network.weight.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.tensor.Bandwidth;
 import java.util.List;
 import java.util.Locale;

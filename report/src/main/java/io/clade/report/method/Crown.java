@@ -1,7 +1,7 @@
 package io.clade.report.method;
 
 import io.clade.data.Labels;
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.clade.report.method;
 
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.List;

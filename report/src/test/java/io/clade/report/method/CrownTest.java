@@ -2,7 +2,7 @@ package io.clade.report.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clade.partition.Dendrogram;
+import io.clade.partition.hierarchy.Dendrogram;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,107 @@
+package io.clade.method.competitive.topology;
+
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.model.PrototypeGraph;
+import io.clade.objective.CompetitiveHebbian;
+import io.clade.training.Loss;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What the graph of prototypes is for.
+ *
+ * @param clusters whether every prototype is one or their number is found
+ * @param complexity form of ‖E‖², how much graph there is
+ * @param weight λ, the weight of it
+ * @param gap longest gap that an edge may bridge, in spacings of its samples; 0 keeps every edge
+ * @param outliers a lonely prototype with less than this share of the mean has outliers
+ */
+public record Topology(
+        @Knob(
+                "What a cluster is: prototypes makes each of the k prototypes (-k) one; auto finds their number as the connected"
+                        + " components of the graph of k prototypes, of which 30 suit some hundred samples.")
+        Count clusters,
+
+        @Knob("Form of the graph's complexity in the loss: none, published (which has no gradient) or soft.")
+        Complexity complexity,
+
+        @Knob(value = "Weight of the graph's complexity in the loss.", name = "complexity_weight", least = 0)
+        double weight,
+
+        @Knob(
+                value =
+                        "An edge is cut where the gap between the samples of its two prototypes is wider than this many times"
+                                + " their spacing; 0 keeps every edge.",
+                least = 0)
+        double gap,
+
+        @Knob(
+                value =
+                        "Samples of a prototype without edges are outliers where they are fewer than this share of the mean.",
+                least = 0,
+                most = 1)
+        double outliers) {
+
+    /** How fast soft winners turn into hard ones: the temperature is the mean quantisation error over this. */
+    public static final double SHARPNESS = 4;
+
+    /** Whether the number of clusters is given or found. */
+    public enum Count {
+        PROTOTYPES,
+        AUTO
+    }
+
+    /** The forms of ‖E‖². */
+    public enum Complexity {
+        NONE,
+        /** {@link CompetitiveHebbian#published} */
+        PUBLISHED,
+        /** {@link CompetitiveHebbian#soft} */
+        SOFT
+    }
+
+    public Topology {
+        Require.notNegative("complexity_weight", weight);
+        Require.notNegative("gap", gap);
+        Require.between("outliers", outliers, 0, 1);
+    }
+
+    /** As published: ‖E‖² without a gradient, every edge kept. */
+    public static Topology published() {
+        return new Topology(Count.PROTOTYPES, Complexity.PUBLISHED, 0.01, 0, 0);
+    }
+
+    /** Edges that bridge a gap are cut; see docs/methods/competitive.md for how the bound was found. */
+    public static Topology recommended() {
+        return new Topology(Count.PROTOTYPES, Complexity.NONE, 0.01, 3.5, 0.25);
+    }
+
+    /** Adds λ‖E‖² in the chosen form. */
+    public Loss add(Loss loss, Tensor distances) {
+        return switch (complexity) {
+            case NONE -> loss;
+            case PUBLISHED -> loss.plus("complexity", weight, CompetitiveHebbian.published(distances));
+            case SOFT -> loss.plus("complexity", weight, CompetitiveHebbian.soft(distances, SHARPNESS));
+        };
+    }
+
+    /** Where the number of clusters is to be found, has {@code loss} watch the graph, every edge kept. */
+    public Loss watch(Loss loss, Tensor distances) {
+        if (clusters == Count.PROTOTYPES) {
+            return loss;
+        }
+        Tensor pairs = CompetitiveHebbian.pairs(CompetitiveHebbian.winners(distances), distances.size(1));
+        return loss.watch("valid_prototypes", pairs, means -> graph(means).valid().length)
+                .watch("uncut_components", pairs, means -> graph(means).clusters());
+    }
+
+    /** The graph of an epoch, from the means over its steps of the samples that had each pair of winners. */
+    private static PrototypeGraph graph(double... means) {
+        int k = (int) Math.round(Math.sqrt(means.length));
+        int[][] counts = new int[k][k];
+        for (int i = 0; i < means.length; i++) {
+            counts[i / k][i % k] = (int) Math.ceil(means[i]);
+        }
+        return PrototypeGraph.of(counts);
+    }
+}

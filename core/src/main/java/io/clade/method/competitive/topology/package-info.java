@@ -1,0 +1,2 @@
+/** The graph of prototypes that compete for samples, and the clusters that it shows. */
+package io.clade.method.competitive.topology;

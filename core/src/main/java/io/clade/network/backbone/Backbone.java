@@ -1,0 +1,35 @@
+package io.clade.network.backbone;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+
+/** f_θ: turns a batch of samples into activations and an embedding. */
+public interface Backbone {
+
+    /** @param training whether batch statistics are used and learned, or the learned ones applied */
+    Activations forward(Tensor x, boolean training);
+
+    /** m, numbers in an embedding. */
+    int embeddingSize();
+
+    /**
+     * A backbone without blocks, which training does not change.
+     *
+     * @param size m
+     * @param embedding from samples, b×…, to their embeddings, b×m
+     */
+    static Backbone of(int size, UnaryOperator<Tensor> embedding) {
+        return new Backbone() {
+            @Override
+            public Activations forward(Tensor x, boolean training) {
+                return new Activations(List.of(), embedding.apply(x));
+            }
+
+            @Override
+            public int embeddingSize() {
+                return size;
+            }
+        };
+    }
+}

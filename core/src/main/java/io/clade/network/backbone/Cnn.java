@@ -1,0 +1,79 @@
+package io.clade.network.backbone;
+
+import io.clade.data.Kind;
+import io.clade.data.Require;
+import io.clade.data.Shape;
+import io.clade.network.layer.ConvolutionBlock;
+import io.clade.network.layer.EmbeddingLayer;
+import io.clade.network.weight.Parameters;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The convolutional network of the deep tensor kernel clustering thesis (Table 3): two blocks of convolution, ReLU,
+ * convolution, batch normalisation, ReLU and max-pooling, then a fully connected layer with ReLU and batch
+ * normalisation.
+ *
+ * @param filters of every convolution
+ * @param firstKernel side of the first block's kernels
+ * @param secondKernel side of the second block's
+ * @param same whether borders are padded so that a convolution keeps its input's size
+ * @param embedding units of the fully connected layer
+ */
+public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, int embedding) implements Architecture {
+
+    /** The smallest side that the unpadded 5×5 and 3×3 convolutions leave a 2×2 map of. */
+    private static final int LEAST_UNPADDED_SIDE = 22;
+
+    public Cnn {
+        Require.atLeast("filters", filters, 1);
+        Require.atLeast("embedding", embedding, 1);
+    }
+
+    /**
+     * The thesis's network where images are large enough for it. Its unpadded convolutions eat smaller images up: those
+     * get 3×3 kernels with padding in both blocks.
+     */
+    public static Cnn fitting(Shape image, int embedding) {
+        int side = Math.min(image.extent(1), image.extent(2));
+        return side >= LEAST_UNPADDED_SIDE ? new Cnn(32, 5, 3, false, embedding) : new Cnn(32, 3, 3, true, embedding);
+    }
+
+    @Override
+    public Backbone build(Shape input, Parameters parameters) {
+        Require.that(
+                input.kind() == Kind.IMAGE,
+                "A convolutional network needs images. Got samples of shape %s: use" + " --set network=mlp.",
+                input);
+        return new Network(input, parameters);
+    }
+
+    private final class Network implements Backbone {
+
+        private final ConvolutionBlock first;
+        private final ConvolutionBlock second;
+        private final EmbeddingLayer last;
+
+        Network(Shape input, Parameters parameters) {
+            first = new ConvolutionBlock(parameters, "block1", input.extent(0), filters, firstKernel, same);
+            second = new ConvolutionBlock(parameters, "block2", filters, filters, secondKernel, same);
+            int height = second.side(first.side(input.extent(1)));
+            int width = second.side(first.side(input.extent(2)));
+            Require.that(height >= 1 && width >= 1, "Images of %s are too small for this network.", input);
+            last = new EmbeddingLayer(parameters, filters * height * width, embedding);
+        }
+
+        @Override
+        public Activations forward(Tensor x, boolean training) {
+            Tensor y1 = first.forward(x, training);
+            Tensor y2 = second.forward(y1, training);
+            Tensor z = last.forward(y2.flatten(1, -1), training);
+            return new Activations(List.of(y1, y2), z);
+        }
+
+        @Override
+        public int embeddingSize() {
+            return embedding;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.clade.network.backbone;
+
+import io.clade.data.Kind;
+import io.clade.data.Require;
+import io.clade.data.Shape;
+import io.clade.network.layer.BatchNorm;
+import io.clade.network.layer.Convolution;
+import io.clade.network.layer.ConvolutionBlock;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Rectifier;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A {@link Cnn} made for patches that takes whole images: its fully connected layer has become the convolution that gives
+ * the same numbers at every place a patch can have, and the mean over the places, batch normalised, is the embedding. On an
+ * image of a patch's size it is the network of the patches. {@link io.clade.network.ContextNetwork} learns its weights.
+ *
+ * <p>Long, Shelhamer and Darrell, Fully Convolutional Networks for Semantic Segmentation, CVPR 2015, section 3.1.
+ *
+ * @param filters of every convolution of the two blocks
+ * @param firstKernel side of the first block's kernels
+ * @param secondKernel side of the second block's
+ * @param same whether borders are padded so that a convolution keeps its input's size
+ * @param patch side of the square patches the fully connected layer was made for
+ * @param embedding units of that layer
+ */
+public record FullyConvolutional(int filters, int firstKernel, int secondKernel, boolean same, int patch, int embedding)
+        implements Architecture {
+
+    public FullyConvolutional {
+        Require.atLeast("filters", filters, 1);
+        Require.atLeast("patch", patch, 1);
+        Require.atLeast("embedding", embedding, 1);
+    }
+
+    /**
+     * The network that {@link Cnn#fitting} gives {@code image}, for its patches of side {@code patch}: those that unpadded
+     * convolutions would leave nothing of get padded ones.
+     */
+    public static FullyConvolutional fitting(Shape image, int patch, int embedding) {
+        Cnn whole = Cnn.fitting(image, embedding);
+        boolean same = Cnn.fitting(Shape.image(1, patch, patch), embedding).same();
+        return new FullyConvolutional(
+                whole.filters(), whole.firstKernel(), whole.secondKernel(), same, patch, embedding);
+    }
+
+    @Override
+    public Backbone build(Shape input, Parameters parameters) {
+        Require.that(
+                input.kind() == Kind.IMAGE && Math.min(input.extent(1), input.extent(2)) >= patch,
+                "A network for patches of %d×%d pixels needs images at least as large. Got samples of shape %s.",
+                patch,
+                patch,
+                input);
+        return new Network(input.extent(0), parameters);
+    }
+
+    /** The two blocks, which patches and whole images go through alike. */
+    public final class Blocks {
+
+        private final ConvolutionBlock first;
+        private final ConvolutionBlock second;
+
+        /** @param channels of the images */
+        public Blocks(int channels, Parameters parameters) {
+            first = new ConvolutionBlock(parameters, "block1", channels, filters, firstKernel, same);
+            second = new ConvolutionBlock(parameters, "block2", filters, filters, secondKernel, same);
+        }
+
+        /** Side of what is left of a patch. */
+        public int window() {
+            return second.side(first.side(patch));
+        }
+
+        /** What each block puts out, b×f×h′×w′, from x: b×c×h×w. */
+        public List<Tensor> forward(Tensor x, boolean training) {
+            Tensor y1 = first.forward(x, training);
+            return List.of(y1, second.forward(y1, training));
+        }
+    }
+
+    private final class Network implements Backbone {
+
+        private final Blocks blocks;
+        private final Convolution fc;
+        private final BatchNorm norm;
+
+        Network(int channels, Parameters parameters) {
+            blocks = new Blocks(channels, parameters);
+            fc = new Convolution(parameters, "fc", filters, embedding, blocks.window(), false);
+            norm = new BatchNorm(parameters, "norm", embedding);
+        }
+
+        @Override
+        public Activations forward(Tensor x, boolean training) {
+            List<Tensor> outputs = blocks.forward(x, training);
+            Tensor places = Rectifier.of(fc.forward(outputs.get(1)));
+            return new Activations(outputs, norm.forward(places.mean(2, 3), training));
+        }
+
+        @Override
+        public int embeddingSize() {
+            return embedding;
+        }
+    }
+}

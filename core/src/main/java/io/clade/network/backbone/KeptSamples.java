@@ -1,0 +1,64 @@
+package io.clade.network.backbone;
+
+import io.clade.data.Shape;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Gauge;
+import io.clade.tensor.Metric;
+import io.clade.tensor.Ops;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Samples that a backbone compares others with, r×d; series padded with NaN behind their ends. */
+final class KeptSamples {
+
+    private final Metric metric;
+    private final int channels;
+    private final Tensor samples;
+    /** Made when first used: the samples are read after the network has been built. */
+    private Gauge gauge;
+
+    /**
+     * @param width numbers of a kept sample, padding included
+     */
+    KeptSamples(Parameters parameters, Metric metric, Shape input, int count, int width) {
+        this.metric = metric;
+        this.channels = input.channels();
+        this.samples = parameters.addBuffer("landmarks", torch.zeros(count, width));
+    }
+
+    /** Distances of {@code x}, b×…, from the kept samples: b×r, single precision. */
+    Tensor distances(Tensor x) {
+        Gauge to = gauge();
+        int n = to.size();
+        List<float[]> rows = rows(x.flatten(1, -1));
+        float[] distances = new float[Math.multiplyExact(rows.size(), n)];
+        for (int i = 0; i < rows.size(); i++) {
+            to.measure(rows.get(i), 0, n, distances, i * n);
+        }
+        return Ops.tensor(distances, rows.size(), n);
+    }
+
+    private synchronized Gauge gauge() {
+        if (gauge == null) {
+            gauge = metric.gauge(rows(samples), channels);
+        }
+        return gauge;
+    }
+
+    private static List<float[]> rows(Tensor x) {
+        int width = Math.toIntExact(x.size(1));
+        float[] all = Ops.toArray(x);
+        List<float[]> rows = new ArrayList<>();
+        for (int from = 0; from < all.length; from += width) {
+            int to = from + width;
+            while (to > from + 1 && Float.isNaN(all[to - 1])) {
+                to--;
+            }
+            rows.add(Arrays.copyOfRange(all, from, to));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,27 @@
+package io.clade.network.backbone;
+
+import io.clade.data.Shape;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Metric;
+
+/**
+ * No network: the embedding of a sample is its distances from some of the fitted ones. Samples that are alike have like ones,
+ * for by the triangle inequality no two differ by more than the samples are apart.
+ *
+ * @param metric of the distances
+ * @param count of landmarks, m
+ * @param width numbers of a landmark, padding included
+ */
+public record Landmarks(Metric metric, int count, int width) implements Architecture {
+
+    @Override
+    public boolean takesAnyLength() {
+        return metric.takesAnyLength();
+    }
+
+    @Override
+    public Backbone build(Shape input, Parameters parameters) {
+        KeptSamples landmarks = new KeptSamples(parameters, metric, input, count, width);
+        return Backbone.of(count, landmarks::distances);
+    }
+}

@@ -1,0 +1,64 @@
+package io.clade.network.backbone;
+
+import io.clade.data.Require;
+import io.clade.data.Shape;
+import io.clade.network.layer.BatchNorm;
+import io.clade.network.layer.Linear;
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Rectifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Fully connected layers with ReLU on the flattened sample, batch normalisation after the last; each layer but the last
+ * is a block.
+ *
+ * @param widths units of each layer, the last being the embedding
+ */
+public record Mlp(List<Integer> widths) implements Architecture {
+
+    public Mlp {
+        widths = List.copyOf(widths);
+        Require.that(!widths.isEmpty(), "An MLP needs a layer.");
+        widths.forEach(width -> Require.atLeast("The width of a layer", width, 1));
+    }
+
+    @Override
+    public Backbone build(Shape input, Parameters parameters) {
+        return new Network(input, parameters);
+    }
+
+    private final class Network implements Backbone {
+
+        private final List<Linear> layers = new ArrayList<>();
+        private final BatchNorm norm;
+
+        Network(Shape input, Parameters parameters) {
+            int in = input.size();
+            for (int i = 0; i < widths.size(); i++) {
+                layers.add(new Linear(parameters, "fc" + (i + 1), in, widths.get(i), Initialisation.HE));
+                in = widths.get(i);
+            }
+            norm = new BatchNorm(parameters, "norm", in);
+        }
+
+        @Override
+        public Activations forward(Tensor x, boolean training) {
+            List<Tensor> blocks = new ArrayList<>();
+            Tensor y = x.flatten(1, -1);
+            for (Linear layer : layers) {
+                y = Rectifier.of(layer.forward(y));
+                blocks.add(y);
+            }
+            blocks.remove(blocks.size() - 1);
+            return new Activations(blocks, norm.forward(y, training));
+        }
+
+        @Override
+        public int embeddingSize() {
+            return widths.get(widths.size() - 1);
+        }
+    }
+}

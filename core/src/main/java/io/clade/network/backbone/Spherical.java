@@ -1,0 +1,36 @@
+package io.clade.network.backbone;
+
+import io.clade.data.Shape;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Distances;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Another backbone, its embeddings scaled to length one.
+ *
+ * @param network the other
+ */
+public record Spherical(Architecture network) implements Architecture {
+
+    @Override
+    public Backbone build(Shape input, Parameters parameters) {
+        Backbone inner = network.build(input, parameters);
+        return new Backbone() {
+            @Override
+            public Activations forward(Tensor x, boolean training) {
+                Activations activations = inner.forward(x, training);
+                return new Activations(activations.blocks(), Distances.onSphere(activations.embedding()));
+            }
+
+            @Override
+            public int embeddingSize() {
+                return inner.embeddingSize();
+            }
+        };
+    }
+
+    @Override
+    public boolean takesAnyLength() {
+        return network.takesAnyLength();
+    }
+}

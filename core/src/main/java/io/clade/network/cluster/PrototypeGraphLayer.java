@@ -1,0 +1,71 @@
+package io.clade.network.cluster;
+
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Distances;
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Every sample belongs wholly to the component of its nearest prototype in a graph of prototypes; samples of a lonely
+ * prototype may belong to none. The confidence is the margin (b − a)/b between the distance a to the nearest prototype and
+ * b to the nearest of another component: 1 where there is no other, 0 for an outlier.
+ */
+final class PrototypeGraphLayer implements ClusterLayer {
+
+    private static final double EPSILON = 1e-12;
+
+    private final Tensor prototypes;
+    /** The component of each prototype, from 0, −1 for outliers: p. */
+    private final Tensor components;
+
+    private final int clusters;
+
+    PrototypeGraphLayer(Parameters parameters, int embeddingSize, int count, int clusters) {
+        prototypes = parameters.add("prototypes", torch.zeros(count, embeddingSize));
+        components = parameters.addBuffer("components", torch.zeros(count));
+        // Not computed with, but the graph is saved whole: samples of the prototypes, of their edges and of those cut.
+        parameters.addBuffer("samples", torch.zeros(count));
+        parameters.addBuffer("edges", torch.zeros(count, count));
+        parameters.addBuffer("cut_edges", torch.zeros(count, count));
+        this.clusters = clusters;
+    }
+
+    /** An outlier's memberships are even. */
+    @Override
+    public Tensor memberships(Tensor embedding) {
+        Tensor own = nearest(squaredDistances(embedding)).unsqueeze(1);
+        Tensor hard = own.eq(torch.arange(new Scalar(clusters)).to(own.device(), own.scalar_type()))
+                .to(torch.ScalarType.Float);
+        Tensor outlier = own.lt(new Scalar(0)).to(torch.ScalarType.Float);
+        return hard.add(Ops.over(outlier, clusters));
+    }
+
+    @Override
+    public Tensor clusters(Tensor embedding, Tensor memberships) {
+        return nearest(squaredDistances(embedding));
+    }
+
+    @Override
+    public Tensor confidence(Tensor embedding) {
+        Tensor distances = squaredDistances(embedding);
+        Tensor own = nearest(distances).unsqueeze(1);
+        Tensor others = distances.masked_fill(own.eq(components), new Scalar(Double.POSITIVE_INFINITY));
+        Tensor a = torch.sqrt(Ops.least(distances, 1));
+        Tensor b = torch.sqrt(Ops.least(others, 1));
+        Tensor margin = Ops.plus(a.div(Ops.atLeast(b, EPSILON)).neg(), 1);
+        return margin.masked_fill(own.squeeze(1).lt(new Scalar(0)), new Scalar(0));
+    }
+
+    /** The component of the nearest prototype: b. */
+    private Tensor nearest(Tensor distances) {
+        return components.index_select(0, Ops.positionOfSmallest(distances, 1));
+    }
+
+    /** From the middle of the prototypes: far from the origin, single precision would cancel. */
+    private Tensor squaredDistances(Tensor embedding) {
+        Tensor middle = prototypes.mean(0);
+        return Distances.squared(embedding.sub(middle), prototypes.sub(middle));
+    }
+}

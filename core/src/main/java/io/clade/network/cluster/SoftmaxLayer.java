@@ -1,0 +1,39 @@
+package io.clade.network.cluster;
+
+import io.clade.network.layer.Linear;
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** u = softmax(W z + b), Glorot initialisation. */
+public final class SoftmaxLayer implements ClusterLayer {
+
+    private final Linear linear;
+
+    /** Registers its numbers as {@code name.weight} and {@code name.bias}. */
+    public SoftmaxLayer(Parameters parameters, String name, int embeddingSize, int clusters) {
+        linear = new Linear(parameters, name, embeddingSize, clusters, Initialisation.GLOROT);
+    }
+
+    /** Takes over the present weights of {@code other}. */
+    public void become(SoftmaxLayer other) {
+        linear.become(other.linear);
+    }
+
+    /** W z + b, b×k. */
+    public Tensor logits(Tensor embedding) {
+        return linear.forward(embedding);
+    }
+
+    @Override
+    public Tensor memberships(Tensor embedding) {
+        return torch.softmax(logits(embedding), 1);
+    }
+
+    @Override
+    public Tensor confidence(Tensor embedding) {
+        return Ops.largest(memberships(embedding), 1);
+    }
+}

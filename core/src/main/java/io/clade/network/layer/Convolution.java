@@ -1,0 +1,30 @@
+package io.clade.network.layer;
+
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** A square 2-D convolution of stride 1: b×in×h×w to b×out×h′×w′, He initialisation. */
+public final class Convolution {
+
+    private static final long[] ONE = {1, 1};
+
+    private final Tensor weight;
+    private final Tensor bias;
+    private final long[] padding;
+
+    /** @param same whether the border is padded so that h′×w′ is h×w; else it is lost */
+    public Convolution(Parameters parameters, String name, int in, int out, int kernel, boolean same) {
+        weight = parameters.add(name + ".weight", Initialisation.HE.weights(out, in, kernel, kernel));
+        bias = parameters.add(name + ".bias", torch.zeros(out));
+        int border = same ? kernel / 2 : 0;
+        padding = new long[] {border, border};
+    }
+
+    /** b×out×h′×w′ from x: b×in×h×w. */
+    public Tensor forward(Tensor x) {
+        return torch.conv2d(x, weight, new TensorOptional(bias), ONE, padding, ONE, 1);
+    }
+}

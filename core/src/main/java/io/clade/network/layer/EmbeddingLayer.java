@@ -1,0 +1,24 @@
+package io.clade.network.layer;
+
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Rectifier;
+import org.bytedeco.pytorch.Tensor;
+
+/** The last layer of a backbone: fully connected, ReLU, batch normalisation; b×in to b×m. */
+public final class EmbeddingLayer {
+
+    private final Linear linear;
+    private final BatchNorm norm;
+
+    /** Registers its numbers as {@code fc} and {@code norm}. */
+    public EmbeddingLayer(Parameters parameters, int in, int embedding) {
+        linear = new Linear(parameters, "fc", in, embedding, Initialisation.HE);
+        norm = new BatchNorm(parameters, "norm", embedding);
+    }
+
+    /** @param training whether batch statistics are used and learned, or the learned ones applied */
+    public Tensor forward(Tensor x, boolean training) {
+        return norm.forward(Rectifier.of(linear.forward(x)), training);
+    }
+}

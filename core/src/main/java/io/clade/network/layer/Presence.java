@@ -1,0 +1,36 @@
+package io.clade.network.layer;
+
+import org.bytedeco.pytorch.Tensor;
+
+/** Which steps of b×c×1×T are within their series. */
+public final class Presence {
+
+    private final Tensor mask;
+    private final boolean full;
+
+    /** @param full whether every length is {@code steps} */
+    public Presence(Tensor lengths, long steps, boolean full) {
+        this.full = full;
+        this.mask = full ? null : Steps.mask(lengths, steps);
+    }
+
+    /** Whether every step is within its series. */
+    boolean full() {
+        return full;
+    }
+
+    /** {@code y} with zeros behind the end of a series. */
+    public Tensor masked(Tensor y) {
+        return full ? y : y.mul(mask.unsqueeze(1).unsqueeze(1));
+    }
+
+    /** Ones and zeros of all b·T steps, series by series: 1×bT. */
+    Tensor row() {
+        return mask.view(1, -1);
+    }
+
+    /** How many steps there are. */
+    double count() {
+        return mask.sum().item_double();
+    }
+}

@@ -1,0 +1,79 @@
+package io.clade.partition.hierarchy;
+
+import io.clade.partition.Room;
+import io.clade.tensor.Gauge;
+import io.clade.tensor.Workers;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * All distances between n samples, as n rows of n single-precision numbers: as much memory as the half of them takes in double
+ * precision, and every row can be read from one end to the other.
+ */
+final class DistanceMatrix {
+
+    private static final int ROWS = 16;
+    private static final int TILE = 64;
+
+    private DistanceMatrix() {}
+
+    /** Bytes that the matrix of n samples takes. */
+    static long bytes(long n) {
+        return n * (n * Float.BYTES + 16);
+    }
+
+    /**
+     * @param purpose what needs the matrix, to begin the refusal with
+     * @throws io.clade.data.InputException where it does not fit into the memory left
+     */
+    static void requireRoom(int n, String purpose) {
+        Room.require(
+                bytes(n),
+                "%s of %d samples needs %%s for their distances".formatted(purpose, n),
+                "cluster fewer with --limit, or use linkage=single, which keeps none");
+    }
+
+    /**
+     * Computes the matrix, with +∞ on its diagonal.
+     *
+     * @param squared whether to keep squares
+     * @param measured hears how many rows are done, from time to time, on any thread
+     */
+    static float[][] of(Gauge gauge, boolean squared, Workers workers, IntConsumer measured) {
+        int n = gauge.size();
+        float[][] rows = new float[n][n];
+        AtomicInteger done = new AtomicInteger();
+        workers.forEach((n + ROWS - 1) / ROWS, (number, worker) -> {
+            for (int i = number * ROWS; i < Math.min(n, (number + 1) * ROWS); i++) {
+                float[] row = rows[i];
+                gauge.measure(gauge.sample(i), i + 1, n, row, i + 1);
+                if (squared) {
+                    square(row, i + 1);
+                }
+                row[i] = Float.POSITIVE_INFINITY;
+            }
+            measured.accept(Math.min(n, done.addAndGet(ROWS)));
+        });
+        workers.forEach((n + TILE - 1) / TILE, (tile, worker) -> mirror(rows, tile * TILE));
+        return rows;
+    }
+
+    private static void square(float[] row, int from) {
+        for (int j = from; j < row.length; j++) {
+            row[j] *= row[j];
+        }
+    }
+
+    /** Copies what is right of the diagonal, tile by tile, to the rows {@code from …} on its left. */
+    private static void mirror(float[][] rows, int from) {
+        int to = Math.min(rows.length, from + TILE);
+        for (int column = 0; column < to; column += TILE) {
+            for (int i = from; i < to; i++) {
+                float[] row = rows[i];
+                for (int j = column; j < Math.min(i, column + TILE); j++) {
+                    row[j] = rows[j][i];
+                }
+            }
+        }
+    }
+}

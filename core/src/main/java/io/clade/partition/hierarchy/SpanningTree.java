@@ -1,0 +1,110 @@
+package io.clade.partition.hierarchy;
+
+import io.clade.tensor.Gauge;
+import io.clade.tensor.Metric;
+import io.clade.tensor.Workers;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Single linkage from the minimum spanning tree of all samples, grown from one sample to its nearest and on (R. C. Prim,
+ * Shortest connection networks and some generalizations, Bell System Technical Journal 36(6), 1957): in O(n²) time, keeping n
+ * distances at once (J. C. Gower and G. J. S. Ross, Minimum spanning trees and single linkage cluster analysis, Applied
+ * Statistics 18(1), 1969).
+ */
+final class SpanningTree {
+
+    /** Numbers to look at that are worth another thread. */
+    private static final long SHARE = 1 << 21;
+
+    private final Gauge gauge;
+    private final Metric metric;
+    private final int channels;
+    private final Workers workers;
+    /** The sample in each place; those not in the tree yet come first. */
+    private final int[] samples;
+    /** For each place, the least distance from the tree and the sample of the tree it is from. */
+    private final float[] least;
+
+    private final int[] from;
+    private final float[] measured;
+
+    private SpanningTree(Gauge gauge, Metric metric, int channels, Workers workers) {
+        int n = gauge.size();
+        this.gauge = gauge;
+        this.metric = metric;
+        this.channels = channels;
+        this.workers = workers;
+        this.samples = IntStream.range(0, n).toArray();
+        this.least = new float[n];
+        this.from = new int[n];
+        this.measured = new float[n];
+        Arrays.fill(least, Float.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The single-linkage dendrogram of the gauge's samples, whose places it changes.
+     *
+     * @param joined hears how many samples are in the tree
+     */
+    static Dendrogram run(Gauge gauge, Metric metric, int channels, Workers workers, IntConsumer joined) {
+        return new SpanningTree(gauge, metric, channels, workers).run(joined);
+    }
+
+    private Dendrogram run(IntConsumer joined) {
+        int merges = samples.length - 1;
+        int[] first = new int[merges];
+        int[] second = new int[merges];
+        double[] heights = new double[merges];
+        float[] newest = gauge.sample(0);
+        float[][] originals = new float[samples.length][];
+        Arrays.setAll(originals, gauge::sample);
+        int left = merges;
+        moveTo(0, left);
+        for (int i = 0; i < merges; i++) {
+            int next = relax(newest, samples[left], left);
+            first[i] = from[next];
+            second[i] = samples[next];
+            heights[i] = metric.between(originals[first[i]], originals[second[i]], channels);
+            newest = gauge.sample(next);
+            moveTo(next, --left);
+            joined.accept(i + 1);
+        }
+        return Dendrogram.of(first, second, heights);
+    }
+
+    /** Lets the first {@code left} places know of the newest sample of the tree; the place that is then nearest to the tree. */
+    private int relax(float[] newest, int sample, int left) {
+        int pieces = (int) Math.max(1, Math.min(left, left * gauge.cost() / SHARE));
+        if (pieces == 1) {
+            gauge.measure(newest, 0, left, measured, 0);
+        } else {
+            workers.forEach(pieces, (piece, worker) -> {
+                int start = (int) ((long) left * piece / pieces);
+                gauge.measure(newest, start, (int) ((long) left * (piece + 1) / pieces), measured, start);
+            });
+        }
+        int nearest = 0;
+        for (int j = 0; j < left; j++) {
+            if (measured[j] < least[j]) {
+                least[j] = measured[j];
+                from[j] = sample;
+            }
+            if (least[j] < least[nearest]) {
+                nearest = j;
+            }
+        }
+        return nearest;
+    }
+
+    /** Puts what is at {@code place} behind the places left. */
+    private void moveTo(int place, int end) {
+        gauge.exchange(place, end);
+        int sample = samples[place];
+        samples[place] = samples[end];
+        samples[end] = sample;
+        least[place] = least[end];
+        from[place] = from[end];
+    }
+}

@@ -1,0 +1,60 @@
+package io.clade.partition.kmeans;
+
+import io.clade.data.Knob;
+import io.clade.data.Require;
+
+/**
+ * How k-means searches for the prototypes of lowest inertia.
+ *
+ * @param restarts fits, each from a start of its own; the one of lowest inertia wins
+ * @param candidates samples drawn for each prototype at the start; 0 for 2 + ⌊ln k⌋
+ * @param iterations of Lloyd, at most, in each fit
+ * @param tolerance a fit has settled when Σ ‖Δp_j‖² is at most this share of the data's mean variance by feature
+ */
+public record KMeansSettings(
+        @Knob(value = "Fits from different starts; the one of lowest inertia wins.", least = 1)
+        int restarts,
+
+        @Knob(
+                value =
+                        "Samples drawn for each prototype of a start, the best of which is taken: 1 for plain k-means++,"
+                                + " 0 for 2 + ln k.",
+                least = 0)
+        int candidates,
+
+        @Knob(value = "Iterations of a fit, at most.", least = 1)
+        int iterations,
+
+        @Knob(
+                value =
+                        "A fit ends when the squared moves of its prototypes sum to this share of the data's variance or"
+                                + " less; 0 to go on until no sample changes its cluster.",
+                least = 0)
+        double tolerance) {
+
+    /** What deep methods start from, and the default of the method k-means: see docs/decisions/009-k-means.md. */
+    public static final KMeansSettings RECOMMENDED = new KMeansSettings(20, 0, 300, 1e-4);
+
+    public KMeansSettings {
+        Require.atLeast("restarts", restarts, 1);
+        Require.atLeast("candidates", candidates, 0);
+        Require.atLeast("iterations", iterations, 1);
+        Require.notNegative("tolerance", tolerance);
+    }
+
+    public KMeansSettings withRestarts(int other) {
+        return new KMeansSettings(other, candidates, iterations, tolerance);
+    }
+
+    public KMeansSettings withCandidates(int other) {
+        return new KMeansSettings(restarts, other, iterations, tolerance);
+    }
+
+    public KMeansSettings withIterations(int other) {
+        return new KMeansSettings(restarts, candidates, other, tolerance);
+    }
+
+    public KMeansSettings withTolerance(double other) {
+        return new KMeansSettings(restarts, candidates, iterations, other);
+    }
+}

@@ -1,0 +1,63 @@
+package io.clade.partition.kmeans;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Whether samples are all held in memory or streamed through it.
+ *
+ * @param algorithm which of the two
+ * @param batch samples a mini-batch
+ * @param memory that the samples may take, in megabytes (2²⁰ bytes); 0 for a quarter of the machine's
+ */
+public record Streaming(
+        @Knob(
+                "Lloyd's iteration on samples held in memory, mini-batch on samples streamed through it, or auto: by their size.")
+        Algorithm algorithm,
+
+        @Knob(value = "Samples a mini-batch.", least = 1) int batch,
+
+        @Knob(value = "Megabytes that samples held in memory may take; 0 for a quarter of the machine's.", least = 0)
+        int memory) {
+
+    /** How prototypes are found. */
+    public enum Algorithm {
+        /** {@link #LLOYD} while the samples fit into the memory allowed, {@link #MINIBATCH} beyond. */
+        AUTO,
+        LLOYD,
+        MINIBATCH
+    }
+
+    private static final int SHARE = 4;
+    private static final long MEGABYTE = 1 << 20;
+
+    public Streaming {
+        Require.atLeast("batch", batch, 1);
+        Require.atLeast("memory", memory, 0);
+    }
+
+    /** Whether n×d numbers are streamed. */
+    public boolean streams(long n, long d) {
+        return algorithm == Algorithm.MINIBATCH || (algorithm == Algorithm.AUTO && n > mostRows(d));
+    }
+
+    /** Samples of d numbers that the memory allowed holds. */
+    public long mostRows(long d) {
+        return allowed() / (d * Float.BYTES);
+    }
+
+    /** The memory allowed, in megabytes. */
+    public long allowedMegabytes() {
+        return allowed() / MEGABYTE;
+    }
+
+    private long allowed() {
+        if (memory > 0) {
+            return memory * MEGABYTE;
+        }
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return system.getTotalMemorySize() / SHARE;
+    }
+}

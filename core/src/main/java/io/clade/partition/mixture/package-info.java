@@ -1,0 +1,2 @@
+/** Mixtures of normal distributions, found by expectation-maximisation. */
+package io.clade.partition.mixture;

@@ -1,0 +1,280 @@
+package io.clade.partition.spectral;
+
+import io.clade.partition.Room;
+import io.clade.partition.spectral.GraphSettings.Affinity;
+import io.clade.tensor.Gauge;
+import io.clade.tensor.Workers;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * A symmetric graph of affinities between n samples, row by row, every sample connected with itself by 1; immutable.
+ */
+final class AffinityGraph {
+
+    private static final int ROWS = 16;
+    /** Samples whose neighbours tell how many all have. */
+    private static final int LOOKED_AT = 64;
+    /** A column, a distance and a weight. */
+    private static final int BYTES_PER_EDGE = 3 * Integer.BYTES;
+
+    private final int[][] columns;
+    private final float[][] weights;
+    private final double epsilon;
+    private final double sigma;
+
+    private AffinityGraph(int[][] columns, float[][] weights, double epsilon, double sigma) {
+        this.columns = columns;
+        this.weights = weights;
+        this.epsilon = epsilon;
+        this.sigma = sigma;
+    }
+
+    /** The graph of weights that are given, symmetric, w_ii above zero: for affinities that are no function of a distance. */
+    static AffinityGraph of(int[][] columns, float[][] weights) {
+        return new AffinityGraph(columns, weights, 0, 0);
+    }
+
+    /**
+     * The graph of the gauge's samples.
+     *
+     * @param measured hears how many samples have been compared with all others, on any thread
+     */
+    static AffinityGraph of(Gauge gauge, GraphSettings settings, Workers workers, IntConsumer measured) {
+        int n = gauge.size();
+        int k = Math.min(settings.neighbours(), n - 1);
+        int[][] columns = new int[n][];
+        float[][] distances = new float[n][];
+        double sigma = settings.sigma();
+        double epsilon = settings.epsilon();
+        boolean nearest = settings.affinity() == Affinity.NEIGHBOURS;
+        if (!nearest && epsilon > 0) {
+            requireRoom(gauge, (float) epsilon);
+        }
+        if (nearest || sigma == 0) {
+            collect(gauge, workers, measured, (i, row) -> nearest(row, k + 1), columns, distances);
+            sigma = sigma == 0 ? typical(distances) : sigma;
+        }
+        if (!nearest) {
+            if (epsilon == 0) {
+                epsilon = 3 * sigma;
+                requireRoom(gauge, (float) epsilon);
+            }
+            float radius = (float) epsilon;
+            collect(gauge, workers, measured, (i, row) -> within(row, i, radius), columns, distances);
+        }
+        float[][] weights = new float[n][];
+        double divisor = 2 * sigma * sigma;
+        for (int i = 0; i < n; i++) {
+            weights[i] = new float[columns[i].length];
+            for (int j = 0; j < weights[i].length; j++) {
+                double d = distances[i][j];
+                weights[i][j] = columns[i][j] == i ? 1 : (float) Math.exp(-d * d / divisor);
+            }
+        }
+        AffinityGraph graph = new AffinityGraph(columns, weights, epsilon, sigma);
+        return nearest ? graph.symmetric() : graph;
+    }
+
+    /**
+     * Looks whether a graph of samples nearer than {@code radius} fits, by how many neighbours a few samples have.
+     *
+     * @throws io.clade.data.InputException where it does not
+     */
+    private static void requireRoom(Gauge gauge, float radius) {
+        int n = gauge.size();
+        int looked = Math.min(n, LOOKED_AT);
+        float[] row = new float[n];
+        long found = 0;
+        for (int i = 0; i < looked; i++) {
+            int sample = (int) ((long) i * n / looked);
+            gauge.measure(gauge.sample(sample), 0, n, row, 0);
+            found += within(row, sample, radius).length;
+        }
+        double each = (double) found / looked;
+        Room.require(
+                n * each * BYTES_PER_EDGE,
+                "With epsilon %.3g each of %d samples has about %.0f neighbours, and their graph needs %%s"
+                        .formatted(radius, n, each),
+                "or take a smaller --set epsilon=…, fewer --set landmarks=…, or affinity=neighbours");
+    }
+
+    private interface Choice {
+        /** The samples, ascending, that a sample with these distances to all is connected with, itself among them. */
+        int[] of(int i, float... row);
+    }
+
+    private static void collect(
+            Gauge gauge, Workers workers, IntConsumer measured, Choice choice, int[][] columns, float[][] distances) {
+        int n = gauge.size();
+        float[][] buffers = new float[workers.count()][n];
+        AtomicInteger done = new AtomicInteger();
+        workers.forEach((n + ROWS - 1) / ROWS, (piece, worker) -> {
+            float[] row = buffers[worker];
+            for (int i = piece * ROWS; i < Math.min(n, (piece + 1) * ROWS); i++) {
+                gauge.measure(gauge.sample(i), 0, n, row, 0);
+                // Equal samples: it is itself that must be among the nearest.
+                row[i] = -1;
+                columns[i] = choice.of(i, row);
+                distances[i] = new float[columns[i].length];
+                for (int j = 0; j < columns[i].length; j++) {
+                    distances[i][j] = Math.max(0, row[columns[i][j]]);
+                }
+            }
+            measured.accept(Math.min(n, done.addAndGet(ROWS)));
+        });
+    }
+
+    private static int[] nearest(float[] row, int count) {
+        float[] sorted = row.clone();
+        Arrays.sort(sorted);
+        float reach = sorted[count - 1];
+        int equal = count;
+        for (float value : sorted) {
+            if (value < reach) {
+                equal--;
+            }
+        }
+        int[] chosen = new int[count];
+        int found = 0;
+        for (int j = 0; j < row.length && found < count; j++) {
+            if (row[j] < reach || (row[j] == reach && equal-- > 0)) {
+                chosen[found++] = j;
+            }
+        }
+        return chosen;
+    }
+
+    private static int[] within(float[] row, int own, float radius) {
+        int count = 0;
+        int[] chosen = new int[row.length];
+        for (int j = 0; j < row.length; j++) {
+            if (j == own || row[j] < radius) {
+                chosen[count++] = j;
+            }
+        }
+        return Arrays.copyOf(chosen, count);
+    }
+
+    /** The median over the samples of the distance from the farthest that each is connected with; never zero. */
+    private static double typical(float[][] distances) {
+        double[] farthest = new double[distances.length];
+        for (int i = 0; i < farthest.length; i++) {
+            for (float distance : distances[i]) {
+                farthest[i] = Math.max(farthest[i], distance);
+            }
+        }
+        Arrays.sort(farthest);
+        double median = farthest[farthest.length / 2];
+        return median > 0 ? median : Math.max(farthest[farthest.length - 1], Double.MIN_NORMAL);
+    }
+
+    /** (W + Wᵀ)/2: of kNN graphs, which need not be symmetric. */
+    private AffinityGraph symmetric() {
+        int n = columns.length;
+        int[] counts = new int[n];
+        for (int i = 0; i < n; i++) {
+            for (int j : columns[i]) {
+                counts[j]++;
+            }
+        }
+        int[][] from = new int[n][];
+        float[][] of = new float[n][];
+        Arrays.setAll(from, j -> new int[counts[j]]);
+        Arrays.setAll(of, j -> new float[counts[j]]);
+        for (int i = n - 1; i >= 0; i--) {
+            for (int e = 0; e < columns[i].length; e++) {
+                int j = columns[i][e];
+                from[j][--counts[j]] = i;
+                of[j][counts[j]] = weights[i][e];
+            }
+        }
+        int[][] both = new int[n][];
+        float[][] means = new float[n][];
+        for (int i = 0; i < n; i++) {
+            merge(i, from[i], of[i], both, means);
+        }
+        return new AffinityGraph(both, means, epsilon, sigma);
+    }
+
+    /** Half the sum of two ascending rows. */
+    private void merge(int i, int[] other, float[] otherWeights, int[][] both, float[][] means) {
+        int[] own = columns[i];
+        int[] merged = new int[own.length + other.length];
+        float[] half = new float[merged.length];
+        int count = 0;
+        for (int a = 0, b = 0; a < own.length || b < other.length; count++) {
+            int next = Math.min(
+                    a < own.length ? own[a] : Integer.MAX_VALUE, b < other.length ? other[b] : Integer.MAX_VALUE);
+            merged[count] = next;
+            if (a < own.length && own[a] == next) {
+                half[count] += weights[i][a++] / 2;
+            }
+            if (b < other.length && other[b] == next) {
+                half[count] += otherWeights[b++] / 2;
+            }
+        }
+        both[i] = Arrays.copyOf(merged, count);
+        means[i] = Arrays.copyOf(half, count);
+    }
+
+    int size() {
+        return columns.length;
+    }
+
+    /** Those that sample {@code i} is connected with, ascending; not to be written to. */
+    int[] columns(int i) {
+        return columns[i];
+    }
+
+    /** The affinities to them. */
+    float[] weights(int i) {
+        return weights[i];
+    }
+
+    /** ε of the graph, 0 where it has none. */
+    double epsilon() {
+        return epsilon;
+    }
+
+    /** σ of the affinities. */
+    double sigma() {
+        return sigma;
+    }
+
+    /** Σ_j w_ij of every sample. */
+    double[] degrees() {
+        double[] degrees = new double[columns.length];
+        for (int i = 0; i < degrees.length; i++) {
+            for (float weight : weights[i]) {
+                degrees[i] += weight;
+            }
+        }
+        return degrees;
+    }
+
+    /** Parts that no edge connects. */
+    int parts() {
+        int[] stack = new int[columns.length];
+        boolean[] seen = new boolean[columns.length];
+        int parts = 0;
+        for (int start = 0; start < columns.length; start++) {
+            if (!seen[start]) {
+                parts++;
+                seen[start] = true;
+                stack[0] = start;
+                for (int top = 1; top > 0; ) {
+                    int[] row = columns[stack[--top]];
+                    for (int j : row) {
+                        if (!seen[j]) {
+                            seen[j] = true;
+                            stack[top++] = j;
+                        }
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+}

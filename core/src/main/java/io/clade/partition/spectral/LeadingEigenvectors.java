@@ -1,0 +1,168 @@
+package io.clade.partition.spectral;
+
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.tensor.Workers;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntConsumer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The eigenvectors of largest eigenvalues of D^(−1/2) W D^(−1/2), W a graph of affinities, D its degrees: by iterating a subspace
+ * through Chebyshev polynomials that damp all other eigenvalues (Y. Zhou, Y. Saad, M. L. Tiago and J. R. Chelikowsky,
+ * Self-consistent-field calculations using Chebyshev-filtered subspace iteration, Journal of Computational Physics 219(1), 2006).
+ * A whole subspace finds eigenvalues that come several times, as 1 does in a graph of several parts.
+ */
+final class LeadingEigenvectors {
+
+    private static final int DEGREE = 24;
+    /** Vectors beyond those wanted: the first unwanted eigenvalue is farther off then. */
+    private static final int BEYOND = 8;
+
+    private static final int MOST_ROUNDS = 200;
+    private static final double TOLERANCE = 1e-7;
+    private static final int ROWS = 256;
+
+    private final AffinityGraph graph;
+    private final Workers workers;
+    private final double[] roots;
+    private final int n;
+    private final int m;
+
+    /** What the search found. */
+    static final class Found {
+
+        private final double[] values;
+        private final double[] vectors;
+        private final boolean converged;
+
+        Found(double[] values, double[] vectors, boolean converged) {
+            this.values = values;
+            this.vectors = vectors;
+            this.converged = converged;
+        }
+
+        /** The eigenvalues, from the largest, k. */
+        double[] values() {
+            return values;
+        }
+
+        /** N×k, of length 1, row by row. */
+        double[] vectors() {
+            return vectors;
+        }
+
+        /** Whether all have settled. */
+        boolean converged() {
+            return converged;
+        }
+    }
+
+    private LeadingEigenvectors(AffinityGraph graph, int count, Workers workers) {
+        this.graph = graph;
+        this.workers = workers;
+        this.n = graph.size();
+        this.m = Math.min(n, count + BEYOND);
+        this.roots = Arrays.stream(graph.degrees()).map(Math::sqrt).toArray();
+    }
+
+    /**
+     * The first {@code count} eigenvectors.
+     *
+     * @param rounds hears how many rounds are done
+     */
+    static Found of(AffinityGraph graph, int count, long seed, Workers workers, IntConsumer rounds) {
+        return new LeadingEigenvectors(graph, count, workers).find(count, seed, rounds);
+    }
+
+    private Found find(int count, long seed, IntConsumer rounds) {
+        Random random = new Random(seed);
+        double[] x =
+                random.doubles((long) n * m).map(any -> random.nextGaussian()).toArray();
+        double[] values = new double[m];
+        // The eigenvector of eigenvalue 1 is known: √ of the degrees.
+        for (int i = 0; i < n; i++) {
+            x[i * m] = roots[i];
+        }
+        double worst = rotate(x, values, count);
+        int round = 0;
+        while (worst > TOLERANCE && round < MOST_ROUNDS) {
+            if (m < n) {
+                x = filtered(x, Math.min(values[m - 1], 1 - 1e-9));
+            }
+            worst = rotate(x, values, count);
+            rounds.accept(++round);
+        }
+        double[] vectors = new double[n * count];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(x, i * m, vectors, i * count, count);
+        }
+        return new Found(Arrays.copyOf(values, count), vectors, worst <= TOLERANCE);
+    }
+
+    /** p(N) X, p the Chebyshev polynomial that is at most 1 on [−1, bound] and grows fast above. */
+    private double[] filtered(double[] x, double bound) {
+        double centre = (bound - 1) / 2;
+        double half = (bound + 1) / 2;
+        double[] before = x;
+        double[] now = product(x, before, centre, 1 / half, 0);
+        for (int degree = 2; degree <= DEGREE; degree++) {
+            double[] next = product(now, before, centre, 2 / half, 1);
+            before = now;
+            now = next;
+        }
+        return now;
+    }
+
+    /** a (N − c) X − b Y. */
+    private double[] product(double[] x, double[] y, double c, double a, double b) {
+        double[] result = new double[x.length];
+        workers.forEach((n + ROWS - 1) / ROWS, (piece, worker) -> {
+            for (int i = piece * ROWS; i < Math.min(n, (piece + 1) * ROWS); i++) {
+                row(i, x, y, c, a, b, result);
+            }
+        });
+        return result;
+    }
+
+    private void row(int i, double[] x, double[] y, double c, double a, double b, double[] result) {
+        int own = i * m;
+        int[] columns = graph.columns(i);
+        float[] weights = graph.weights(i);
+        for (int e = 0; e < columns.length; e++) {
+            double factor = a * weights[e] / (roots[i] * roots[columns[e]]);
+            int other = columns[e] * m;
+            for (int v = 0; v < m; v++) {
+                result[own + v] += factor * x[other + v];
+            }
+        }
+        for (int v = 0; v < m; v++) {
+            result[own + v] -= a * c * x[own + v] + b * y[own + v];
+        }
+    }
+
+    /** Makes the columns of x the best approximations in their span, and returns how far the first {@code count} are off. */
+    private double rotate(double[] x, double[] values, int count) {
+        double[] basis = Scope.run(() -> {
+            Tensor q = torch.linalg_qr(Ops.tensor(x, n, m)).get0();
+            return Ops.toDoubles(q);
+        });
+        double[] image = product(basis, basis, 0, 1, 0);
+        return Scope.run(() -> {
+            Tensor q = Ops.tensor(basis, n, m);
+            Tensor nq = Ops.tensor(image, n, m);
+            Tensor small = torch.mm(Ops.transposed(q), nq);
+            var eigen = torch.linalg_eigh(small.add(Ops.transposed(small)));
+            // Ascending, and of twice the matrix.
+            Tensor lambda = Ops.over(eigen.get0(), 2).flip(0);
+            Tensor rotation = eigen.get1().flip(1);
+            Tensor vectors = torch.mm(q, rotation);
+            Tensor off = torch.mm(nq, rotation).sub(vectors.mul(lambda)).narrow(1, 0, count);
+            System.arraycopy(Ops.toDoubles(lambda), 0, values, 0, m);
+            System.arraycopy(Ops.toDoubles(vectors), 0, x, 0, x.length);
+            return Math.sqrt(Ops.number(Ops.sum(Ops.square(off), 0).max()));
+        });
+    }
+}

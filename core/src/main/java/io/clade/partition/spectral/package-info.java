@@ -1,0 +1,2 @@
+/** Clusters from the leading eigenvectors of a graph of affinities: of neighbours, or of samples that express one another. */
+package io.clade.partition.spectral;

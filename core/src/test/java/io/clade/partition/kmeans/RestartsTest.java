@@ -1,0 +1,138 @@
+package io.clade.partition.kmeans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.data.InputException;
+import io.clade.data.Matrix;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.testing.NativeMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(NativeMemory.class)
+class RestartsTest {
+
+    private static final Matrix CLOUDS = Given.clouds(12, 600, 2, 9);
+
+    private static Partition search(int restarts, long seed, Optional<Restarts.State> before, SearchListener listener) {
+        KMeansSettings settings = KMeansSettings.RECOMMENDED.withRestarts(restarts);
+        return Scope.run(() -> Restarts.best(Points.of(Given.tensor(CLOUDS)), 9, settings, seed, before, listener));
+    }
+
+    private static void assertSame(Partition found, Partition expected) {
+        assertThat(found.prototypes()).isEqualTo(expected.prototypes());
+        assertThat(found.clusters()).isEqualTo(expected.clusters());
+        assertThat(found.inertia()).isEqualTo(expected.inertia());
+    }
+
+    @Test
+    void the_lowest_inertia_wins() {
+        List<Restarts.State> states = new ArrayList<>();
+        List<Double> ends = new ArrayList<>();
+        SearchListener listener = new SearchListener() {
+            private double last;
+
+            @Override
+            public void iterated(int restart, int iteration, double inertia) {
+                last = inertia;
+            }
+
+            @Override
+            public void restarted(Restarts.State state) {
+                ends.add(last);
+                states.add(state);
+            }
+        };
+        Partition best = search(8, 3, Optional.empty(), listener);
+        assertThat(states).extracting(Restarts.State::done).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(ends.stream().distinct().count()).isGreaterThan(1);
+        assertThat(best.inertia()).isEqualTo(ends.stream().min(Double::compare).orElseThrow());
+        assertSame(states.get(7).best(), best);
+    }
+
+    @Test
+    void the_same_seed_finds_the_same_and_another_another() {
+        assertSame(
+                search(3, 1, Optional.empty(), SearchListener.SILENT),
+                search(3, 1, Optional.empty(), SearchListener.SILENT));
+        assertThat(search(1, 2, Optional.empty(), SearchListener.SILENT).prototypes())
+                .isNotEqualTo(
+                        search(1, 1, Optional.empty(), SearchListener.SILENT).prototypes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, 5})
+    void a_search_that_was_stopped_ends_as_if_it_had_not_been(int done) {
+        List<Restarts.State> states = new ArrayList<>();
+        Partition whole = search(5, 7, Optional.empty(), new SearchListener() {
+            @Override
+            public void restarted(Restarts.State state) {
+                states.add(state);
+            }
+        });
+        List<Integer> repeated = new ArrayList<>();
+        Optional<Restarts.State> before = done == 0 ? Optional.empty() : Optional.of(states.get(done - 1));
+        Partition resumed = search(5, 7, before, new SearchListener() {
+            @Override
+            public void restarted(Restarts.State state) {
+                repeated.add(state.done());
+            }
+        });
+        assertSame(resumed, whole);
+        assertThat(repeated).hasSize(5 - done);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"digits", "blobs"})
+    void inertia_is_as_low_as_the_lowest_of_scikit_learn(String name) {
+        Reference reference = Reference.named(name);
+        for (int seed = 1; seed <= 3; seed++) {
+            Partition found = Given.best(reference.samples(), reference.clusters(), KMeansSettings.RECOMMENDED, seed);
+            assertThat(found.inertia()).isLessThan(1.001 * reference.bestInertia());
+        }
+    }
+
+    @Test
+    void an_embedding_with_a_gradient_can_be_clustered() {
+        Scope.run((Runnable) () -> {
+            Tensor x = Given.tensor(CLOUDS).set_requires_grad(true);
+            Partition found = Restarts.best(x.mul(x), 3, KMeansSettings.RECOMMENDED, 1);
+            assertThat(found.clusters().size()).isEqualTo(600);
+            assertThat(x.requires_grad()).isTrue();
+        });
+    }
+
+    @Test
+    void samples_of_any_rank_are_flattened_and_left_as_they_were() {
+        Scope.run((Runnable) () -> {
+            Tensor images = Given.tensor(CLOUDS).view(600, 1, 2, 1);
+            Partition found = Restarts.best(images, 9, KMeansSettings.RECOMMENDED, 1);
+            assertSame(found, Given.best(CLOUDS, 9, KMeansSettings.RECOMMENDED, 1));
+            assertThat(Ops.toArray(images)).isEqualTo(CLOUDS.toArray());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 601})
+    void a_number_of_clusters_that_cannot_be_is_refused(int k) {
+        assertThatThrownBy(() -> Given.best(CLOUDS, k, KMeansSettings.RECOMMENDED, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("between 2 and the number of samples, 600. Got " + k);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void numbers_that_are_not_finite_are_refused(float value) {
+        assertThatThrownBy(() -> Given.best(Matrix.of(4, 1, 1, 2, value, 4), 2, KMeansSettings.RECOMMENDED, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("NaN or infinite");
+    }
+}

@@ -1,0 +1,92 @@
+package io.clade.partition.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.partition.kmeans.Given;
+import io.clade.partition.kmeans.Partition;
+import io.clade.partition.mixture.MixtureSettings.Covariance;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import io.clade.testing.Fixtures;
+import io.clade.testing.NativeMemory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(NativeMemory.class)
+class ExpectationMaximisationTest {
+
+    private static final float[] CLOUD = Fixtures.floats(Fixtures.CLASSICAL.get("cloud"));
+    private static final Labels START = Labels.ofCodes(Fixtures.ints(Fixtures.CLASSICAL.get("start")), 3);
+
+    private static Mixture fit(float[] x, int d, Labels start, MixtureSettings settings) {
+        return Scope.run(() -> ExpectationMaximisation.from(
+                Ops.tensor(x, x.length / d, d), start, settings, 0, (restart, iteration, likelihood) -> {}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"full, FULL", "diag, DIAGONAL", "spherical, SPHERICAL"})
+    void likelihoods_weights_and_means_are_those_of_scikit_learn(String name, Covariance covariance) {
+        JsonNode expected = Fixtures.CLASSICAL.get("mixtures").get(name);
+        Mixture found = fit(CLOUD, 2, START, new MixtureSettings(covariance, 1, 2000, 1e-12, 1e-6));
+        for (int iterations : new int[] {1, 5}) {
+            assertThat(-found.iterations().get(iterations - 1).inertia())
+                    .isCloseTo(expected.get("bounds").get("" + iterations).doubleValue(), within(1e-9));
+        }
+        assertThat(found.logLikelihood()).isCloseTo(expected.get("score").doubleValue(), within(1e-8));
+        assertThat(found.converged()).isTrue();
+        assertThat(found.recovered()).isZero();
+        assertThat(found.weights()).containsExactly(Fixtures.doubles(expected.get("weights")), within(1e-5));
+        double[] means = Fixtures.doubles(expected.get("means"));
+        for (int i = 0; i < means.length; i++) {
+            assertThat((double) found.means().get(i / 2, i % 2)).isCloseTo(means[i], within(1e-4));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Covariance.class)
+    void the_likelihood_never_falls(Covariance covariance) {
+        Mixture found = fit(CLOUD, 2, START, new MixtureSettings(covariance, 1, 300, 0, 0));
+        List<Double> losses =
+                found.iterations().stream().map(Partition.Iteration::inertia).toList();
+        for (int i = 1; i < losses.size(); i++) {
+            assertThat(losses.get(i)).isLessThanOrEqualTo(losses.get(i - 1) + 1e-12);
+        }
+        assertThat(found.iterations()).hasSize(301);
+        assertThat(found.converged()).isFalse();
+    }
+
+    @Test
+    void two_samples_a_component_are_worked_out_by_hand() {
+        // Means 0 and 100, variances 1 each: ln p = ln ½ − ½ ln 2π − ½ for every sample.
+        Mixture found = fit(
+                new float[] {-1, 1, 99, 101},
+                1,
+                Labels.ofCodes(new int[] {0, 0, 1, 1}, 2),
+                new MixtureSettings(Covariance.FULL, 1, 10, 1e-9, 0));
+        assertThat(found.logLikelihood()).isCloseTo(Math.log(0.5) - 0.5 * Math.log(2 * Math.PI) - 0.5, within(1e-12));
+        assertThat(found.weights()).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
+        assertThat(found.clusters().codes()).containsExactly(0, 0, 1, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Covariance.class)
+    void a_component_that_shrinks_to_one_sample_starts_anew(Covariance covariance) {
+        Matrix clouds = Given.clouds(3, 60, 2, 2);
+        int[] codes = new int[60];
+        for (int i = 0; i < 60; i++) {
+            codes[i] = i == 7 ? 2 : i % 2;
+        }
+        Mixture found =
+                fit(clouds.toArray(), 2, Labels.ofCodes(codes, 3), new MixtureSettings(covariance, 1, 200, 1e-6, 0));
+        assertThat(found.recovered()).isPositive();
+        assertThat(found.logLikelihood()).isFinite();
+    }
+}

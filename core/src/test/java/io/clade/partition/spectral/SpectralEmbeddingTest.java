@@ -1,0 +1,110 @@
+package io.clade.partition.spectral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.data.InputException;
+import io.clade.data.Labels;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.partition.spectral.GraphSettings.Affinity;
+import io.clade.tensor.Metric;
+import io.clade.tensor.Workers;
+import io.clade.testing.Fixtures;
+import io.clade.testing.NativeMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NativeMemory.class)
+class SpectralEmbeddingTest {
+
+    private static final List<float[]> MOONS = Fixtures.rows(Fixtures.CLASSICAL.get("moons"));
+
+    private static SpectralEmbedding of(List<float[]> samples, GraphSettings settings, int k) {
+        return SpectralEmbedding.of(samples, 1, Metric.EUCLIDEAN, settings, k, true, 1, (stage, done, total) -> {});
+    }
+
+    @Test
+    void eigenvalues_are_those_of_scipy_and_clusters_those_of_scikit_learn() {
+        GraphSettings settings = new GraphSettings(Affinity.EPSILON, 10, 0.7, 0.2);
+        double[] expected = Fixtures.doubles(Fixtures.CLASSICAL.get("eigenvalues"));
+        SpectralEmbedding found = of(MOONS, settings, 6);
+        assertThat(found.converged()).isTrue();
+        assertThat(found.values()).containsExactly(expected, within(1e-6));
+        Labels labels = Labels.ofCodes(Fixtures.ints(Fixtures.CLASSICAL.get("spectral")), 2);
+        assertThat(ExternalIndices.ari(labels, of(MOONS, settings, 2).clusters()))
+                .isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void vectors_are_eigenvectors_of_the_walk() {
+        GraphSettings settings = new GraphSettings(Affinity.NEIGHBOURS, 7, 0, 0);
+        AffinityGraph graph = Workers.run(
+                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(MOONS, 1), settings, workers, done -> {}));
+        SpectralEmbedding found = SpectralEmbedding.of(graph, 3, true, 1, (stage, done, total) -> {});
+        double[] degrees = graph.degrees();
+        for (int i = 0; i < graph.size(); i++) {
+            for (int c = 0; c < 3; c++) {
+                double image = 0;
+                for (int e = 0; e < graph.columns(i).length; e++) {
+                    image += graph.weights(i)[e] * found.vectors()[graph.columns(i)[e] * 3 + c] / degrees[i];
+                }
+                assertThat(image).isCloseTo(found.values()[c] * found.vectors()[i * 3 + c], within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void a_neighbour_graph_is_symmetric_and_holds_every_sample() {
+        GraphSettings settings = new GraphSettings(Affinity.NEIGHBOURS, 4, 0, 0);
+        List<float[]> samples = new ArrayList<>(MOONS);
+        samples.add(MOONS.get(0).clone());
+        AffinityGraph graph = Workers.run(
+                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(samples, 1), settings, workers, done -> {}));
+        for (int i = 0; i < graph.size(); i++) {
+            assertThat(graph.columns(i).length).isGreaterThanOrEqualTo(5);
+            assertThat(weight(graph, i, i)).isEqualTo(1);
+            for (int j : graph.columns(i)) {
+                assertThat(weight(graph, j, i)).isEqualTo(weight(graph, i, j)).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    private static float weight(AffinityGraph graph, int i, int j) {
+        return graph.weights(i)[java.util.Arrays.binarySearch(graph.columns(i), j)];
+    }
+
+    @Test
+    void a_graph_in_parts_has_the_eigenvalue_one_as_often() {
+        Random random = new Random(4);
+        List<float[]> samples = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            samples.add(new float[] {1000 * (i % 4) + (float) random.nextGaussian(), (float) random.nextGaussian()});
+        }
+        SpectralEmbedding found = of(samples, new GraphSettings(Affinity.NEIGHBOURS, 10, 0, 0), 4);
+        assertThat(found.parts()).isEqualTo(4);
+        assertThat(found.values()).containsExactly(new double[] {1, 1, 1, 1}, within(1e-9));
+        for (int i = 4; i < 400; i++) {
+            assertThat(found.clusters().get(i)).isEqualTo(found.clusters().get(i % 4));
+        }
+    }
+
+    @Test
+    void a_dense_graph_that_does_not_fit_is_refused_before_it_is_made() {
+        List<float[]> line = new ArrayList<>();
+        for (int i = 0; i < 200_000; i++) {
+            line.add(new float[] {i});
+        }
+        GraphSettings dense = new GraphSettings(Affinity.EPSILON, 10, 1e6, 1e5);
+        assertThatThrownBy(() -> of(line, dense, 2))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("With epsilon 1.00e+06 each of 200000 samples has about 200000 neighbours")
+                .hasMessageContaining("needs 457764 MB")
+                .hasMessageContaining("affinity=neighbours")
+                .message()
+                .hasLineCount(1);
+    }
+}
