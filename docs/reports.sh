@@ -35,7 +35,7 @@ while [ $# -gt 0 ]; do
 done
 mkdir -p "$out" "$screenshots"
 
-# The page as a reader first sees it: its upper part, on a screen of 1180 points.
+# The upper part of the page, to the first clusters, on a screen 1180 points wide.
 shoot() {
     local name=$1
     if [ -z "$chromium" ]; then
@@ -43,7 +43,7 @@ shoot() {
         return
     fi
     "$chromium" --headless --disable-gpu --no-sandbox --hide-scrollbars --force-color-profile=srgb --blink-settings=preferredColorScheme=1 \
-        --window-size=1180,1560 --virtual-time-budget=10000 --screenshot="$screenshots/$name.png" \
+        --window-size=1180,2600 --virtual-time-budget=10000 --screenshot="$screenshots/$name.png" \
         "file://$(cd "$out/$name" && pwd)/report.html" > /dev/null 2>&1
     echo "$screenshots/$name.png"
 }

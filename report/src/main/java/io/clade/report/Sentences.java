@@ -188,10 +188,11 @@ final class Sentences {
         double[] confidence = confidence().sorted().toArray();
         int n = confidence.length;
         String half = atLeast(confidence[n / 2]);
-        return half.equals(atLeast(confidence[n / 10]))
-                ? "Nine tenths of the samples have a confidence of " + half + " or more."
+        String tenth = atMost(confidence[n / 10]);
+        return half.equals(atLeast(confidence[n / 10])) || half.equals(tenth)
+                ? "Nine tenths of the samples have a confidence of " + atLeast(confidence[n / 10]) + " or more."
                 : "Half of the samples have a confidence of " + half + " or more; look at the least certain tenth, at "
-                        + atMost(confidence[n / 10]) + " or less, before relying on their clusters.";
+                        + tenth + " or less, before relying on their clusters.";
     }
 
     /** Rounded down, so that what is said of all above it holds. */
