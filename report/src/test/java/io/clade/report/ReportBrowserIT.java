@@ -72,13 +72,17 @@ class ReportBrowserIT extends InBrowser {
     void all_is_there_on_wide_and_narrow_screens_and_on_paper(String kind, Findings findings) {
         Path file = written(findings);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : List.of(390, 1280)) {
+            for (int width : List.of(390, 860, 1280)) {
                 Page page = browser.open(file, width, 900, scheme);
                 String name = kind + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
                 shoot(page, name);
                 assertThat(page.evaluate("document.documentElement.scrollWidth"))
                         .as("nothing sticks out of the page")
                         .isEqualTo(width);
+                assertThat(page.evaluate("[...document.querySelectorAll('.strip ul')]"
+                                + ".every(samples => samples.scrollWidth <= samples.clientWidth)"))
+                        .as("samples of a cluster keep to their column")
+                        .isEqualTo(true);
                 page.context().close();
             }
         }

@@ -123,7 +123,9 @@ final class Sprite {
     String style() {
         int scale = enlargement(SHOWN_PIXELS);
         return ".thumb.image{width:" + tileWidth * scale + "px;height:" + tileHeight * scale + "px;background-size:"
-                + width() * scale + "px auto;background-image:url(" + dataUri() + ")}\n";
+                + width() * scale + "px auto;background-image:url(" + dataUri() + ")}\n.strip{--tile:max(4.4rem,"
+                + tileWidth * scale
+                + "px)}\n";
     }
 
     int tileWidth() {
