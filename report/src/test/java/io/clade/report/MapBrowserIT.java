@@ -3,6 +3,9 @@ package io.clade.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import io.clade.data.Dataset;
@@ -255,5 +258,46 @@ class MapBrowserIT extends InBrowser {
         assertThat(page.locator("img").count()).isZero();
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.requests()).isEmpty();
+    }
+
+    @Test
+    void two_fingers_zoom_and_one_drags_what_is_zoomed() {
+        Page page = open(groups());
+        BoundingBox box = page.locator("#map-chart").boundingBox();
+        double x = box.x + box.width / 2;
+        double y = box.y + box.height / 2;
+        double apart = place(page, 1)[0] - place(page, 0)[0];
+
+        CDPSession fingers = page.context().newCDPSession(page);
+        touch(fingers, "touchStart", x - 40, y, x + 40, y);
+        for (int moved = 10; moved <= 40; moved += 10) {
+            touch(fingers, "touchMove", x - 40 - moved, y, x + 40 + moved, y);
+        }
+        touch(fingers, "touchEnd");
+        assertThat(place(page, 1)[0] - place(page, 0)[0]).isCloseTo(2 * apart, within(0.1 * apart));
+
+        double before = place(page, 0)[0];
+        touch(fingers, "touchStart", x, y);
+        touch(fingers, "touchMove", x + 15, y + 5);
+        touch(fingers, "touchMove", x + 30, y + 10);
+        touch(fingers, "touchEnd");
+        assertThat(place(page, 0)[0]).isCloseTo(before + 30, within(2.0));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** As the screen tells it: x and y of each finger that is down. */
+    private static void touch(CDPSession fingers, String type, double... places) {
+        JsonArray points = new JsonArray();
+        for (int i = 0; i < places.length; i += 2) {
+            JsonObject point = new JsonObject();
+            point.addProperty("x", places[i]);
+            point.addProperty("y", places[i + 1]);
+            point.addProperty("id", i);
+            points.add(point);
+        }
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        fingers.send("Input.dispatchTouchEvent", event);
     }
 }
