@@ -201,7 +201,8 @@ public final class DeepFit extends Fitting {
         };
         History clustered = quickly(network.parameters(), all);
         history = history.then(clustered);
-        if (clustered.epochs().size() >= training.epochs() && !clustered.settled()) {
+        if (clustered.epochs().size() >= training.epochs()
+                && !clustered.settled(clustered.epochs().get(0).loss())) {
             warn("Training stopped at its limit of " + training.epochs()
                     + " epochs while the loss was still falling: --set epochs=N trains longer.");
         }

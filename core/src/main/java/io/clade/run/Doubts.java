@@ -177,9 +177,10 @@ final class Doubts {
                 .filter(Guidance::isTrial)
                 .mapToDouble(History.Epoch::loss)
                 .toArray();
-        double swing = Settling.swing(
-                DoubleStream.concat(Arrays.stream(trial), Arrays.stream(losses)).toArray());
-        if (limit.equals(Integer.toString(losses.length)) && losses.length >= 5 && !history.settled()) {
+        double[] all =
+                DoubleStream.concat(Arrays.stream(trial), Arrays.stream(losses)).toArray();
+        double swing = Settling.swing(all);
+        if (limit.equals(Integer.toString(losses.length)) && losses.length >= 5 && !history.settled(all[0])) {
             sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
         } else if (swing > MOST_SWING) {
             sentences.add(

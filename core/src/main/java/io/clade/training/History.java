@@ -107,16 +107,17 @@ public record History(List<Epoch> epochs) {
     /**
      * Whether the last fifth of the epochs lowered the loss by less than a twentieth of all that was gained; never of fewer
      * than five epochs.
+     *
+     * @param start loss that training began with, which may have had other parts than that of the last epochs
      */
-    public boolean settled() {
+    public boolean settled(double start) {
         List<Epoch> last = alike().toList();
         int n = last.size();
         if (n < 5) {
             return false;
         }
         double before = new History(last.subList(0, n - n / 5)).lowestLoss();
-        double gained = last.get(0).loss() - lowestLoss();
-        return before - lowestLoss() <= gained / 20;
+        return before - lowestLoss() <= (start - lowestLoss()) / 20;
     }
 
     public double seconds() {

@@ -51,7 +51,7 @@ class HistoryTest {
     @Test
     void without_epochs_there_is_no_best_one() {
         assertThat(History.empty().lowestLoss()).isNaN();
-        assertThat(History.empty().settled()).isFalse();
+        assertThat(History.empty().settled(1)).isFalse();
         assertThat(History.empty().terms()).isEmpty();
         assertThatThrownBy(() -> History.empty().best()).isInstanceOf(NoSuchElementException.class);
     }
@@ -59,26 +59,34 @@ class HistoryTest {
     @Test
     void a_loss_that_still_falls_is_not_settled() {
         // Of 8 gained the last of five epochs gained 2; a twentieth would be 0.4.
-        assertThat(of("loss", 10, 8, 6, 4, 2).settled()).isFalse();
+        assertThat(of("loss", 10, 8, 6, 4, 2).settled(10)).isFalse();
         // Of ten epochs the last two count, here with 0.5 of 9.5 against 0.475.
-        assertThat(of("loss", 10, 1, 1, 1, 1, 1, 1, 1, 0.8, 0.5).settled()).isFalse();
+        assertThat(of("loss", 10, 1, 1, 1, 1, 1, 1, 1, 0.8, 0.5).settled(10)).isFalse();
     }
 
     @Test
     void a_loss_that_gains_less_than_a_twentieth_at_the_end_is_settled() {
-        assertThat(of("loss", 10, 8, 4, 2, 1.9).settled()).isTrue();
-        assertThat(of("loss", 10, 1, 1, 1, 1, 1, 1, 1, 0.8, 0.6).settled()).isTrue();
+        assertThat(of("loss", 10, 8, 4, 2, 1.9).settled(10)).isTrue();
+        assertThat(of("loss", 10, 1, 1, 1, 1, 1, 1, 1, 0.8, 0.6).settled(10)).isTrue();
         // One that rises again has been where it wanted to go.
-        assertThat(of("loss", 10, 2, 3, 4, 5).settled()).isTrue();
-        assertThat(of("loss", 1, 2, 3, 4, 5).settled()).isTrue();
-        assertThat(of("loss", -1, -9, -9, -9, -9.1).settled()).isTrue();
+        assertThat(of("loss", 10, 2, 3, 4, 5).settled(10)).isTrue();
+        assertThat(of("loss", 1, 2, 3, 4, 5).settled(1)).isTrue();
+        assertThat(of("loss", -1, -9, -9, -9, -9.1).settled(-1)).isTrue();
+    }
+
+    @Test
+    void what_was_gained_before_in_epochs_of_another_kind_counts() {
+        History history = of("trial", 10, 4).then(of("loss", 3, 2.5, 2.2, 2, 1.8));
+        assertThat(history.settled(10)).isTrue();
+        assertThat(history.settled(3)).isFalse();
     }
 
     @Test
     void fewer_than_five_epochs_and_those_of_other_stages_tell_nothing() {
-        assertThat(of("loss", 10, 1, 1, 1).settled()).isFalse();
-        assertThat(of("trial", 10, 1, 1).then(of("loss", 1, 1, 1, 1)).settled()).isFalse();
-        assertThat(of("trial", 10, 8, 6, 4, 2).then(of("loss", 5, 1, 1, 1, 1)).settled())
+        assertThat(of("loss", 10, 1, 1, 1).settled(10)).isFalse();
+        assertThat(of("trial", 10, 1, 1).then(of("loss", 1, 1, 1, 1)).settled(10))
+                .isFalse();
+        assertThat(of("trial", 10, 8, 6, 4, 2).then(of("loss", 5, 1, 1, 1, 1)).settled(10))
                 .isTrue();
     }
 }
