@@ -85,7 +85,7 @@ public final class BuiltIn {
         return ALL.stream().filter(set -> set.name.equals(name)).findFirst();
     }
 
-    /** @throws InputException, with the nearest name, where there is none of this one */
+    /** @throws InputException with the nearest name, where there is none of this one */
     public static BuiltIn named(String name) {
         return find(name)
                 .orElseThrow(() -> new InputException(

@@ -72,7 +72,7 @@ public final class Datasets {
      * The built-in set {@code name}, see {@link BuiltIn}.
      *
      * @param parameters values by name; the others have their defaults
-     * @throws InputException, with the nearest name, for a set or parameter that is not there
+     * @throws InputException with the nearest name, for a set or parameter that is not there
      */
     public static Dataset named(String name, Map<String, String> parameters, ReadOptions options) {
         BuiltIn set = BuiltIn.named(name);
@@ -84,7 +84,7 @@ public final class Datasets {
      * What the user called the data: a path, or a built-in name, which may carry parameters as in {@code
      * moons:n=300,noise=0.1}. A path that exists wins over a name.
      *
-     * @throws InputException, with the nearest name, when it is neither
+     * @throws InputException with the nearest name, when it is neither
      */
     public static Dataset open(String pathOrName, ReadOptions options) {
         Optional<Path> path = path(pathOrName);

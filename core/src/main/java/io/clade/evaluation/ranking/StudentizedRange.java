@@ -25,7 +25,7 @@ final class StudentizedRange {
         return k * sum * STEP;
     }
 
-    /** The range that k numbers lie within with {@code probability}, 0 < probability < 1. */
+    /** The range that k numbers lie within with {@code probability}, above 0 and below 1. */
     static double quantile(double probability, int k) {
         double low = 0;
         double high = LARGEST;
