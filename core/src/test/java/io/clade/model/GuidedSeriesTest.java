@@ -18,7 +18,6 @@ import io.clade.training.Session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,16 +122,7 @@ class GuidedSeriesTest {
         Dataset waves = Waves.dataset(40, 24);
         Map<String, String> settings = Map.of("epochs", "1");
         Model other = Methods.named(method).create(3, settings).fit(waves, Session.seeded(1));
-        assertThat(GuidedBackpropagation.suits(other)).isTrue();
-        Assignment assigned = other.assign(waves);
-        Matrix scores = GuidedBackpropagation.scores(other, waves);
-        for (int i = 0; i < waves.size(); i++) {
-            float[] row = scores.row(i);
-            int largest = IntStream.range(0, 3)
-                    .reduce((a, b) -> row[b] > row[a] ? b : a)
-                    .orElseThrow();
-            assertThat(largest).isEqualTo(assigned.cluster(i));
-        }
+        GuidedBackpropagationTest.assertLargestScoresAreOfTheClusters(other, waves);
     }
 
     @Test

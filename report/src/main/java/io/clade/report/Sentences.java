@@ -188,9 +188,10 @@ final class Sentences {
         double[] confidence = confidence().sorted().toArray();
         int n = confidence.length;
         String half = atLeast(confidence[n / 2]);
+        String most = atLeast(confidence[n / 10]);
         String tenth = atMost(confidence[n / 10]);
-        return half.equals(atLeast(confidence[n / 10])) || half.equals(tenth)
-                ? "Nine tenths of the samples have a confidence of " + atLeast(confidence[n / 10]) + " or more."
+        return half.equals(most) || half.equals(tenth)
+                ? "Nine tenths of the samples have a confidence of " + most + " or more."
                 : "Half of the samples have a confidence of " + half + " or more; look at the least certain tenth, at "
                         + tenth + " or less, before relying on their clusters.";
     }

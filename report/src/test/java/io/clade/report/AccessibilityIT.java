@@ -9,6 +9,7 @@ import io.clade.report.comparison.Comparisons;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +23,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lets axe-core look for what keeps people from reading a page, in light and dark, on wide and narrow screens. */
 class AccessibilityIT extends InBrowser {
 
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String AXE = script("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
     private static final int WIDE = 1280;
     private static final int NARROW = 390;
+
+    private static String script(String resource) {
+        try (var in = AccessibilityIT.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Stream<Arguments> reports() {
         Findings told = MethodSectionTest.findings();
@@ -40,7 +49,7 @@ class AccessibilityIT extends InBrowser {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reports")
-    void no_report_has_a_serious_violation(String name, Findings findings) throws IOException {
+    void no_report_has_a_serious_violation(String name, Findings findings) {
         Path file = written(findings);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(WIDE, NARROW)) {
@@ -53,26 +62,24 @@ class AccessibilityIT extends InBrowser {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.clade.report.ComparisonBrowserIT#pairs")
-    void nor_has_a_page_of_two_results(String name, Findings first, Findings second) throws IOException {
+    void nor_has_a_page_of_two_results(String name, Findings first, Findings second) {
         assertSound(ComparisonBrowserIT.written(folder, first, second));
     }
 
     @Test
-    void nor_has_a_page_of_several_methods() throws IOException {
+    void nor_has_a_page_of_several_methods() {
         ComparisonReport.write(folder, Comparisons.two());
         assertSound(folder.resolve(ComparisonReport.HTML));
     }
 
-    private void assertSound(Path file) throws IOException {
+    private void assertSound(Path file) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             assertSound(browser.open(file, WIDE, 900, scheme));
         }
     }
 
-    private static void assertSound(Page page) throws IOException {
-        try (var in = AccessibilityIT.class.getResourceAsStream(AXE)) {
-            page.evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    private static void assertSound(Page page) {
+        page.evaluate(AXE);
         assertThat(violations(page)).isEmpty();
         page.context().close();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -168,8 +169,8 @@ record PairPage(
 
     private static List<Way> ways(Moves moves, List<Moves.Flow> flows, List<Moves.Flow> shown, Pictures pictures) {
         List<Way> ways = new ArrayList<>();
-        boolean table = moves.data().kind() == Kind.TABLE;
-        MovedRows.Means means = table ? new MovedRows.Means(moves) : null;
+        Optional<MovedRows.Means> means =
+                moves.data().kind() == Kind.TABLE ? Optional.of(new MovedRows.Means(moves)) : Optional.empty();
         int at = 0;
         for (int i = 0; i < shown.size(); i++) {
             Moves.Flow flow = shown.get(i);
@@ -186,7 +187,7 @@ record PairPage(
                     "From " + FlowTable.name(flow.from()) + " to " + FlowTable.name(flow.to()),
                     Numerals.count(count, "sample", "samples") + home,
                     samples,
-                    table ? means.of(flows.get(i), flow.rows()) : null));
+                    means.isPresent() ? means.get().of(flows.get(i), flow.rows()) : null));
         }
         return ways;
     }
