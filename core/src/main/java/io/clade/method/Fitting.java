@@ -7,7 +7,7 @@ import io.clade.data.Preparer;
 import io.clade.data.Require;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
-import io.clade.network.Blueprint;
+import io.clade.network.NetworkConfig;
 import io.clade.network.weight.Weights;
 import io.clade.training.History;
 import io.clade.training.Session;
@@ -95,7 +95,7 @@ public abstract class Fitting {
      *
      * @param weights that fit {@code plan}
      */
-    public final Model model(Blueprint plan, Weights weights, History history) {
+    public final Model model(NetworkConfig plan, Weights weights, History history) {
         return new Model(
                 plan, weights, preparer, history, Provenance.of(method, parameters, data, session, started), warnings);
     }

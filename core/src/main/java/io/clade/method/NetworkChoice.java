@@ -1,6 +1,5 @@
 package io.clade.method;
 
-import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Knob;
 import io.clade.data.Require;
@@ -94,14 +93,5 @@ public record NetworkChoice(
             case NONE -> new Architecture.Identity();
             default -> new Mlp(List.of(HIDDEN, HIDDEN, embedding));
         };
-    }
-
-    /** @throws io.clade.data.InputException where the network cannot take series of different lengths and these are */
-    public void requireSuitable(Dataset data) {
-        Require.that(
-                data.equallyLong() || (kind.resolve(data.kind()) != Type.MLP && kind != Type.NONE),
-                "%s has series of different lengths, which network=mlp and none cannot take. Use --set network=conv1d, or resample"
-                        + " them to one length.",
-                data.name());
     }
 }

@@ -2,7 +2,6 @@ package io.clade.model;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.network.Network;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Dendrogram;
 import java.util.Arrays;
@@ -16,10 +15,13 @@ import java.util.stream.IntStream;
  */
 public final class FittedSamples {
 
-    private static final String CLUSTERS = Network.OF_FIT + "clusters";
-    private static final String MERGES = Network.OF_FIT + "merges";
-    private static final String WAYS = Network.OF_FIT + "ways";
-    private static final String SPLITS = Network.OF_FIT + "splits";
+    /** Before the names of numbers that no network computes with. */
+    private static final String OF_FIT = "fitted.";
+
+    private static final String CLUSTERS = OF_FIT + "clusters";
+    private static final String MERGES = OF_FIT + "merges";
+    private static final String WAYS = OF_FIT + "ways";
+    private static final String SPLITS = OF_FIT + "splits";
 
     /** Numbers a merge: both nodes, height, size. */
     private static final int COLUMNS = 4;
@@ -65,6 +67,11 @@ public final class FittedSamples {
         return weights.with(Weights.builder()
                 .put(WAYS, new long[] {places.size(), k, m}, all)
                 .build());
+    }
+
+    /** {@code weights} that networks compute with. */
+    static Weights without(Weights weights) {
+        return weights.only(name -> !name.startsWith(OF_FIT));
     }
 
     static List<Matrix> ways(Weights weights) {

@@ -5,8 +5,7 @@ import io.clade.data.Feed;
 import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
-import io.clade.network.Blueprint;
-import io.clade.network.Network;
+import io.clade.network.FittedNetwork;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.FullyConvolutional;
@@ -42,10 +41,7 @@ public final class GuidedBackpropagation {
     public static boolean suits(Model model) {
         return model.plan().input().kind() != Kind.TABLE
                 && isRectified(model.plan().backbone())
-                && switch (model.plan().head()) {
-                    case SOFTMAX, PROTOTYPES, SOFT_PROTOTYPES, SPHERICAL_PROTOTYPES -> true;
-                    case PROTOTYPE_GRAPH, SAMPLES, MIXTURE_FULL, MIXTURE_DIAGONAL -> false;
-                };
+                && model.plan().head().hasScores();
     }
 
     private static boolean isRectified(Architecture network) {
@@ -88,25 +84,8 @@ public final class GuidedBackpropagation {
     }
 
     private static UnaryOperator<Tensor> scores(Model model) {
-        Network network = model.network();
-        Blueprint.Head head = model.plan().head();
-        if (head == Blueprint.Head.SOFTMAX) {
-            Tensor weight = tensor(model.weights().get("cluster.weight"));
-            TensorOptional bias = new TensorOptional(tensor(model.weights().get("cluster.bias")));
-            return x -> torch.linear(network.embed(x), weight, bias);
-        }
-        Tensor prototypes = tensor(model.weights().get("prototypes"));
-        Tensor weight = prototypes.sub(prototypes.mean(0));
-        Tensor bias = Ops.times(Ops.sum(Ops.square(prototypes), 1), -0.5);
-        boolean spherical = head == Blueprint.Head.SPHERICAL_PROTOTYPES;
-        return x -> {
-            Tensor z = network.embed(x);
-            return torch.linear(spherical ? Distances.onSphere(z) : z, weight, new TensorOptional(bias));
-        };
-    }
-
-    private static Tensor tensor(Weights.Entry entry) {
-        return Ops.tensor(entry.values(), entry.shape());
+        FittedNetwork network = model.network();
+        return x -> network.clusterLayer().scores(network.embed(x));
     }
 
     /** The guided gradient of Σ_i max_j y_ij with respect to {@code x}: n×…, where y: n×k is {@code function} of x. */

@@ -8,8 +8,8 @@ import io.clade.data.Matrix;
 import io.clade.data.Preparer;
 import io.clade.data.Require;
 import io.clade.data.Shape;
-import io.clade.network.Blueprint;
-import io.clade.network.Network;
+import io.clade.network.FittedNetwork;
+import io.clade.network.NetworkConfig;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.tensor.Device;
@@ -33,7 +33,7 @@ public final class Model {
     /** Samples a forward pass takes; fixed, so that the same samples always give the same bits. */
     private static final int BLOCK = 128;
 
-    private final Blueprint plan;
+    private final NetworkConfig plan;
     private final Weights weights;
     private final Preparer preparer;
     private final History history;
@@ -49,7 +49,7 @@ public final class Model {
      * @param warnings what a user should know about this fit, a sentence each
      */
     public Model(
-            Blueprint plan,
+            NetworkConfig plan,
             Weights weights,
             Preparer preparer,
             History history,
@@ -68,7 +68,7 @@ public final class Model {
         return plan.clusters();
     }
 
-    public Blueprint plan() {
+    public NetworkConfig plan() {
         return plan;
     }
 
@@ -155,7 +155,7 @@ public final class Model {
      * @throws InputException where the samples have another shape than those the model was fitted on
      */
     public Matrix embed(Dataset data) {
-        int m = Scope.run(() -> new Network(plan, Device.CPU).embeddingSize());
+        int m = Scope.run(() -> FittedNetwork.embeddingSize(plan));
         float[] embedding = new float[Math.multiplyExact(data.size(), m)];
         forEachBlock(data, (network, block) -> copy(network.embed(block.x()), embedding, block.from() * m));
         return Matrix.wrap(data.size(), m, embedding);
@@ -179,20 +179,18 @@ public final class Model {
     }
 
     /** The network of the plan with the learned weights, on the CPU; tensors are of the scope it is made in. */
-    Network network() {
-        Network network = new Network(plan, Device.CPU);
-        network.parameters().load(Network.planned(weights));
-        return network;
+    FittedNetwork network() {
+        return new FittedNetwork(plan, FittedSamples.without(weights), Device.CPU);
     }
 
     private record Block(Tensor x, int from) {}
 
     /** Blocks side by side, each on one thread: the bits of a result do not depend on the number of threads. */
-    private void forEachBlock(Dataset data, BiConsumer<Network, Block> body) {
+    private void forEachBlock(Dataset data, BiConsumer<FittedNetwork, Block> body) {
         requireSuitable(data);
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
-            Network network = network();
+            FittedNetwork network = network();
             Feed[] feeds = new Feed[workers.count()];
             Arrays.setAll(feeds, worker -> new Feed(data, preparer, Device.CPU));
             workers.forEach(blocks, (number, worker) -> {

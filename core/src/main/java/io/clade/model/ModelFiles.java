@@ -2,6 +2,7 @@ package io.clade.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.clade.data.InputException;
@@ -9,8 +10,9 @@ import io.clade.data.Kind;
 import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
-import io.clade.network.Blueprint;
+import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.Heads;
 import io.clade.network.weight.SafeTensors;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Scope;
@@ -26,8 +28,9 @@ final class ModelFiles {
 
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "weights.safetensors";
-    private static final String PROTOTYPES = "prototypes";
-    private static final int FORMAT = 1;
+
+    /** The format that is written; those up to it are read. */
+    private static final int FORMAT = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -39,12 +42,12 @@ final class ModelFiles {
 
     private record Config(
             int format,
-            NetworkConfig network,
+            SavedNetwork network,
             PreparerConfig preparation,
             Provenance provenance,
             List<String> warnings) {}
 
-    private record NetworkConfig(ShapeConfig input, Architecture backbone, Blueprint.Head head, int clusters) {}
+    private record SavedNetwork(ShapeConfig input, Architecture backbone, JsonNode head, int clusters) {}
 
     private record PreparerConfig(
             ShapeConfig input,
@@ -67,11 +70,12 @@ final class ModelFiles {
     }
 
     static void save(Model model, Path folder) {
-        Blueprint plan = model.plan();
+        NetworkConfig plan = model.plan();
         Preparer preparer = model.preparer();
         Config config = new Config(
                 FORMAT,
-                new NetworkConfig(ShapeConfig.of(plan.input()), plan.backbone(), plan.head(), plan.clusters()),
+                new SavedNetwork(
+                        ShapeConfig.of(plan.input()), plan.backbone(), Heads.write(plan.head()), plan.clusters()),
                 new PreparerConfig(
                         ShapeConfig.of(preparer.input()),
                         ShapeConfig.of(preparer.output()),
@@ -101,9 +105,9 @@ final class ModelFiles {
         }
         try {
             Config config = JSON.readValue(configFile.toFile(), Config.class);
-            if (config.format() != FORMAT) {
+            if (config.format() < 1 || config.format() > FORMAT) {
                 throw new InputException(configFile + " is of format " + config.format()
-                        + "; this version of Clade reads format " + FORMAT + ".");
+                        + "; this version of Clade reads formats up to " + FORMAT + ".");
             }
             Weights weights = SafeTensors.read(weightsFile);
             Model model = new Model(
@@ -125,10 +129,9 @@ final class ModelFiles {
         }
     }
 
-    private static Blueprint plan(NetworkConfig config, Weights weights) {
-        Weights.Entry prototypes = weights.get(PROTOTYPES);
-        int count = prototypes == null ? config.clusters() : (int) prototypes.shape()[0];
-        return new Blueprint(config.input().shape(), config.backbone(), config.head(), config.clusters(), count);
+    private static NetworkConfig plan(SavedNetwork saved, Weights weights) {
+        return new NetworkConfig(
+                saved.input().shape(), saved.backbone(), Heads.read(saved.head(), weights), saved.clusters());
     }
 
     private static Preparer preparer(PreparerConfig config) {

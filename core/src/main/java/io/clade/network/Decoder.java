@@ -26,13 +26,8 @@ public final class Decoder implements TrainingPart {
     }
 
     @Override
-    public void register(Parameters parameters, String prefix, int embeddingSize) {
-        layers = new LinearStack(parameters, prefix + "decoder", List.of(embeddingSize, UNITS, output.size()));
-    }
-
-    @Override
-    public void keep(int number) {
-        // All cluster layers share the embedding, hence the decoder.
+    public void register(Network network, Parameters parameters, String prefix) {
+        layers = new LinearStack(parameters, prefix + "decoder", List.of(network.embeddingSize(), UNITS, output.size()));
     }
 
     /**

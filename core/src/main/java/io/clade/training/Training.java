@@ -40,6 +40,9 @@ public record Training(
         Require.atLeast("patience", patience, 1);
     }
 
+    /** The rate, batch and patience that suit the networks of Clade; epochs follow the number of samples. */
+    public static final Training STANDARD = new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30);
+
     private static final int AUTO = 0;
     private static final double STEPS = 1500;
     private static final int FEWEST = 15;
@@ -64,6 +67,19 @@ public record Training(
 
     public Training withBatch(int other) {
         return new Training(epochs, other, learningRate, schedule, clip, patience);
+    }
+
+    public Training withClip(double other) {
+        return new Training(epochs, batch, learningRate, schedule, other, patience);
+    }
+
+    public Training withPatience(int other) {
+        return new Training(epochs, batch, learningRate, schedule, clip, other);
+    }
+
+    /** The same, the learning rate staying as it is. */
+    public Training atConstantRate() {
+        return withSchedule(Schedule.CONSTANT);
     }
 
     public Training withSchedule(Schedule other) {

@@ -10,7 +10,8 @@ import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.FittedSamples;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.NearestSampleHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Agglomeration;
 import io.clade.partition.hierarchy.Dendrogram;
@@ -131,9 +132,8 @@ public final class Agglomerative implements Method {
         Weights weights = single ? rule.bySamples(clusters) : rule.byCentroids(clusters);
         return fit.model(
                 rule.backbone(),
-                single ? Blueprint.Head.SAMPLES : Blueprint.Head.PROTOTYPES,
+                single ? new NearestSampleHead(samples.size()) : new NearestPrototypeHead(),
                 clusters.count(),
-                single ? samples.size() : clusters.count(),
                 FittedSamples.with(weights, tree),
                 fit.once("inertia", rule.inertia(clusters)));
     }

@@ -8,8 +8,9 @@ import io.clade.data.Preparation;
 import io.clade.data.Require;
 import io.clade.method.Fitting;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
 import io.clade.partition.kmeans.Partition;
 import io.clade.tensor.Ops;
@@ -117,19 +118,9 @@ final class ClassicalFit extends Fitting {
         return new History(List.of(new History.Epoch(1, value, Map.of(loss, value), seconds)));
     }
 
-    /**
-     * The model.
-     *
-     * @param prototypes rows of the weights' prototypes
-     */
-    Model model(
-            Architecture backbone,
-            Blueprint.Head head,
-            int clusters,
-            int prototypes,
-            Weights weights,
-            History history) {
-        return model(new Blueprint(preparer().output(), backbone, head, clusters, prototypes), weights, history);
+    /** The model. */
+    Model model(Architecture backbone, Head head, int clusters, Weights weights, History history) {
+        return model(new NetworkConfig(preparer().output(), backbone, head, clusters), weights, history);
     }
 
     /** Warns where the number of clusters found is not the number asked for. */

@@ -9,7 +9,7 @@ import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.FittedSamples;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.partition.hierarchy.Bisection;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.tensor.Metric;
@@ -103,8 +103,7 @@ public final class Divisive implements Method {
         SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);
         return fit.model(
                 rule.backbone(),
-                Blueprint.Head.PROTOTYPES,
-                clusters.count(),
+                new NearestPrototypeHead(),
                 clusters.count(),
                 FittedSamples.withSplits(rule.byCentroids(clusters), found.splits()),
                 fit.once("inertia", rule.inertia(clusters)));

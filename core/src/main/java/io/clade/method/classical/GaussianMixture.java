@@ -6,8 +6,8 @@ import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.MixtureHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.mixture.ExpectationMaximisation;
 import io.clade.partition.mixture.Mixture;
@@ -115,8 +115,7 @@ public final class GaussianMixture implements Method {
                 .build();
         return fit.model(
                 new Architecture.Identity(),
-                full ? Blueprint.Head.MIXTURE_FULL : Blueprint.Head.MIXTURE_DIAGONAL,
-                k,
+                new MixtureHead(full),
                 k,
                 weights,
                 ClassicalFit.history("minus log-likelihood", found.iterations()));

@@ -5,8 +5,9 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.method.Fitting;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Partition;
@@ -50,10 +51,10 @@ final class KMeansFit extends Fitting implements SearchListener {
     }
 
     Model model(Partition found) {
-        Blueprint plan = new Blueprint(
+        NetworkConfig plan = new NetworkConfig(
                 preparer().output(),
                 new Architecture.Identity(),
-                Blueprint.Head.PROTOTYPES,
+                new NearestPrototypeHead(),
                 found.clusters().count());
         Weights weights = Weights.builder().put(PROTOTYPES, found.prototypes()).build();
         return model(plan, weights, history(found));

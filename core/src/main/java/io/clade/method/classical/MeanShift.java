@@ -11,7 +11,7 @@ import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.FittedSamples;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.Weights;
 import io.clade.partition.ModeSeeking;
@@ -111,8 +111,7 @@ public final class MeanShift implements Method {
         Weights weights = Weights.builder().put("prototypes", modes).build();
         return fit.model(
                 new Architecture.Identity(),
-                Blueprint.Head.PROTOTYPES,
-                modes.rows(),
+                new NearestPrototypeHead(),
                 modes.rows(),
                 FittedSamples.with(weights, clusters),
                 fit.once(

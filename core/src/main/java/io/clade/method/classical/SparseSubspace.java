@@ -8,7 +8,7 @@ import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestSampleHead;
 import io.clade.partition.spectral.SelfExpression;
 import io.clade.partition.spectral.SpectralEmbedding;
 import io.clade.tensor.Metric;
@@ -112,9 +112,8 @@ public final class SparseSubspace implements Method {
         SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));
         return fit.model(
                 rule.backbone(),
-                Blueprint.Head.SAMPLES,
+                new NearestSampleHead(samples.size()),
                 clusters.count(),
-                samples.size(),
                 rule.bySamples(clusters),
                 fit.once("inertia", found.partition().inertia()));
     }

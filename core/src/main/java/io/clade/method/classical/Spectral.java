@@ -10,7 +10,7 @@ import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.FittedSamples;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.weight.Weights;
 import io.clade.partition.spectral.GraphSettings;
@@ -165,8 +165,7 @@ public final class Spectral implements Method {
                 .build();
         return fit.model(
                 backbone,
-                Blueprint.Head.PROTOTYPES,
-                k,
+                new NearestPrototypeHead(),
                 k,
                 whole ? FittedSamples.with(weights, found.clusters()) : weights,
                 fit.once("inertia", found.partition().inertia()));

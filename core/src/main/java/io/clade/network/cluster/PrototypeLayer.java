@@ -44,4 +44,9 @@ final class PrototypeLayer implements ClusterLayer {
         Tensor middle = prototypes.mean(0);
         return Distances.squared(embedding.sub(middle), prototypes.sub(middle));
     }
+
+    @Override
+    public Tensor scores(Tensor embedding) {
+        return PrototypeScores.of(embedding, prototypes);
+    }
 }

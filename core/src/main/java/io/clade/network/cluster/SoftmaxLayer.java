@@ -33,6 +33,11 @@ public final class SoftmaxLayer implements ClusterLayer {
     }
 
     @Override
+    public Tensor scores(Tensor embedding) {
+        return logits(embedding);
+    }
+
+    @Override
     public Tensor confidence(Tensor embedding) {
         return Ops.largest(memberships(embedding), 1);
     }

@@ -1,0 +1,23 @@
+package io.clade.network.cluster;
+
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Scores z·(p_j − p̄) − ‖p_j‖²/2 of prototypes p_j with mean p̄: they order clusters as −‖z − p_j‖²/2 does, and leave out what is
+ * the same for all.
+ */
+final class PrototypeScores {
+
+    private PrototypeScores() {}
+
+    /** b×k from z: b×m and p: k×m, which gets no gradient. */
+    static Tensor of(Tensor z, Tensor p) {
+        Tensor prototypes = p.detach();
+        Tensor weight = prototypes.sub(prototypes.mean(0));
+        Tensor bias = Ops.times(Ops.sum(Ops.square(prototypes), 1), -0.5);
+        return torch.linear(z, weight, new TensorOptional(bias));
+    }
+}
