@@ -9,6 +9,8 @@ import io.clade.method.classical.KMeans;
 import io.clade.method.classical.MeanShift;
 import io.clade.method.classical.SparseSubspace;
 import io.clade.method.classical.Spectral;
+import io.clade.method.competitive.CompetitiveNetwork;
+import io.clade.method.competitive.CompetitiveNetwork.Layer;
 import io.clade.method.competitive.Dcl;
 import io.clade.method.competitive.Ddcl;
 import io.clade.method.competitive.DeepCluster;
@@ -66,33 +68,39 @@ public final class Methods {
                     Rddc::new,
                     settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
-                    Dcl.NAME,
-                    "DCL",
-                    "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
-                            + " few samples of many features.",
-                    Dcl.class,
-                    Presets.of(Dcl::recommended, Dcl::paper).onNetwork(Dcl::recommendedOnNetwork),
-                    Dcl::new,
-                    settings -> competitive(settings.representation().network(), settings.topology()))
+                            Dcl.NAME,
+                            "DCL",
+                            "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and"
+                                    + " suits few samples of many features.",
+                            Dcl.class,
+                            Presets.of(Dcl::recommended, Dcl::paper),
+                            Dcl::new,
+                            settings -> competitive(settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
-                    Dcl.DEEP,
-                    "deep-DCL",
-                    "DCL with hidden layers before the prototypes.",
-                    Dcl.class,
-                    Presets.of(Dcl::deepRecommended, Dcl::deepPaper).onNetwork(Dcl::deepRecommendedOnNetwork),
-                    Dcl::new,
-                    settings -> competitive(settings.representation().network(), settings.topology()))
+                            Dcl.DEEP,
+                            "deep-DCL",
+                            "DCL with hidden layers before the prototypes.",
+                            Dcl.class,
+                            Presets.of(Dcl::deepRecommended, Dcl::deepPaper),
+                            Dcl::new,
+                            settings -> competitive(settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
-                    Vcl.NAME,
-                    "VCL",
-                    "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
-                    Vcl.class,
-                    Presets.of(Vcl::recommended, Vcl::paper).onNetwork(Vcl::recommendedOnNetwork),
-                    Vcl::new,
-                    settings -> competitive(settings.representation().network(), settings.topology()))
+                            Vcl.NAME,
+                            "VCL",
+                            "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
+                            Vcl.class,
+                            Presets.of(Vcl::recommended, Vcl::paper),
+                            Vcl::new,
+                            settings -> competitive(settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
+            onNetwork(Layer.DUAL, "DCL on a network", "DCL in the embedding of a network that is trained together with it."),
+            onNetwork(
+                    Layer.DEEP,
+                    "deep-DCL on a network",
+                    "deep-DCL in the embedding of a network that is trained together with it."),
+            onNetwork(Layer.BASE, "VCL on a network", "VCL in the embedding of a network that is trained together with it."),
             new Descriptor<>(
                     Ddcl.NAME,
                     "DDCL",
@@ -170,9 +178,23 @@ public final class Methods {
 
     private Methods() {}
 
-    private static Traits competitive(NetworkChoice network, Topology topology) {
-        // Prototypes are counted by clusters of the samples, whether or not a network moves these.
-        Traits given = Traits.of(network).selecting(KSelection.SAMPLES);
+    private static Descriptor<CompetitiveNetwork.Hyperparameters> onNetwork(Layer layer, String title, String summary) {
+        return new Descriptor<>(
+                        layer.method(),
+                        title,
+                        summary,
+                        CompetitiveNetwork.class,
+                        Presets.of(
+                                k -> CompetitiveNetwork.recommended(layer, k),
+                                k -> CompetitiveNetwork.paper(layer, k)),
+                        CompetitiveNetwork::new,
+                        settings -> competitive(settings.topology()).with(settings.network()))
+                .findingK(FINDING_PROTOTYPES);
+    }
+
+    /** Prototypes are counted by clusters of the samples, whether or not a network moves these. */
+    private static Traits competitive(Topology topology) {
+        Traits given = Traits.vectors().selecting(KSelection.SAMPLES);
         return topology.clusters() == Topology.Count.AUTO ? given.findingK(KSelection.PROTOTYPES) : given;
     }
 

@@ -31,7 +31,12 @@ public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> lin
 
     /** Those of a classical method that makes k clusters of the samples. */
     public static Traits classical(Trait... more) {
-        return new Traits(EnumSet.of(Trait.CLASSICAL, Trait.NEEDS_K), KSelection.SAMPLES, Optional.empty()).with(more);
+        return vectors(Trait.CLASSICAL).with(more);
+    }
+
+    /** Those of a method that makes k clusters of the samples themselves. */
+    public static Traits vectors(Trait... more) {
+        return new Traits(EnumSet.of(Trait.NEEDS_K), KSelection.SAMPLES, Optional.empty()).with(more);
     }
 
     /** Those that a backbone gives a method which makes k clusters of its embedding. */
