@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,11 +35,11 @@ final class Fingerprint {
         }
     }
 
-    /** Of the names, shapes and values of the numbers that {@code model} computes with, in their order. */
+    /** Of the names, shapes and values of the numbers that {@code model} computes with, in the order of their names. */
     static String weights(Model model) {
         Fingerprint all = new Fingerprint();
         Weights weights = model.weights();
-        for (String name : weights.names()) {
+        for (String name : new TreeSet<>(weights.names())) {
             if (!name.startsWith(OF_FIT) && !GRAPH.contains(name)) {
                 all.add(name, weights.get(name).shape(), weights.get(name).values());
             }

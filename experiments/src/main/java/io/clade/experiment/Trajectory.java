@@ -10,6 +10,7 @@ import io.clade.run.HistoryFile;
 import io.clade.run.Plan;
 import io.clade.training.Checkpoint;
 import io.clade.training.History;
+import io.clade.training.Phase;
 import io.clade.training.Progress;
 import io.clade.training.Session;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class Trajectory {
     /** Progress is told before the epoch is saved: what is on disk then is the whole epoch before. */
     private void keep(Progress progress) {
         int whole = (int) Math.ceil(progress.done()) - 1;
-        boolean clusters = progress.stage().equals(method);
+        boolean clusters = progress.stage().equals(method + ", " + Phase.TRAINING.title());
         if (clusters && whole > kept) {
             kept = whole;
             keepLatest(wanted);
@@ -94,7 +95,7 @@ public final class Trajectory {
     private void keepLatest(IntPredicate which) {
         Checkpoint.snapshot(folder.resolve(CHECKPOINTS), method)
                 .filter(snapshot -> which.test(snapshot.epoch()))
-                .ifPresent(snapshot -> write(snapshot.epoch(), Network.planned(snapshot.weights())));
+                .ifPresent(snapshot -> write(snapshot.epoch(), Network.fitted(snapshot.weights())));
     }
 
     private void write(int epoch, Weights weights) {
@@ -145,7 +146,7 @@ public final class Trajectory {
     public Model after(int epoch) {
         Model best = best();
         try {
-            Weights weights = SafeTensors.read(file(epoch));
+            Weights weights = best.weights().with(SafeTensors.read(file(epoch)));
             return new Model(
                     best.plan(), weights, best.preparer(), History.empty(), best.provenance(), best.warnings());
         } catch (IOException e) {

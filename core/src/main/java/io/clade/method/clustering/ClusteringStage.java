@@ -46,7 +46,12 @@ public abstract class ClusteringStage<H extends HeadOutput> implements Stage {
     /** Prepares a step before a head is asked for memberships, once for all heads. */
     protected void prepare(View view) {}
 
-    /** What a head makes of embeddings z: b×m of samples or of their positives. */
+    /** Embeddings z: b×m as the heads see them. */
+    protected Tensor placed(Tensor z) {
+        return z;
+    }
+
+    /** What a head makes of {@link #placed} embeddings z: b×m of samples or of their positives. */
     protected abstract H output(int head, Tensor z);
 
     /** Computes what the losses of all heads share, once memberships are known. */
@@ -115,9 +120,10 @@ public abstract class ClusteringStage<H extends HeadOutput> implements Stage {
     }
 
     private List<H> outputs(Tensor z) {
+        Tensor placed = placed(z);
         List<H> outputs = new ArrayList<>();
         for (int head = 0; head < heads; head++) {
-            outputs.add(output(head, z));
+            outputs.add(output(head, placed));
         }
         return outputs;
     }

@@ -150,7 +150,7 @@ public final class CompetitiveNetwork implements Method {
             CompanionTerms companions = settings.companions().of(k, heads);
             Reconstruction reconstruction = Reconstruction.of(representation.reconstruction(), anchors);
             Network network = fit.network(
-                    representation.of(settings.network()), companions, prototypes, reconstruction.term());
+                    representation.of(settings.network()), (net, ps, prefix) -> ps.add("prototypes", org.bytedeco.pytorch.global.torch.zeros(k, net.embeddingSize())), companions, prototypes, reconstruction.term());
             Training training = representation.training(settings.learning());
             reconstruction.pretrain(fit, network, training);
 

@@ -100,7 +100,7 @@ public final class DeepCluster implements Method {
             Classifier classifier = new Classifier(k, heads);
             CompanionTerms companions = settings.companions().of(k, heads);
             Network network =
-                    fit.network(settings.pretraining().backbone(settings.network()), companions, classifier);
+                    fit.network(settings.pretraining().backbone(settings.network()), (net, ps, prefix) -> ps.add("prototypes", org.bytedeco.pytorch.global.torch.zeros(k, net.embeddingSize())), companions, classifier);
             settings.pretraining().run(fit, network, settings.network(), settings.training());
 
             // Every epoch begins with k-means on the embeddings, whose clusters are the labels of the epoch.

@@ -5,7 +5,6 @@ import io.clade.method.clustering.ClusteringStage;
 import io.clade.method.clustering.HeadOutput;
 import io.clade.method.clustering.View;
 import io.clade.method.competitive.prototype.DualPrototypes;
-import io.clade.method.competitive.prototype.Inputs;
 import io.clade.method.competitive.prototype.PrototypeSets;
 import io.clade.method.competitive.topology.PrototypeClusters;
 import io.clade.method.competitive.topology.Topology;
@@ -66,10 +65,9 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
     @Override
     protected void prepare(View view) {
         Tensor z = prototypes.anchored() ? anchors.embedded(network()) : view.embedding();
-        Inputs inputs = prototypes.inputs(z);
         present.clear();
         for (int head = 0; head < heads(); head++) {
-            present.add(prototypes.of(head, inputs));
+            present.add(prototypes.of(head, prototypes.inputs(z)));
         }
     }
 

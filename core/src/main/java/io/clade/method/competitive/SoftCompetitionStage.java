@@ -12,6 +12,8 @@ import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Loss;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -26,8 +28,8 @@ final class SoftCompetitionStage extends ClusteringStage<Contest> {
     private final Anchors anchors;
     private final DualPrototypes dual;
     private final double critical;
-    /** Embeddings of the anchors in the present step, a×m. */
-    private Tensor anchored;
+    /** P of each head in the present step, k×m. */
+    private final List<Tensor> present = new ArrayList<>();
 
     /** T of the present step, a scalar. */
     private Tensor t;
@@ -52,8 +54,8 @@ final class SoftCompetitionStage extends ClusteringStage<Contest> {
         return torch.linalg_eigvalsh(covariance).max();
     }
 
-    /** Embeddings where prototypes compete for them. */
-    private Tensor placed(Tensor z) {
+    @Override
+    protected Tensor placed(Tensor z) {
         return competition.spherical() ? Distances.onSphere(z) : z;
     }
 
@@ -71,12 +73,16 @@ final class SoftCompetitionStage extends ClusteringStage<Contest> {
     @Override
     protected void prepare(View view) {
         t = t(view.done());
-        anchored = placed(anchors.embedded(network()));
+        Tensor anchored = placed(anchors.embedded(network()));
+        present.clear();
+        for (int head = 0; head < heads(); head++) {
+            present.add(prototypes(head, anchored));
+        }
     }
 
     @Override
     protected Contest output(int head, Tensor z) {
-        return Contest.of(placed(z), prototypes(head, anchored), t);
+        return Contest.of(z, present.get(head), t);
     }
 
     /** The terms of the paper. */

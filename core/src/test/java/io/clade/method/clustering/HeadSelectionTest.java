@@ -1,4 +1,4 @@
-package io.clade.method;
+package io.clade.method.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
+import io.clade.method.Knobs;
 import io.clade.method.divergence.Ddc;
 import io.clade.model.Model;
 import io.clade.network.weight.Weights;
@@ -26,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The trial of rivals, and what every fit of a network does around its method's idea. */
+/** The choice among heads, and resuming of a fit in the middle of it. */
 @ExtendWith(NativeMemory.class)
-class DeepFitTest {
+class HeadSelectionTest {
 
     /** Wider than the components that neighbours are searched in. */
     private static final Dataset DATA = Numbers.clustered(4, 60, 3, Shape.table(80));
@@ -55,35 +56,35 @@ class DeepFitTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void the_rival_of_lowest_loss_goes_on_alone(long seed) {
+    void the_head_of_lowest_loss_goes_on_alone(long seed) {
         Model model = fit(few(STILL), Session.seeded(seed));
         List<History.Epoch> epochs = model.history().epochs();
         assertThat(epochs).extracting(History.Epoch::number).containsExactly(1, 2, 3, 4, 5);
         Map<String, Double> trial = epochs.get(1).terms();
-        assertThat(trial).containsOnlyKeys("rival 1", "rival 2", "rival 3");
-        // Each rival's term is a third of its loss.
+        assertThat(trial).containsOnlyKeys("head 1", "head 2", "head 3");
+        // Each head's term is a third of its loss.
         double lowest = 3 * Collections.min(trial.values());
         double highest = 3 * Collections.max(trial.values());
         assertThat(highest - lowest).isGreaterThan(0.01);
-        assertThat(epochs.get(2).terms()).doesNotContainKey("rival 1");
+        assertThat(epochs.get(2).terms()).doesNotContainKey("head 1");
         assertThat(epochs.get(2).loss()).isCloseTo(lowest, within(1e-3));
-        assertThat(model.weights().names()).noneMatch(name -> name.contains("rival"));
+        assertThat(model.weights().names()).noneMatch(name -> name.contains("head"));
     }
 
     @ParameterizedTest
     @CsvSource({"5, 3, 0.4, 2, 3", "5, 1, 0.4, 0, 5", "5, 2, 0.41, 3, 2", "1, 3, 0.3, 1, 1", "4, 2, 1, 4, 1"})
-    void the_trial_takes_its_share_of_the_epochs_and_leaves_one_at_least(
+    void head_selection_takes_its_share_of_the_epochs_and_leaves_one_at_least(
             int epochs, int rivals, double share, int trial, int rest) {
         Map<String, String> changes = Map.of("epochs", "" + epochs, "rivals", "" + rivals, "trial", "" + share);
         Model model = fit(few(changes), Session.seeded(1));
         List<History.Epoch> done = model.history().epochs();
         assertThat(done).hasSize(trial + rest);
-        assertThat(done.stream().filter(epoch -> epoch.terms().containsKey("rival 1")))
+        assertThat(done.stream().filter(epoch -> epoch.terms().containsKey("head 1")))
                 .hasSize(trial);
     }
 
     @Test
-    void networks_begin_alike_whoever_their_partners_are() {
+    void networks_begin_alike_whatever_their_positives_are() {
         Map<String, String> still = few(Map.of("lr", "1e-9", "epochs", "1", "rivals", "1"));
         Weights plain = fit(still, Session.seeded(1)).weights();
         for (String neighbours : new String[] {"0", "20"}) {
@@ -111,7 +112,7 @@ class DeepFitTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void a_fit_killed_in_the_trial_or_after_it_ends_as_if_it_had_not_been(int killedAfter) {
+    void a_fit_killed_in_head_selection_or_after_it_ends_as_if_it_had_not_been(int killedAfter) {
         Model whole = fit(FEW, Session.seeded(1));
         Session session = Session.seeded(1).checkpointing(folder);
         AtomicInteger epochs = new AtomicInteger();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NativeMemory.class)
-class PartnersTest {
+class PositivesTest {
 
     /** Each has the next two below it as the nearest, but for the first ones. */
     private static final float[] LINE = {0, 1, 3, 7, 15, 31, 63};
@@ -42,9 +42,9 @@ class PartnersTest {
     @Test
     void without_neighbours_partners_are_views_of_the_samples_themselves() {
         Scope.run(() -> {
-            Partners same = new Partners(feed(LINE), NONE, Optional.empty());
+            Positives same = new Positives(feed(LINE), NONE, Optional.empty());
             assertThat(Ops.toArray(same.of(5, 0, 5))).isEqualTo(new float[] {31, 0, 31});
-            Partners moved = new Partners(feed(LINE), x -> Ops.plus(x, 100), Optional.empty());
+            Positives moved = new Positives(feed(LINE), x -> Ops.plus(x, 100), Optional.empty());
             Tensor partners = moved.of(2);
             assertThat(partners.sizes().vec().get()).isEqualTo(new long[] {1, 1});
             assertThat(Ops.toArray(partners)).isEqualTo(new float[] {103});
@@ -54,7 +54,7 @@ class PartnersTest {
     @Test
     void partners_are_views_of_neighbours_and_each_neighbour_has_its_turn() {
         Scope.run(() -> {
-            Partners partners = new Partners(
+            Positives partners = new Positives(
                     feed(LINE), x -> Ops.plus(x, 100), Optional.of(NearestNeighbours.of(feed(LINE), 2, 1)));
             torch.manual_seed(1);
             Set<Float> ofLast = new TreeSet<>();
@@ -72,7 +72,7 @@ class PartnersTest {
     @Test
     void the_generator_decides_whom_a_sample_gets() {
         Scope.run(() -> {
-            Partners partners = new Partners(feed(LINE), NONE, Optional.of(NearestNeighbours.of(feed(LINE), 4, 1)));
+            Positives partners = new Positives(feed(LINE), NONE, Optional.of(NearestNeighbours.of(feed(LINE), 4, 1)));
             int[] rows = {0, 1, 2, 3, 4, 5, 6};
             torch.manual_seed(1);
             float[] once = Ops.toArray(partners.of(rows));
@@ -85,7 +85,7 @@ class PartnersTest {
     @Test
     void the_only_sample_is_its_own_partner() {
         Scope.run(() -> {
-            Partners partners = new Partners(feed(8), NONE, Optional.of(NearestNeighbours.of(feed(8), 3, 1)));
+            Positives partners = new Positives(feed(8), NONE, Optional.of(NearestNeighbours.of(feed(8), 3, 1)));
             assertThat(Ops.toArray(partners.of(0, 0))).isEqualTo(new float[] {8, 8});
         });
     }

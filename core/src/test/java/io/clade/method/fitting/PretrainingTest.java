@@ -1,4 +1,4 @@
-package io.clade.method;
+package io.clade.method.fitting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import io.clade.data.Preparation;
 import io.clade.data.Preparer;
 import io.clade.data.Shape;
 import io.clade.data.view.PatchPairs;
+import io.clade.method.Knobs;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.model.Model;
@@ -21,7 +22,6 @@ import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.History;
-import io.clade.training.Schedule;
 import io.clade.training.Session;
 import io.clade.training.Trainer;
 import io.clade.training.Training;
@@ -83,26 +83,23 @@ class PretrainingTest {
             Feed feed = new Feed(bowls, Preparer.fit(Preparation.automatic(), bowls), Device.CPU);
             PatchPairs pairs = PatchPairs.fitting(feed.shape());
             torch.manual_seed(1);
-            ContextTask task = new ContextTask(
+            ContextStage task = new ContextStage(
                     FullyConvolutional.fitting(feed.shape(), pairs.patch(), 20), feed, pairs, Device.CPU);
-            Training training = new Training(12, 40, 3e-3, Schedule.CONSTANT, 10, 12);
+            Training training =
+                    Training.STANDARD.withEpochs(12).withBatch(40).withLearningRate(3e-3).withPatience(12);
             History history = Trainer.train(
-                    "context",
-                    "",
-                    task.network().parameters(),
-                    bowls.size(),
+                    task,
                     training,
-                    Session.seeded(1),
-                    (rows, done) -> task.loss(rows));
+                    new Trainer.Setting(bowls.size(), feed::batch, "ddc", "context", "", Session.seeded(1)));
             double guesses = Math.log(PatchPairs.POSITIONS);
             assertThat(history.epochs().get(0).loss()).isGreaterThan(0.7 * guesses);
             assertThat(history.lowestLoss()).isLessThan(0.4 * guesses);
             assertThat(accuracy(task, pairs, feed)).isGreaterThan(0.7);
-            assertThat(ContextTask.warning(history)).isEmpty();
+            assertThat(ContextStage.warning(history)).isEmpty();
         });
     }
 
-    private static double accuracy(ContextTask task, PatchPairs pairs, Feed feed) {
+    private static double accuracy(ContextStage task, PatchPairs pairs, Feed feed) {
         PatchPairs.Pairs drawn = pairs.cut(feed.block(0, feed.size()));
         Tensor scores = task.network().forward(drawn.first(), drawn.second(), false);
         int[] told = Ops.toInts(Ops.positionOfLargest(scores, 1));
@@ -127,7 +124,7 @@ class PretrainingTest {
         List<History.Epoch> epochs = model.history().epochs();
         assertThat(epochs).hasSize(3 + 4);
         assertThat(epochs.get(2).terms()).containsOnlyKeys("context");
-        assertThat(epochs.get(3).terms()).containsKey("rival 1");
+        assertThat(epochs.get(3).terms()).containsKey("head 1");
         assertThat(epochs.get(6).number()).isEqualTo(7);
         assertThat(model.history().lowestLoss())
                 .isEqualTo(Math.min(epochs.get(5).loss(), epochs.get(6).loss()));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The competitive layers on a network. */
 @ExtendWith(NativeMemory.class)
-class EmbeddedFitTest {
+class CompetitiveNetworkTest {
 
     private static final Map<String, String> FEW =
             Map.of("epochs", "4", "network_batch", "30", "network", "mlp", "embedding", "10");
@@ -57,7 +57,7 @@ class EmbeddedFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dcl, mlp, 1", "vcl, mlp, 1", "deep-dcl, mlp, 1", "dcl, cnn, 1", "vcl, cnn, 0"})
+    @CsvSource({"dcl-net, mlp, 1", "vcl-net, mlp, 1", "deep-dcl-net, mlp, 1", "dcl-net, cnn, 1", "vcl-net, cnn, 0"})
     void clusters_of_images_that_are_far_apart_are_found(String method, String network, String reconstruction) {
         Dataset data = Numbers.clustered(4, 120, 3, Shape.image(1, 8, 8));
         Model model = fit(method, data, 3, "network", network, "reconstruction", reconstruction, "epochs", "10");
@@ -67,7 +67,7 @@ class EmbeddedFitTest {
 
     /** k-means has 0.79. */
     @ParameterizedTest
-    @CsvSource({"dcl", "vcl"})
+    @CsvSource({"dcl-net", "vcl-net"})
     void the_digits_are_clustered_better_than_by_k_means_within_ten_epochs(String name) {
         Dataset digits = Datasets.named("digits");
         Map<String, String> settings = Map.of("network", "auto", "epochs", "10", "rivals", "1");
@@ -82,14 +82,14 @@ class EmbeddedFitTest {
             lengths[i] = 5 + i % 3;
         }
         Dataset data = Numbers.clustered(1, 40, 2, Shape.series(7, 2)).withLengths(lengths);
-        Model model = fit("dcl", data, 2, "network", "gru", "reconstruction", "1");
+        Model model = fit("dcl-net", data, 2, "network", "gru", "reconstruction", "1");
         assertThat(model.assign(data).clusters().size()).isEqualTo(40);
         assertThat(model.history().terms()).contains("quantisation", "reconstruction", "agreement", "balance");
         model.history().epochs().forEach(epoch -> Numbers.requireFinite(epoch.loss()));
     }
 
     @ParameterizedTest
-    @CsvSource({"dcl", "vcl", "deep-dcl"})
+    @CsvSource({"dcl-net", "vcl-net", "deep-dcl-net"})
     void a_saved_network_with_its_graph_assigns_new_samples_alike(String method) {
         Dataset data = Numbers.clustered(2, 150, 3, Shape.table(6));
         Model model = fit(method, data, 9, "clusters", "auto");
@@ -114,7 +114,7 @@ class EmbeddedFitTest {
         "lr, 0.5",
         "start, samples",
         "steps, fixed",
-        "hidden_layers, 1",
+        "layer, base",
         "complexity, soft",
         "companions, tensor",
         "companions, softmax",
@@ -127,23 +127,23 @@ class EmbeddedFitTest {
     })
     void every_parameter_changes_the_fit(String name, String value) {
         Dataset data = Numbers.clustered(4, 90, 3, Shape.table(6));
-        assertThat(fit("dcl", data, 5, name, value).weights())
-                .isNotEqualTo(fit("dcl", data, 5).weights());
+        assertThat(fit("dcl-net", data, 5, name, value).weights())
+                .isNotEqualTo(fit("dcl-net", data, 5).weights());
     }
 
     @ParameterizedTest
     @CsvSource({"companions, tensor, lambda, 1", "complexity, soft, complexity_weight, 1"})
     void the_weights_of_companions_and_of_complexity_are_apart(String term, String form, String weight, String value) {
         Dataset data = Numbers.clustered(4, 90, 3, Shape.table(6));
-        Model model = fit("vcl", data, 3, term, form);
+        Model model = fit("vcl-net", data, 3, term, form);
         assertThat(model.history().terms()).contains(term);
-        assertThat(fit("vcl", data, 3, term, form, weight, value).weights()).isNotEqualTo(model.weights());
+        assertThat(fit("vcl-net", data, 3, term, form, weight, value).weights()).isNotEqualTo(model.weights());
         String other = weight.equals("lambda") ? "complexity_weight" : "lambda";
-        assertThat(fit("vcl", data, 3, term, form, other, value).weights()).isEqualTo(model.weights());
+        assertThat(fit("vcl-net", data, 3, term, form, other, value).weights()).isEqualTo(model.weights());
     }
 
     @ParameterizedTest
-    @CsvSource({"dcl, none", "vcl, softmax", "deep-dcl, tensor"})
+    @CsvSource({"dcl-net, none", "vcl-net, softmax", "deep-dcl-net, tensor"})
     void an_interrupted_fit_ends_in_the_same_model(String name, String companions) {
         Dataset data = Numbers.clustered(4, 60, 3, Shape.table(6));
         Method method = method(name, 3, "companions", companions, "reconstruction", "1", "rivals", "2");
@@ -151,21 +151,12 @@ class EmbeddedFitTest {
         Session kept = Session.seeded(1).checkpointing(folder);
         RuntimeException stop = new IllegalStateException("stop");
         assertThatThrownBy(() -> method.fit(data, kept.onProgress(progress -> {
-                    if (progress.stage().equals(name) && progress.done() > 1) {
+                    if (progress.stage().equals(name + ", training") && progress.done() > 1) {
                         throw stop;
                     }
                 })))
                 .isSameAs(stop);
         assertThat(method.fit(data, kept).weights()).isEqualTo(whole.weights());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"agreement, 5", "companions, tensor"})
-    void what_leads_a_network_is_refused_without_one(String name, String value) {
-        Dataset data = Numbers.clustered(4, 30, 3, Shape.table(6));
-        assertThatThrownBy(() -> fit("vcl", data, 3, "network", "none", name, value))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("--set network=auto");
     }
 
     @Test
@@ -200,7 +191,7 @@ class EmbeddedFitTest {
     }
 
     private static double loss(double[] z, double[] p, double scale) {
-        return Scope.step(() -> Ops.number(EmbeddedFit.loss(
+        return Scope.step(() -> Ops.number(EmbeddedQuantisationStage.loss(
                         Ops.times(Ops.tensor(z, 20, 3), scale),
                         Ops.times(Ops.tensor(p, 4, 3), scale),
                         Topology.recommended())
