@@ -1,8 +1,8 @@
 package io.clade.experiment.competitive;
 
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Recipe;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

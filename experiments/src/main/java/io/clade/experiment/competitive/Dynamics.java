@@ -2,13 +2,13 @@ package io.clade.experiment.competitive;
 
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Heading;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.Table;
 import io.clade.training.Session;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Matrix;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Table;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Table;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
 import java.nio.file.Path;
