@@ -29,6 +29,17 @@ final class DdclDynamics implements Experiment {
 
     private static final double PUBLISHED = -0.98;
 
+    private final Extent quick;
+
+    DdclDynamics() {
+        this(Extent.part(600, 30, 2));
+    }
+
+    /** @param quick what is done where little time is given */
+    DdclDynamics(Extent quick) {
+        this.quick = quick;
+    }
+
     @Override
     public Heading heading() {
         return new Heading(
@@ -39,7 +50,7 @@ final class DdclDynamics implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? Extent.part(600, 30, 2) : Extent.whole(5));
+        Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(5));
         Table table = Table.of(
                 name(), "Every run", "run", "epochs", "violations", "largest residual", "published r(S, K)", "r(S, K)");
         Optional<Fit> fit = study.fit(DDCL, study.generated("digits"));

@@ -64,6 +64,17 @@ final class Dimensions implements Experiment {
     /** Of one run. */
     private record Score(double purity, double valid) {}
 
+    private final List<Integer> quickFeatures;
+
+    Dimensions() {
+        this(QUICK_FEATURES);
+    }
+
+    /** @param quickFeatures how many features the data have where little time is given */
+    Dimensions(List<Integer> quickFeatures) {
+        this.quickFeatures = List.copyOf(quickFeatures);
+    }
+
     @Override
     public Heading heading() {
         return new Heading(
@@ -76,7 +87,7 @@ final class Dimensions implements Experiment {
     @Override
     public Findings run(Conditions conditions) {
         int runs = conditions.quick() ? QUICK_RUNS : RUNS;
-        List<Integer> features = conditions.quick() ? QUICK_FEATURES : FEATURES;
+        List<Integer> features = conditions.quick() ? quickFeatures : FEATURES;
         Table table = Table.of(
                 name(),
                 "Purity (the paper: DCL and deep-DCL near 1 to 2,000 or 3,000 features, VCL below)",
