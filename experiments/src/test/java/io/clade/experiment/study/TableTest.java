@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

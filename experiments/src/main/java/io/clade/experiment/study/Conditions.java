@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.study;
 
 import io.clade.run.ResultFolder.Existing;
 import io.clade.training.Progress;

@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.study;
 
 /** A table or figure of a paper that can be made again, behind {@code clade reproduce NAME}. */
 public interface Experiment {

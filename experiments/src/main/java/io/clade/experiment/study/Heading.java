@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.study;
 
 /**
  * What the command and the page say of an experiment.

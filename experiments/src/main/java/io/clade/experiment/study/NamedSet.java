@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.study;
 
 import io.clade.data.Dataset;
 import io.clade.data.InputException;

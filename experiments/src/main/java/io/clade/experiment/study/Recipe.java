@@ -1,4 +1,4 @@
-package io.clade.experiment;
+package io.clade.experiment.study;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
