@@ -4,6 +4,7 @@ import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Backbone;
 import io.clade.network.cluster.ClusterLayer;
 import io.clade.network.cluster.SoftmaxLayer;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
@@ -101,13 +102,13 @@ public final class Network {
         List<Integer> sizes = new ArrayList<>();
         Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor blank = device.place(torch.zeros(plan.input().batch(1)));
-            backbone.forward(blank, false).blocks().forEach(block -> sizes.add(Math.toIntExact(block.numel())));
+            backbone.forward(blank, Mode.APPLYING).blocks().forEach(block -> sizes.add(Math.toIntExact(block.numel())));
         }));
         return sizes;
     }
 
     public Output forward(Tensor x, boolean training) {
-        Activations activations = backbone.forward(x, training);
+        Activations activations = backbone.forward(x, training ? Mode.TRAINING : Mode.APPLYING);
         Tensor z = activations.embedding();
         List<Tensor> assignments = new ArrayList<>();
         assignments.add(clusterLayer.memberships(z));
@@ -130,7 +131,7 @@ public final class Network {
 
     /** z of samples, with the learned statistics: b×m. */
     public Tensor embed(Tensor x) {
-        return backbone.forward(x, false).embedding();
+        return backbone.forward(x, Mode.APPLYING).embedding();
     }
 
     public ClusterLayer clusterLayer() {
