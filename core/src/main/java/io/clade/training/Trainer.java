@@ -2,12 +2,12 @@ package io.clade.training;
 
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import io.clade.training.optimiser.Optimiser;
+import io.clade.training.optimiser.Updater;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * The epoch loop: draws batches, steps the optimiser, watches the loss, stops early, keeps the best epoch, writes
@@ -25,7 +25,7 @@ public final class Trainer {
     private final Objective loss;
     private final Optional<Checkpoint> checkpoint;
     private final Batches batches;
-    private final Adam adam;
+    private final Updater updater;
     private History history = History.empty();
     private int bestEpoch;
     private Weights best;
@@ -57,7 +57,7 @@ public final class Trainer {
         this.loss = loss;
         this.checkpoint = session.checkpoints().map(folder -> new Checkpoint(folder, stage, identity));
         this.batches = new Batches(samples, settings.batch(), session.seed());
-        this.adam = new Adam(parameters);
+        this.updater = Optimiser.adam().updater(parameters);
     }
 
     /**
@@ -128,7 +128,8 @@ public final class Trainer {
         return Scope.step(() -> {
             Loss value = loss.of(rows, done);
             value.total().backward();
-            adam.step(settings.learningRate() * settings.schedule().factor(done), settings.clip());
+            double factor = settings.schedule().factor(done, settings.epochs());
+            updater.step(settings.learningRate() * factor, settings.clip());
             return tally.add(value);
         });
     }
@@ -152,17 +153,14 @@ public final class Trainer {
     }
 
     private static final String BEST = "best.";
-    private static final String FIRST_MOMENT = "adam.m";
-    private static final String SECOND_MOMENT = "adam.v";
 
     private void save(Checkpoint to) {
         Weights.Builder numbers = Weights.builder();
         putAll(numbers, Checkpoint.NOW, parameters.export());
         putAll(numbers, BEST, best);
-        put(numbers, FIRST_MOMENT, adam.firstMoment());
-        put(numbers, SECOND_MOMENT, adam.secondMoment());
+        putAll(numbers, "", updater.state());
         int epoch = history.epochs().size();
-        to.write(new Checkpoint.State(epoch, adam.steps(), bestEpoch, history), numbers.build());
+        to.write(new Checkpoint.State(epoch, updater.steps(), bestEpoch, history), numbers.build());
     }
 
     private void restore(Checkpoint.Found found) {
@@ -170,9 +168,7 @@ public final class Trainer {
         best = found.numbers().under(BEST);
         history = found.state().history();
         bestEpoch = found.state().bestEpoch();
-        adam.resumeAt(found.state().steps());
-        adam.firstMoment().copy_(tensor(found.numbers().get(FIRST_MOMENT)));
-        adam.secondMoment().copy_(tensor(found.numbers().get(SECOND_MOMENT)));
+        updater.restore(found.numbers(), found.state().steps());
     }
 
     private static void putAll(Weights.Builder numbers, String prefix, Weights weights) {
@@ -181,13 +177,5 @@ public final class Trainer {
                         prefix + name,
                         weights.get(name).shape(),
                         weights.get(name).values()));
-    }
-
-    private static void put(Weights.Builder numbers, String name, Tensor tensor) {
-        numbers.put(name, new long[] {tensor.numel()}, Ops.toArray(tensor));
-    }
-
-    private static Tensor tensor(Weights.Entry entry) {
-        return Ops.tensor(entry.values(), entry.shape());
     }
 }
