@@ -15,6 +15,7 @@ import io.clade.network.backbone.Spherical;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Distances;
+import io.clade.tensor.InputGradient;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Rectifier;
 import io.clade.tensor.Scope;
@@ -90,10 +91,7 @@ public final class GuidedBackpropagation {
 
     /** The guided gradient of Σ_i max_j y_ij with respect to {@code x}: n×…, where y: n×k is {@code function} of x. */
     static Tensor guided(UnaryOperator<Tensor> function, Tensor x) {
-        Tensor input = x.detach();
-        input.set_requires_grad(true);
-        Tensor y = Rectifier.guided(() -> function.apply(input));
-        Ops.largest(y, 1).sum().backward();
-        return input.grad();
+        UnaryOperator<Tensor> largest = input -> Ops.largest(function.apply(input), 1);
+        return Rectifier.guided(() -> InputGradient.of(largest, x));
     }
 }

@@ -1,5 +1,6 @@
 package io.clade.network;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.backbone.Activations;
@@ -47,7 +48,7 @@ public final class Autoencoder implements Backbone {
 
     /** Blocks and embedding of x: b×shape; the same in training and after. */
     @Override
-    public Activations forward(Tensor x, boolean training) {
+    public Activations forward(Tensor x, Mode mode) {
         List<Tensor> outputs = encoder.outputs(x.flatten(1, -1));
         int last = outputs.size() - 1;
         return new Activations(outputs.subList(0, last), outputs.get(last));
@@ -60,7 +61,7 @@ public final class Autoencoder implements Backbone {
 
     /** What decoding makes of the embedding of x: b×shape, as x. */
     public Tensor reconstruct(Tensor x) {
-        return decode(forward(x, true).embedding());
+        return decode(forward(x, Mode.TRAINING).embedding());
     }
 
     @Override

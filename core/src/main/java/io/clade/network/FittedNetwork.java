@@ -3,6 +3,7 @@ package io.clade.network;
 import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Backbone;
 import io.clade.network.cluster.ClusterLayer;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
@@ -36,7 +37,7 @@ public final class FittedNetwork {
 
     /** The outputs of the blocks and the embedding of samples. */
     public Activations activations(Tensor x) {
-        return backbone.forward(x, false);
+        return backbone.forward(x, Mode.APPLYING);
     }
 
     /** z of samples: b×m. */

@@ -4,6 +4,7 @@ import io.clade.data.Shape;
 import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
@@ -48,19 +49,24 @@ public final class Network {
         List<Integer> sizes = new ArrayList<>();
         Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor blank = device.place(torch.zeros(input.batch(1)));
-            backbone.forward(blank, false).blocks().forEach(block -> sizes.add(Math.toIntExact(block.numel())));
+            backbone.forward(blank, Mode.APPLYING).blocks().forEach(block -> sizes.add(Math.toIntExact(block.numel())));
         }));
         return sizes;
     }
 
     /** A forward pass of training over samples x: b×shape. */
     public Activations forward(Tensor x) {
-        return backbone.forward(x, true);
+        return forward(x, Mode.TRAINING);
+    }
+
+    /** A forward pass over samples x: b×shape in another mode. */
+    public Activations forward(Tensor x, Mode mode) {
+        return backbone.forward(x, mode);
     }
 
     /** z of samples, with the learned statistics: b×m. */
     public Tensor embed(Tensor x) {
-        return backbone.forward(x, false).embedding();
+        return backbone.forward(x, Mode.APPLYING).embedding();
     }
 
     /** Keeps head {@code number}, from 0, of every part that has one for each head. */

@@ -1,6 +1,6 @@
 package io.clade.training;
 
-import io.clade.network.weight.Parameters;
+import io.clade.training.optimiser.ParameterGroup;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -15,7 +15,7 @@ public interface Stage {
     Phase phase();
 
     /** The parameters that are trained, by one optimiser. */
-    List<Parameters> parameters();
+    List<ParameterGroup> parameters();
 
     /** The loss of one batch, with a gradient to the parameters. */
     Loss loss(Batch batch);

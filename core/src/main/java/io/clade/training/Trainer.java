@@ -1,8 +1,9 @@
 package io.clade.training;
 
-import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Scope;
+import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.optimiser.Updater;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,20 +38,20 @@ public final class Trainer {
             Session session) {}
 
     private final Stage stage;
-    private final List<Parameters> parameters;
+    private final List<ParameterGroup> groups;
     private final Training training;
     private final Span span;
     private final Setting setting;
     private final Session session;
     private final Optional<Checkpoint> checkpoint;
     private final Batches batches;
-    private final Adam optimiser;
+    private final Updater updater;
     private TrainerState state = TrainerState.START;
     private long lastReport;
 
     private Trainer(Stage stage, Training training, Span span, Setting setting) {
         this.stage = stage;
-        this.parameters = stage.parameters();
+        this.groups = stage.parameters();
         this.training = training;
         this.span = span;
         this.setting = setting;
@@ -58,7 +59,7 @@ public final class Trainer {
         this.checkpoint =
                 session.checkpoints().map(folder -> new Checkpoint(folder, setting.key(), setting.identity()));
         this.batches = new Batches(setting.samples(), training.batch(), session.seed());
-        this.optimiser = new Adam(parameters.get(0));
+        this.updater = training.optimiser().updater(groups);
     }
 
     /**
@@ -78,12 +79,12 @@ public final class Trainer {
     }
 
     private History run() {
-        checkpoint.flatMap(Checkpoint::read).ifPresent(found -> state = TrainerState.restored(found, stage, optimiser));
+        checkpoint.flatMap(Checkpoint::read).ifPresent(found -> state = TrainerState.restored(found, stage, updater));
         while (!finished()) {
             Scope.run(this::runEpoch);
         }
         if (stage.keep() == Keep.LOWEST_LOSS) {
-            state.loadBest(parameters);
+            state.loadBest(groups);
         }
         return state.history();
     }
@@ -100,11 +101,11 @@ public final class Trainer {
         History.Epoch done = epoch(epoch);
         boolean lowest = stage.keep() == Keep.LOWEST_LOSS && state.isLowest(done.loss());
         state = state.after(done, lowest ? Optional.of(exported()) : Optional.empty());
-        checkpoint.ifPresent(to -> state.save(to, stage, optimiser));
+        checkpoint.ifPresent(to -> state.save(to, stage, updater));
     }
 
     private List<Weights> exported() {
-        return parameters.stream().map(Parameters::export).toList();
+        return groups.stream().map(group -> group.parameters().export()).toList();
     }
 
     private History.Epoch epoch(int epoch) {
@@ -127,7 +128,8 @@ public final class Trainer {
             stage.beginStep(number);
             Loss loss = stage.loss(new Batch(stage.rows(drawn), span.done(done), setting.reader()));
             loss.total().backward();
-            optimiser.step(training.learningRate() * training.schedule().factor(done), training.clip());
+            double factor = training.schedule().factor(done, training.epochs());
+            updater.step(training.learningRate() * factor, training.clip());
             return means.add(loss);
         });
     }

@@ -1,9 +1,10 @@
 package io.clade.training;
 
-import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.optimiser.Updater;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,6 @@ record TrainerState(History history, int bestEpoch, List<Weights> best) {
 
     private static final String BEST = "best";
     private static final String STAGE = "stage.";
-    private static final String FIRST_MOMENT = "adam.m";
-    private static final String SECOND_MOMENT = "adam.v";
 
     int epochs() {
         return history.epochs().size();
@@ -40,33 +39,32 @@ record TrainerState(History history, int bestEpoch, List<Weights> best) {
                 history.plus(epoch), lowest.isPresent() ? epoch.number() : bestEpoch, lowest.orElse(best));
     }
 
-    void loadBest(List<Parameters> parameters) {
+    void loadBest(List<ParameterGroup> parameters) {
         for (int group = 0; group < parameters.size(); group++) {
-            parameters.get(group).load(best.get(group));
+            parameters.get(group).parameters().load(best.get(group));
         }
     }
 
-    void save(Checkpoint to, Stage stage, Adam optimiser) {
+    void save(Checkpoint to, Stage stage, Updater updater) {
         Weights.Builder numbers = Weights.builder();
-        List<Parameters> groups = stage.parameters();
+        List<ParameterGroup> groups = stage.parameters();
         for (int group = 0; group < groups.size(); group++) {
-            numbers.putAll(Checkpoint.now(group), groups.get(group).export());
+            numbers.putAll(Checkpoint.now(group), groups.get(group).parameters().export());
             if (!best.isEmpty()) {
                 numbers.putAll(prefix(BEST, group), best.get(group));
             }
         }
         stage.state().forEach((name, tensor) -> put(numbers, STAGE + name, tensor));
-        put(numbers, FIRST_MOMENT, optimiser.firstMoment());
-        put(numbers, SECOND_MOMENT, optimiser.secondMoment());
-        to.write(new Checkpoint.State(epochs(), optimiser.steps(), bestEpoch, history), numbers.build());
+        numbers.putAll("", updater.state());
+        to.write(new Checkpoint.State(epochs(), updater.steps(), bestEpoch, history), numbers.build());
     }
 
-    static TrainerState restored(Checkpoint.Found found, Stage stage, Adam optimiser) {
+    static TrainerState restored(Checkpoint.Found found, Stage stage, Updater updater) {
         Weights numbers = found.numbers();
-        List<Parameters> groups = stage.parameters();
+        List<ParameterGroup> groups = stage.parameters();
         List<Weights> best = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
-            groups.get(group).load(numbers.under(Checkpoint.now(group)));
+            groups.get(group).parameters().load(numbers.under(Checkpoint.now(group)));
             if (found.state().bestEpoch() > 0) {
                 best.add(numbers.under(prefix(BEST, group)));
             }
@@ -75,10 +73,8 @@ record TrainerState(History history, int bestEpoch, List<Weights> best) {
             for (Map.Entry<String, Tensor> one : stage.state().entrySet()) {
                 one.getValue().copy_(tensor(numbers.get(STAGE + one.getKey())));
             }
-            optimiser.firstMoment().copy_(tensor(numbers.get(FIRST_MOMENT)));
-            optimiser.secondMoment().copy_(tensor(numbers.get(SECOND_MOMENT)));
         });
-        optimiser.resumeAt(found.state().steps());
+        updater.restore(numbers, found.state().steps());
         return new TrainerState(found.state().history(), found.state().bestEpoch(), best);
     }
 

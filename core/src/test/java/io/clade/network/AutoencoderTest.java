@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.network.backbone.Activations;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
@@ -45,7 +46,7 @@ class AutoencoderTest {
             parameters.load(byHand());
             Tensor x = Ops.tensor(new float[] {3, 0.5f, -1, 3}, 2, 2);
             // Hidden: relu(3, −0.5) = (3, 0); relu(−1, 2) = (0, 2). Embedding: 3.5; −3.5, not cut off.
-            Activations activations = autoencoder.forward(x, false);
+            Activations activations = autoencoder.forward(x, Mode.APPLYING);
             assertThat(Ops.toArray(activations.blocks().get(0))).containsExactly(3, 0, 0, 2);
             assertThat(Ops.toArray(activations.embedding())).containsExactly(3.5f, -3.5f);
             // Hidden: relu(3.5, −3.5) = (3.5, 0); relu(−3.5, 3.5) = (0, 3.5). Out: (7, 4.5); (0, −2.5).
@@ -97,7 +98,7 @@ class AutoencoderTest {
             assertThat(parameters.count()).isEqualTo(2 * 1_662_000 + 6_010 + 784);
             parameters.flatten();
             Tensor x = torch.rand(3, 1, 28, 28);
-            Activations activations = autoencoder.forward(x, true);
+            Activations activations = autoencoder.forward(x, Mode.TRAINING);
             assertThat(activations.blocks()).extracting(block -> block.size(1)).containsExactly(500L, 500L, 2000L);
             assertThat(activations.embedding().size(1)).isEqualTo(autoencoder.embeddingSize());
             assertThat(autoencoder.reconstruct(x).sizes().vec().get()).containsExactly(3, 1, 28, 28);
@@ -110,7 +111,7 @@ class AutoencoderTest {
             Parameters parameters = new Parameters(Device.CPU);
             Autoencoder autoencoder = new Autoencoder(Shape.series(3, 2), List.of(4), parameters);
             parameters.flatten();
-            Activations activations = autoencoder.forward(torch.rand(5, 3, 2), true);
+            Activations activations = autoencoder.forward(torch.rand(5, 3, 2), Mode.TRAINING);
             assertThat(activations.blocks()).isEmpty();
             assertThat(autoencoder.decode(activations.embedding()).sizes().vec().get())
                     .containsExactly(5, 3, 2);

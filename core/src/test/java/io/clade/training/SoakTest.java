@@ -8,6 +8,8 @@ import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Memory;
 import io.clade.tensor.Scope;
+import io.clade.training.optimiser.Optimiser;
+import io.clade.training.optimiser.Updater;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -29,22 +31,22 @@ class SoakTest {
             Parameters parameters = new Parameters(Device.CPU);
             Autoencoder autoencoder = new Autoencoder(Shape.table(FEATURES), List.of(32, 4), parameters);
             parameters.flatten();
-            Adam adam = new Adam(parameters);
+            Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);
-            steps(EARLY, autoencoder, adam, x);
+            steps(EARLY, autoencoder, updater, x);
             long residentEarly = Memory.resident();
             long objectsEarly = Memory.objects();
-            steps(STEPS - EARLY, autoencoder, adam, x);
+            steps(STEPS - EARLY, autoencoder, updater, x);
             assertThat(Memory.objects()).isEqualTo(objectsEarly);
             assertThat(Memory.resident() - residentEarly).isLessThan(TOLERATED_GROWTH);
         });
     }
 
-    private static void steps(int count, Autoencoder autoencoder, Adam adam, Tensor x) {
+    private static void steps(int count, Autoencoder autoencoder, Updater updater, Tensor x) {
         for (int step = 0; step < count; step++) {
             Scope.run(() -> {
                 torch.mse_loss(autoencoder.reconstruct(x), x).backward();
-                adam.step(1e-3, 10);
+                updater.step(1e-3, 10);
             });
         }
     }

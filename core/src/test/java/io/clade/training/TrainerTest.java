@@ -12,13 +12,13 @@ import io.clade.data.Shape;
 import io.clade.network.Network;
 import io.clade.network.SoftmaxHeads;
 import io.clade.network.backbone.Mlp;
-import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
+import io.clade.training.optimiser.ParameterGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,8 +72,8 @@ class TrainerTest {
             }
 
             @Override
-            public List<Parameters> parameters() {
-                return List.of(network.parameters());
+            public List<ParameterGroup> parameters() {
+                return List.of(ParameterGroup.of(network.parameters()));
             }
 
             @Override

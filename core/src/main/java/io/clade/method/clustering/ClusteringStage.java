@@ -2,12 +2,12 @@ package io.clade.method.clustering;
 
 import io.clade.network.Network;
 import io.clade.network.backbone.Activations;
-import io.clade.network.weight.Parameters;
 import io.clade.training.Batch;
 import io.clade.training.Loss;
 import io.clade.training.Phase;
 import io.clade.training.Positives;
 import io.clade.training.Stage;
+import io.clade.training.optimiser.ParameterGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +86,8 @@ public abstract class ClusteringStage<H extends HeadOutput> implements Stage {
     }
 
     @Override
-    public List<Parameters> parameters() {
-        return List.of(network.parameters());
+    public List<ParameterGroup> parameters() {
+        return List.of(ParameterGroup.of(network.parameters()));
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.clade.method.clustering;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
-import io.clade.network.weight.Parameters;
 import io.clade.training.Batch;
 import io.clade.training.History;
 import io.clade.training.Loss;
 import io.clade.training.Phase;
 import io.clade.training.Stage;
+import io.clade.training.optimiser.ParameterGroup;
 import java.util.Collections;
 import java.util.List;
 
@@ -57,7 +57,7 @@ public record HeadSelection(
         }
 
         @Override
-        public List<Parameters> parameters() {
+        public List<ParameterGroup> parameters() {
             return stage.parameters();
         }
 

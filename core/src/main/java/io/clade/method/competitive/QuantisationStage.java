@@ -5,13 +5,13 @@ import io.clade.method.competitive.prototype.Inputs;
 import io.clade.method.competitive.prototype.PrototypeSets;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.network.Network;
-import io.clade.network.weight.Parameters;
 import io.clade.objective.VoronoiError;
 import io.clade.tensor.Scope;
 import io.clade.training.Batch;
 import io.clade.training.Loss;
 import io.clade.training.Phase;
 import io.clade.training.Stage;
+import io.clade.training.optimiser.ParameterGroup;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -54,8 +54,8 @@ final class QuantisationStage implements Stage {
     }
 
     @Override
-    public List<Parameters> parameters() {
-        return List.of(network.parameters());
+    public List<ParameterGroup> parameters() {
+        return List.of(ParameterGroup.of(network.parameters()));
     }
 
     @Override

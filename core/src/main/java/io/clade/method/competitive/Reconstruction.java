@@ -3,13 +3,13 @@ package io.clade.method.competitive;
 import io.clade.method.clustering.ReconstructionTerm;
 import io.clade.method.fitting.Fit;
 import io.clade.network.Network;
-import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.training.Batch;
 import io.clade.training.Loss;
 import io.clade.training.Phase;
 import io.clade.training.Stage;
 import io.clade.training.Training;
+import io.clade.training.optimiser.ParameterGroup;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -48,8 +48,8 @@ record Reconstruction(ReconstructionTerm term) {
         }
 
         @Override
-        public List<Parameters> parameters() {
-            return List.of(network.parameters());
+        public List<ParameterGroup> parameters() {
+            return List.of(ParameterGroup.of(network.parameters()));
         }
 
         @Override

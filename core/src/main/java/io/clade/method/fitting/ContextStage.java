@@ -4,7 +4,6 @@ import io.clade.data.Feed;
 import io.clade.data.view.PatchPairs;
 import io.clade.network.ContextNetwork;
 import io.clade.network.backbone.FullyConvolutional;
-import io.clade.network.weight.Parameters;
 import io.clade.objective.ContextPrediction;
 import io.clade.tensor.Device;
 import io.clade.training.Batch;
@@ -12,6 +11,7 @@ import io.clade.training.History;
 import io.clade.training.Loss;
 import io.clade.training.Phase;
 import io.clade.training.Stage;
+import io.clade.training.optimiser.ParameterGroup;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -48,8 +48,8 @@ final class ContextStage implements Stage {
     }
 
     @Override
-    public List<Parameters> parameters() {
-        return List.of(network.parameters());
+    public List<ParameterGroup> parameters() {
+        return List.of(ParameterGroup.of(network.parameters()));
     }
 
     @Override

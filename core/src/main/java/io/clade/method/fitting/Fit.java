@@ -17,7 +17,6 @@ import io.clade.network.TrainingPart;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.Head;
-import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
@@ -186,7 +185,9 @@ public final class Fit implements AutoCloseable {
     private History run(Stage stage, Training training, Span span, Session own) {
         Trainer.Setting setting =
                 new Trainer.Setting(data.size(), feed()::batch, method, key(stage), identity(own), own);
-        long count = stage.parameters().stream().mapToLong(Parameters::count).sum();
+        long count = stage.parameters().stream()
+                .mapToLong(group -> group.parameters().count())
+                .sum();
         Supplier<History> body = () -> Trainer.train(stage, training, span, setting);
         return count < LARGE_NETWORK ? NativeRuntime.withSmallProducts(body) : body.get();
     }

@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -64,10 +65,10 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
-            Tensor y1 = first.forward(x, training);
-            Tensor y2 = second.forward(y1, training);
-            Tensor z = last.forward(y2.flatten(1, -1), training);
+        public Activations forward(Tensor x, Mode mode) {
+            Tensor y1 = first.forward(x, mode);
+            Tensor y2 = second.forward(y1, mode);
+            Tensor z = last.forward(y2.flatten(1, -1), mode);
             return new Activations(List.of(y1, y2), z);
         }
 

@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -74,9 +75,9 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         }
 
         /** What each block puts out, b×f×h′×w′, from x: b×c×h×w. */
-        public List<Tensor> forward(Tensor x, boolean training) {
-            Tensor y1 = first.forward(x, training);
-            return List.of(y1, second.forward(y1, training));
+        public List<Tensor> forward(Tensor x, Mode mode) {
+            Tensor y1 = first.forward(x, mode);
+            return List.of(y1, second.forward(y1, mode));
         }
     }
 
@@ -93,10 +94,10 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
-            List<Tensor> outputs = blocks.forward(x, training);
+        public Activations forward(Tensor x, Mode mode) {
+            List<Tensor> outputs = blocks.forward(x, mode);
             Tensor places = Rectifier.of(fc.forward(outputs.get(1)));
-            return new Activations(outputs, norm.forward(places.mean(2, 3), training));
+            return new Activations(outputs, norm.forward(places.mean(2, 3), mode));
         }
 
         @Override

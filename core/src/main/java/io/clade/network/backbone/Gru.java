@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -74,7 +75,7 @@ public record Gru(int layers, int hidden, boolean bidirectional, boolean states,
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
+        public Activations forward(Tensor x, Mode mode) {
             Steps steps = Steps.of(x);
             SeriesOrder order = new SeriesOrder(steps);
             // Time first: the recurrence takes one slice of memory a step.
@@ -87,7 +88,7 @@ public record Gru(int layers, int hidden, boolean bidirectional, boolean states,
                 lastStates = output.last();
                 blocks.add(states ? y.transpose(0, 1) : lastStates);
             }
-            Tensor z = last.forward(lastStates, training);
+            Tensor z = last.forward(lastStates, mode);
             return new Activations(blocks, z);
         }
 

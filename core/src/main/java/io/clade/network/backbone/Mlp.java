@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.layer.BatchNorm;
@@ -45,7 +46,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
+        public Activations forward(Tensor x, Mode mode) {
             List<Tensor> blocks = new ArrayList<>();
             Tensor y = x.flatten(1, -1);
             for (Linear layer : layers) {
@@ -53,7 +54,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
                 blocks.add(y);
             }
             blocks.remove(blocks.size() - 1);
-            return new Activations(blocks, norm.forward(y, training));
+            return new Activations(blocks, norm.forward(y, mode));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -76,19 +77,19 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
+        public Activations forward(Tensor x, Mode mode) {
             Steps steps = Steps.of(x);
             List<Tensor> outputs = new ArrayList<>();
             // As it lies in memory this is an image one pixel high with its channels last.
             Tensor y = steps.x().transpose(1, 2).unsqueeze(2);
             Tensor lengths = steps.lengths();
             for (Block block : blocks) {
-                y = block.forward(y, new Presence(lengths, y.size(3), steps.full()), training);
+                y = block.forward(y, new Presence(lengths, y.size(3), steps.full()), mode);
                 lengths = block.pooled ? halved(lengths) : lengths;
                 outputs.add(y.squeeze(2));
             }
             Tensor pooled = segments == 0 ? meanAndMaximum(y, lengths) : segmentMeans(y, lengths);
-            Tensor z = last.forward(pooled, training);
+            Tensor z = last.forward(pooled, mode);
             return new Activations(outputs, z);
         }
 
@@ -147,9 +148,9 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         }
 
         /** b×f×1×T′ from b×c×1×T, both zero behind the end of a series. */
-        Tensor forward(Tensor x, Presence present, boolean training) {
-            Tensor y = Rectifier.inPlace(firstNorm.forward(first.forward(x), present, training));
-            y = secondNorm.forward(second.forward(present.masked(y)), present, training);
+        Tensor forward(Tensor x, Presence present, Mode mode) {
+            Tensor y = Rectifier.inPlace(firstNorm.forward(first.forward(x), present, mode));
+            y = secondNorm.forward(second.forward(present.masked(y)), present, mode);
             y = present.masked(Rectifier.inPlace(y.add(shortcut == null ? x : shortcut.forward(x))));
             if (!pooled) {
                 return y;

@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Shape;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
@@ -17,8 +18,8 @@ public record Spherical(Architecture network) implements Architecture {
         Backbone inner = network.build(input, parameters);
         return new Backbone() {
             @Override
-            public Activations forward(Tensor x, boolean training) {
-                Activations activations = inner.forward(x, training);
+            public Activations forward(Tensor x, Mode mode) {
+                Activations activations = inner.forward(x, mode);
                 return new Activations(activations.blocks(), Distances.onSphere(activations.embedding()));
             }
 

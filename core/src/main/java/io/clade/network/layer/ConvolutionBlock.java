@@ -31,11 +31,11 @@ public final class ConvolutionBlock {
         return (convolved + POOL - 1) / POOL;
     }
 
-    /** @param training whether batch statistics are used and learned, or the learned ones applied */
-    public Tensor forward(Tensor x, boolean training) {
+    /** b×filters×h′×w′ from x: b×in×h×w. */
+    public Tensor forward(Tensor x, Mode mode) {
         // Channels last in memory: convolutions and pooling take two thirds of the time they need otherwise.
         Tensor y = Rectifier.inPlace(first.forward(x)).contiguous(torch.MemoryFormat.ChannelsLast);
-        y = Rectifier.inPlace(norm.forward(second.forward(y), training));
+        y = Rectifier.inPlace(norm.forward(second.forward(y), mode));
         long[] pool = {POOL, POOL};
         // Pooling with "same" padding: a last odd row or column gets a window of its own.
         return torch.max_pool2d(y, pool, pool, new long[] {0, 0}, new long[] {1, 1}, true);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Shape;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Bandwidth;
@@ -91,10 +92,10 @@ class GruTest {
     void hidden_states_are_those_of_pytorch() {
         Scope.run(() -> {
             Tensor x = twoSeries();
-            Activations last = fixed(false).forward(x, false);
+            Activations last = fixed(false).forward(x, Mode.APPLYING);
             assertThat(Ops.toArray(last.blocks().get(0))).containsExactly(LAST_OF_FIRST_LAYER, within(1e-6f));
             assertThat(Ops.toArray(last.blocks().get(1))).containsExactly(LAST_OF_SECOND_LAYER, within(1e-6f));
-            Tensor states = fixed(true).forward(x, false).blocks().get(1);
+            Tensor states = fixed(true).forward(x, Mode.APPLYING).blocks().get(1);
             assertThat(states.sizes().vec().get()).containsExactly(2, 4, 2 * H);
             assertThat(Ops.toArray(states)).containsExactly(TOP_STATES, within(1e-6f));
         });
@@ -108,8 +109,8 @@ class GruTest {
             Backbone forth = new Gru(1, H, false, false, 4).build(Shape.series(4, D), of);
             // Weights of the one are the first half of those of the other.
             of.load(fixedWeights(of));
-            float[] one = Ops.toArray(forth.forward(x, false).blocks().get(0));
-            float[] two = Ops.toArray(fixed(false).forward(x, false).blocks().get(0));
+            float[] one = Ops.toArray(forth.forward(x, Mode.APPLYING).blocks().get(0));
+            float[] two = Ops.toArray(fixed(false).forward(x, Mode.APPLYING).blocks().get(0));
             for (int i = 0; i < H; i++) {
                 assertThat(one[i]).isCloseTo(two[i], within(1e-6f));
                 assertThat(one[H + i]).isCloseTo(two[2 * H + i], within(1e-6f));
@@ -122,7 +123,7 @@ class GruTest {
         Scope.run(() -> {
             torch.manual_seed(3);
             Backbone gru = new Gru(1, 16, true, true, 4).build(Shape.series(9, D), parameters());
-            Tensor y = gru.forward(Ops.tensor(SeriesBatch.values(5, 9, D, 9, 4, 6, 1, 7), 5, 9, D), false)
+            Tensor y = gru.forward(Ops.tensor(SeriesBatch.values(5, 9, D, 9, 4, 6, 1, 7), 5, 9, D), Mode.APPLYING)
                     .blocks()
                     .get(0);
             Tensor longer = torch.cat(new TensorVector(y, torch.zeros(5, 6, 32)), 1);
@@ -139,7 +140,7 @@ class GruTest {
             Parameters parameters = new Parameters(Device.CPU);
             Backbone gru = new Gru(2, H, true, false, 4).build(Shape.series(4, D), parameters);
             parameters.flatten();
-            gru.forward(twoSeries(), false).embedding().sum().backward();
+            gru.forward(twoSeries(), Mode.APPLYING).embedding().sum().backward();
             double[] gradient = Ops.toDoubles(parameters.flatGradient());
             float[] start = Ops.toArray(parameters.flat());
             for (int i = 0; i < start.length; i += 17) {
@@ -155,7 +156,7 @@ class GruTest {
         moved[at] += step;
         return Scope.withoutGradients(() -> {
             parameters.flat().copy_(Ops.tensor(moved, moved.length));
-            return Ops.number(gru.forward(twoSeries(), false).embedding().sum());
+            return Ops.number(gru.forward(twoSeries(), Mode.APPLYING).embedding().sum());
         });
     }
 

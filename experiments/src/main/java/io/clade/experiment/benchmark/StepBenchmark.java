@@ -5,8 +5,9 @@ import io.clade.network.Autoencoder;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Scope;
-import io.clade.training.Adam;
 import io.clade.training.Seeds;
+import io.clade.training.optimiser.Optimiser;
+import io.clade.training.optimiser.Updater;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,14 +55,14 @@ final class StepBenchmark implements Benchmark {
             Parameters parameters = new Parameters(Device.CPU);
             Autoencoder autoencoder = new Autoencoder(Shape.table(FEATURES), Autoencoder.STACKED, parameters);
             parameters.flatten();
-            Adam adam = new Adam(parameters);
+            Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);
             Products products = new Products(BATCH, FEATURES, Autoencoder.STACKED);
             Map<String, Double> times = new Turns()
                     .with("floor", products::multiply)
                     .with("step", () -> {
                         torch.mse_loss(autoencoder.reconstruct(x), x).backward();
-                        adam.step(LEARNING_RATE, CLIP);
+                        updater.step(LEARNING_RATE, CLIP);
                     })
                     .medians(WARM_UP, rounds, progress);
             return figures(times, products, parameters.count());

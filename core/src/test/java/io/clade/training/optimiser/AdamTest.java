@@ -1,4 +1,4 @@
-package io.clade.training;
+package io.clade.training.optimiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 /** Holds Adam against algorithm 1 of Kingma and Ba, written out in double precision. */
-class AdamReferenceTest {
+class AdamTest {
 
     private static final double LEARNING_RATE = 0.01;
     private static final double NO_CLIP = 1e9;
@@ -69,7 +69,7 @@ class AdamReferenceTest {
             Parameters parameters = new Parameters(Device.CPU);
             parameters.add("all", Ops.tensor(initial, size));
             parameters.flatten();
-            Adam adam = new Adam(parameters);
+            Updater adam = Optimiser.adam().updater(parameters);
             Published published = new Published(initial);
             for (int step = 0; step < steps; step++) {
                 // Scales a million apart: ε matters for some and not for others.
@@ -109,7 +109,7 @@ class AdamReferenceTest {
             Parameters parameters = new Parameters(Device.CPU);
             parameters.add("w", Ops.tensor(new float[] {1, 1, 1}, 3));
             parameters.flatten();
-            Adam adam = new Adam(parameters);
+            Updater adam = Optimiser.adam().updater(parameters);
             parameters.flatGradient().copy_(Ops.tensor(new float[] {4, -0.5f, 0}, 3));
             adam.step(LEARNING_RATE, NO_CLIP);
             assertThat(Ops.toArray(parameters.flat())).containsExactly(new float[] {0.99f, 1.01f, 1}, within(1e-6f));
@@ -123,42 +123,16 @@ class AdamReferenceTest {
             parameters.add("w", Ops.tensor(new float[] {1, 2}, 2));
             parameters.flatten();
             parameters.flatGradient().copy_(Ops.tensor(new float[] {3, 4}, 2));
-            new Adam(parameters).step(LEARNING_RATE, NO_CLIP);
+            Optimiser.adam().updater(parameters).step(LEARNING_RATE, NO_CLIP);
             assertThat(Ops.toArray(parameters.flatGradient())).containsExactly(0, 0);
         });
-    }
-
-    @Test
-    void goes_on_from_moments_and_a_step_count_as_if_never_interrupted() {
-        float[][] gradients = {{1, -2}, {0.5f, 3}, {-1, 1}};
-        float[] whole = Scope.run(() -> {
-            Parameters parameters = twoNumbers();
-            Adam adam = new Adam(parameters);
-            for (float[] gradient : gradients) {
-                step(parameters, adam, gradient);
-            }
-            return Ops.toArray(parameters.flat());
-        });
-        float[] resumed = Scope.run(() -> {
-            Parameters parameters = twoNumbers();
-            Adam before = new Adam(parameters);
-            step(parameters, before, gradients[0]);
-            step(parameters, before, gradients[1]);
-            Adam after = new Adam(parameters);
-            after.resumeAt(before.steps());
-            after.firstMoment().copy_(before.firstMoment());
-            after.secondMoment().copy_(before.secondMoment());
-            step(parameters, after, gradients[2]);
-            return Ops.toArray(parameters.flat());
-        });
-        assertThat(resumed).isEqualTo(whole);
     }
 
     @Test
     void a_step_leaves_no_native_object_behind() {
         Scope.run(() -> {
             Parameters parameters = twoNumbers();
-            Adam adam = new Adam(parameters);
+            Updater adam = Optimiser.adam().updater(parameters);
             adam.step(LEARNING_RATE, 1);
             long before = Pointer.totalCount();
             adam.step(LEARNING_RATE, 1);
@@ -171,10 +145,5 @@ class AdamReferenceTest {
         parameters.add("w", Ops.tensor(new float[] {1, 2}, 2));
         parameters.flatten();
         return parameters;
-    }
-
-    private static void step(Parameters parameters, Adam adam, float[] gradient) {
-        parameters.flatGradient().copy_(Ops.tensor(gradient, gradient.length));
-        adam.step(LEARNING_RATE, NO_CLIP);
     }
 }
