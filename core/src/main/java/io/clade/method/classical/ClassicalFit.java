@@ -11,9 +11,9 @@ import io.clade.model.Model;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.Weights;
-import io.clade.partition.kmeans.Partition;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import io.clade.training.Alternations;
 import io.clade.training.History;
 import io.clade.training.Progress;
 import io.clade.training.Session;
@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The state of one fit of a classical method that holds its samples in memory: samples read, progress told, model made. */
+/** A fit of a classical method: reads the samples, tells progress, makes the model. */
 final class ClassicalFit extends Fitting {
 
     private static final int READ_ROWS = 512;
@@ -52,6 +52,11 @@ final class ClassicalFit extends Fitting {
                         + " use -m agglomerative or spectral with --set distance=dtw.",
                 data.name(),
                 method);
+    }
+
+    /** The number of samples. */
+    int size() {
+        return data().size();
     }
 
     /** Numbers a step of a series. */
@@ -102,13 +107,9 @@ final class ClassicalFit extends Fitting {
         }
     }
 
-    /** A history of an entry for each iteration of a search. */
-    static History history(String loss, List<Partition.Iteration> iterations) {
-        List<History.Epoch> epochs = new ArrayList<>();
-        for (Partition.Iteration one : iterations) {
-            epochs.add(new History.Epoch(epochs.size() + 1, one.inertia(), Map.of(loss, one.inertia()), one.seconds()));
-        }
-        return new History(epochs);
+    /** What runs the alternations of this fit, which lower {@code objective}. */
+    Alternations alternations(String objective) {
+        return new Alternations(method(), identity(session()), objective, session());
     }
 
     /** A history of one entry: what the fit ended with. */

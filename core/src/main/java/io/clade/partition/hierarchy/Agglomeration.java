@@ -2,7 +2,7 @@ package io.clade.partition.hierarchy;
 
 import io.clade.data.Require;
 import io.clade.partition.StageListener;
-import io.clade.partition.kmeans.Restarts;
+import io.clade.partition.kmeans.Points;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
@@ -50,7 +50,7 @@ public final class Agglomeration {
 
     private static void requireFinite(float[][] rows) {
         for (float distance : rows[0]) {
-            Restarts.requireFinite(Float.isNaN(distance) ? Double.NaN : 0);
+            Points.requireFinite(Float.isNaN(distance) ? Double.NaN : 0);
         }
     }
 }
