@@ -44,8 +44,7 @@ public final class PrincipalBox {
     }
 
     private static Matrix turned(Matrix x, int most) {
-        Tensor rows = Ops.tensor(x.toArray(), x.rows(), x.columns()).to(torch.ScalarType.Double);
-        Tensor centred = rows.sub(Ops.over(Ops.sum(rows, 0), x.rows()));
+        Tensor centred = Centring.centred(Ops.tensor(x.toArray(), x.rows(), x.columns()));
         double spread = Ops.number(Ops.square(centred).sum());
         Points.requireFinite(spread);
         Require.that(spread > 0, "All samples are the same, so there is nothing to tell clusters by.");

@@ -106,14 +106,15 @@ public final class Agglomerative implements Method {
     }
 
     private Dendrogram tree(ClassicalFit fit, List<float[]> samples) {
-        long memory = Agglomeration.megabytes(samples.size(), settings.linkage());
+        int n = samples.size();
+        String memory = "distances take %d MB".formatted(Agglomeration.megabytes(n, settings.linkage()));
         return Agglomeration.of(
                 samples,
                 fit.channels(),
                 settings.comparison().metric(),
                 settings.linkage(),
-                (stage, done, total) ->
-                        fit.progress(stage, done, total, "samples", "distances take %d MB".formatted(memory)));
+                fit.counter("measuring", n, memory),
+                fit.counter("merging", n, memory));
     }
 
     private int clusters(Dendrogram tree) {

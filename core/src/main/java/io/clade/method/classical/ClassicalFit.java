@@ -11,6 +11,7 @@ import io.clade.model.Model;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.Weights;
+import io.clade.partition.Alternation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Alternations;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** A fit of a classical method: reads the samples, tells progress, makes the model. */
 final class ClassicalFit extends Fitting {
@@ -105,6 +107,16 @@ final class ClassicalFit extends Fitting {
             told = step;
             session().progress().accept(new Progress(method() + ", " + now, done, Math.max(1, total), unit, detail));
         }
+    }
+
+    /** Counts the samples that {@code now} has done. */
+    IntConsumer counter(String now, int total, String detail) {
+        return done -> progress(now, done, total, "samples", detail);
+    }
+
+    /** Tells the number of every update of {@code now}, where nobody knows how many there will be. */
+    Alternation.Observer<Object> updates(String now) {
+        return (state, iterations) -> progress(now + " " + (iterations.size() - 1), 0, size(), "samples", "");
     }
 
     /** What runs the alternations of this fit, which lower {@code objective}. */

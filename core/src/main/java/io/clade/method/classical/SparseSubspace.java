@@ -9,8 +9,13 @@ import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
 import io.clade.network.Blueprint;
+import io.clade.partition.Solved;
+import io.clade.partition.kmeans.Partition;
+import io.clade.partition.spectral.AffinityGraph;
+import io.clade.partition.spectral.LassoExpression;
 import io.clade.partition.spectral.SelfExpression;
 import io.clade.partition.spectral.SpectralEmbedding;
+import io.clade.tensor.Distances;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Scope;
 import io.clade.training.Session;
@@ -88,24 +93,15 @@ public final class SparseSubspace implements Method {
         ClassicalFit.requireVectors(data, "sparse subspace clustering");
         ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
         List<float[]> samples = fit.samples();
-        SelfExpression.Found expressed = Scope.run(() -> SelfExpression.cluster(
-                SampleModel.tensor(samples),
-                settings.clusters(),
-                settings.solver(),
-                settings.others(),
-                settings.residual(),
-                fit.seed(),
-                (stage, done, total) -> fit.progress(stage, done, total, "samples", "")));
-        if (!expressed.settled()) {
-            fit.warn(
-                    "The lasso stopped at its limit of iterations, not because its coefficients had settled, so clusters may"
-                            + " be off. --set solver=omp finds them without iterations.");
-        }
-        SpectralEmbedding found = expressed.embedding();
-        if (found.parts() > settings.clusters()) {
+        boolean lasso = settings.solver().usesLasso(samples.size());
+        AffinityGraph graph = lasso ? lasso(fit, samples) : pursuit(fit, samples);
+        SpectralEmbedding embedding =
+                SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
+        Partition found = embedding.cluster(true, fit.seed());
+        if (graph.parts() > settings.clusters()) {
             fit.warn(
                     "The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"
-                                    .formatted(found.parts(), settings.clusters())
+                                    .formatted(graph.parts(), settings.clusters())
                             + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
         }
         Labels clusters = found.clusters();
@@ -116,6 +112,29 @@ public final class SparseSubspace implements Method {
                 clusters.count(),
                 samples.size(),
                 rule.bySamples(clusters),
-                fit.once("inertia", found.partition().inertia()));
+                fit.once("inertia", found.inertia()));
+    }
+
+    private static AffinityGraph lasso(ClassicalFit fit, List<float[]> samples) {
+        float[] coefficients = Scope.run(() -> {
+            LassoExpression lasso = new LassoExpression(Distances.directions(SampleModel.tensor(samples)));
+            Solved<LassoExpression.State> solved =
+                    lasso.run(LassoExpression.MOST_UPDATES, fit.updates("writing samples by others, iteration"));
+            if (!solved.converged()) {
+                fit.warn(
+                        "The lasso stopped at its limit of iterations, not because its coefficients had settled, so clusters may"
+                                + " be off. --set solver=omp finds them without iterations.");
+            }
+            return lasso.coefficients(solved);
+        });
+        return LassoExpression.graph(samples.size(), coefficients);
+    }
+
+    private AffinityGraph pursuit(ClassicalFit fit, List<float[]> samples) {
+        return Scope.run(() -> SelfExpression.pursued(
+                Distances.directions(SampleModel.tensor(samples)),
+                settings.others(),
+                settings.residual(),
+                fit.counter("writing samples by others", samples.size(), "")));
     }
 }

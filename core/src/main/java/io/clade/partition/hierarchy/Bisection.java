@@ -3,6 +3,7 @@ package io.clade.partition.hierarchy;
 import io.clade.data.Labels;
 import io.clade.data.Require;
 import io.clade.partition.Alternation;
+import io.clade.partition.Centring;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Points;
 import io.clade.partition.kmeans.Restarts;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Bisecting k-means: splits one cluster in two, again and again, until there are k or none has samples that differ (M. Steinbach,
@@ -53,7 +53,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
     /** @throws io.clade.data.InputException where a number is not finite */
     @Override
     public ClusterSplits start() {
-        double inertia = Scope.step(() -> inertia(x));
+        double inertia = Scope.step(() -> Centring.inertia(x));
         Points.requireFinite(inertia);
         int[] all = IntStream.range(0, (int) x.size(0)).toArray();
         return new ClusterSplits(List.of(new ClusterSplits.Cluster(all, inertia)), List.of(), 0);
@@ -118,7 +118,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
                 int[] samples =
                         Arrays.stream(places).map(i -> whole.samples()[i]).toArray();
                 // Rounding must not make one that cannot be split look as if it could.
-                halves.add(new ClusterSplits.Cluster(samples, places.length < found.size() ? inertia(part) : 0));
+                halves.add(new ClusterSplits.Cluster(samples, places.length < found.size() ? Centring.inertia(part) : 0));
             }
         }
         return halves;
@@ -129,12 +129,5 @@ public final class Bisection implements Alternation<ClusterSplits> {
         return IntStream.range(0, found.size())
                 .filter(i -> found.get(i) == code)
                 .toArray();
-    }
-
-    /** Σ ‖x_i − mean‖², exactly zero where all are equal. */
-    private static double inertia(Tensor x) {
-        Tensor apart = x.to(torch.ScalarType.Double).sub(x.narrow(0, 0, 1));
-        Tensor mean = Ops.over(Ops.sumKeeping(apart, 0), x.size(0));
-        return Ops.number(Ops.square(apart.sub(mean)).sum());
     }
 }
