@@ -5,6 +5,7 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.method.Fitting;
 import io.clade.model.Model;
+import io.clade.model.Warning;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.Weights;
@@ -43,9 +44,10 @@ final class KMeansFit extends Fitting implements SearchListener {
                             .formatted(search.iterations()));
         }
         if (found.empty() > 0) {
-            warn(
+            warn(new Warning(
+                    Warning.Kind.EMPTY_CLUSTERS,
                     "%d of %d clusters are empty. Maybe the data have fewer distinct samples than that: ask for fewer with -k."
-                            .formatted(found.empty(), found.clusters().count()));
+                            .formatted(found.empty(), found.clusters().count())));
         }
     }
 

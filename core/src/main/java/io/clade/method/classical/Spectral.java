@@ -8,8 +8,8 @@ import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.model.FittedSamples;
 import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.weight.Weights;
@@ -163,12 +163,15 @@ public final class Spectral implements Method {
                 .put("divisor", new long[] {1}, new float[] {divisor})
                 .put("prototypes", found.partition().prototypes())
                 .build();
+        if (whole) {
+            fit.keep(new FittedClusters(found.clusters()));
+        }
         return fit.model(
                 backbone,
                 Blueprint.Head.PROTOTYPES,
                 k,
                 k,
-                whole ? FittedSamples.with(weights, found.clusters()) : weights,
+                weights,
                 fit.once("inertia", found.partition().inertia()));
     }
 }
