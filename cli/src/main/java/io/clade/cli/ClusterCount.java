@@ -3,8 +3,10 @@ package io.clade.cli;
 import io.clade.data.InputException;
 import io.clade.data.Require;
 import io.clade.method.Descriptor;
+import io.clade.method.KSelection;
+import io.clade.method.Trait;
+import io.clade.method.Traits;
 import io.clade.run.choice.Range;
-import io.clade.run.choice.Way;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,13 +39,18 @@ record ClusterCount(OptionalInt number, Optional<Range> range) {
         return number.orElse(range.map(Range::least).orElse(2));
     }
 
+    /** The {@code settings} that the method is to be fitted with: where k is not given, those that find it where it can. */
+    Map<String, String> settings(Descriptor<?> method, Map<String, String> settings) {
+        return number.isEmpty() && range.isEmpty() ? method.withoutK(settings) : settings;
+    }
+
     /** @throws InputException where a range is given for a method that finds the number itself */
-    Way way(Descriptor<?> method, Map<String, String> settings) {
-        Way way = Way.of(method, settings, range.isEmpty());
+    KSelection selection(Descriptor<?> method, Map<String, String> settings) {
+        Traits traits = method.traits(settings(method, settings));
         Require.that(
-                range.isEmpty() || way == Way.SAMPLES || way == Way.EMBEDDING,
+                range.isEmpty() || !traits.has(Trait.FINDS_K),
                 "-m %s finds the number of clusters itself, so -k cannot be a range. Write -k auto.",
                 method.name());
-        return way;
+        return traits.selection();
     }
 }

@@ -3,6 +3,7 @@ package io.clade.cli;
 import io.clade.data.Dataset;
 import io.clade.data.Require;
 import io.clade.method.Descriptor;
+import io.clade.method.KSelection;
 import io.clade.method.Methods;
 import io.clade.report.Report;
 import io.clade.run.Metrics;
@@ -15,7 +16,6 @@ import io.clade.run.choice.ChoiceFiles;
 import io.clade.run.choice.Chooser;
 import io.clade.run.choice.Question;
 import io.clade.run.choice.Range;
-import io.clade.run.choice.Way;
 import io.clade.training.Session;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -118,7 +118,7 @@ final class FitCommand implements Runnable {
         ClusterCount count = ClusterCount.parse(clusters);
         computing.require();
         descriptor.hyperparameters(count.least(), settings);
-        count.way(descriptor, settings);
+        count.selection(descriptor, settings);
         if (output != null) {
             ResultFolder.require(output, existing.choice());
         }
@@ -134,14 +134,14 @@ final class FitCommand implements Runnable {
 
     private void fit(
             Descriptor<?> descriptor, ClusterCount count, Dataset samples, Path folder, ProgressDisplay progress) {
-        Way way = count.way(descriptor, settings);
+        KSelection way = count.selection(descriptor, settings);
         if (count.number().isPresent()) {
             fit(plan(descriptor, settings, samples, count.number().getAsInt()), Optional.empty(), folder, progress);
-        } else if (way == Way.PROTOTYPES || way == Way.METHOD) {
-            int prototypes = way.clusters(samples.size());
-            fit(plan(descriptor, way.settings(settings), samples, prototypes), Optional.empty(), folder, progress);
+        } else if (way == KSelection.PROTOTYPES || way == KSelection.METHOD) {
+            int prototypes = Chooser.clusters(way, samples.size());
+            fit(plan(descriptor, count.settings(descriptor, settings), samples, prototypes), Optional.empty(), folder, progress);
         } else {
-            Choice choice = choice(descriptor, count, way, samples, folder, progress);
+            Choice choice = choice(descriptor, count, samples, folder, progress);
             ChoiceTable.print(choice, console.out());
             if (choice.found()) {
                 fit(plan(descriptor, settings, samples, choice.recommended()), Optional.of(choice), folder, progress);
@@ -162,7 +162,6 @@ final class FitCommand implements Runnable {
     private Choice choice(
             Descriptor<?> descriptor,
             ClusterCount count,
-            Way way,
             Dataset samples,
             Path folder,
             ProgressDisplay progress) {
@@ -177,7 +176,7 @@ final class FitCommand implements Runnable {
         Range range = count.range().orElseGet(() -> Range.automatic(samples.size()));
         try (Interruption interruption = new Interruption(console, progress, folder)) {
             Session session = computing.session(seed).onProgress(interruption.over(progress));
-            Choice choice = Chooser.choose(descriptor, settings, samples, range, way, question, session);
+            Choice choice = Chooser.choose(descriptor, settings, samples, range, question, session);
             progress.close();
             return choice;
         }

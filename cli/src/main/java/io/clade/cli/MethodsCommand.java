@@ -4,6 +4,7 @@ import io.clade.method.Descriptor;
 import io.clade.method.Knobs;
 import io.clade.method.Methods;
 import io.clade.method.Paper;
+import io.clade.method.Presets;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class MethodsCommand implements Runnable {
     private static final int CLUSTERS = 10;
 
     private static final Knobs.Entry PRESET = new Knobs.Entry(
-            Descriptor.PRESET,
+            Presets.NAME,
             "recommended, paper",
             "recommended",
             "",
@@ -68,7 +69,7 @@ final class MethodsCommand implements Runnable {
                     .strip());
         }
         out.println();
-        Map<String, String> published = Knobs.values(method.paper().apply(CLUSTERS));
+        Map<String, String> published = Knobs.values(method.presets().paper().apply(CLUSTERS));
         Map<String, String> onNetwork = method.onNetworkOnly();
         out.println(
                 onNetwork.isEmpty()

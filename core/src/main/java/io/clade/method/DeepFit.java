@@ -5,6 +5,8 @@ import io.clade.data.Feed;
 import io.clade.data.InputException;
 import io.clade.data.Preparation;
 import io.clade.model.Model;
+import io.clade.model.Warning;
+import io.clade.model.part.TrainingLimits;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
 import io.clade.network.TrainingPart;
@@ -175,6 +177,7 @@ public final class DeepFit extends Fitting {
         Feed feed = feed();
         Optional<Partners> partners = guidance.partners(feed, session().seed());
         Training training = asked.forSamples(data().size());
+        keep(new TrainingLimits(asked.epochs(), asked.patience()));
         int trial = guidance.rivals() == 1 ? 0 : (int) Math.ceil(guidance.trial() * training.epochs());
         Training rest = training.withEpochs(Math.max(1, training.epochs() - trial));
         double whole = trial + rest.epochs();
@@ -203,8 +206,10 @@ public final class DeepFit extends Fitting {
         history = history.then(clustered);
         if (clustered.epochs().size() >= training.epochs()
                 && !clustered.settled(clustered.epochs().get(0).loss())) {
-            warn("Training stopped at its limit of " + training.epochs()
-                    + " epochs while the loss was still falling: --set epochs=N trains longer.");
+            warn(new Warning(
+                    Warning.Kind.STILL_FALLING,
+                    "Training stopped at its limit of " + training.epochs()
+                            + " epochs while the loss was still falling: --set epochs=N trains longer."));
         }
     }
 

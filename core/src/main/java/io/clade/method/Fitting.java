@@ -7,6 +7,9 @@ import io.clade.data.Preparer;
 import io.clade.data.Require;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
+import io.clade.model.Warning;
+import io.clade.model.part.ModelPart;
+import io.clade.model.part.ModelParts;
 import io.clade.network.Blueprint;
 import io.clade.network.weight.Weights;
 import io.clade.training.History;
@@ -25,7 +28,8 @@ public abstract class Fitting {
     private final Session session;
     private final Preparer preparer;
     private final Instant started = Instant.now();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private final List<ModelPart> parts = new ArrayList<>();
 
     /**
      * Begins a fit: learns from {@code data} how to prepare them.
@@ -87,16 +91,32 @@ public abstract class Fitting {
 
     /** Adds a warning about what a user should not overlook to those of the model. */
     public final void warn(String warning) {
+        warn(Warning.of(warning));
+    }
+
+    /** The same with a kind that code can ask for. */
+    public final void warn(Warning warning) {
         warnings.add(warning);
     }
 
+    /** Adds a part to the model, for {@link Model#find}. */
+    public final void keep(ModelPart part) {
+        parts.add(part);
+    }
+
     /**
-     * The fitted model, with the warnings so far.
+     * The fitted model, with the warnings and parts so far.
      *
      * @param weights that fit {@code plan}
      */
     public final Model model(Blueprint plan, Weights weights, History history) {
         return new Model(
-                plan, weights, preparer, history, Provenance.of(method, parameters, data, session, started), warnings);
+                plan,
+                weights,
+                preparer,
+                history,
+                Provenance.of(method, parameters, data, session, started),
+                warnings,
+                ModelParts.of(parts));
     }
 }

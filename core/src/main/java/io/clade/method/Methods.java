@@ -2,6 +2,7 @@ package io.clade.method;
 
 import io.clade.data.Nearest;
 import io.clade.method.classical.Agglomerative;
+import io.clade.method.classical.Comparison;
 import io.clade.method.classical.Divisive;
 import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.KMeans;
@@ -12,11 +13,14 @@ import io.clade.method.competitive.Dcl;
 import io.clade.method.competitive.Ddcl;
 import io.clade.method.competitive.DeepCluster;
 import io.clade.method.competitive.Vcl;
+import io.clade.method.competitive.topology.Topology;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.method.divergence.Rddc;
 import io.clade.method.divergence.Rdtkc;
+import io.clade.tensor.Metric;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every method there is: the command, its help, the documentation and the tests read this list. */
@@ -25,143 +29,163 @@ public final class Methods {
     /** The method that {@code fit} uses when none is named. */
     public static final String DEFAULT = "dtkc";
 
+    /** With it k counts prototypes, and clusters are found in their graph. */
+    private static final Map<String, String> FINDING_PROTOTYPES = Map.of("clusters", "auto");
+
     private static final List<Descriptor<?>> ALL = List.of(
             new Descriptor<>(
                     Dtkc.NAME,
                     "DTKC",
                     "Trains a network end to end so that clusters separate in its embedding and in the tensors of its blocks.",
                     Dtkc.class,
-                    Dtkc::recommended,
-                    Dtkc::paper,
-                    Dtkc::new),
+                    Presets.of(Dtkc::recommended, Dtkc::paper),
+                    Dtkc::new,
+                    settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     Ddc.NAME,
                     "DDC",
                     "Trains a network end to end so that clusters separate in its embedding.",
                     Ddc.class,
-                    Ddc::recommended,
-                    Ddc::paper,
-                    Ddc::new),
+                    Presets.of(Ddc::recommended, Ddc::paper),
+                    Ddc::new,
+                    settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     Rdtkc.NAME,
                     "RDTKC",
                     "DTKC for series of different lengths; as published with a recurrent network.",
                     Rdtkc.class,
-                    Rdtkc::recommended,
-                    Rdtkc::paper,
-                    Rdtkc::new),
+                    Presets.of(Rdtkc::recommended, Rdtkc::paper),
+                    Rdtkc::new,
+                    settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     Rddc.NAME,
                     "RDDC",
                     "DDC for series of different lengths; as published with a recurrent network.",
                     Rddc.class,
-                    Rddc::recommended,
-                    Rddc::paper,
-                    Rddc::new),
+                    Presets.of(Rddc::recommended, Rddc::paper),
+                    Rddc::new,
+                    settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     Dcl.NAME,
                     "DCL",
                     "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
                             + " few samples of many features.",
                     Dcl.class,
-                    Dcl::recommended,
-                    Optional.of(Dcl::recommendedOnNetwork),
-                    Dcl::paper,
-                    Dcl::new),
+                    Presets.of(Dcl::recommended, Dcl::paper).onNetwork(Dcl::recommendedOnNetwork),
+                    Dcl::new,
+                    settings -> competitive(settings.representation().network(), settings.topology()))
+                    .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
                     Dcl.DEEP,
                     "deep-DCL",
                     "DCL with hidden layers before the prototypes.",
                     Dcl.class,
-                    Dcl::deepRecommended,
-                    Optional.of(Dcl::deepRecommendedOnNetwork),
-                    Dcl::deepPaper,
-                    Dcl::new),
+                    Presets.of(Dcl::deepRecommended, Dcl::deepPaper).onNetwork(Dcl::deepRecommendedOnNetwork),
+                    Dcl::new,
+                    settings -> competitive(settings.representation().network(), settings.topology()))
+                    .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
                     Vcl.NAME,
                     "VCL",
                     "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
                     Vcl.class,
-                    Vcl::recommended,
-                    Optional.of(Vcl::recommendedOnNetwork),
-                    Vcl::paper,
-                    Vcl::new),
+                    Presets.of(Vcl::recommended, Vcl::paper).onNetwork(Vcl::recommendedOnNetwork),
+                    Vcl::new,
+                    settings -> competitive(settings.representation().network(), settings.topology()))
+                    .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
                     Ddcl.NAME,
                     "DDCL",
                     "Trains a network together with prototypes that are its own outputs and compete softly for samples.",
                     Ddcl.class,
-                    Ddcl::recommended,
-                    Ddcl::paper,
-                    Ddcl::new),
+                    Presets.of(Ddcl::recommended, Ddcl::paper),
+                    Ddcl::new,
+                    settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     DeepCluster.NAME,
                     "DeepCluster",
                     "Trains a network to tell the clusters apart that k-means finds in its own embedding, and repeats.",
                     DeepCluster.class,
-                    DeepCluster::recommended,
-                    DeepCluster::paper,
-                    DeepCluster::new),
+                    Presets.of(DeepCluster::recommended, DeepCluster::paper),
+                    DeepCluster::new,
+                    settings -> Traits.of(settings.network())),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",
                     "Moves k prototypes to the means of their nearest samples until they settle; the baseline for any data.",
                     KMeans.class,
-                    KMeans::recommended,
-                    KMeans::paper,
-                    KMeans::new),
+                    Presets.of(KMeans::recommended, KMeans::paper),
+                    KMeans::new,
+                    settings -> Traits.classical()),
             new Descriptor<>(
                     Agglomerative.NAME,
                     "agglomerative",
                     "Merges the two nearest clusters until one is left and cuts the tree; with distance=dtw for series of any"
                             + " lengths.",
                     Agglomerative.class,
-                    Agglomerative::recommended,
-                    Agglomerative::paper,
-                    Agglomerative::new),
+                    Presets.of(Agglomerative::recommended, Agglomerative::paper),
+                    Agglomerative::new,
+                    Methods::agglomerative),
             new Descriptor<>(
                     GaussianMixture.NAME,
                     "Gaussian mixture",
                     "Fits k normal distributions of any shape to tables and embeddings; memberships are probabilities.",
                     GaussianMixture.class,
-                    GaussianMixture::recommended,
-                    GaussianMixture::paper,
-                    GaussianMixture::new),
+                    Presets.of(GaussianMixture::recommended, GaussianMixture::paper),
+                    GaussianMixture::new,
+                    settings -> Traits.classical(Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     Spectral.NAME,
                     "spectral",
                     "Cuts a graph of near samples where least is lost, so that clusters may have any shape; with distance=dtw for"
                             + " series of any lengths.",
                     Spectral.class,
-                    Spectral::recommended,
-                    Spectral::paper,
-                    Spectral::new),
+                    Presets.of(Spectral::recommended, Spectral::paper),
+                    Spectral::new,
+                    settings -> comparing(settings.comparison())),
             new Descriptor<>(
                     Divisive.NAME,
                     "divisive",
                     "Splits one cluster in two, by k-means, until there are k.",
                     Divisive.class,
-                    Divisive::recommended,
-                    Divisive::paper,
-                    Divisive::new),
+                    Presets.of(Divisive::recommended, Divisive::paper),
+                    Divisive::new,
+                    settings -> Traits.classical()),
             new Descriptor<>(
                     MeanShift.NAME,
                     "mean shift",
                     "Climbs to the modes of the samples' density, and so finds the number of clusters; for few features.",
                     MeanShift.class,
-                    MeanShift::recommended,
-                    MeanShift::paper,
-                    MeanShift::new),
+                    Presets.of(MeanShift::recommended, MeanShift::paper),
+                    MeanShift::new,
+                    settings -> Traits.classical().findingK(KSelection.METHOD)),
             new Descriptor<>(
                     SparseSubspace.NAME,
                     "sparse subspace clustering",
                     "Finds clusters in subspaces through the origin: writes every sample as a sum of few others.",
                     SparseSubspace.class,
-                    SparseSubspace::recommended,
-                    SparseSubspace::paper,
-                    SparseSubspace::new));
+                    Presets.of(SparseSubspace::recommended, SparseSubspace::paper),
+                    SparseSubspace::new,
+                    settings -> Traits.classical()));
 
     private Methods() {}
+
+    private static Traits competitive(NetworkChoice network, Topology topology) {
+        // Prototypes are counted by clusters of the samples, whether or not a network moves these.
+        Traits given = Traits.of(network).selecting(KSelection.SAMPLES);
+        return topology.clusters() == Topology.Count.AUTO ? given.findingK(KSelection.PROTOTYPES) : given;
+    }
+
+    private static Traits agglomerative(Agglomerative.Hyperparameters settings) {
+        Traits any = comparing(settings.comparison());
+        boolean euclidean = settings.comparison().distance() == Metric.Type.EUCLIDEAN;
+        Traits given = euclidean ? any.cutting(settings.linkage()) : any;
+        return settings.cut() == Agglomerative.Cut.K ? given : given.findingK(KSelection.METHOD);
+    }
+
+    private static Traits comparing(Comparison comparison) {
+        return comparison.metric().takesAnyLength() ? Traits.classical(Trait.ANY_LENGTH) : Traits.classical();
+    }
 
     /** All methods, in the order help lists them. */
     public static List<Descriptor<?>> all() {

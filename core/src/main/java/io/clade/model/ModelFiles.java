@@ -9,10 +9,10 @@ import io.clade.data.Kind;
 import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
+import io.clade.model.part.ModelParts;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.SafeTensors;
-import io.clade.network.weight.Weights;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
 import java.io.IOException;
@@ -20,14 +20,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A model on disk: {@code config.json} beside {@code weights.safetensors}. */
 final class ModelFiles {
 
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "weights.safetensors";
-    private static final String PROTOTYPES = "prototypes";
-    private static final int FORMAT = 1;
+
+    /** Format 1 had the parts among the weights; see {@link FirstFormat}. */
+    private static final int FORMAT = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -42,9 +44,23 @@ final class ModelFiles {
             NetworkConfig network,
             PreparerConfig preparation,
             Provenance provenance,
-            List<String> warnings) {}
+            List<String> warnings,
+            List<Warning.Kind> warningKinds) {
 
-    private record NetworkConfig(ShapeConfig input, Architecture backbone, Blueprint.Head head, int clusters) {}
+        List<Warning> typedWarnings() {
+            return IntStream.range(0, warnings.size())
+                    .mapToObj(i -> new Warning(warningKinds.get(i), warnings.get(i)))
+                    .toList();
+        }
+    }
+
+    private record NetworkConfig(
+            ShapeConfig input, Architecture backbone, Blueprint.Head head, int clusters, int prototypes) {
+
+        Blueprint plan() {
+            return new Blueprint(input.shape(), backbone, head, clusters, prototypes);
+        }
+    }
 
     private record PreparerConfig(
             ShapeConfig input,
@@ -71,7 +87,12 @@ final class ModelFiles {
         Preparer preparer = model.preparer();
         Config config = new Config(
                 FORMAT,
-                new NetworkConfig(ShapeConfig.of(plan.input()), plan.backbone(), plan.head(), plan.clusters()),
+                new NetworkConfig(
+                        ShapeConfig.of(plan.input()),
+                        plan.backbone(),
+                        plan.head(),
+                        plan.clusters(),
+                        plan.prototypes()),
                 new PreparerConfig(
                         ShapeConfig.of(preparer.input()),
                         ShapeConfig.of(preparer.output()),
@@ -80,10 +101,11 @@ final class ModelFiles {
                         preparer.factor(),
                         preparer.centring()),
                 model.provenance(),
-                model.warnings());
+                model.warnings(),
+                model.typedWarnings().stream().map(Warning::kind).toList());
         try {
             Files.createDirectories(folder);
-            SafeTensors.write(folder.resolve(WEIGHTS), model.weights());
+            SafeTensors.write(folder.resolve(WEIGHTS), model.parts().with(model.weights()));
             JSON.writeValue(folder.resolve(CONFIG).toFile(), config);
         } catch (IOException e) {
             throw new InputException("The model cannot be written to " + folder + ": " + e.getMessage() + ".", e);
@@ -100,19 +122,21 @@ final class ModelFiles {
             }
         }
         try {
-            Config config = JSON.readValue(configFile.toFile(), Config.class);
+            FirstFormat.Saved saved = FirstFormat.upgraded(
+                    new FirstFormat.Saved(JSON.readTree(configFile.toFile()), SafeTensors.read(weightsFile)));
+            Config config = JSON.treeToValue(saved.config(), Config.class);
             if (config.format() != FORMAT) {
                 throw new InputException(configFile + " is of format " + config.format()
-                        + "; this version of Clade reads format " + FORMAT + ".");
+                        + "; this version of Clade reads formats 1 to " + FORMAT + ".");
             }
-            Weights weights = SafeTensors.read(weightsFile);
             Model model = new Model(
-                    plan(config.network(), weights),
-                    weights,
+                    config.network().plan(),
+                    ModelParts.network(saved.arrays()),
                     preparer(config.preparation()),
                     History.empty(),
                     config.provenance(),
-                    config.warnings());
+                    config.typedWarnings(),
+                    ModelParts.of(saved.arrays()));
             requireFitting(model);
             return model;
         } catch (JsonProcessingException e) {
@@ -123,12 +147,6 @@ final class ModelFiles {
         } catch (IOException e) {
             throw new InputException("The model in " + folder + " cannot be read: " + e.getMessage() + ".", e);
         }
-    }
-
-    private static Blueprint plan(NetworkConfig config, Weights weights) {
-        Weights.Entry prototypes = weights.get(PROTOTYPES);
-        int count = prototypes == null ? config.clusters() : (int) prototypes.shape()[0];
-        return new Blueprint(config.input().shape(), config.backbone(), config.head(), config.clusters(), count);
     }
 
     private static Preparer preparer(PreparerConfig config) {

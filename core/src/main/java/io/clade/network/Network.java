@@ -22,9 +22,6 @@ public final class Network {
     /** Before the names of parameters that exist only while the network trains. */
     private static final String TRAINING_ONLY = "training.";
 
-    /** Before the names of numbers that a model keeps of its fit and that no network computes with. */
-    public static final String OF_FIT = "fitted.";
-
     /**
      * A forward pass over b samples.
      *
@@ -153,7 +150,7 @@ public final class Network {
 
     /** Those of {@code all} learned numbers that the plan of their network has a place for. */
     public static Weights planned(Weights all) {
-        return all.only(name -> !name.startsWith(TRAINING_ONLY) && !name.startsWith(OF_FIT));
+        return all.only(name -> !name.startsWith(TRAINING_ONLY));
     }
 
     public int embeddingSize() {

@@ -67,8 +67,8 @@ class DescriptorTest {
                 .containsEntry("rivals", "5")
                 .doesNotContainKeys("network", "lr", "gap");
         assertThat(Methods.named("ddcl").onNetworkOnly()).isEmpty();
-        assertThat(Methods.named("ddcl").defaults(10, Map.of("network", "mlp")))
-                .isEqualTo(Methods.named("ddcl").defaults(10, Map.of()));
+        assertThat(Methods.named("ddcl").presets().defaults(10, Map.of("network", "mlp")))
+                .isEqualTo(Methods.named("ddcl").presets().defaults(10, Map.of()));
     }
 
     @ParameterizedTest
@@ -85,5 +85,32 @@ class DescriptorTest {
         assertThatThrownBy(() -> settled("dcl", Map.of("network", "lstm")))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("network must be one of auto, cnn");
+    }
+
+    @Test
+    void k_is_chosen_for_every_method_in_the_way_that_suits_it() {
+        assertThat(Methods.all()).allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
+                .isEqualTo(
+                        switch (method.name()) {
+                            case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
+                            case "dcl", "deep-dcl", "vcl" -> KSelection.PROTOTYPES;
+                            case "meanshift" -> KSelection.METHOD;
+                            case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" -> KSelection.SAMPLES;
+                            default -> throw new AssertionError("say here how k is chosen for " + method.name());
+                        }));
+    }
+
+    @Test
+    void settings_change_how_k_is_chosen_and_are_not_changed_where_they_say_it() {
+        Descriptor<?> dcl = Methods.named("dcl");
+        assertThat(selection(dcl, Map.of())).isEqualTo(KSelection.SAMPLES);
+        assertThat(dcl.withoutK(Map.of("lr", "1"))).isEqualTo(Map.of("lr", "1", "clusters", "auto"));
+        assertThat(selection(dcl, dcl.withoutK(Map.of("clusters", "prototypes")))).isEqualTo(KSelection.SAMPLES);
+        assertThat(selection(Methods.named("agglomerative"), Map.of("cut", "lifetime")))
+                .isEqualTo(KSelection.METHOD);
+    }
+
+    private static KSelection selection(Descriptor<?> method, Map<String, String> settings) {
+        return method.traits(settings).selection();
     }
 }

@@ -8,8 +8,9 @@ import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.model.FittedSamples;
 import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
+import io.clade.model.part.MergeTree;
 import io.clade.network.Blueprint;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Agglomeration;
@@ -130,12 +131,14 @@ public final class Agglomerative implements Method {
                 SampleModel.of(samples, fit.channels(), settings.comparison().metric());
         boolean single = settings.linkage() == Linkage.SINGLE;
         Weights weights = single ? rule.bySamples(clusters) : rule.byCentroids(clusters);
+        fit.keep(new FittedClusters(clusters));
+        fit.keep(new MergeTree(tree, settings.linkage()));
         return fit.model(
                 rule.backbone(),
                 single ? Blueprint.Head.SAMPLES : Blueprint.Head.PROTOTYPES,
                 clusters.count(),
                 single ? samples.size() : clusters.count(),
-                FittedSamples.with(weights, tree),
+                weights,
                 fit.once("inertia", rule.inertia(clusters)));
     }
 }

@@ -7,8 +7,9 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.model.FittedSamples;
 import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
+import io.clade.model.part.SplitTree;
 import io.clade.network.Blueprint;
 import io.clade.partition.hierarchy.Bisection;
 import io.clade.partition.hierarchy.ClusterSplits;
@@ -94,12 +95,16 @@ public final class Divisive implements Method {
                     .formatted(clusters.count()));
         }
         SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);
+        fit.keep(new FittedClusters(clusters));
+        if (clusters.count() > 1) {
+            fit.keep(new SplitTree(found.tree()));
+        }
         return fit.model(
                 rule.backbone(),
                 Blueprint.Head.PROTOTYPES,
                 clusters.count(),
                 clusters.count(),
-                FittedSamples.withSplits(rule.byCentroids(clusters), found.tree()),
+                rule.byCentroids(clusters),
                 fit.once(INERTIA, rule.inertia(clusters)));
     }
 

@@ -7,6 +7,7 @@ import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
+import io.clade.model.Warning;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.Weights;
@@ -159,9 +160,10 @@ public final class KMeans implements Method {
                             .formatted(settings.search().iterations()));
         }
         if (found.empty() > 0) {
-            fit.warn(
+            fit.warn(new Warning(
+                    Warning.Kind.EMPTY_CLUSTERS,
                     "%d of %d clusters are empty. Maybe the data have fewer distinct samples than that: ask for fewer with -k."
-                            .formatted(found.empty(), found.clusters().count()));
+                            .formatted(found.empty(), found.clusters().count())));
         }
     }
 }

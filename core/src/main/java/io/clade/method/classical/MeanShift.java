@@ -9,8 +9,8 @@ import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.model.FittedSamples;
 import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.Weights;
@@ -125,12 +125,13 @@ public final class MeanShift implements Method {
         Matrix modes = found.points();
         Labels clusters = found.clusters();
         Weights weights = Weights.builder().put("prototypes", modes).build();
+        fit.keep(new FittedClusters(clusters));
         return fit.model(
                 new Architecture.Identity(),
                 Blueprint.Head.PROTOTYPES,
                 modes.rows(),
                 modes.rows(),
-                FittedSamples.with(weights, clusters),
+                weights,
                 fit.once(
                         "inertia",
                         SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN)

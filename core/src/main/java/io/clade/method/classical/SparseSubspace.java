@@ -8,6 +8,7 @@ import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
 import io.clade.network.Blueprint;
 import io.clade.partition.Solved;
 import io.clade.partition.kmeans.Partition;
@@ -106,6 +107,7 @@ public final class SparseSubspace implements Method {
         }
         Labels clusters = found.clusters();
         SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));
+        fit.keep(new FittedClusters(clusters));
         return fit.model(
                 rule.backbone(),
                 Blueprint.Head.SAMPLES,

@@ -7,8 +7,8 @@ import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.model.FittedSamples;
 import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.weight.Weights;
@@ -113,13 +113,16 @@ public final class Spectral implements Method {
                 SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
         Partition found = embedding.cluster(settings.unitRows(), fit.seed());
         warnAbout(fit, graph, embedding);
+        if (landmarks.size() == all.size()) {
+            fit.keep(new FittedClusters(found.clusters()));
+        }
         Weights weights = weights(landmarks, graph, embedding, found);
         return fit.model(
                 backbone(weights, graph),
                 Blueprint.Head.PROTOTYPES,
                 settings.clusters(),
                 settings.clusters(),
-                landmarks.size() == all.size() ? FittedSamples.with(weights, found.clusters()) : weights,
+                weights,
                 fit.once("inertia", found.inertia()));
     }
 

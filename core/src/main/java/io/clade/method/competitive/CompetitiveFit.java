@@ -10,10 +10,9 @@ import io.clade.method.competitive.prototype.CompetitiveLayer;
 import io.clade.method.competitive.topology.Found;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.method.competitive.topology.Winners;
-import io.clade.model.FittedSamples;
 import io.clade.model.Model;
+import io.clade.model.part.TrainingLimits;
 import io.clade.network.backbone.Architecture;
-import io.clade.network.weight.Weights;
 import io.clade.objective.VoronoiError;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
@@ -36,7 +35,7 @@ final class CompetitiveFit extends Fitting {
     private static final long START = -2;
 
     private final Feed feed = feed();
-    private Optional<Ways> ways = Optional.empty();
+    private Optional<TrajectoryRecorder> recorder = Optional.empty();
 
     private CompetitiveFit(
             String method,
@@ -83,22 +82,29 @@ final class CompetitiveFit extends Fitting {
         return canvas.start(start, k, Seeds.derive(seed(), START));
     }
 
-    /** Trains {@code layer} to lower Q + λ‖E‖² over the samples; returns what was learned. */
+    /**
+     * Trains {@code layer} to lower Q + λ‖E‖² over the samples; returns what was learned.
+     *
+     * @param factor of the learning rate
+     */
     History train(
             CompetitiveLayer layer,
             Canvas canvas,
-            Training training,
+            Learning learning,
+            double factor,
             Topology topology,
             Optional<PrototypeWatcher> watcher) {
+        Training training = learning.training(data().size(), factor);
+        keep(new TrainingLimits(learning.epochs(), 0));
         int[] step = {0};
-        if (canvas.samples().size(1) == Ways.FEATURES) {
-            ways = Optional.of(new Ways(layer, (int) layer.prototypes().size(0)));
+        if (canvas.samples().size(1) == TrajectoryRecorder.FEATURES) {
+            recorder = Optional.of(new TrajectoryRecorder(layer, (int) layer.prototypes().size(0)));
         }
         Trainer.Objective loss = (rows, done) -> {
             // Without a watcher the prototypes are not made: from a Gram matrix steps do not need them.
             watcher.ifPresent(seen ->
                     Scope.run((Runnable) () -> seen.at(step[0]++, canvas.restored(layer.prototypes()))));
-            ways.ifPresent(kept -> kept.pass(done));
+            recorder.ifPresent(kept -> kept.pass(done));
             Tensor x = canvas.whole() ? canvas.samples() : canvas.scaled(feed.batch(rows));
             Tensor distances = layer.squaredDistances(x);
             Loss quantisation = Loss.of("quantisation", VoronoiError.mean(distances));
@@ -113,8 +119,8 @@ final class CompetitiveFit extends Fitting {
         Matrix prototypes = canvas.restored(layer.prototypes());
         Found found = Found.by(topology, Winners.of(feed, x -> x.flatten(1, -1), prototypes), prototypes);
         found.warnings().forEach(this::warn);
-        Weights weights = ways.map(kept -> FittedSamples.withWays(found.weights(), kept.until(prototypes, canvas)))
-                .orElse(found.weights());
-        return model(found.plan(preparer().output(), new Architecture.Identity()), weights, history);
+        recorder.ifPresent(kept -> keep(kept.until(prototypes, canvas)));
+        found.graph().ifPresent(this::keep);
+        return model(found.plan(preparer().output(), new Architecture.Identity()), found.weights(), history);
     }
 }

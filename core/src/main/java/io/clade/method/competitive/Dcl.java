@@ -177,7 +177,7 @@ public final class Dcl implements Method {
             CompetitiveLayer layer =
                     settings.hidden().layers() > 0 ? deep(canvas, session, start) : linear(canvas, session, start);
             History history = fit.train(
-                    layer, canvas, learning.training(data.size(), factor(canvas)), settings.topology(), watcher);
+                    layer, canvas, learning, factor(canvas), settings.topology(), watcher);
             return fit.model(layer, canvas, settings.topology(), history);
         });
     }

@@ -140,6 +140,7 @@ final class EmbeddedFit {
         }));
         Found found = Found.by(task.topology(), Winners.of(fit.feed(), network::embed, learned), learned);
         found.warnings().forEach(fit::warn);
+        found.graph().ifPresent(fit::keep);
         return fit.model(
                 found.plan(network.plan().input(), network.plan().backbone()),
                 network.weights().with(found.weights()));

@@ -125,7 +125,7 @@ public final class Vcl implements Method {
                     .orElseGet(() -> Initialisation.GLOROT.weights(k, x.size(1)));
             CompetitiveLayer layer = CompetitiveLayer.base(initial, session.device());
             History history = fit.train(
-                    layer, canvas, learning.training(data.size(), canvas.spread()), settings.topology(), watcher);
+                    layer, canvas, learning, canvas.spread(), settings.topology(), watcher);
             return fit.model(layer, canvas, settings.topology(), history);
         });
     }

@@ -4,6 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.method.DeepFit;
 import io.clade.method.Pass;
 import io.clade.model.Model;
+import io.clade.model.part.KernelBandwidth;
 import io.clade.network.Blueprint.Head;
 import io.clade.network.Network;
 import io.clade.training.Loss;
@@ -35,6 +36,7 @@ final class DivergenceFit {
                     settings.guidance().rivals());
             fit.pretrain(network, settings.pretraining(), settings.training());
             fit.train(network, settings.training(), settings.guidance(), new DivergenceFit(settings)::losses);
+            fit.keep(new KernelBandwidth(settings.divergence().bandwidth()));
             return fit.model(network);
         });
     }

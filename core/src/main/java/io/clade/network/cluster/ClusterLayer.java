@@ -2,6 +2,8 @@ package io.clade.network.cluster;
 
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** Turns an embedding into memberships. */
@@ -17,6 +19,19 @@ public interface ClusterLayer {
 
     /** How surely each sample belongs to its cluster, 0…1: b from z: b×m. */
     Tensor confidence(Tensor embedding);
+
+    /** The prototypes p×m that samples are compared with; empty where there are none. */
+    default Optional<Tensor> prototypes() {
+        return Optional.empty();
+    }
+
+    /**
+     * A function from z: b×m to scores b×k that order clusters as this layer does and are linear in z, or in z scaled to length
+     * one where the layer scales it; empty where there is none.
+     */
+    default Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.empty();
+    }
 
     /** Samples belong to the nearest of {@code clusters} prototypes, hard. */
     static ClusterLayer prototypes(Parameters parameters, int embeddingSize, int clusters) {

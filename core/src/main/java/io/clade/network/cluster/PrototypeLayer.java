@@ -3,6 +3,8 @@ package io.clade.network.cluster;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -37,6 +39,16 @@ final class PrototypeLayer implements ClusterLayer {
         Tensor a = nearestTwo.select(1, 0);
         Tensor b = nearestTwo.select(1, 1);
         return b.sub(a).div(Ops.atLeast(b, EPSILON));
+    }
+
+    @Override
+    public Optional<Tensor> prototypes() {
+        return Optional.of(prototypes);
+    }
+
+    @Override
+    public Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.of(z -> LinearScores.of(z, prototypes));
     }
 
     /** From the middle of the prototypes: far from the origin, single precision would cancel. */

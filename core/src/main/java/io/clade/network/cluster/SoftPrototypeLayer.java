@@ -5,6 +5,8 @@ import io.clade.objective.SoftCompetition;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -44,6 +46,16 @@ public final class SoftPrototypeLayer implements ClusterLayer {
         Tensor z = spherical ? Distances.onSphere(embedding) : embedding;
         Tensor middle = prototypes.mean(0);
         return SoftCompetition.memberships(Distances.squared(z.sub(middle), prototypes.sub(middle)), temperature);
+    }
+
+    @Override
+    public Optional<Tensor> prototypes() {
+        return Optional.of(prototypes);
+    }
+
+    @Override
+    public Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.of(z -> LinearScores.of(spherical ? Distances.onSphere(z) : z, prototypes));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.clade.network.layer.Linear;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -30,6 +32,11 @@ public final class SoftmaxLayer implements ClusterLayer {
     @Override
     public Tensor memberships(Tensor embedding) {
         return torch.softmax(logits(embedding), 1);
+    }
+
+    @Override
+    public Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.of(this::logits);
     }
 
     @Override

@@ -9,8 +9,9 @@ import io.clade.data.Preparer;
 import io.clade.data.RandomOrder;
 import io.clade.evaluation.GapStatistic;
 import io.clade.method.Descriptor;
+import io.clade.method.KSelection;
 import io.clade.method.Knobs;
-import io.clade.method.classical.Agglomerative;
+import io.clade.method.Traits;
 import io.clade.model.Model;
 import io.clade.model.Version;
 import io.clade.partition.PrincipalBox;
@@ -22,12 +23,10 @@ import io.clade.tensor.Scope;
 import io.clade.training.Progress;
 import io.clade.training.Session;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -55,10 +54,15 @@ public final class Chooser {
     /** Of all samples drawn, at most: 128 MB of them. */
     private static final long MOST_NUMBERS = 1L << 25;
 
+    /** Prototypes that suit some hundred samples; see docs/methods/competitive.md. */
+    private static final int PROTOTYPES = 30;
+
+    /** Samples that a prototype has on average, at least. */
+    private static final int PROTOTYPE_SIZE = 5;
+
     private final Descriptor<?> method;
     private final Map<String, String> settings;
-    /** All hyperparameters of the method with these settings. */
-    private final Map<String, String> parameters;
+    private final Traits traits;
 
     private final Dataset data;
     private final Range range;
@@ -71,17 +75,21 @@ public final class Chooser {
     private Chooser(Descriptor<?> method, Map<String, String> settings, Dataset data, Range range, Session session) {
         this.method = method;
         this.settings = settings;
-        this.parameters = Knobs.values(method.hyperparameters(range.most(), settings));
+        this.traits = method.traits(settings);
         this.data = data;
         this.range = range;
         this.numbers = range.numbers();
         this.session = session;
         this.random = new SplittableRandom(session.seed());
-        boolean own = method.name().equals(Agglomerative.NAME)
-                && parameters.get("distance").equals("euclidean");
-        String linkage = parameters.getOrDefault("linkage", "");
-        this.probe = own ? Probe.agglomerative(Linkage.valueOf(linkage.toUpperCase(Locale.ROOT))) : Probe.kMeans();
-        this.by = own ? "agglomeration, linkage=" + linkage : "k-means";
+        this.probe = traits.linkage().map(Probe::agglomerative).orElseGet(Probe::kMeans);
+        this.by = traits.linkage()
+                .map(linkage -> "agglomeration, linkage=" + linkage.name().toLowerCase(Locale.ROOT))
+                .orElse("k-means");
+    }
+
+    /** The number to give a method that finds the number of clusters of so many samples itself. */
+    public static int clusters(KSelection way, int samples) {
+        return way == KSelection.PROTOTYPES ? Math.max(2, Math.min(PROTOTYPES, samples / PROTOTYPE_SIZE)) : 2;
     }
 
     /** All that the choice depends on; {@code asked} is what {@code -k} was. */
@@ -91,7 +99,7 @@ public final class Chooser {
     }
 
     /**
-     * @param way {@link Way#SAMPLES} or {@link Way#EMBEDDING}
+     * @param method one that takes the number of clusters with {@code settings}
      * @param question this one: see {@link #question}
      * @param session its seed, device and progress listener
      * @throws io.clade.data.InputException where the data do not suit the method
@@ -101,14 +109,13 @@ public final class Chooser {
             Map<String, String> settings,
             Dataset data,
             Range range,
-            Way way,
             Question question,
             Session session) {
         range.within(data.size());
-        return new Chooser(method, settings, data, range, session).choice(question, way);
+        return new Chooser(method, settings, data, range, session).choice(question);
     }
 
-    private Choice choice(Question question, Way way) {
+    private Choice choice(Question question) {
         Dataset part = part();
         Space space = space(prepared(part), "comparing with samples without clusters");
         Structure structure = Structure.of(
@@ -127,7 +134,7 @@ public final class Chooser {
                     null,
                     nothing(structure));
         }
-        if (way == Way.EMBEDDING) {
+        if (traits.selection() == KSelection.EMBEDDING) {
             space = space(embedding(part), "comparing the embedding");
             name = "the embedding of " + method.name() + " with " + range.most() + " clusters, by " + by;
         }
@@ -170,11 +177,9 @@ public final class Chooser {
 
     /** The samples as the method sees them, flattened; zeros behind the end of a shorter series. */
     private Matrix prepared(Dataset part) {
-        Preparation automatic = Preparation.automatic();
-        Map<String, String> own = Knobs.values(automatic).keySet().stream()
-                .filter(parameters::containsKey)
-                .collect(Collectors.toMap(name -> name, parameters::get, (a, b) -> a, LinkedHashMap::new));
-        Preparer preparer = Preparer.fit(Knobs.with(automatic, own), data);
+        Preparation preparation = Knobs.group(method.hyperparameters(range.most(), settings), Preparation.class)
+                .orElseGet(Preparation::automatic);
+        Preparer preparer = Preparer.fit(preparation, data);
         Feed feed = new Feed(part, preparer, Device.CPU);
         int width = feed.shape().size();
         float[] values = new float[Math.multiplyExact(part.size(), width)];

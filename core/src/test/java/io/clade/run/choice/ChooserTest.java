@@ -9,6 +9,7 @@ import io.clade.data.Shape;
 import io.clade.data.generated.Blobs;
 import io.clade.data.reader.Datasets;
 import io.clade.method.Descriptor;
+import io.clade.method.KSelection;
 import io.clade.method.Methods;
 import io.clade.training.Session;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ class ChooserTest {
                 settings,
                 data,
                 range,
-                Way.of(method, settings, false),
                 Chooser.question(method, settings, data, range.toString(), 1),
                 Session.seeded(1));
     }
@@ -100,21 +100,10 @@ class ChooserTest {
     }
 
     @Test
-    void every_method_has_its_way() {
-        assertThat(Methods.all())
-                .allSatisfy(method -> assertThat(Way.of(method, Map.of(), true))
-                        .isEqualTo(
-                                switch (method.name()) {
-                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> Way.EMBEDDING;
-                                    case "dcl", "deep-dcl", "vcl" -> Way.PROTOTYPES;
-                                    case "meanshift" -> Way.METHOD;
-                                    default -> Way.SAMPLES;
-                                }));
-        assertThat(Way.of(Methods.named("agglomerative"), Map.of("cut", "lifetime"), true))
-                .isEqualTo(Way.METHOD);
-        assertThat(Way.of(Methods.named("dcl"), Map.of(), false)).isEqualTo(Way.SAMPLES);
-        assertThat(Way.PROTOTYPES.settings(Map.of("lr", "1"))).isEqualTo(Map.of("lr", "1", "clusters", "auto"));
-        assertThat(Way.PROTOTYPES.clusters(500)).isEqualTo(30);
-        assertThat(Way.PROTOTYPES.clusters(100)).isEqualTo(20);
+    void a_method_that_finds_the_clusters_itself_is_given_prototypes_that_suit_the_samples() {
+        assertThat(Chooser.clusters(KSelection.PROTOTYPES, 500)).isEqualTo(30);
+        assertThat(Chooser.clusters(KSelection.PROTOTYPES, 100)).isEqualTo(20);
+        assertThat(Chooser.clusters(KSelection.PROTOTYPES, 6)).isEqualTo(2);
+        assertThat(Chooser.clusters(KSelection.METHOD, 500)).isEqualTo(2);
     }
 }

@@ -4,6 +4,8 @@ import io.clade.data.Dataset;
 import io.clade.data.Knob;
 import io.clade.method.Descriptor;
 import io.clade.method.Method;
+import io.clade.method.Presets;
+import io.clade.method.Traits;
 import io.clade.run.RandomPrototypes;
 import io.clade.run.Source;
 import java.util.Map;
@@ -26,9 +28,9 @@ final class Entrants {
                 "Random",
                 "Draws prototypes.",
                 RandomPrototypes.class,
-                k -> new Settings(k, 1),
-                k -> new Settings(k, 2),
-                settings -> method);
+                Presets.of(k -> new Settings(k, 1), k -> new Settings(k, 2)),
+                settings -> method,
+                settings -> Traits.classical());
         return new Entrant(label, descriptor, Map.of());
     }
 

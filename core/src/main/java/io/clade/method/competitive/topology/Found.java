@@ -2,11 +2,13 @@ package io.clade.method.competitive.topology;
 
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.Warning;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.Weights;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The clusters that learned prototypes stand for: each of them, or the components of their graph.
@@ -15,9 +17,16 @@ import java.util.List;
  * @param clusters how many there are
  * @param prototypes of them
  * @param weights of the head
+ * @param graph whose components the clusters are; empty where each prototype is one
  * @param warnings about what a user should not overlook
  */
-public record Found(Blueprint.Head head, int clusters, int prototypes, Weights weights, List<String> warnings) {
+public record Found(
+        Blueprint.Head head,
+        int clusters,
+        int prototypes,
+        Weights weights,
+        Optional<PrototypeGraph> graph,
+        List<Warning> warnings) {
 
     /**
      * Of what {@code topology} says a cluster is.
@@ -27,27 +36,30 @@ public record Found(Blueprint.Head head, int clusters, int prototypes, Weights w
     public static Found by(Topology topology, Winners winners, Matrix prototypes) {
         PrototypeGraph graph = winners.graph();
         if (topology.clusters() == Topology.Count.PROTOTYPES) {
-            return of(
-                    Blueprint.Head.PROTOTYPES, prototypes.rows(), prototypes, Weights.builder(), warnAboutDead(graph));
+            return new Found(
+                    Blueprint.Head.PROTOTYPES,
+                    prototypes.rows(),
+                    prototypes.rows(),
+                    weights(prototypes),
+                    Optional.empty(),
+                    warnAboutDead(graph));
         }
         if (topology.gap() > 0) {
             Gaps gaps = winners.gaps();
             graph = graph.keeping((a, b) -> gaps.between(a, b) <= topology.gap());
         }
         PrototypeGraph found = graph.withOutliers(topology.outliers()).pruned();
-        return of(
+        return new Found(
                 Blueprint.Head.PROTOTYPE_GRAPH,
                 found.clusters(),
-                prototypes.selectRows(graph.valid()),
-                found.addTo(Weights.builder()),
+                found.size(),
+                found.components().with(weights(prototypes.selectRows(graph.valid()))),
+                Optional.of(found),
                 warnAboutOne(found));
     }
 
-    private static Found of(
-            Blueprint.Head head, int clusters, Matrix prototypes, Weights.Builder others, List<String> warnings) {
-        int p = prototypes.rows();
-        Weights weights = others.put("prototypes", prototypes).build();
-        return new Found(head, clusters, p, weights, warnings);
+    private static Weights weights(Matrix prototypes) {
+        return Weights.builder().put("prototypes", prototypes).build();
     }
 
     /** The plan of the network that they are the head of. */
@@ -55,20 +67,23 @@ public record Found(Blueprint.Head head, int clusters, int prototypes, Weights w
         return new Blueprint(input, backbone, head, clusters, prototypes);
     }
 
-    private static List<String> warnAboutOne(PrototypeGraph graph) {
+    private static List<Warning> warnAboutOne(PrototypeGraph graph) {
         return graph.clusters() > 1
                 ? List.of()
                 : List.of(
-                        "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps,"
-                                + " and a smaller --set gap=G cuts more edges.");
+                        Warning.of(
+                                "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps,"
+                                        + " and a smaller --set gap=G cuts more edges."));
     }
 
-    private static List<String> warnAboutDead(PrototypeGraph graph) {
+    private static List<Warning> warnAboutDead(PrototypeGraph graph) {
         int dead = graph.size() - graph.valid().length;
         return dead == 0
                 ? List.of()
-                : List.of("%d of %d clusters are empty: their prototypes won no sample. --set start=samples lets every"
-                                .formatted(dead, graph.size())
-                        + " prototype begin at one.");
+                : List.of(new Warning(
+                        Warning.Kind.EMPTY_CLUSTERS,
+                        "%d of %d clusters are empty: their prototypes won no sample. --set start=samples lets every"
+                                        .formatted(dead, graph.size())
+                                + " prototype begin at one."));
     }
 }

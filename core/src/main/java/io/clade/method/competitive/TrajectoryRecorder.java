@@ -2,6 +2,7 @@ package io.clade.method.competitive;
 
 import io.clade.data.Matrix;
 import io.clade.method.competitive.prototype.CompetitiveLayer;
+import io.clade.model.part.PrototypeTrajectories;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -14,12 +15,12 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Where prototypes of two features were while they learned, at most 50 times. Places are numbers of the layer, so that they are
- * in its checkpoints, and end with the epoch whose prototypes the fit keeps.
+ * A recorder of the trajectories of prototypes of two features while they learn, at most 50 places each. Places are numbers of the
+ * layer, so that they are in its checkpoints, and end with the epoch whose prototypes the fit keeps.
  */
-final class Ways {
+final class TrajectoryRecorder {
 
-    /** Features that ways can be drawn of. */
+    /** Features that trajectories can be drawn of. */
     static final int FEATURES = 2;
 
     private static final int MOST = 49;
@@ -31,7 +32,7 @@ final class Ways {
     private int last = -1;
 
     /** @param k prototypes of {@code layer} */
-    Ways(CompetitiveLayer layer, int k) {
+    TrajectoryRecorder(CompetitiveLayer layer, int k) {
         this.layer = layer;
         Parameters parameters = layer.parameters();
         places = parameters.addBuffer(
@@ -54,16 +55,16 @@ final class Ways {
         }));
     }
 
-    /** The places in the order of time, {@code end} the last, k×2 each. */
-    List<Matrix> until(Matrix end, Canvas canvas) {
+    /** The places in the order of time, {@code end} the last. */
+    PrototypeTrajectories until(Matrix end, Canvas canvas) {
         int k = end.rows();
-        float[] all = canvas.restored(places.view(-1, FEATURES)).toArray();
-        List<Matrix> ways = new ArrayList<>(IntStream.range(0, MOST)
-                .mapToObj(t -> Arrays.copyOfRange(all, t * k * FEATURES, (t + 1) * k * FEATURES))
+        float[] kept = canvas.restored(places.view(-1, FEATURES)).toArray();
+        List<Matrix> all = new ArrayList<>(IntStream.range(0, MOST)
+                .mapToObj(t -> Arrays.copyOfRange(kept, t * k * FEATURES, (t + 1) * k * FEATURES))
                 .filter(place -> !Float.isNaN(place[0]))
                 .map(place -> Matrix.wrap(k, FEATURES, place))
                 .toList());
-        ways.add(end);
-        return ways;
+        all.add(end);
+        return new PrototypeTrajectories(all);
     }
 }

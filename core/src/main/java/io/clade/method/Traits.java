@@ -1,0 +1,83 @@
+package io.clade.method;
+
+import io.clade.partition.hierarchy.Linkage;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The {@link Trait}s that a method has with some hyperparameters, and how k is chosen for it; immutable.
+ *
+ * @param all of them
+ * @param selection of the number of clusters where it is not given
+ * @param linkage of the tree it cuts, where samples are compared by their Euclidean distance
+ */
+public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> linkage) {
+
+    /** The networks that take series of different lengths. */
+    private static final Set<NetworkChoice.Type> ANY_LENGTH = EnumSet.of(
+            NetworkChoice.Type.AUTO,
+            NetworkChoice.Type.CONV1D,
+            NetworkChoice.Type.GRU,
+            NetworkChoice.Type.GRU_STATES);
+
+    public Traits {
+        EnumSet<Trait> ordered = EnumSet.noneOf(Trait.class);
+        ordered.addAll(all);
+        all = Collections.unmodifiableSet(ordered);
+    }
+
+    /** Those of a classical method that makes k clusters of the samples. */
+    public static Traits classical(Trait... more) {
+        return new Traits(EnumSet.of(Trait.CLASSICAL, Trait.NEEDS_K), KSelection.SAMPLES, Optional.empty()).with(more);
+    }
+
+    /** Those that a backbone gives a method which makes k clusters of its embedding. */
+    public static Traits of(NetworkChoice network, Trait... more) {
+        return new Traits(EnumSet.of(Trait.NEEDS_K), KSelection.EMBEDDING, Optional.empty())
+                .with(network)
+                .with(more);
+    }
+
+    /** The same with {@link Trait#DEEP} and {@link Trait#ANY_LENGTH} where {@code network} gives them. */
+    public Traits with(NetworkChoice network) {
+        Traits deep = network.kind() == NetworkChoice.Type.NONE ? this : with(Trait.DEEP);
+        return ANY_LENGTH.contains(network.kind()) ? deep.with(Trait.ANY_LENGTH) : deep;
+    }
+
+    /** The same and {@code more}. */
+    public Traits with(Trait... more) {
+        Set<Trait> both = EnumSet.noneOf(Trait.class);
+        both.addAll(all);
+        both.addAll(List.of(more));
+        return new Traits(both, selection, linkage);
+    }
+
+    /**
+     * The same of a method that finds the number of clusters itself.
+     *
+     * @param way {@link KSelection#PROTOTYPES} or {@link KSelection#METHOD}
+     */
+    public Traits findingK(KSelection way) {
+        Set<Trait> others = EnumSet.of(Trait.FINDS_K);
+        others.addAll(all);
+        others.remove(Trait.NEEDS_K);
+        return new Traits(others, way, linkage);
+    }
+
+    /** The same, k to be chosen by {@code way}. */
+    public Traits selecting(KSelection way) {
+        return new Traits(all, way, linkage);
+    }
+
+    /** The same of a method that cuts a tree of merges by {@code way}. */
+    public Traits cutting(Linkage way) {
+        return new Traits(all, selection, Optional.of(way));
+    }
+
+    public boolean has(Trait trait) {
+        return all.contains(trait);
+    }
+}
