@@ -3,6 +3,7 @@ package io.clade.cli;
 import io.clade.data.Labels;
 import io.clade.method.Methods;
 import io.clade.model.Provenance;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
 import io.clade.report.findings.Importance;
@@ -45,7 +46,7 @@ final class Reports {
                 command(outcome.metrics(), outcome.model().provenance()),
                 new Extras(
                         outcome.model()
-                                .graph()
+                                .find(PrototypeGraph.class)
                                 .map(graph -> new PrototypeMap(
                                         graph, outcome.model().prototypes().orElseThrow())),
                         choice,

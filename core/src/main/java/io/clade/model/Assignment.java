@@ -3,6 +3,7 @@ package io.clade.model;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
+import java.util.Arrays;
 
 /** Which cluster each sample of a dataset belongs to, in input order, and how surely; immutable. */
 public final class Assignment {
@@ -48,6 +49,25 @@ public final class Assignment {
     /** The soft assignment, n×k. */
     public Matrix memberships() {
         return memberships;
+    }
+
+    /** The same samples with the clusters that a fit put them in; where these differ, the confidence is 0. */
+    Assignment with(Labels fitted) {
+        int n = size();
+        int k = memberships.columns();
+        int[] codes = new int[n];
+        float[] sure = new float[n];
+        float[] certain = new float[n * k];
+        for (int i = 0; i < n; i++) {
+            codes[i] = fitted.get(i);
+            sure[i] = codes[i] == cluster(i) ? confidence[i] : 0;
+            if (codes[i] == Labels.NONE) {
+                Arrays.fill(certain, i * k, (i + 1) * k, 1f / k);
+            } else {
+                certain[i * k + codes[i]] = 1;
+            }
+        }
+        return new Assignment(Labels.ofCodes(codes, k), sure, Matrix.wrap(n, k, certain));
     }
 
     @Override

@@ -6,30 +6,20 @@ import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
 import io.clade.network.FittedNetwork;
-import io.clade.network.backbone.Architecture;
-import io.clade.network.backbone.Cnn;
-import io.clade.network.backbone.FullyConvolutional;
-import io.clade.network.backbone.Mlp;
-import io.clade.network.backbone.SeriesCnn;
-import io.clade.network.backbone.Spherical;
-import io.clade.network.weight.Weights;
+import io.clade.network.cluster.ClusterLayer;
 import io.clade.tensor.Device;
-import io.clade.tensor.Distances;
-import io.clade.tensor.InputGradient;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Rectifier;
 import io.clade.tensor.Scope;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Which numbers of a sample speak for its cluster, pixels of an image or steps of a series: the gradient of the cluster's score
  * with respect to the sample, where only what is positive passes back through a ReLU, and only where the ReLU let something
  * through; see {@link Rectifier#guided}. The score is the largest input of the softmax (thesis, section 17.7). Where k
  * prototypes p_j stand for the clusters it is the largest of z·(p_j − p̄) − ‖p_j‖²/2, p̄ being their mean: this orders clusters as
- * −‖z − p_j‖²/2 does, and leaves out what is the same for all.
+ * −‖z − p_j‖²/2 does, and leaves out what is the same for all; see {@link ClusterLayer#linearScores}.
  */
 public final class GuidedBackpropagation {
 
@@ -41,16 +31,8 @@ public final class GuidedBackpropagation {
      */
     public static boolean suits(Model model) {
         return model.plan().input().kind() != Kind.TABLE
-                && isRectified(model.plan().backbone())
-                && model.plan().head().hasScores();
-    }
-
-    private static boolean isRectified(Architecture network) {
-        return network instanceof Cnn
-                || network instanceof FullyConvolutional
-                || network instanceof Mlp
-                || network instanceof SeriesCnn
-                || (network instanceof Spherical scaled && isRectified(scaled.network()));
+                && model.plan().backbone().isRectified()
+                && Scope.run(() -> model.network().clusterLayer().linearScores().isPresent());
     }
 
     /**
@@ -86,12 +68,16 @@ public final class GuidedBackpropagation {
 
     private static UnaryOperator<Tensor> scores(Model model) {
         FittedNetwork network = model.network();
-        return x -> network.clusterLayer().scores(network.embed(x));
+        UnaryOperator<Tensor> scores = network.clusterLayer().linearScores().orElseThrow();
+        return x -> scores.apply(network.embed(x));
     }
 
     /** The guided gradient of Σ_i max_j y_ij with respect to {@code x}: n×…, where y: n×k is {@code function} of x. */
     static Tensor guided(UnaryOperator<Tensor> function, Tensor x) {
-        UnaryOperator<Tensor> largest = input -> Ops.largest(function.apply(input), 1);
-        return Rectifier.guided(() -> InputGradient.of(largest, x));
+        Tensor input = x.detach();
+        input.set_requires_grad(true);
+        Tensor y = Rectifier.guided(() -> function.apply(input));
+        Ops.largest(y, 1).sum().backward();
+        return input.grad();
     }
 }

@@ -8,10 +8,12 @@ import io.clade.data.Matrix;
 import io.clade.data.Preparer;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.model.part.FittedClusters;
+import io.clade.model.part.ModelPart;
+import io.clade.model.part.ModelParts;
 import io.clade.network.FittedNetwork;
 import io.clade.network.NetworkConfig;
 import io.clade.network.weight.Weights;
-import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -21,7 +23,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -38,7 +42,19 @@ public final class Model {
     private final Preparer preparer;
     private final History history;
     private final Provenance provenance;
-    private final List<String> warnings;
+    private final List<Warning> warnings;
+    private final ModelParts parts;
+
+    /** A model without {@link ModelParts}. */
+    public Model(
+            NetworkConfig plan,
+            Weights weights,
+            Preparer preparer,
+            History history,
+            Provenance provenance,
+            List<Warning> warnings) {
+        this(plan, weights, preparer, history, provenance, warnings, ModelParts.NONE);
+    }
 
     /**
      * @param plan the network
@@ -46,7 +62,8 @@ public final class Model {
      * @param preparer what is done to samples first
      * @param history how training went
      * @param provenance how the model was made
-     * @param warnings what a user should know about this fit, a sentence each
+     * @param warnings what a user should know about this fit
+     * @param parts that only some methods have
      */
     public Model(
             NetworkConfig plan,
@@ -54,13 +71,15 @@ public final class Model {
             Preparer preparer,
             History history,
             Provenance provenance,
-            List<String> warnings) {
+            List<Warning> warnings,
+            ModelParts parts) {
         this.plan = plan;
         this.weights = weights;
         this.preparer = preparer;
         this.history = history;
         this.provenance = provenance;
         this.warnings = List.copyOf(warnings);
+        this.parts = parts;
     }
 
     /** k, the clusters that were asked for, or found where the method finds their number. */
@@ -89,37 +108,32 @@ public final class Model {
         return provenance;
     }
 
+    /** What a user should know about this fit, a sentence each. */
     public List<String> warnings() {
+        return warnings.stream().map(Warning::sentence).toList();
+    }
+
+    /** The kinds of the {@link #warnings}. */
+    public Set<Warning.Kind> warningKinds() {
+        return warnings.stream().map(Warning::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    List<Warning> typedWarnings() {
         return warnings;
     }
 
     /** The prototypes, k×m, where the method has them; more than k where several stand for a cluster. */
     public Optional<Matrix> prototypes() {
-        return Optional.ofNullable(weights.get("prototypes"))
-                .map(p -> Matrix.of((int) p.shape()[0], (int) p.shape()[1], p.values()));
+        return Scope.run(() -> network().clusterLayer().prototypes().map(Matrix::of));
     }
 
-    /** The graph of the {@link #prototypes}, where clusters were found in one. */
-    public Optional<PrototypeGraph> graph() {
-        return PrototypeGraph.of(weights);
+    /** The part of this class, for example {@code find(MergeTree.class)}; empty where the method makes none. */
+    public <P extends ModelPart> Optional<P> find(Class<P> type) {
+        return parts.find(type);
     }
 
-    /** The tree of clusters that the fitted samples are leaves of, where the method makes one. */
-    public Optional<Dendrogram> dendrogram() {
-        return FittedSamples.dendrogram(weights);
-    }
-
-    /** The tree whose leaves are the clusters, by number, where the method splits samples into ever smaller ones. */
-    public Optional<Dendrogram> splits() {
-        return FittedSamples.splits(weights);
-    }
-
-    /**
-     * Where prototypes were while they learned, from their start to where the fit left them, k×m each, those that won nothing
-     * among them; empty where the method does not keep it or the samples are not of two features.
-     */
-    public List<Matrix> ways() {
-        return FittedSamples.ways(weights);
+    ModelParts parts() {
+        return parts;
     }
 
     /**
@@ -143,9 +157,10 @@ public final class Model {
             System.arraycopy(hard, 0, cluster, block.from(), hard.length);
         });
         Assignment ruled = new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));
-        return FittedSamples.codes(weights)
-                .filter(fitted -> fitted.length == n && data.sha256().equals(provenance.sha256()))
-                .map(fitted -> FittedSamples.assignment(fitted, ruled))
+        return find(FittedClusters.class)
+                .map(FittedClusters::clusters)
+                .filter(fitted -> fitted.size() == n && data.sha256().equals(provenance.sha256()))
+                .map(ruled::with)
                 .orElse(ruled);
     }
 
@@ -180,7 +195,7 @@ public final class Model {
 
     /** The network of the plan with the learned weights, on the CPU; tensors are of the scope it is made in. */
     FittedNetwork network() {
-        return new FittedNetwork(plan, FittedSamples.without(weights), Device.CPU);
+        return new FittedNetwork(plan, weights, Device.CPU);
     }
 
     private record Block(Tensor x, int from) {}

@@ -10,11 +10,11 @@ import io.clade.data.Kind;
 import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
+import io.clade.model.part.ModelParts;
 import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.Heads;
 import io.clade.network.weight.SafeTensors;
-import io.clade.network.weight.Weights;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A model on disk: {@code config.json} beside {@code weights.safetensors}. */
 final class ModelFiles {
@@ -29,7 +30,7 @@ final class ModelFiles {
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "weights.safetensors";
 
-    /** The format that is written; those up to it are read. */
+    /** Format 1 had the parts among the weights; see {@link FirstFormat}. */
     private static final int FORMAT = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -45,9 +46,27 @@ final class ModelFiles {
             SavedNetwork network,
             PreparerConfig preparation,
             Provenance provenance,
-            List<String> warnings) {}
+            List<String> warnings,
+            List<Warning.Kind> warningKinds) {
 
-    private record SavedNetwork(ShapeConfig input, Architecture backbone, JsonNode head, int clusters) {}
+        List<Warning> typedWarnings() {
+            return IntStream.range(0, warnings.size())
+                    .mapToObj(i -> new Warning(warningKinds.get(i), warnings.get(i)))
+                    .toList();
+        }
+    }
+
+    private record SavedNetwork(ShapeConfig input, Architecture backbone, JsonNode head, int clusters) {
+
+        static SavedNetwork of(NetworkConfig config) {
+            return new SavedNetwork(
+                    ShapeConfig.of(config.input()), config.backbone(), Heads.write(config.head()), config.clusters());
+        }
+
+        NetworkConfig config() {
+            return new NetworkConfig(input.shape(), backbone, Heads.read(head), clusters);
+        }
+    }
 
     private record PreparerConfig(
             ShapeConfig input,
@@ -70,12 +89,10 @@ final class ModelFiles {
     }
 
     static void save(Model model, Path folder) {
-        NetworkConfig plan = model.plan();
         Preparer preparer = model.preparer();
         Config config = new Config(
                 FORMAT,
-                new SavedNetwork(
-                        ShapeConfig.of(plan.input()), plan.backbone(), Heads.write(plan.head()), plan.clusters()),
+                SavedNetwork.of(model.plan()),
                 new PreparerConfig(
                         ShapeConfig.of(preparer.input()),
                         ShapeConfig.of(preparer.output()),
@@ -84,10 +101,11 @@ final class ModelFiles {
                         preparer.factor(),
                         preparer.centring()),
                 model.provenance(),
-                model.warnings());
+                model.warnings(),
+                model.typedWarnings().stream().map(Warning::kind).toList());
         try {
             Files.createDirectories(folder);
-            SafeTensors.write(folder.resolve(WEIGHTS), model.weights());
+            SafeTensors.write(folder.resolve(WEIGHTS), model.parts().with(model.weights()));
             JSON.writeValue(folder.resolve(CONFIG).toFile(), config);
         } catch (IOException e) {
             throw new InputException("The model cannot be written to " + folder + ": " + e.getMessage() + ".", e);
@@ -104,19 +122,21 @@ final class ModelFiles {
             }
         }
         try {
-            Config config = JSON.readValue(configFile.toFile(), Config.class);
-            if (config.format() < 1 || config.format() > FORMAT) {
+            FirstFormat.Saved saved = FirstFormat.upgraded(
+                    new FirstFormat.Saved(JSON.readTree(configFile.toFile()), SafeTensors.read(weightsFile)));
+            Config config = JSON.treeToValue(saved.config(), Config.class);
+            if (config.format() != FORMAT) {
                 throw new InputException(configFile + " is of format " + config.format()
-                        + "; this version of Clade reads formats up to " + FORMAT + ".");
+                        + "; this version of Clade reads formats 1 to " + FORMAT + ".");
             }
-            Weights weights = SafeTensors.read(weightsFile);
             Model model = new Model(
-                    plan(config.network(), weights),
-                    weights,
+                    config.network().config(),
+                    ModelParts.network(saved.arrays()),
                     preparer(config.preparation()),
                     History.empty(),
                     config.provenance(),
-                    config.warnings());
+                    config.typedWarnings(),
+                    ModelParts.of(saved.arrays()));
             requireFitting(model);
             return model;
         } catch (JsonProcessingException e) {
@@ -127,11 +147,6 @@ final class ModelFiles {
         } catch (IOException e) {
             throw new InputException("The model in " + folder + " cannot be read: " + e.getMessage() + ".", e);
         }
-    }
-
-    private static NetworkConfig plan(SavedNetwork saved, Weights weights) {
-        return new NetworkConfig(
-                saved.input().shape(), saved.backbone(), Heads.read(saved.head(), weights), saved.clusters());
     }
 
     private static Preparer preparer(PreparerConfig config) {

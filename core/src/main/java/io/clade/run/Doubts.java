@@ -4,11 +4,15 @@ import io.clade.evaluation.quality.Merger;
 import io.clade.evaluation.quality.Seams;
 import io.clade.evaluation.quality.Settling;
 import io.clade.evaluation.quality.Split;
+import io.clade.model.Warning;
+import io.clade.model.part.TrainingLimits;
 import io.clade.training.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What a person would warn of who looks at a clustering without labels: at most six sentences, the gravest first. */
@@ -34,21 +38,30 @@ final class Doubts {
     /** What a sentence lists at most. */
     private static final int LISTED = 5;
 
-    private static final String EPOCHS = "epochs";
-
     private final Metrics metrics;
     private final Quality quality;
     private final EmbeddingView view;
     private final History history;
-    private final List<String> said;
+    private final Optional<TrainingLimits> limits;
+    private final Set<Warning.Kind> said;
     private final List<String> sentences = new ArrayList<>();
 
-    /** @param said by the method about the same run */
-    Doubts(Metrics metrics, Quality quality, EmbeddingView view, History history, List<String> said) {
+    /**
+     * @param limits of training, of methods that train by epochs
+     * @param said by the method about the same run
+     */
+    Doubts(
+            Metrics metrics,
+            Quality quality,
+            EmbeddingView view,
+            History history,
+            Optional<TrainingLimits> limits,
+            Set<Warning.Kind> said) {
         this.metrics = metrics;
         this.quality = quality;
         this.view = view;
         this.history = history;
+        this.limits = limits;
         this.said = said;
     }
 
@@ -58,10 +71,6 @@ final class Doubts {
         addMergersAndSplits();
         addLoss();
         return sentences;
-    }
-
-    private boolean isSaid(String words) {
-        return said.stream().anyMatch(sentence -> sentence.contains(words));
     }
 
     private void addRuns() {
@@ -93,7 +102,7 @@ final class Doubts {
 
     private void addSizes() {
         List<Integer> empty = clusters(c -> c.size() == 0);
-        if (!empty.isEmpty() && !isSaid(" empty")) {
+        if (!empty.isEmpty() && !said.contains(Warning.Kind.EMPTY_CLUSTERS)) {
             sentences.add("%d of %d clusters are empty: ask for fewer with -k."
                     .formatted(empty.size(), quality.clusters().size()));
         }
@@ -165,13 +174,12 @@ final class Doubts {
 
     /** Methods without epochs know themselves whether they converged. */
     private void addLoss() {
-        String limit = metrics.parameters().get(EPOCHS);
-        if (limit == null || isSaid("still falling")) {
+        if (limits.isEmpty() || said.contains(Warning.Kind.STILL_FALLING)) {
             return;
         }
         double[] losses = history.closing();
         double swing = Settling.swing(history.clustering());
-        if (limit.equals(Integer.toString(losses.length)) && losses.length >= 5 && !history.settled()) {
+        if (limits.get().epochs() == losses.length && losses.length >= 5 && !history.settled()) {
             sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
         } else if (swing > MOST_SWING) {
             sentences.add(

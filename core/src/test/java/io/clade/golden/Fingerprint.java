@@ -3,7 +3,10 @@ package io.clade.golden;
 import io.clade.data.Matrix;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.MergeTree;
+import io.clade.model.part.PrototypeGraph;
+import io.clade.model.part.PrototypeTrajectories;
+import io.clade.model.part.SplitTree;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Dendrogram;
 import java.nio.ByteBuffer;
@@ -59,12 +62,10 @@ final class Fingerprint {
     /** Of each part that {@code model} has beside its network, by name. */
     static Map<String, String> parts(Model model) {
         Map<String, String> parts = new TreeMap<>();
-        model.dendrogram().ifPresent(tree -> parts.put("dendrogram", tree(tree)));
-        model.splits().ifPresent(tree -> parts.put("splits", tree(tree)));
-        model.graph().ifPresent(graph -> parts.put("graph", graph(graph)));
-        if (!model.ways().isEmpty()) {
-            parts.put("ways", ways(model.ways()));
-        }
+        model.find(MergeTree.class).ifPresent(found -> parts.put("dendrogram", tree(found.tree())));
+        model.find(SplitTree.class).ifPresent(found -> parts.put("splits", tree(found.tree())));
+        model.find(PrototypeGraph.class).ifPresent(graph -> parts.put("graph", graph(graph)));
+        model.find(PrototypeTrajectories.class).ifPresent(found -> parts.put("ways", ways(found.places())));
         return parts;
     }
 

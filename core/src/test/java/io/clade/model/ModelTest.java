@@ -71,7 +71,7 @@ class ModelTest {
         Preparer level =
                 new Preparer(fitted.input(), fitted.output(), fitted.scaling(), fitted.shift(), fitted.factor(), 0);
         Model other =
-                new Model(model.plan(), model.weights(), level, model.history(), model.provenance(), model.warnings());
+                new Model(model.plan(), model.weights(), level, model.history(), model.provenance(), model.typedWarnings());
         assertThat(other.embed(waves)).isNotEqualTo(model.embed(waves));
     }
 
@@ -139,7 +139,7 @@ class ModelTest {
             json.substring(0, 200),
             json.replace("\"clusters\" : 3", "\"clusters\" : 4"),
             json.replace("\"embedding\" : 10", "\"embedding\" : 11"),
-            json.replace("\"format\" : 1", "\"format\" : 2"),
+            json.replace("\"format\" : 2", "\"format\" : 3"),
             "[]",
             "{}"
         }) {

@@ -9,10 +9,14 @@ import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.evaluation.quality.Clouds;
 import io.clade.model.Assignment;
+import io.clade.model.Warning;
+import io.clade.model.part.TrainingLimits;
 import io.clade.training.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +26,15 @@ class DoubtsTest {
             new Clouds(2, 1).with(0, 100).with(1, 100, 9).with(2, 100, 0, 9);
 
     private static List<String> of(Clouds clouds, List<List<Double>> agreement, Double... stability) {
-        return of(clouds, agreement, Map.of(), History.empty(), List.of(), stability);
+        return of(clouds, agreement, Optional.empty(), History.empty(), Set.of(), stability);
     }
 
     private static List<String> of(
             Clouds clouds,
             List<List<Double>> agreement,
-            Map<String, String> parameters,
+            Optional<TrainingLimits> limits,
             History history,
-            List<String> said,
+            Set<Warning.Kind> said,
             Double... stability) {
         Matrix points = clouds.points();
         Labels labels = clouds.clusters();
@@ -43,7 +47,7 @@ class DoubtsTest {
         Metrics metrics = new Metrics(
                 "1",
                 "dtkc",
-                parameters,
+                Map.of(),
                 new Metrics.Data("d", points.rows(), List.of(2), "0"),
                 k,
                 k,
@@ -60,11 +64,16 @@ class DoubtsTest {
         Assignment assignment =
                 new Assignment(labels, new float[points.rows()], Matrix.wrap(points.rows(), 0, new float[0]));
         EmbeddingView view = new EmbeddingView(data, assignment, points, true);
-        return new Doubts(metrics, new Quality(clusters, agreement, List.of()), view, history, said).sentences();
+        return new Doubts(metrics, new Quality(clusters, agreement, List.of()), view, history, limits, said)
+                .sentences();
     }
 
     private static List<List<Double>> agreement(double index) {
         return List.of(List.of(1.0, index), List.of(index, 1.0));
+    }
+
+    private static Optional<TrainingLimits> limit(int epochs) {
+        return Optional.of(new TrainingLimits(epochs, 30));
     }
 
     private static History history(int epochs, IntToDoubleFunction loss) {
@@ -114,11 +123,11 @@ class DoubtsTest {
     @Test
     void what_the_method_said_is_not_said_again() {
         Clouds clouds = new Clouds(2, 1).with(0, 100).with(2, 100, 9);
-        assertThat(of(clouds, null, Map.of(), History.empty(), List.of("1 of 3 clusters are empty.")))
+        assertThat(of(clouds, null, Optional.empty(), History.empty(), Set.of(Warning.Kind.EMPTY_CLUSTERS)))
                 .isEmpty();
         History falling = history(20, i -> 20 - i);
-        Map<String, String> epochs = Map.of("epochs", "20");
-        assertThat(of(APART, null, epochs, falling, List.of("… while the loss was still falling: …")))
+        Optional<TrainingLimits> epochs = limit(20);
+        assertThat(of(APART, null, epochs, falling, Set.of(Warning.Kind.STILL_FALLING)))
                 .isEmpty();
     }
 
@@ -153,17 +162,17 @@ class DoubtsTest {
 
     @Test
     void a_loss_that_falls_or_swings_at_the_end_is_told_of_methods_with_epochs() {
-        Map<String, String> epochs = Map.of("epochs", "20");
-        assertThat(of(APART, null, epochs, history(20, i -> 20 - i), List.of()))
+        Optional<TrainingLimits> epochs = limit(20);
+        assertThat(of(APART, null, epochs, history(20, i -> 20 - i), Set.of()))
                 .singleElement()
                 .asString()
                 .startsWith("The loss was still falling");
-        assertThat(of(APART, null, epochs, history(20, i -> i == 0 ? 10 : i % 2 * 5), List.of()))
+        assertThat(of(APART, null, epochs, history(20, i -> i == 0 ? 10 : i % 2 * 5), Set.of()))
                 .containsExactly("The loss never settled: in the last fifth of training it swung by 50 % of all it had"
                         + " fallen. A smaller --set lr=X steadies it.");
-        assertThat(of(APART, null, epochs, history(20, i -> Math.exp(-i)), List.of()))
+        assertThat(of(APART, null, epochs, history(20, i -> Math.exp(-i)), Set.of()))
                 .isEmpty();
-        assertThat(of(APART, null, Map.of(), history(20, i -> 20 - i), List.of()))
+        assertThat(of(APART, null, Optional.empty(), history(20, i -> 20 - i), Set.of()))
                 .isEmpty();
     }
 
@@ -172,7 +181,7 @@ class DoubtsTest {
         History trial = History.empty().plus(new History.Epoch(1, 100, Map.of("rival 1", 50.0, "rival 2", 50.0), 1));
         History rest = history(20, i -> i == 0 ? 10 : i % 2 * 5);
 
-        assertThat(of(APART, null, Map.of("epochs", "21"), trial.then(rest), List.of()))
+        assertThat(of(APART, null, limit(21), trial.then(rest), Set.of()))
                 .isEmpty();
     }
 
@@ -184,8 +193,8 @@ class DoubtsTest {
                 .with(2, 100, 30)
                 .with(2, 100, 38)
                 .with(4, 3, 90);
-        Map<String, String> epochs = Map.of("epochs", "20");
-        assertThat(of(clouds, agreement(0.1), epochs, history(20, i -> 20 - i), List.of(), 0.1, 0.1))
+        Optional<TrainingLimits> epochs = limit(20);
+        assertThat(of(clouds, agreement(0.1), epochs, history(20, i -> 20 - i), Set.of(), 0.1, 0.1))
                 .hasSize(6);
     }
 }

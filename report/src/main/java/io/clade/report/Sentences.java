@@ -4,7 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.evaluation.Confusion;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.report.cluster.Composition;
 import io.clade.report.findings.Findings;
 import io.clade.report.findings.PrototypeMap;

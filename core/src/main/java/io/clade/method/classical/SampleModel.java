@@ -1,7 +1,6 @@
 package io.clade.method.classical;
 
 import io.clade.data.Labels;
-import io.clade.model.FittedSamples;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Landmarks;
 import io.clade.network.weight.Weights;
@@ -83,7 +82,7 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
         return Ops.tensor(padded(samples), samples.size(), samples.get(0).length);
     }
 
-    /** The weights of a rule by centroids, k×m, and the clusters that the fitted samples have. */
+    /** The weights of a rule by centroids, k×m. */
     Weights byCentroids(Labels clusters) {
         int k = clusters.count();
         int m = embedding.get(0).length;
@@ -93,22 +92,18 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
         for (int i = 0; i < centroids.length; i++) {
             centroids[i] = (float) (sums[i] / Math.max(1, sizes[i / m]));
         }
-        return FittedSamples.with(
-                landmarks.with(Weights.builder()
-                        .put("prototypes", new long[] {k, m}, centroids)
-                        .build()),
-                clusters);
+        return landmarks.with(Weights.builder()
+                .put("prototypes", new long[] {k, m}, centroids)
+                .build());
     }
 
     /** The weights of a rule by the nearest sample. */
     Weights bySamples(Labels clusters) {
         int m = embedding.get(0).length;
-        return FittedSamples.with(
-                landmarks.with(Weights.builder()
-                        .put("prototypes", new long[] {clusters.size(), m}, padded(embedding))
-                        .put("codes", clusters)
-                        .build()),
-                clusters);
+        return landmarks.with(Weights.builder()
+                .put("prototypes", new long[] {clusters.size(), m}, padded(embedding))
+                .put("codes", clusters)
+                .build());
     }
 
     private double[] sums(Labels clusters) {

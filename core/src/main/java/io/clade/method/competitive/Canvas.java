@@ -9,11 +9,8 @@ import io.clade.method.competitive.topology.PrototypeClusters;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.method.competitive.topology.Winners;
 import io.clade.method.fitting.Fit;
-import io.clade.model.FittedSamples;
 import io.clade.model.Model;
 import io.clade.network.backbone.Architecture;
-import io.clade.network.cluster.FittedHead;
-import io.clade.network.weight.Weights;
 import io.clade.partition.kmeans.PlusPlus;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
@@ -21,7 +18,6 @@ import io.clade.tensor.PowerIteration;
 import io.clade.tensor.Scope;
 import io.clade.training.Seeds;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -98,10 +94,9 @@ final class Canvas {
         Winners winners = Winners.of(fit.feed(), x -> x.flatten(1, -1), prototypes);
         PrototypeClusters found = PrototypeClusters.by(topology, winners, prototypes);
         found.warnings().forEach(fit::warn);
-        List<Matrix> places = trajectories.until(prototypes, this);
-        FittedHead head = found.head();
-        Weights weights = places.isEmpty() ? head.weights() : FittedSamples.withWays(head.weights(), places);
-        return fit.model(new Architecture.Identity(), new FittedHead(head.head(), head.clusters(), weights));
+        found.graph().ifPresent(fit::keep);
+        trajectories.until(prototypes, this).ifPresent(fit::keep);
+        return fit.model(new Architecture.Identity(), found.head());
     }
 
     /** {@code count} of the numbers 0 … n − 1, ascending, drawn without replacement (Floyd's algorithm). */

@@ -15,6 +15,7 @@ import io.clade.method.competitive.prototype.PrototypeSets;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.TrainingLimits;
 import io.clade.network.Network;
 import io.clade.training.Schedule;
 import io.clade.training.Session;
@@ -149,6 +150,7 @@ public final class Dcl implements Method {
             QuantisationStage quantisation = new QuantisationStage(
                     network, canvas, layer.prototypes(), layer.inputs(), topology, trajectories);
             before.accept(quantisation);
+            fit.keep(new TrainingLimits(settings.learning().epochs(), 0));
             fit.train(quantisation, settings.learning().training(data.size(), factor(canvas)));
             return canvas.model(fit, quantisation.learned(), topology, trajectories);
         }

@@ -102,6 +102,7 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
         PrototypeClusters found =
                 PrototypeClusters.by(topology, Winners.of(fit.feed(), network()::embed, learned), learned);
         found.warnings().forEach(fit::warn);
+        found.graph().ifPresent(fit::keep);
         return fit.model(network(), found.head());
     }
 }

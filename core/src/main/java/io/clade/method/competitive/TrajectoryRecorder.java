@@ -1,6 +1,7 @@
 package io.clade.method.competitive;
 
 import io.clade.data.Matrix;
+import io.clade.model.part.PrototypeTrajectories;
 import io.clade.network.Network;
 import io.clade.network.TrainingPart;
 import io.clade.network.weight.Parameters;
@@ -9,6 +10,7 @@ import io.clade.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
@@ -65,10 +67,10 @@ final class TrajectoryRecorder implements TrainingPart {
         }));
     }
 
-    /** The places in the order of time, {@code end} the last, k×2 each; empty for prototypes of other than two features. */
-    List<Matrix> until(Matrix end, Canvas canvas) {
+    /** The places in the order of time, {@code end} the last; empty for prototypes of other than two features. */
+    Optional<PrototypeTrajectories> until(Matrix end, Canvas canvas) {
         if (places == null) {
-            return List.of();
+            return Optional.empty();
         }
         int k = end.rows();
         float[] all = canvas.restored(places.view(-1, FEATURES)).toArray();
@@ -78,6 +80,6 @@ final class TrajectoryRecorder implements TrainingPart {
                 .map(place -> Matrix.wrap(k, FEATURES, place))
                 .toList());
         trajectory.add(end);
-        return trajectory;
+        return Optional.of(new PrototypeTrajectories(trajectory));
     }
 }

@@ -10,6 +10,7 @@ import io.clade.method.competitive.prototype.FreePrototypes;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.TrainingLimits;
 import io.clade.network.Network;
 import io.clade.network.weight.Initialisation;
 import io.clade.training.Schedule;
@@ -108,6 +109,7 @@ public final class Vcl implements Method {
             QuantisationStage quantisation = new QuantisationStage(
                     network, canvas, prototypes, prototypes.inputs(canvas.samples()), topology, trajectories);
             before.accept(quantisation);
+            fit.keep(new TrainingLimits(learning.epochs(), 0));
             fit.train(quantisation, learning.training(data.size(), canvas.spread()));
             return canvas.model(fit, quantisation.learned(), topology, trajectories);
         }

@@ -13,6 +13,7 @@ import io.clade.method.clustering.Guidance;
 import io.clade.method.fitting.Fit;
 import io.clade.method.fitting.Pretraining;
 import io.clade.model.Model;
+import io.clade.model.part.KernelBandwidth;
 import io.clade.network.Network;
 import io.clade.network.SoftmaxHeads;
 import io.clade.network.cluster.SoftmaxHead;
@@ -120,6 +121,7 @@ public final class Ddc implements Method {
             companions.attachTo(clustering, settings.divergence().bandwidth());
             settings.guidance().attachTo(clustering, fit.feed(), fit.seed());
             fit.train(clustering, settings.training(), settings.guidance().selection());
+            fit.keep(new KernelBandwidth(settings.divergence().bandwidth()));
             return fit.model(network, new SoftmaxHead());
         }
     }

@@ -11,6 +11,10 @@ import io.clade.method.clustering.ClusteringStage;
 import io.clade.method.clustering.HeadSelection;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
+import io.clade.model.Warning;
+import io.clade.model.part.ModelPart;
+import io.clade.model.part.ModelParts;
+import io.clade.model.part.TrainingLimits;
 import io.clade.network.Network;
 import io.clade.network.NetworkConfig;
 import io.clade.network.TrainingPart;
@@ -41,7 +45,7 @@ import org.bytedeco.pytorch.Tensor;
  * The state of one fit: prepared samples, networks, the history of the stages trained so far, warnings, and the model at the
  * end. Closing it frees every tensor that was made since it began.
  */
-public final class Fit implements AutoCloseable {
+public class Fit implements AutoCloseable {
 
     /** Parameters from which on a network's matrix products gain from a second thread. */
     private static final long LARGE_NETWORK = 1_000_000;
@@ -56,12 +60,16 @@ public final class Fit implements AutoCloseable {
     private final Session session;
     private final Preparer preparer;
     private final Instant started = Instant.now();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private final List<ModelPart> parts = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Scope scope;
     private History history = History.empty();
 
-    private Fit(String method, Map<String, String> hyperparameters, Settings settings, Dataset data, Session session) {
+    /** @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so */
+    protected Fit(
+            String method, Map<String, String> hyperparameters, Settings settings, Dataset data, Session session) {
+        Require.clusters(settings.clusters(), data.size());
         this.method = method;
         this.hyperparameters = hyperparameters;
         this.clusters = settings.clusters();
@@ -80,42 +88,41 @@ public final class Fit implements AutoCloseable {
      * @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so
      */
     public static <S extends Record & Settings> Fit begin(String method, S settings, Dataset data, Session session) {
-        Require.clusters(settings.clusters(), data.size());
         return new Fit(method, Knobs.values(settings), settings, data, session);
     }
 
     /** The name of the method. */
-    public String method() {
+    public final String method() {
         return method;
     }
 
     /** The samples that are clustered, not prepared. */
-    public Dataset data() {
+    public final Dataset data() {
         return data;
     }
 
     /** Seed, device, progress and checkpoints. */
-    public Session session() {
+    public final Session session() {
         return session;
     }
 
     /** The number that all randomness of the fit comes from. */
-    public long seed() {
+    public final long seed() {
         return session.seed();
     }
 
     /** How samples are prepared. */
-    public Preparer preparer() {
+    public final Preparer preparer() {
         return preparer;
     }
 
     /** Reads the prepared samples. */
-    public Feed feed() {
+    public final Feed feed() {
         return new Feed(data, preparer, session.device());
     }
 
     /** What a checkpoint of this fit in {@code own} session belongs to: everything that the result depends on. */
-    public String identity(Session own) {
+    public final String identity(Session own) {
         return method + hyperparameters + own.seed() + data.sha256();
     }
 
@@ -126,7 +133,7 @@ public final class Fit implements AutoCloseable {
      * @param parts that are trained with the backbone
      * @throws io.clade.data.InputException where the network does not suit the data
      */
-    public Network network(Function<Shape, Architecture> backbone, TrainingPart... parts) {
+    public final Network network(Function<Shape, Architecture> backbone, TrainingPart... parts) {
         Shape input = preparer.output();
         Architecture architecture = backbone.apply(input);
         Require.that(
@@ -138,7 +145,7 @@ public final class Fit implements AutoCloseable {
     }
 
     /** Trains {@code stage}; the fit's history continues with its epochs. */
-    public void train(Stage stage, Training training) {
+    public final void train(Stage stage, Training training) {
         Training own = training.forSamples(data.size());
         history = history.then(run(stage, own, Span.of(own.epochs()), session));
     }
@@ -148,7 +155,7 @@ public final class Fit implements AutoCloseable {
      *
      * @param selection of the head; one head is trained alone from the first epoch
      */
-    public void train(ClusteringStage<?> stage, Training training, HeadSelection selection) {
+    public final void train(ClusteringStage<?> stage, Training training, HeadSelection selection) {
         Training own = training.forSamples(data.size());
         int first = selection.epochs(own.epochs());
         int rest = Math.max(1, own.epochs() - first);
@@ -161,9 +168,12 @@ public final class Fit implements AutoCloseable {
         }
         learned = learned.then(run(stage, own.withEpochs(rest), new Span(first, rest, whole), session));
         history = history.then(learned);
+        keep(new TrainingLimits(training.epochs(), training.patience()));
         if (learned.epochs().size() >= own.epochs() && !learned.settled()) {
-            warn("Training stopped at its limit of " + own.epochs()
-                    + " epochs while the loss was still falling: --set epochs=N trains longer.");
+            warn(new Warning(
+                    Warning.Kind.STILL_FALLING,
+                    "Training stopped at its limit of " + own.epochs()
+                            + " epochs while the loss was still falling: --set epochs=N trains longer."));
         }
     }
 
@@ -173,7 +183,7 @@ public final class Fit implements AutoCloseable {
      *
      * @return the stage's history, which is part of the fit's where the session's seed is the fit's
      */
-    public History trainIn(Session own, Stage stage, Training training) {
+    public final History trainIn(Session own, Stage stage, Training training) {
         Training suited = training.forSamples(data.size());
         History learned = run(stage, suited, Span.of(suited.epochs()), own);
         if (own.seed() == session.seed()) {
@@ -207,7 +217,7 @@ public final class Fit implements AutoCloseable {
     }
 
     /** z of all samples, with the learned statistics: n×m. */
-    public Tensor embed(Network network) {
+    public final Tensor embed(Network network) {
         return Scope.withoutGradients(() -> {
             Feed feed = feed();
             int n = feed.size();
@@ -222,31 +232,46 @@ public final class Fit implements AutoCloseable {
     }
 
     /** Adds a warning about what a user should not overlook to those of the model. */
-    public void warn(String warning) {
+    public final void warn(String warning) {
+        warn(Warning.of(warning));
+    }
+
+    /** Adds a warning of a kind that others can ask for. */
+    public final void warn(Warning warning) {
         warnings.add(warning);
     }
 
+    /** Adds a part to the model, for {@link Model#find}. */
+    public final void keep(ModelPart part) {
+        parts.add(part);
+    }
+
     /** The fitted model of a network whose head was trained with it. */
-    public Model model(Network network, Head head) {
+    public final Model model(Network network, Head head) {
         return model(new NetworkConfig(network.input(), network.architecture(), head, clusters), network.weights());
     }
 
     /** The fitted model of a network and a head. */
-    public Model model(Network network, FittedHead head) {
+    public final Model model(Network network, FittedHead head) {
         return model(
                 new NetworkConfig(network.input(), network.architecture(), head.head(), head.clusters()),
                 network.weights().with(head.weights()));
     }
 
     /** The fitted model of a head on samples that no trained network embeds. */
-    public Model model(Architecture embedding, FittedHead head) {
+    public final Model model(Architecture embedding, FittedHead head) {
         return model(
                 new NetworkConfig(preparer.output(), embedding, head.head(), head.clusters()), head.weights());
     }
 
     private Model model(NetworkConfig config, Weights weights) {
+        return model(config, weights, history);
+    }
+
+    /** The fitted model, with the warnings and parts so far. */
+    protected final Model model(NetworkConfig config, Weights weights, History learned) {
         Provenance provenance = Provenance.of(method, hyperparameters, data, session, started);
-        return new Model(config, weights, preparer, history, provenance, warnings);
+        return new Model(config, weights, preparer, learned, provenance, warnings, ModelParts.of(parts));
     }
 
     @Override

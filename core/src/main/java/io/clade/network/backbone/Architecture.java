@@ -40,6 +40,11 @@ public sealed interface Architecture
         return false;
     }
 
+    /** Whether its units are ReLUs, so that guided backpropagation can pass back through it. */
+    default boolean isRectified() {
+        return false;
+    }
+
     /** No network: the embedding is the flattened sample. */
     record Identity() implements Architecture {
 

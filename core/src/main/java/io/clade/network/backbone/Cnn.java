@@ -41,6 +41,11 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
     }
 
     @Override
+    public boolean isRectified() {
+        return true;
+    }
+
+    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.IMAGE,

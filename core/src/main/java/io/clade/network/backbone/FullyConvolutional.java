@@ -47,6 +47,11 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
     }
 
     @Override
+    public boolean isRectified() {
+        return true;
+    }
+
+    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.IMAGE && Math.min(input.extent(1), input.extent(2)) >= patch,

@@ -27,6 +27,11 @@ public record Mlp(List<Integer> widths) implements Architecture {
     }
 
     @Override
+    public boolean isRectified() {
+        return true;
+    }
+
+    @Override
     public Backbone build(Shape input, Parameters parameters) {
         return new Network(input, parameters);
     }

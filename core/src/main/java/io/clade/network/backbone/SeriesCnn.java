@@ -56,6 +56,11 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     }
 
     @Override
+    public boolean isRectified() {
+        return true;
+    }
+
+    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.SERIES,

@@ -14,6 +14,11 @@ import org.bytedeco.pytorch.Tensor;
 public record Spherical(Architecture network) implements Architecture {
 
     @Override
+    public boolean isRectified() {
+        return network.isRectified();
+    }
+
+    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Backbone inner = network.build(input, parameters);
         return new Backbone() {

@@ -1,6 +1,8 @@
 package io.clade.network.cluster;
 
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** Turns an embedding into memberships. */
@@ -14,14 +16,19 @@ public interface ClusterLayer {
         return Ops.positionOfLargest(memberships, 1);
     }
 
-    /**
-     * A score of every cluster that is linear in the embedding and highest for the cluster of a sample: b×k from z: b×m. Only
-     * layers whose head {@link Head#hasScores} have one.
-     */
-    default Tensor scores(Tensor embedding) {
-        throw new UnsupportedOperationException("This cluster layer has no linear score");
-    }
-
     /** How surely each sample belongs to its cluster, 0…1: b from z: b×m. */
     Tensor confidence(Tensor embedding);
+
+    /** The prototypes p×m that samples are compared with; empty where there are none. */
+    default Optional<Tensor> prototypes() {
+        return Optional.empty();
+    }
+
+    /**
+     * A function from z: b×m to scores b×k that order clusters as this layer does and are linear in z, or in z scaled to length
+     * one where the layer scales it; empty where there is none.
+     */
+    default Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.empty();
+    }
 }

@@ -14,9 +14,4 @@ public interface Head {
      * @param clusters k
      */
     ClusterLayer build(Parameters parameters, int embeddingSize, int clusters);
-
-    /** Whether its layers have {@link ClusterLayer#scores}. */
-    default boolean hasScores() {
-        return false;
-    }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clade.data.InputException;
-import io.clade.network.weight.Weights;
 import java.util.Map;
 
 /** The heads that a saved model can hold, each by the name of its type. A new head is a record and a line here. */
@@ -42,18 +41,15 @@ public final class Heads {
     }
 
     /**
-     * Reads what {@link #write} wrote, or the one word that earlier versions wrote.
+     * Reads what {@link #write} wrote.
      *
-     * @param weights of the same model, which tell how many prototypes an earlier version's head had
      * @throws InputException where {@code node} is no head
      */
-    public static Head read(JsonNode node, Weights weights) {
-        if (node.isTextual()) {
-            return earlier(node.asText(), weights);
-        }
+    public static Head read(JsonNode node) {
         Class<? extends Head> type = TYPES.get(node.path(TYPE).asText());
         if (type == null) {
-            throw unknown(node);
+            throw new InputException("The model's head " + node
+                    + " is not known to this version of Clade: use the version that fitted it, or fit again.");
         }
         try {
             return JSON.treeToValue(((ObjectNode) node.deepCopy()).without(TYPE), type);
@@ -62,30 +58,25 @@ public final class Heads {
         }
     }
 
-    private static Head earlier(String word, Weights weights) {
-        return switch (word) {
-            case "SOFTMAX" -> new SoftmaxHead();
-            case "PROTOTYPES" -> new NearestPrototypeHead();
-            case "PROTOTYPE_GRAPH" -> new PrototypeGraphHead(prototypes(weights));
-            case "SOFT_PROTOTYPES" -> new SoftPrototypeHead(false);
-            case "SPHERICAL_PROTOTYPES" -> new SoftPrototypeHead(true);
-            case "SAMPLES" -> new NearestSampleHead(prototypes(weights));
-            case "MIXTURE_FULL" -> new MixtureHead(true);
-            case "MIXTURE_DIAGONAL" -> new MixtureHead(false);
-            default -> throw unknown(JSON.getNodeFactory().textNode(word));
-        };
-    }
-
-    private static int prototypes(Weights weights) {
-        Weights.Entry prototypes = weights.get(NearestPrototypeHead.PROTOTYPES);
-        if (prototypes == null) {
-            throw new InputException("The model has no prototypes: it is damaged. Copy it again, or fit again.");
-        }
-        return (int) prototypes.shape()[0];
-    }
-
-    private static InputException unknown(JsonNode node) {
-        return new InputException("The model's head " + node
-                + " is not known to this version of Clade: use the version that fitted it, or fit again.");
+    /**
+     * The configuration of a head of which a first version of the format said one word.
+     *
+     * @param prototypes of the model
+     * @throws InputException where {@code word} is no head
+     */
+    public static JsonNode ofFirstFormat(String word, int prototypes) {
+        return write(
+                switch (word) {
+                    case "SOFTMAX" -> new SoftmaxHead();
+                    case "PROTOTYPES" -> new NearestPrototypeHead();
+                    case "PROTOTYPE_GRAPH" -> new PrototypeGraphHead(prototypes);
+                    case "SOFT_PROTOTYPES" -> new SoftPrototypeHead(false);
+                    case "SPHERICAL_PROTOTYPES" -> new SoftPrototypeHead(true);
+                    case "SAMPLES" -> new NearestSampleHead(prototypes);
+                    case "MIXTURE_FULL" -> new MixtureHead(true);
+                    case "MIXTURE_DIAGONAL" -> new MixtureHead(false);
+                    default -> throw new InputException(
+                            "The model's head " + word + " is not known. Copy the model again, or fit again.");
+                });
     }
 }

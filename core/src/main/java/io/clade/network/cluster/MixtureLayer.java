@@ -2,6 +2,7 @@ package io.clade.network.cluster;
 
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -41,6 +42,11 @@ final class MixtureLayer implements ClusterLayer {
         Tensor squares = Ops.transposed(Ops.sum(Ops.square(scaled), 2));
         Tensor logarithms = offsets.sub(Ops.times(squares, 0.5));
         return torch.softmax(logarithms, 1).to(torch.ScalarType.Float);
+    }
+
+    @Override
+    public Optional<Tensor> prototypes() {
+        return Optional.of(means);
     }
 
     @Override

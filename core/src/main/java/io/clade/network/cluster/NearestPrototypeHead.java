@@ -19,9 +19,4 @@ public record NearestPrototypeHead() implements Head {
     public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
         return new PrototypeLayer(parameters, embeddingSize, clusters);
     }
-
-    @Override
-    public boolean hasScores() {
-        return true;
-    }
 }

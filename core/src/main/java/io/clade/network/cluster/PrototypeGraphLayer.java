@@ -3,6 +3,7 @@ package io.clade.network.cluster;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -25,10 +26,6 @@ final class PrototypeGraphLayer implements ClusterLayer {
     PrototypeGraphLayer(Parameters parameters, int embeddingSize, int count, int clusters) {
         prototypes = parameters.add("prototypes", torch.zeros(count, embeddingSize));
         components = parameters.addBuffer("components", torch.zeros(count));
-        // Not computed with, but the graph is saved whole: samples of the prototypes, of their edges and of those cut.
-        parameters.addBuffer("samples", torch.zeros(count));
-        parameters.addBuffer("edges", torch.zeros(count, count));
-        parameters.addBuffer("cut_edges", torch.zeros(count, count));
         this.clusters = clusters;
     }
 
@@ -56,6 +53,11 @@ final class PrototypeGraphLayer implements ClusterLayer {
         Tensor b = torch.sqrt(Ops.least(others, 1));
         Tensor margin = Ops.plus(a.div(Ops.atLeast(b, EPSILON)).neg(), 1);
         return margin.masked_fill(own.squeeze(1).lt(new Scalar(0)), new Scalar(0));
+    }
+
+    @Override
+    public Optional<Tensor> prototypes() {
+        return Optional.of(prototypes);
     }
 
     /** The component of the nearest prototype: b. */

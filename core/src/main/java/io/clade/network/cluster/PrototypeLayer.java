@@ -3,6 +3,8 @@ package io.clade.network.cluster;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -39,14 +41,19 @@ final class PrototypeLayer implements ClusterLayer {
         return b.sub(a).div(Ops.atLeast(b, EPSILON));
     }
 
+    @Override
+    public Optional<Tensor> prototypes() {
+        return Optional.of(prototypes);
+    }
+
+    @Override
+    public Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.of(z -> LinearScores.of(z, prototypes));
+    }
+
     /** From the middle of the prototypes: far from the origin, single precision would cancel. */
     private Tensor squaredDistances(Tensor embedding) {
         Tensor middle = prototypes.mean(0);
         return Distances.squared(embedding.sub(middle), prototypes.sub(middle));
-    }
-
-    @Override
-    public Tensor scores(Tensor embedding) {
-        return PrototypeScores.of(embedding, prototypes);
     }
 }

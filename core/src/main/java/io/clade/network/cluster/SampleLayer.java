@@ -3,6 +3,7 @@ package io.clade.network.cluster;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -31,6 +32,11 @@ final class SampleLayer implements ClusterLayer {
     public Tensor memberships(Tensor embedding) {
         return torch.one_hot(nearest(squaredDistances(embedding)).to(torch.ScalarType.Long), clusters)
                 .to(torch.ScalarType.Float);
+    }
+
+    @Override
+    public Optional<Tensor> prototypes() {
+        return Optional.of(samples);
     }
 
     @Override

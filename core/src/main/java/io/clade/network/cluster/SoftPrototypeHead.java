@@ -28,9 +28,4 @@ public record SoftPrototypeHead(boolean spherical) implements Head {
     public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
         return new SoftPrototypeLayer(parameters, embeddingSize, clusters, spherical);
     }
-
-    @Override
-    public boolean hasScores() {
-        return true;
-    }
 }

@@ -4,6 +4,8 @@ import io.clade.network.weight.Parameters;
 import io.clade.objective.SoftCompetition;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -32,12 +34,17 @@ final class SoftPrototypeLayer implements ClusterLayer {
     }
 
     @Override
-    public Tensor confidence(Tensor embedding) {
-        return Ops.largest(memberships(embedding), 1);
+    public Optional<Tensor> prototypes() {
+        return Optional.of(prototypes);
     }
 
     @Override
-    public Tensor scores(Tensor embedding) {
-        return PrototypeScores.of(spherical ? Distances.onSphere(embedding) : embedding, prototypes);
+    public Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.of(z -> LinearScores.of(spherical ? Distances.onSphere(z) : z, prototypes));
+    }
+
+    @Override
+    public Tensor confidence(Tensor embedding) {
+        return Ops.largest(memberships(embedding), 1);
     }
 }

@@ -12,9 +12,4 @@ public record SoftmaxHead() implements Head {
     public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
         return new SoftmaxLayer(parameters, NAME, embeddingSize, clusters);
     }
-
-    @Override
-    public boolean hasScores() {
-        return true;
-    }
 }

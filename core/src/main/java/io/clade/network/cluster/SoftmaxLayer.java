@@ -4,6 +4,8 @@ import io.clade.network.layer.Linear;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -33,8 +35,8 @@ public final class SoftmaxLayer implements ClusterLayer {
     }
 
     @Override
-    public Tensor scores(Tensor embedding) {
-        return logits(embedding);
+    public Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.of(this::logits);
     }
 
     @Override

@@ -27,9 +27,4 @@ public record StudentTHead(double alpha) implements Head {
     public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
         return new StudentTLayer(parameters, embeddingSize, clusters, alpha);
     }
-
-    @Override
-    public boolean hasScores() {
-        return true;
-    }
 }

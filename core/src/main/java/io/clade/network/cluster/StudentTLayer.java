@@ -3,6 +3,8 @@ package io.clade.network.cluster;
 import io.clade.network.weight.Parameters;
 import io.clade.objective.StudentT;
 import io.clade.tensor.Ops;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -30,7 +32,12 @@ final class StudentTLayer implements ClusterLayer {
     }
 
     @Override
-    public Tensor scores(Tensor embedding) {
-        return PrototypeScores.of(embedding, prototypes);
+    public Optional<Tensor> prototypes() {
+        return Optional.of(prototypes);
+    }
+
+    @Override
+    public Optional<UnaryOperator<Tensor>> linearScores() {
+        return Optional.of(z -> LinearScores.of(z, prototypes));
     }
 }

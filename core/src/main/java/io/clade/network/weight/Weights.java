@@ -1,5 +1,6 @@
 package io.clade.network.weight;
 
+import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import java.util.Arrays;
@@ -61,6 +62,15 @@ public final class Weights {
     /** The array {@code name}, or null where there is none. */
     public Entry get(String name) {
         return entries.get(name);
+    }
+
+    /** @throws InputException where there is no array {@code name} */
+    public Entry require(String name) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw new InputException("The model is damaged: its weights lack " + name + ". Copy it again, or fit again.");
+        }
+        return entry;
     }
 
     /** These arrays, those that {@code others} names too replaced by its own. */

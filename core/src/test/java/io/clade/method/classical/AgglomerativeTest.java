@@ -13,6 +13,7 @@ import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Knobs;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.model.part.MergeTree;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Progress;
@@ -65,14 +66,14 @@ class AgglomerativeTest {
                 .isEqualTo(1);
         assertThat(found.confidence(250)).isBetween(0.5f, 1f);
         assertThat(model.warnings()).isEmpty();
-        assertThat(model.dendrogram().orElseThrow().samples()).isEqualTo(200);
+        assertThat(model.find(MergeTree.class).orElseThrow().tree().samples()).isEqualTo(200);
     }
 
     @Test
     void fitted_samples_keep_the_clusters_of_the_tree(@TempDir Path folder) {
         Dataset moons = Datasets.named("moons");
         Model model = fit(moons, 4, Map.of("linkage", "average"));
-        Labels cut = model.dendrogram().orElseThrow().cut(4);
+        Labels cut = model.find(MergeTree.class).orElseThrow().tree().cut(4);
         assertThat(model.assign(moons).clusters()).isEqualTo(cut);
         // The nearest centroid alone would put some elsewhere: that is what new samples get.
         Dataset others =
@@ -117,7 +118,7 @@ class AgglomerativeTest {
                 .containsExactly(
                         "3 clusters were found; -k 7 does not count here, for the method or its setting finds their"
                                 + " number.");
-        double height = byLifetime.dendrogram().orElseThrow().height(84);
+        double height = byLifetime.find(MergeTree.class).orElseThrow().tree().height(84);
         Model byDistance = fit(data, 3, Map.of("cut", "distance", "height", Double.toString(height * 1.0001)));
         assertThat(byDistance.clusters()).isEqualTo(5);
         assertThatThrownBy(() -> fit(data, 3, Map.of("cut", "distance")))

@@ -3,6 +3,7 @@ package io.clade.method.classical;
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
 import io.clade.model.Model;
+import io.clade.model.part.MergeTree;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.testing.Law;
 import io.clade.testing.Measures;
@@ -98,7 +99,7 @@ class ClassicalLawsTest {
     }
 
     private static double root(Model model) {
-        Dendrogram tree = model.dendrogram().orElseThrow();
+        Dendrogram tree = model.find(MergeTree.class).orElseThrow().tree();
         return tree.height(tree.samples() - 2);
     }
 

@@ -10,6 +10,7 @@ import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
+import io.clade.model.part.SplitTree;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
@@ -62,7 +63,7 @@ class DivisiveTest {
         float[] values = {0, 1, 2, 3, 10, 11, 12, 13, 980, 1020};
         Dataset data = Dataset.of("line", Shape.table(1), new FloatSamples(1, values));
         fit(data, 3, Map.of("scaling", "none")).save(folder);
-        Dendrogram splits = Model.load(folder).splits().orElseThrow();
+        Dendrogram splits = Model.load(folder).find(SplitTree.class).orElseThrow().tree();
         // The pair is 20 to either side of its mean; the mean of all is 205.2, Σ x² = 2001348.
         assertThat(new int[] {splits.left(0), splits.right(0), splits.left(1), splits.right(1)})
                 .containsExactly(1, 2, 0, 3);

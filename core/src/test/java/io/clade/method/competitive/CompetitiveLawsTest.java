@@ -5,6 +5,7 @@ import io.clade.data.Shape;
 import io.clade.data.generated.Moons;
 import io.clade.method.Methods;
 import io.clade.model.Model;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.testing.Law;
 import io.clade.testing.Measures;
 import io.clade.testing.NativeMemory;
@@ -50,7 +51,7 @@ class CompetitiveLawsTest {
                         .on(MOONS, 20)
                         .with(graph)
                         .with(Map.of("gap", "1"))
-                        .raises("outliers", model -> model.graph().orElseThrow().outliers()),
+                        .raises("outliers", model -> model.find(PrototypeGraph.class).orElseThrow().outliers()),
                 Law.raising("vcl", "complexity_weight", "0.1", "0.3")
                         .on(MOONS, 8)
                         .with(complexity)

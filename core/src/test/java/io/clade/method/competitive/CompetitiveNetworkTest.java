@@ -13,7 +13,7 @@ import io.clade.method.Method;
 import io.clade.method.Methods;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.model.Model;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
@@ -96,7 +96,7 @@ class CompetitiveNetworkTest {
         model.save(folder);
         Model loaded = Model.load(folder);
         assertThat(loaded.weights()).isEqualTo(model.weights());
-        PrototypeGraph graph = loaded.graph().orElseThrow();
+        PrototypeGraph graph = loaded.find(PrototypeGraph.class).orElseThrow();
         assertThat(graph.size()).isEqualTo(loaded.prototypes().orElseThrow().rows());
         assertThat(graph.clusters()).isEqualTo(model.clusters());
         Dataset others = Numbers.clustered(3, 20, 3, Shape.table(6));

@@ -17,7 +17,8 @@ import io.clade.method.Knobs;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
+import io.clade.model.part.PrototypeTrajectories;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.History;
@@ -120,7 +121,7 @@ class DclTest {
         assertThat(last.monitors()).containsOnlyKeys("valid_prototypes", "uncut_components");
         assertThat(last.monitors().get("valid_prototypes"))
                 .isEqualTo(loaded.prototypes().orElseThrow().rows());
-        PrototypeGraph graph = loaded.graph().orElseThrow();
+        PrototypeGraph graph = loaded.find(PrototypeGraph.class).orElseThrow();
         assertThat(graph.size()).isEqualTo(loaded.prototypes().orElseThrow().rows());
         assertThat(graph.clusters()).isEqualTo(model.clusters());
         Assignment found = model.assign(data);
@@ -147,7 +148,7 @@ class DclTest {
         assertThat(found.cluster(300)).isEqualTo(Labels.NONE);
         assertThat(found.confidence(300)).isZero();
         assertThat(found.memberships().get(300, 0)).isEqualTo(1f / model.clusters());
-        assertThat(model.graph().orElseThrow().outliers()).isEqualTo(1);
+        assertThat(model.find(PrototypeGraph.class).orElseThrow().outliers()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -218,7 +219,7 @@ class DclTest {
     }
 
     @Test
-    void the_model_keeps_the_ways_of_prototypes_on_a_plane_also_where_the_fit_was_stopped(@TempDir Path folder) {
+    void the_model_keeps_the_trajectories_of_prototypes_on_a_plane_also_where_the_fit_was_stopped(@TempDir Path folder) {
         Dataset data = Numbers.clustered(4, 80, 5, Shape.table(2));
         Map<String, String> settings = Map.of("epochs", "6", "start", "random");
         List<Matrix> seen = new ArrayList<>();
@@ -238,11 +239,13 @@ class DclTest {
 
         assertThat(whole.history().best().number()).isGreaterThan(3);
         int kept = whole.history().best().number();
-        assertThat(whole.ways()).hasSize(kept + 1).startsWith(seen.get(0), seen.get(1));
-        assertThat(whole.ways().get(kept)).isEqualTo(whole.prototypes().orElseThrow());
-        assertThat(resumed.ways()).isEqualTo(whole.ways());
+        List<Matrix> places = whole.find(PrototypeTrajectories.class).orElseThrow().places();
+        assertThat(places).hasSize(kept + 1).startsWith(seen.get(0), seen.get(1));
+        assertThat(places.get(kept)).isEqualTo(whole.prototypes().orElseThrow());
+        assertThat(resumed.find(PrototypeTrajectories.class).orElseThrow().places())
+                .isEqualTo(places);
         assertThat(fit("dcl", Numbers.clustered(4, 80, 5, Shape.table(3)), 5, settings, 1)
-                        .ways())
+                        .find(PrototypeTrajectories.class))
                 .isEmpty();
     }
 

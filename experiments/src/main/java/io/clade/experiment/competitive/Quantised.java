@@ -1,7 +1,7 @@
 package io.clade.experiment.competitive;
 
 import io.clade.data.Matrix;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 
 /**
  * What Figure 4 shows of prototypes at one moment.

@@ -13,7 +13,7 @@ import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Table;
 import io.clade.model.Model;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.training.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,7 +136,7 @@ final class Topologies implements Experiment {
     private static Plane panel(String title, Dataset data, Model model) {
         Matrix prototypes = model.prototypes().orElseThrow();
         Plane plane = Plane.of(title, PlaneSet.standardised(data), prototypes);
-        PrototypeGraph graph = model.graph().orElseThrow();
+        PrototypeGraph graph = model.find(PrototypeGraph.class).orElseThrow();
         for (int a = 0; a < graph.size(); a++) {
             for (int b = a + 1; b < graph.size(); b++) {
                 plane = graph.edge(a, b) > 0 ? plane.edge(a, b) : plane;

@@ -148,7 +148,7 @@ public final class Trajectory {
         try {
             Weights weights = best.weights().with(SafeTensors.read(file(epoch)));
             return new Model(
-                    best.plan(), weights, best.preparer(), History.empty(), best.provenance(), best.warnings());
+                    best.plan(), weights, best.preparer(), History.empty(), best.provenance(), List.of());
         } catch (IOException e) {
             throw new InputException("%s cannot be read: %s.".formatted(file(epoch), e.getMessage()), e);
         }

@@ -4,11 +4,12 @@ import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.model.part.KernelBandwidth;
+import io.clade.model.part.MergeTree;
+import io.clade.model.part.PrototypeTrajectories;
+import io.clade.model.part.SplitTree;
 import io.clade.partition.hierarchy.Dendrogram;
-import io.clade.tensor.Bandwidth;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,9 +29,6 @@ public record Insights(
     /** Of a method that keeps none of it. */
     public static final Insights NONE = new Insights(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
-    private static final String BANDWIDTH = "bandwidth";
-    private static final String SIGMA = "sigma";
-
     public Insights {
         ways = List.copyOf(ways);
     }
@@ -43,19 +41,13 @@ public record Insights(
      */
     public static Insights of(Model model, Dataset data, Assignment assignment) {
         return new Insights(
-                model.dendrogram(),
-                model.splits(),
-                bandwidth(model.provenance().parameters())
-                        .map(width -> SampledKernels.of(model, data, assignment.clusters(), width)),
-                model.ways());
-    }
-
-    /** Of the kernels that the method's loss is made of; empty where there are none. */
-    private static Optional<Bandwidth> bandwidth(Map<String, String> parameters) {
-        if (!parameters.containsKey(BANDWIDTH) || !parameters.containsKey(SIGMA)) {
-            return Optional.empty();
-        }
-        String rule = parameters.get(BANDWIDTH).toUpperCase(Locale.ROOT);
-        return Optional.of(new Bandwidth(Bandwidth.Rule.valueOf(rule), Double.parseDouble(parameters.get(SIGMA))));
+                model.find(MergeTree.class).map(MergeTree::tree),
+                model.find(SplitTree.class).map(SplitTree::tree),
+                model.find(KernelBandwidth.class)
+                        .map(kernels ->
+                                SampledKernels.of(model, data, assignment.clusters(), kernels.bandwidth())),
+                model.find(PrototypeTrajectories.class)
+                        .map(PrototypeTrajectories::places)
+                        .orElse(List.of()));
     }
 }

@@ -2,7 +2,7 @@ package io.clade.report.findings;
 
 import io.clade.data.Matrix;
 import io.clade.data.Require;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.report.Examples;
 import io.clade.report.Html;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.clade.method.competitive.topology;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.objective.CompetitiveHebbian;
 import io.clade.training.Loss;
 import org.bytedeco.pytorch.Tensor;

@@ -2,7 +2,7 @@ package io.clade.method.competitive.topology;
 
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
-import io.clade.model.PrototypeGraph;
+import io.clade.model.part.PrototypeGraph;
 import io.clade.objective.CompetitiveHebbian;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;

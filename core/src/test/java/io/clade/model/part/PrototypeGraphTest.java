@@ -1,9 +1,10 @@
-package io.clade.model;
+package io.clade.model.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.network.weight.Weights;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,14 +65,17 @@ class PrototypeGraphTest {
         PrototypeGraph graph =
                 graph().keeping((a, b) -> b != 5).withOutliers(0.6).pruned();
         PrototypeGraph saved =
-                PrototypeGraph.of(graph.addTo(Weights.builder()).build()).orElseThrow();
+                ModelParts.of(ModelParts.of(List.of(graph)).with(Weights.builder().build()))
+                        .find(PrototypeGraph.class)
+                        .orElseThrow();
         assertThat(saved.size()).isEqualTo(6);
         assertThat(clusters(saved)).isEqualTo(clusters(graph)).isEqualTo(new int[] {0, 0, 0, 1, 1, PrototypeGraph.NONE
         });
         assertThat(saved.samples(4)).isEqualTo(3);
         assertThat(saved.edge(3, 4)).isEqualTo(4);
         assertThat(saved.cut(4, 5)).isEqualTo(1);
-        assertThat(PrototypeGraph.of(Weights.builder().build())).isEmpty();
+        assertThat(ModelParts.of(Weights.builder().build()).find(PrototypeGraph.class))
+                .isEmpty();
     }
 
     @Test

@@ -1,10 +1,9 @@
-package io.clade.model;
+package io.clade.model.part;
 
 import io.clade.network.weight.Weights;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * samples whose first and second winners they are. Edges that a rule does not keep are cut: they join nothing, but the
  * graph still knows them.
  */
-public final class PrototypeGraph {
+public final class PrototypeGraph implements ModelPart {
 
     /** The cluster of a prototype that has none. */
     public static final int NONE = -1;
@@ -23,6 +22,9 @@ public final class PrototypeGraph {
     private static final String EDGES = "edges";
     private static final String CUT_EDGES = "cut_edges";
     private static final String COMPONENTS = "components";
+
+    static final PartFormat<PrototypeGraph> FORMAT =
+            new PartFormat<>("prototype_graph", PrototypeGraph.class, PrototypeGraph::read);
 
     /** Whether an edge is to be kept. */
     @FunctionalInterface
@@ -201,25 +203,30 @@ public final class PrototypeGraph {
         return Math.sqrt(ones);
     }
 
-    /** Adds the numbers of the graph to those of a model. */
-    public Weights.Builder addTo(Weights.Builder weights) {
-        long p = size();
-        return weights.put(SAMPLES, new long[] {p}, floats(sizes))
-                .put(EDGES, new long[] {p, p}, flat(edges))
-                .put(CUT_EDGES, new long[] {p, p}, flat(cuts))
-                .put(COMPONENTS, new long[] {p}, floats(clusters));
+    /** The components alone, which a network needs to assign samples. */
+    public Weights components() {
+        return Weights.builder()
+                .put(COMPONENTS, new long[] {size()}, floats(clusters))
+                .build();
     }
 
-    /** The graph that {@link #addTo} put among {@code weights}; empty where there is none. */
-    static Optional<PrototypeGraph> of(Weights weights) {
-        if (weights.get(EDGES) == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new PrototypeGraph(
-                ints(weights.get(SAMPLES).values()),
-                square(weights.get(EDGES).values()),
-                square(weights.get(CUT_EDGES).values()),
-                ints(weights.get(COMPONENTS).values())));
+    @Override
+    public Weights arrays() {
+        long p = size();
+        return Weights.builder()
+                .put(SAMPLES, new long[] {p}, floats(sizes))
+                .put(EDGES, new long[] {p, p}, flat(edges))
+                .put(CUT_EDGES, new long[] {p, p}, flat(cuts))
+                .build()
+                .with(components());
+    }
+
+    private static PrototypeGraph read(Weights arrays) {
+        return new PrototypeGraph(
+                ints(arrays.require(SAMPLES).values()),
+                square(arrays.require(EDGES).values()),
+                square(arrays.require(CUT_EDGES).values()),
+                ints(arrays.require(COMPONENTS).values()));
     }
 
     private static float[] flat(int[][] square) {
