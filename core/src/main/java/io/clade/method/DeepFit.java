@@ -113,7 +113,8 @@ public final class DeepFit extends Fitting {
      * the work and the others take what it left.
      */
     public void pretrain(Network network, Pretraining pretraining, Training training) {
-        if (!(network.plan().backbone() instanceof FullyConvolutional plan)) {
+        Optional<FullyConvolutional> plan = network.plan().backbone().patchNetwork();
+        if (plan.isEmpty()) {
             return;
         }
         Session common = pretraining.shared() ? session().common() : session();
@@ -121,7 +122,7 @@ public final class DeepFit extends Fitting {
             // A stream of its own: what the networks begin from does not depend on which run pre-trains.
             Seeds.seedTensors(Seeds.derive(common.seed(), PRETRAINING));
             Feed feed = new Feed(data(), preparer(), common.device());
-            ContextTask task = new ContextTask(plan, feed, pretraining.pairs(feed.shape()), common.device());
+            ContextTask task = new ContextTask(plan.get(), feed, pretraining.pairs(feed.shape()), common.device());
             Parameters trained = task.network().parameters();
             Training asked = pretraining.training(training.forSamples(data().size()));
             History learned = quickly(

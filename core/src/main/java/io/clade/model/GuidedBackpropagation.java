@@ -7,12 +7,6 @@ import io.clade.data.Matrix;
 import io.clade.data.Require;
 import io.clade.network.Blueprint;
 import io.clade.network.Network;
-import io.clade.network.backbone.Architecture;
-import io.clade.network.backbone.Cnn;
-import io.clade.network.backbone.FullyConvolutional;
-import io.clade.network.backbone.Mlp;
-import io.clade.network.backbone.SeriesCnn;
-import io.clade.network.backbone.Spherical;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Distances;
@@ -42,19 +36,11 @@ public final class GuidedBackpropagation {
      */
     public static boolean suits(Model model) {
         return model.plan().input().kind() != Kind.TABLE
-                && isRectified(model.plan().backbone())
+                && model.plan().backbone().rectified()
                 && switch (model.plan().head()) {
                     case SOFTMAX, PROTOTYPES, SOFT_PROTOTYPES, SPHERICAL_PROTOTYPES -> true;
                     case PROTOTYPE_GRAPH, SAMPLES, MIXTURE_FULL, MIXTURE_DIAGONAL -> false;
                 };
-    }
-
-    private static boolean isRectified(Architecture network) {
-        return network instanceof Cnn
-                || network instanceof FullyConvolutional
-                || network instanceof Mlp
-                || network instanceof SeriesCnn
-                || (network instanceof Spherical scaled && isRectified(scaled.network()));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.clade.data.Kind;
 import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
+import io.clade.network.Architectures;
 import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.SafeTensors;
@@ -34,6 +35,10 @@ final class ModelFiles {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    static {
+        Architectures.register(JSON);
+    }
 
     private ModelFiles() {}
 

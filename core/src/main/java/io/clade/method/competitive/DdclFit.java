@@ -7,7 +7,7 @@ import io.clade.method.Pass;
 import io.clade.method.competitive.prototype.DualPrototypes;
 import io.clade.model.Model;
 import io.clade.network.Blueprint.Head;
-import io.clade.network.Decoder;
+import io.clade.network.DecoderPart;
 import io.clade.network.Network;
 import io.clade.network.TrainingPart;
 import io.clade.network.cluster.SoftPrototypeLayer;
@@ -32,7 +32,7 @@ final class DdclFit {
     private final DeepFit fit;
     private final Anchors anchors;
     private final DualPrototypes dual;
-    private final Decoder decoder;
+    private final DecoderPart decoder;
     private final Network network;
     private final double critical;
 
@@ -57,7 +57,7 @@ final class DdclFit {
         Feed feed = fit.feed();
         anchors = Anchors.of(fit, competition.anchors(k, feed.size()));
         dual = new DualPrototypes(k, anchors.size(), rivals, competition.rate());
-        decoder = new Decoder(feed.shape());
+        decoder = new DecoderPart(feed.shape());
         network = fit.network(
                 fit.backbone(settings.network(), settings.pretraining()),
                 settings.companions(),

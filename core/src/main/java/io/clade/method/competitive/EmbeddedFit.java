@@ -14,7 +14,7 @@ import io.clade.method.competitive.topology.Topology;
 import io.clade.method.competitive.topology.Winners;
 import io.clade.model.Model;
 import io.clade.network.Blueprint.Head;
-import io.clade.network.Decoder;
+import io.clade.network.DecoderPart;
 import io.clade.network.Network;
 import io.clade.network.TrainingPart;
 import io.clade.objective.CompetitiveHebbian;
@@ -75,7 +75,7 @@ final class EmbeddedFit {
     private final DeepFit fit;
     private final Anchors anchors;
     private final PrototypePart prototypes;
-    private final Decoder decoder;
+    private final DecoderPart decoder;
     private final Network network;
     private final double variance;
 
@@ -109,7 +109,7 @@ final class EmbeddedFit {
                         representation.guidance().rivals(),
                         learning.learningRate() / representation.learningRate(),
                         learning.steps() == Learning.Steps.DATA);
-        decoder = new Decoder(feed.shape());
+        decoder = new DecoderPart(feed.shape());
         network = fit.network(
                 representation.placed(fit.backbone(representation.network(), Pretraining.NONE)),
                 representation.companions(),
