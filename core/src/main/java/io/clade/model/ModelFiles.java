@@ -11,6 +11,7 @@ import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
 import io.clade.model.part.ModelParts;
+import io.clade.network.Architectures;
 import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.Heads;
@@ -38,6 +39,10 @@ final class ModelFiles {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    static {
+        Architectures.register(JSON);
+    }
 
     private ModelFiles() {}
 

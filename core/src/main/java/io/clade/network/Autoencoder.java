@@ -1,71 +1,58 @@
 package io.clade.network;
 
-import io.clade.network.layer.Mode;
-import io.clade.data.Require;
 import io.clade.data.Shape;
-import io.clade.network.backbone.Activations;
+import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
+import io.clade.network.decoder.Decoder;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import io.clade.network.weight.Weights;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A fully connected autoencoder: an encoder that is a backbone, and a decoder that mirrors it. Hidden layers have a ReLU;
- * the embedding and the reconstruction are linear, so that neither is bounded below. Hidden layers of the encoder are its
- * blocks.
- *
- * <p>Xie, Girshick and Farhadi, Unsupervised Deep Embedding for Clustering Analysis, ICML 2016, section 4.3.
+ * An encoder of any architecture and a decoder that mirrors it. The encoder's parameters have the names that they have in a
+ * model whose backbone it is.
  */
-public final class Autoencoder implements Backbone {
+public final class Autoencoder {
 
-    /** Units of the stacked autoencoder's layers from the first hidden one to the embedding: d-500-500-2000-10. */
-    public static final List<Integer> STACKED = List.of(500, 500, 2000, 10);
+    /** Before the names of the decoder's parameters. */
+    public static final String DECODER = "decoder.";
 
-    private final Shape input;
-    private final LinearStack encoder;
-    private final LinearStack decoder;
-    private final int embeddingSize;
+    private final Parameters ofEncoder;
+    private final Backbone encoder;
+    private final Decoder decoder;
 
     /**
+     * Registers both in one group of parameters.
+     *
      * @param input shape of a prepared sample
-     * @param widths units of the encoder's layers, the last being the embedding; at least one
-     * @param parameters where the weights are registered
      */
-    public Autoencoder(Shape input, List<Integer> widths, Parameters parameters) {
-        Require.that(!widths.isEmpty(), "An autoencoder needs a layer.");
-        widths.forEach(width -> Require.atLeast("The width of a layer", width, 1));
-        List<Integer> there = new ArrayList<>(widths);
-        there.add(0, input.size());
-        List<Integer> back = new ArrayList<>(there);
-        Collections.reverse(back);
-        this.input = input;
-        encoder = new LinearStack(parameters, "encoder", there);
-        decoder = new LinearStack(parameters, "decoder", back);
-        embeddingSize = widths.get(widths.size() - 1);
+    public Autoencoder(Architecture plan, Shape input, Parameters parameters) {
+        this(plan, input, parameters, parameters);
     }
 
-    /** Blocks and embedding of x: b×shape; the same in training and after. */
-    @Override
-    public Activations forward(Tensor x, Mode mode) {
-        List<Tensor> outputs = encoder.outputs(x.flatten(1, -1));
-        int last = outputs.size() - 1;
-        return new Activations(outputs.subList(0, last), outputs.get(last));
+    /** Registers encoder and decoder in groups of their own, which may be one. */
+    public Autoencoder(Architecture plan, Shape input, Parameters ofEncoder, Parameters ofDecoder) {
+        this.ofEncoder = ofEncoder;
+        encoder = plan.build(input, ofEncoder);
+        decoder = plan.decoder(input, encoder.embeddingSize(), ofDecoder, DECODER);
     }
 
-    /** Samples from embeddings z: b×m; b×shape. */
-    public Tensor decode(Tensor z) {
-        return decoder.forward(z).view(input.batch(z.size(0)));
+    public Backbone encoder() {
+        return encoder;
     }
 
-    /** What decoding makes of the embedding of x: b×shape, as x. */
-    public Tensor reconstruct(Tensor x) {
-        return decode(forward(x, Mode.TRAINING).embedding());
+    public Decoder decoder() {
+        return decoder;
     }
 
-    @Override
-    public int embeddingSize() {
-        return embeddingSize;
+    /** What decoding makes of the embeddings of x: b×shape, as x. */
+    public Tensor reconstruct(Tensor x, Mode mode) {
+        return decoder.decode(encoder.forward(x, mode).embedding(), x);
+    }
+
+    /** The learned numbers of the encoder: those of a model's backbone. */
+    public Weights encoderWeights() {
+        return ofEncoder.export().only(name -> !name.startsWith(DECODER));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Shape;
 import io.clade.network.Autoencoder;
+import io.clade.network.backbone.FullyConnected;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Memory;
@@ -29,7 +31,7 @@ class SoakTest {
         Scope.run(() -> {
             torch.manual_seed(1);
             Parameters parameters = new Parameters(Device.CPU);
-            Autoencoder autoencoder = new Autoencoder(Shape.table(FEATURES), List.of(32, 4), parameters);
+            Autoencoder autoencoder = new Autoencoder(new FullyConnected(List.of(32, 4)), Shape.table(FEATURES), parameters);
             parameters.flatten();
             Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);
@@ -45,7 +47,7 @@ class SoakTest {
     private static void steps(int count, Autoencoder autoencoder, Updater updater, Tensor x) {
         for (int step = 0; step < count; step++) {
             Scope.run(() -> {
-                torch.mse_loss(autoencoder.reconstruct(x), x).backward();
+                torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x).backward();
                 updater.step(1e-3, 10);
             });
         }

@@ -1,10 +1,14 @@
 package io.clade.method.clustering;
 
-import io.clade.network.Decoder;
 import io.clade.network.Network;
 import io.clade.network.TrainingPart;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.decoder.Decoder;
+import io.clade.network.decoder.FullyConnectedDecoder;
+import io.clade.network.decoder.ReconstructionError;
 import io.clade.network.weight.Parameters;
 import io.clade.training.Loss;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** The error of reconstructing samples from their embeddings, as a term of a clustering loss: it keeps an embedding from collapsing. */
@@ -23,8 +27,12 @@ public final class ReconstructionTerm implements TrainingPart {
     @Override
     public void register(Network network, Parameters parameters, String prefix) {
         if (isPresent()) {
-            decoder = new Decoder(network.input());
-            decoder.register(network, parameters, prefix);
+            decoder = new FullyConnectedDecoder(
+                    network.input(),
+                    network.embeddingSize(),
+                    List.of(Architecture.DECODER_UNITS),
+                    parameters,
+                    prefix + "decoder.");
         }
     }
 
@@ -35,7 +43,7 @@ public final class ReconstructionTerm implements TrainingPart {
 
     /** The error of samples x: b×shape under the decoder of their embeddings z: b×m; there must be one. */
     public Tensor error(Tensor x, Tensor z) {
-        return decoder.error(x, z);
+        return ReconstructionError.mean(x, decoder.decode(z, x));
     }
 
     /** Adds weight · {@code error} to {@code loss}; returns it. */

@@ -3,6 +3,7 @@ package io.clade.network.backbone;
 import io.clade.network.layer.Mode;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.Linear;
 import io.clade.network.weight.Initialisation;
@@ -27,13 +28,18 @@ public record Mlp(List<Integer> widths) implements Architecture {
     }
 
     @Override
-    public boolean isRectified() {
+    public Backbone build(Shape input, Parameters parameters) {
+        return new Network(input, parameters);
+    }
+
+    @Override
+    public boolean rectified() {
         return true;
     }
 
     @Override
-    public Backbone build(Shape input, Parameters parameters) {
-        return new Network(input, parameters);
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        return FullyConnected.mirrored(widths, output, embeddingSize, parameters, prefix);
     }
 
     private final class Network implements Backbone {

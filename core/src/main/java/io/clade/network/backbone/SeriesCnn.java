@@ -4,10 +4,13 @@ import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.network.decoder.Decoder;
+import io.clade.network.decoder.SeriesDecoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.EmbeddingLayer;
 import io.clade.network.layer.Presence;
 import io.clade.network.layer.Steps;
+import io.clade.network.layer.TimeConvolution;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Rectifier;
@@ -56,17 +59,22 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     }
 
     @Override
-    public boolean isRectified() {
-        return true;
-    }
-
-    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.SERIES,
                 "A one-dimensional convolutional network needs series. Got samples of shape %s: use --set network=auto.",
                 input);
         return new Network(input, parameters);
+    }
+
+    @Override
+    public boolean rectified() {
+        return true;
+    }
+
+    @Override
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        return new SeriesDecoder(output, embeddingSize, filters, kernel, segments, parameters, prefix);
     }
 
     private final class Network implements Backbone {
@@ -143,13 +151,13 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         /** @param pooled whether the steps are halved at the end */
         Block(Parameters parameters, String name, int channels, boolean pooled) {
             this.pooled = pooled;
-            first = new TimeConvolution(parameters, name + ".conv1", channels, filters, kernel);
+            first = TimeConvolution.unbiased(parameters, name + ".conv1", channels, filters, kernel);
             firstNorm = new BatchNorm(parameters, name + ".norm1", filters);
-            second = new TimeConvolution(parameters, name + ".conv2", filters, filters, kernel);
+            second = TimeConvolution.unbiased(parameters, name + ".conv2", filters, filters, kernel);
             secondNorm = new BatchNorm(parameters, name + ".norm2", filters);
             shortcut = channels == filters
                     ? null
-                    : new TimeConvolution(parameters, name + ".shortcut", channels, filters, 1);
+                    : TimeConvolution.unbiased(parameters, name + ".shortcut", channels, filters, 1);
         }
 
         /** b×f×1×T′ from b×c×1×T, both zero behind the end of a series. */

@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.Mode;
 import io.clade.data.Shape;
 import io.clade.network.weight.Parameters;
@@ -12,11 +13,6 @@ import org.bytedeco.pytorch.Tensor;
  * @param network the other
  */
 public record Spherical(Architecture network) implements Architecture {
-
-    @Override
-    public boolean isRectified() {
-        return network.isRectified();
-    }
 
     @Override
     public Backbone build(Shape input, Parameters parameters) {
@@ -33,6 +29,16 @@ public record Spherical(Architecture network) implements Architecture {
                 return inner.embeddingSize();
             }
         };
+    }
+
+    @Override
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        return network.decoder(output, embeddingSize, parameters, prefix);
+    }
+
+    @Override
+    public boolean rectified() {
+        return network.rectified();
     }
 
     @Override

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.network.backbone.recurrent.Elman;
+import io.clade.network.backbone.recurrent.Gru;
+import io.clade.network.backbone.recurrent.Lstm;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
+import io.clade.testing.SeriesBatch;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What both backbones for series promise. */
+/** The guarantees of every backbone for series. */
 @ExtendWith(NativeMemory.class)
 class SeriesBackbonesTest {
 
@@ -35,6 +39,9 @@ class SeriesBackbonesTest {
                 new Gru(2, 8, true, false, M),
                 new Gru(2, 8, true, true, M),
                 new Gru(1, 8, false, false, M),
+                new Lstm(2, 8, true, false, M),
+                new Lstm(1, 8, false, true, M),
+                new Elman(2, 8, true, false, M),
                 new SeriesCnn(8, 5, 8, M),
                 new SeriesCnn(8, 7, 0, M));
     }

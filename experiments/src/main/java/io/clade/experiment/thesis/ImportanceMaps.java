@@ -19,7 +19,6 @@ import io.clade.experiment.study.Study;
 import io.clade.experiment.study.Table;
 import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
-import io.clade.network.backbone.Cnn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +78,7 @@ final class ImportanceMaps implements Experiment {
             if (model.isEmpty()) {
                 continue;
             }
-            if (!(model.get().plan().backbone() instanceof Cnn)) {
+            if (model.get().plan().backbone().patchNetwork().isPresent()) {
                 study.note(recipe.label()
                         + " is left out: its network has no last fully connected layer to go back through.");
                 continue;

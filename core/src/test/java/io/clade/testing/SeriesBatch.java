@@ -1,15 +1,15 @@
-package io.clade.network.backbone;
+package io.clade.testing;
 
 import java.util.Arrays;
 import java.util.Random;
 
 /** Batches of series of different lengths for tests. */
-final class SeriesBatch {
+public final class SeriesBatch {
 
     private SeriesBatch() {}
 
     /** n×T×d numbers from a normal distribution, NaN behind {@code lengths[i]} steps; the same for the same n, d, T. */
-    static float[] values(int n, int steps, int dimensions, int... lengths) {
+    public static float[] values(int n, int steps, int dimensions, int... lengths) {
         Random random = new Random(11);
         float[] values = new float[n * steps * dimensions];
         for (int i = 0; i < values.length; i++) {

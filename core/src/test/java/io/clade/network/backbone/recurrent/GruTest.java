@@ -1,9 +1,11 @@
-package io.clade.network.backbone;
+package io.clade.network.backbone.recurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Shape;
+import io.clade.network.backbone.Activations;
+import io.clade.network.backbone.Backbone;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
@@ -13,6 +15,7 @@ import io.clade.tensor.Kernels;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
+import io.clade.testing.SeriesBatch;
 import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;

@@ -1,4 +1,4 @@
-package io.clade.network.backbone;
+package io.clade.network.layer.recurrent;
 
 import io.clade.network.layer.Steps;
 import io.clade.tensor.Ops;
@@ -6,15 +6,15 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Which step comes when, for series of different lengths side by side in T×b×h. */
-final class SeriesOrder {
+/** The order in time of series of different lengths that lie side by side in T×b×h. */
+public final class SeriesOrder {
 
     private final Tensor mask;
     private final Tensor lastStep;
     private final Tensor backwards;
     private final boolean full;
 
-    SeriesOrder(Steps steps) {
+    public SeriesOrder(Steps steps) {
         long t = steps.steps();
         Tensor lengths = steps.lengths();
         Tensor times = Ops.numbers(0, t, lengths).unsqueeze(1);
@@ -38,7 +38,7 @@ final class SeriesOrder {
     }
 
     /** Zeros behind the end of a series: T×b×h. */
-    Tensor masked(Tensor y) {
+    public Tensor masked(Tensor y) {
         return full ? y : y.mul(mask);
     }
 }

@@ -1,6 +1,5 @@
-package io.clade.network;
+package io.clade.network.layer;
 
-import io.clade.network.layer.Linear;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Rectifier;
@@ -9,22 +8,22 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** Fully connected layers with a ReLU after each but the last. */
-final class LinearStack {
+public final class LinearStack {
 
     private final List<Linear> layers = new ArrayList<>();
 
     /**
-     * @param name that the parameters' names begin with
+     * @param prefix of the parameters' names, which are {@code fc1}, {@code fc2} and so on
      * @param widths numbers of a sample before the first layer and after each
      */
-    LinearStack(Parameters parameters, String name, List<Integer> widths) {
+    public LinearStack(Parameters parameters, String prefix, List<Integer> widths) {
         for (int i = 1; i < widths.size(); i++) {
-            layers.add(new Linear(parameters, name + ".fc" + i, widths.get(i - 1), widths.get(i), Initialisation.HE));
+            layers.add(new Linear(parameters, prefix + "fc" + i, widths.get(i - 1), widths.get(i), Initialisation.HE));
         }
     }
 
     /** The output of each layer, after its ReLU. */
-    List<Tensor> outputs(Tensor x) {
+    public List<Tensor> outputs(Tensor x) {
         List<Tensor> outputs = new ArrayList<>();
         Tensor y = x;
         for (Linear layer : layers) {
@@ -39,7 +38,7 @@ final class LinearStack {
     }
 
     /** The output of the last layer. */
-    Tensor forward(Tensor x) {
+    public Tensor forward(Tensor x) {
         return outputs(x).get(layers.size() - 1);
     }
 }
