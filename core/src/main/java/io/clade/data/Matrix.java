@@ -34,6 +34,11 @@ public final class Matrix {
         return new Matrix((int) x.size(0), (int) x.size(1), Ops.toArray(x));
     }
 
+    /** A tensor with these numbers, rows×columns, single precision. */
+    public Tensor tensor() {
+        return Ops.tensor(values, rows, columns);
+    }
+
     /** Takes {@code values} without a copy: the caller must not write to it again. */
     public static Matrix wrap(int rows, int columns, float[] values) {
         return new Matrix(rows, columns, values);

@@ -1,58 +1,110 @@
 package io.clade.network;
 
 import io.clade.data.Shape;
+import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
+import io.clade.tensor.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * An encoder of any architecture and a decoder that mirrors it. The encoder's parameters have the names that they have in a
- * model whose backbone it is.
+ * An autoencoder in training: an encoder of any architecture and the decoder that mirrors it. Each has a group of parameters, so
+ * that one can be trained without the other; a fitted model holds the encoder alone.
  */
-public final class Autoencoder {
+public final class Autoencoder implements Encoder {
 
-    /** Before the names of the decoder's parameters. */
-    public static final String DECODER = "decoder.";
+    private static final String DECODER = "decoder.";
 
+    private final Shape input;
+    private final Architecture architecture;
     private final Parameters ofEncoder;
+    private final Parameters ofDecoder;
     private final Backbone encoder;
     private final Decoder decoder;
 
     /**
-     * Registers both in one group of parameters.
+     * Registers both in one group of parameters, which the caller flattens.
      *
      * @param input shape of a prepared sample
      */
-    public Autoencoder(Architecture plan, Shape input, Parameters parameters) {
-        this(plan, input, parameters, parameters);
+    public Autoencoder(Architecture architecture, Shape input, Parameters parameters) {
+        this(architecture, input, parameters, parameters);
     }
 
-    /** Registers encoder and decoder in groups of their own, which may be one. */
-    public Autoencoder(Architecture plan, Shape input, Parameters ofEncoder, Parameters ofDecoder) {
+    /** Registers encoder and decoder in groups of their own, which the caller flattens. */
+    public Autoencoder(Architecture architecture, Shape input, Parameters ofEncoder, Parameters ofDecoder) {
+        this.input = input;
+        this.architecture = architecture;
         this.ofEncoder = ofEncoder;
-        encoder = plan.build(input, ofEncoder);
-        decoder = plan.decoder(input, encoder.embeddingSize(), ofDecoder, DECODER);
+        this.ofDecoder = ofDecoder;
+        encoder = architecture.build(input, ofEncoder);
+        decoder = architecture.decoder(input, encoder.embeddingSize(), ofDecoder, DECODER);
     }
 
+    /** Builds both, ready to be trained, each with a group of parameters. */
+    public static Autoencoder of(Architecture architecture, Shape input, Device device) {
+        Autoencoder built = new Autoencoder(architecture, input, new Parameters(device), new Parameters(device));
+        built.ofEncoder.flatten();
+        built.ofDecoder.flatten();
+        return built;
+    }
+
+    /** The encoder, from samples to embeddings. */
     public Backbone encoder() {
         return encoder;
     }
 
+    /** The decoder, from embeddings to samples. */
     public Decoder decoder() {
         return decoder;
     }
 
-    /** What decoding makes of the embeddings of x: b×shape, as x. */
-    public Tensor reconstruct(Tensor x, Mode mode) {
-        return decoder.decode(encoder.forward(x, mode).embedding(), x);
+    /** The outputs of the encoder's blocks and the embedding of samples x: b×shape. */
+    public Activations encode(Tensor x, Mode mode) {
+        return encoder.forward(x, mode);
     }
 
-    /** The learned numbers of the encoder: those of a model's backbone. */
-    public Weights encoderWeights() {
+    /** The samples that decoding makes of the embeddings of x: b×shape, as x. */
+    public Tensor reconstruct(Tensor x, Mode mode) {
+        return decoder.decode(encode(x, mode).embedding(), x);
+    }
+
+    /** What the encoder learns. */
+    public Parameters ofEncoder() {
+        return ofEncoder;
+    }
+
+    /** What the decoder learns. */
+    public Parameters ofDecoder() {
+        return ofDecoder;
+    }
+
+    @Override
+    public Shape input() {
+        return input;
+    }
+
+    @Override
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public int embeddingSize() {
+        return encoder.embeddingSize();
+    }
+
+    @Override
+    public Tensor embed(Tensor x) {
+        return encode(x, Mode.APPLYING).embedding();
+    }
+
+    @Override
+    public Weights weights() {
         return ofEncoder.export().only(name -> !name.startsWith(DECODER));
     }
 }

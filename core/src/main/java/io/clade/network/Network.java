@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** A network in training: a backbone and the parts that learn with it. Lives as long as the scope it was built in. */
-public final class Network {
+public final class Network implements Encoder {
 
     /** The beginning of the names of parameters that a fitted model has no place for. */
     private static final String TRAINING_ONLY = "training.";
@@ -64,7 +64,7 @@ public final class Network {
         return backbone.forward(x, mode);
     }
 
-    /** z of samples, with the learned statistics: b×m. */
+    @Override
     public Tensor embed(Tensor x) {
         return backbone.forward(x, Mode.APPLYING).embedding();
     }
@@ -74,17 +74,17 @@ public final class Network {
         parts.forEach(part -> part.keep(number));
     }
 
-    /** Shape of a prepared sample. */
+    @Override
     public Shape input() {
         return input;
     }
 
-    /** The configuration of the backbone. */
+    @Override
     public Architecture architecture() {
         return architecture;
     }
 
-    /** m, numbers in an embedding. */
+    @Override
     public int embeddingSize() {
         return backbone.embeddingSize();
     }
@@ -94,7 +94,7 @@ public final class Network {
         return parameters;
     }
 
-    /** The learned numbers that a fitted model has a place for. */
+    @Override
     public Weights weights() {
         return fitted(parameters.export());
     }

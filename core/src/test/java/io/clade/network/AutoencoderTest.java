@@ -142,7 +142,7 @@ class AutoencoderTest {
             parameters.flatten();
             Parameters ofBackbone = new Parameters(Device.CPU);
             Backbone backbone = plan.build(shape, ofBackbone);
-            ofBackbone.load(autoencoder.encoderWeights());
+            ofBackbone.load(autoencoder.weights());
             Tensor x = torch.rand(5, 1, 4, 4);
             assertThat(Ops.toArray(backbone.forward(x, Mode.APPLYING).embedding()))
                     .isEqualTo(Ops.toArray(autoencoder.encoder().forward(x, Mode.APPLYING).embedding()));
@@ -160,7 +160,7 @@ class AutoencoderTest {
             ofDecoder.flatten();
             assertThat(ofEncoder.count()).isEqualTo(4 * 6 + 6 + 6 * 3 + 3);
             assertThat(ofDecoder.count()).isEqualTo(3 * 6 + 6 + 6 * 4 + 4);
-            assertThat(autoencoder.encoderWeights()).isEqualTo(ofEncoder.export());
+            assertThat(autoencoder.weights()).isEqualTo(ofEncoder.export());
             Tensor x = torch.rand(5, 4);
             ReconstructionError.mean(x, autoencoder.reconstruct(x, Mode.TRAINING)).backward();
             assertThat(Ops.number(ofEncoder.flatGradient().abs().sum())).isPositive();

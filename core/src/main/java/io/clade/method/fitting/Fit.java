@@ -15,6 +15,8 @@ import io.clade.model.Warning;
 import io.clade.model.part.ModelPart;
 import io.clade.model.part.ModelParts;
 import io.clade.model.part.TrainingLimits;
+import io.clade.network.Autoencoder;
+import io.clade.network.Encoder;
 import io.clade.network.Network;
 import io.clade.network.NetworkConfig;
 import io.clade.network.TrainingPart;
@@ -22,6 +24,9 @@ import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
+import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.partition.kmeans.Partition;
+import io.clade.partition.kmeans.Restarts;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -52,6 +57,9 @@ public class Fit implements AutoCloseable {
 
     /** Samples that pass through a network together where all of them are embedded. */
     private static final int BLOCK = 512;
+
+    /** The random stream of {@link #kMeans}; those of the epochs are small numbers. */
+    private static final long K_MEANS = 2_000_000;
 
     private final String method;
     private final Map<String, String> hyperparameters;
@@ -134,14 +142,27 @@ public class Fit implements AutoCloseable {
      * @throws io.clade.data.InputException where the network does not suit the data
      */
     public final Network network(Function<Shape, Architecture> backbone, TrainingPart... parts) {
-        Shape input = preparer.output();
-        Architecture architecture = backbone.apply(input);
+        return new Network(preparer.output(), suited(backbone), session.device(), parts);
+    }
+
+    /**
+     * An autoencoder for the prepared samples, with initial weights from the session's seed.
+     *
+     * @param encoder from the shape of a prepared sample
+     * @throws io.clade.data.InputException where the network does not suit the data
+     */
+    public final Autoencoder autoencoder(Function<Shape, Architecture> encoder) {
+        return Autoencoder.of(suited(encoder), preparer.output(), session.device());
+    }
+
+    private Architecture suited(Function<Shape, Architecture> backbone) {
+        Architecture architecture = backbone.apply(preparer.output());
         Require.that(
                 data.equallyLong() || architecture.takesAnyLength(),
                 "%s has series of different lengths, which network=mlp and none cannot take. Use --set network=conv1d, or resample"
                         + " them to one length.",
                 data.name());
-        return new Network(input, architecture, session.device(), parts);
+        return architecture;
     }
 
     /** Trains {@code stage}; the fit's history continues with its epochs. */
@@ -217,7 +238,7 @@ public class Fit implements AutoCloseable {
     }
 
     /** z of all samples, with the learned statistics: n×m. */
-    public final Tensor embed(Network network) {
+    public final Tensor embed(Encoder network) {
         return Scope.withoutGradients(() -> {
             Feed feed = feed();
             int n = feed.size();
@@ -229,6 +250,12 @@ public class Fit implements AutoCloseable {
             }
             return all;
         });
+    }
+
+    /** k-means on embeddings z: n×m, of which the best of several starts is taken. */
+    public final Partition kMeans(Tensor z, int k) {
+        return Scope.withoutGradients(
+                () -> Restarts.best(z, k, KMeansSettings.RECOMMENDED, Seeds.derive(seed(), K_MEANS)));
     }
 
     /** Adds a warning about what a user should not overlook to those of the model. */
@@ -247,12 +274,12 @@ public class Fit implements AutoCloseable {
     }
 
     /** The fitted model of a network whose head was trained with it. */
-    public final Model model(Network network, Head head) {
+    public final Model model(Encoder network, Head head) {
         return model(new NetworkConfig(network.input(), network.architecture(), head, clusters), network.weights());
     }
 
     /** The fitted model of a network and a head. */
-    public final Model model(Network network, FittedHead head) {
+    public final Model model(Encoder network, FittedHead head) {
         return model(
                 new NetworkConfig(network.input(), network.architecture(), head.head(), head.clusters()),
                 network.weights().with(head.weights()));
