@@ -1,6 +1,7 @@
 package io.clade.method;
 
 import io.clade.data.Nearest;
+import io.clade.method.autoencoder.Dec;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.Comparison;
 import io.clade.method.classical.Divisive;
@@ -117,6 +118,14 @@ public final class Methods {
                     Presets.of(DeepCluster::recommended, DeepCluster::paper),
                     DeepCluster::new,
                     settings -> Traits.of(settings.network())),
+            new Descriptor<>(
+                    Dec.NAME,
+                    "DEC",
+                    "Trains an autoencoder and then moves its embedding so that memberships sharpen.",
+                    Dec.class,
+                    Presets.of(Dec::recommended, Dec::paper),
+                    Dec::new,
+                    settings -> Traits.vectors(Trait.DEEP, Trait.MEMBERSHIPS).selecting(KSelection.EMBEDDING)),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",
