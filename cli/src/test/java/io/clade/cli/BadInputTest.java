@@ -233,7 +233,7 @@ class BadInputTest {
         assertRefused(Command.run("data", "fetch", "mnits"), "Did you mean mnist?");
         assertRefused(Command.run("data", "fetch", "moons"), "needs no fetching");
         String file = folder.resolve("a.csv").toString();
-        assertRefused(Command.run("data", "generate", "digits", "-o", file), "not a generated set", "moons");
+        assertRefused(Command.run("data", "generate", "digits", "-o", file), "not a generated dataset", "moons");
         assertRefused(Command.run("data", "generate", "moons", "-o", file, "--set", "m=3"), "no parameter m");
         assertRefused(Command.run("data", "generate", "moons", "-o", file, "--set", "n=some"), "integer");
         assertRefused(

@@ -163,7 +163,7 @@ class FitCommandTest {
                 .contains("form 2 groups", "clade fit moons -k 30 -m dcl --runs 2 --seed 1");
         String[] again =
                 Stream.concat(Stream.of(arguments), Stream.of("--resume")).toArray(String[]::new);
-        assertThat(Command.run(again).err()).contains("holds this result already");
+        assertThat(Command.run(again).err()).contains("already holds this result");
     }
 
     @Test
@@ -212,7 +212,7 @@ class FitCommandTest {
         byte[] before = read(out.resolve("metrics.json"));
         Answer resumed = fit(table, "--resume");
         assertDone(resumed);
-        assertThat(resumed.err()).contains("nothing was left to do");
+        assertThat(resumed.err()).contains("nothing left to do");
         assertThat(resumed.out()).contains("report: ");
         assertThat(read(out.resolve("metrics.json"))).isEqualTo(before);
         assertRefused(fit(table, "--resume", "--seed", "9"), "--seed was 1 and is 9 now");
