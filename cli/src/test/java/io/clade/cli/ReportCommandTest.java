@@ -78,7 +78,7 @@ class ReportCommandTest {
                         .map(line -> line.replaceFirst("^-?[0-9]", "4"))
                         .toList());
         assertRefused(
-                Command.run("report", out.toString(), "--data", other.toString()), "Give the data it was made from");
+                Command.run("report", out.toString(), "--data", other.toString()), "Give the data of the fit");
     }
 
     @Test

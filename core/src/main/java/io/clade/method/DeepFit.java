@@ -203,7 +203,7 @@ public final class DeepFit extends Fitting {
         history = history.then(clustered);
         if (clustered.epochs().size() >= training.epochs()
                 && !clustered.settled(clustered.epochs().get(0).loss())) {
-            warn("Training stopped at its limit of " + training.epochs()
+            warn("Training reached its limit of " + training.epochs()
                     + " epochs while the loss was still falling: --set epochs=N trains longer.");
         }
     }

@@ -29,33 +29,33 @@ import java.util.Optional;
  */
 public record Guidance(
         @Knob(
-                value = "Weight of the agreement of a sample's clusters with those of its partner; 0 does without.",
+                value = "Weight of the neighbour-consistency term: a sample and its partner should be in one cluster; 0 omits it.",
                 least = 0)
         double agreement,
 
         @Knob(
                 value =
-                        "Whether the agreement also moves samples to their partners, which sharpens memberships; false moves"
-                                + " only partners.",
+                        "Whether the neighbour-consistency gradient also moves the sample, which sharpens memberships; false moves"
+                                + " only the partner.",
                 name = "mutual_agreement")
         boolean mutual,
 
         @Knob(
-                value = "Nearest neighbours that partners are drawn from; 0 takes the sample itself.",
+                value = "Number of nearest neighbours from which a sample's partner is drawn; 0 takes the sample itself.",
                 least = 0,
                 most = 1000)
         int neighbours,
 
-        @Knob(value = "Strength of the random changes to partners; 0 leaves them as they are.", least = 0, most = 10)
+        @Knob(value = "Strength of the random augmentation of partners; 0 turns it off.", least = 0, most = 10)
         double augmentation,
 
-        @Knob(value = "Weight of the term for clusters of similar sizes; 0 lets them be of any.", least = 0)
+        @Knob(value = "Weight of the marginal-entropy term, which favours clusters of similar sizes; 0 omits it.", least = 0)
         double balance,
 
-        @Knob(value = "Cluster layers that compete from different starts.", least = 1, most = 100)
+        @Knob(value = "Number of cluster heads trained side by side from different starts.", least = 1, most = 100)
         int rivals,
 
-        @Knob(value = "Share of the epochs after which the best rival goes on alone.", least = 0.01, most = 1)
+        @Knob(value = "Share of the epochs after which the head with the lowest loss continues alone.", least = 0.01, most = 1)
         double trial) {
 
     private static final String RIVAL = "rival ";

@@ -29,7 +29,7 @@ public final class Methods {
             new Descriptor<>(
                     Dtkc.NAME,
                     "DTKC",
-                    "Trains a network end to end so that clusters separate in its embedding and in the tensors of its blocks.",
+                    "Trains a network end to end to separate clusters in its embedding and in the outputs of its blocks.",
                     Dtkc.class,
                     Dtkc::recommended,
                     Dtkc::paper,
@@ -37,7 +37,7 @@ public final class Methods {
             new Descriptor<>(
                     Ddc.NAME,
                     "DDC",
-                    "Trains a network end to end so that clusters separate in its embedding.",
+                    "Trains a network end to end to separate clusters in its embedding.",
                     Ddc.class,
                     Ddc::recommended,
                     Ddc::paper,
@@ -45,7 +45,7 @@ public final class Methods {
             new Descriptor<>(
                     Rdtkc.NAME,
                     "RDTKC",
-                    "DTKC for series of different lengths; as published with a recurrent network.",
+                    "DTKC for series of different lengths; the published form has a recurrent network.",
                     Rdtkc.class,
                     Rdtkc::recommended,
                     Rdtkc::paper,
@@ -53,7 +53,7 @@ public final class Methods {
             new Descriptor<>(
                     Rddc.NAME,
                     "RDDC",
-                    "DDC for series of different lengths; as published with a recurrent network.",
+                    "DDC for series of different lengths; the published form has a recurrent network.",
                     Rddc.class,
                     Rddc::recommended,
                     Rddc::paper,
@@ -61,8 +61,8 @@ public final class Methods {
             new Descriptor<>(
                     Dcl.NAME,
                     "DCL",
-                    "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
-                            + " few samples of many features.",
+                    "Prototypes (-k) are a layer's outputs on the transposed samples; can find the number of clusters, and suits"
+                            + " few samples with many features.",
                     Dcl.class,
                     Dcl::recommended,
                     Optional.of(Dcl::recommendedOnNetwork),
@@ -80,7 +80,7 @@ public final class Methods {
             new Descriptor<>(
                     Vcl.NAME,
                     "VCL",
-                    "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
+                    "Prototypes (-k) are a layer's weights, trained by gradient descent; can find the number of clusters.",
                     Vcl.class,
                     Vcl::recommended,
                     Optional.of(Vcl::recommendedOnNetwork),
@@ -89,7 +89,7 @@ public final class Methods {
             new Descriptor<>(
                     Ddcl.NAME,
                     "DDCL",
-                    "Trains a network together with prototypes that are its own outputs and compete softly for samples.",
+                    "Trains a network together with prototypes that are its own outputs and compete softly for the samples.",
                     Ddcl.class,
                     Ddcl::recommended,
                     Ddcl::paper,
@@ -97,7 +97,7 @@ public final class Methods {
             new Descriptor<>(
                     DeepCluster.NAME,
                     "DeepCluster",
-                    "Trains a network to tell the clusters apart that k-means finds in its own embedding, and repeats.",
+                    "Alternates between k-means on a network's embedding and training the network to classify those clusters.",
                     DeepCluster.class,
                     DeepCluster::recommended,
                     DeepCluster::paper,
@@ -105,7 +105,7 @@ public final class Methods {
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",
-                    "Moves k prototypes to the means of their nearest samples until they settle; the baseline for any data.",
+                    "Moves k prototypes to the means of their nearest samples until nothing changes; the baseline for any data.",
                     KMeans.class,
                     KMeans::recommended,
                     KMeans::paper,
@@ -113,7 +113,7 @@ public final class Methods {
             new Descriptor<>(
                     Agglomerative.NAME,
                     "agglomerative",
-                    "Merges the two nearest clusters until one is left and cuts the tree; with distance=dtw for series of any"
+                    "Merges the two nearest clusters until one is left, then cuts the tree; with distance=dtw for series of any"
                             + " lengths.",
                     Agglomerative.class,
                     Agglomerative::recommended,
@@ -130,7 +130,7 @@ public final class Methods {
             new Descriptor<>(
                     Spectral.NAME,
                     "spectral",
-                    "Cuts a graph of near samples where least is lost, so that clusters may have any shape; with distance=dtw for"
+                    "Cuts the neighbour graph into k parts, so clusters may have any shape; with distance=dtw for"
                             + " series of any lengths.",
                     Spectral.class,
                     Spectral::recommended,
@@ -139,7 +139,7 @@ public final class Methods {
             new Descriptor<>(
                     Divisive.NAME,
                     "divisive",
-                    "Splits one cluster in two, by k-means, until there are k.",
+                    "Splits a cluster in two with k-means until there are k clusters.",
                     Divisive.class,
                     Divisive::recommended,
                     Divisive::paper,
@@ -147,7 +147,7 @@ public final class Methods {
             new Descriptor<>(
                     MeanShift.NAME,
                     "mean shift",
-                    "Climbs to the modes of the samples' density, and so finds the number of clusters; for few features.",
+                    "Finds the modes of the samples' density, and with them the number of clusters; for few features.",
                     MeanShift.class,
                     MeanShift::recommended,
                     MeanShift::paper,
@@ -155,7 +155,7 @@ public final class Methods {
             new Descriptor<>(
                     SparseSubspace.NAME,
                     "sparse subspace clustering",
-                    "Finds clusters in subspaces through the origin: writes every sample as a sum of few others.",
+                    "Finds clusters in linear subspaces: expresses every sample as a combination of few others.",
                     SparseSubspace.class,
                     SparseSubspace::recommended,
                     SparseSubspace::paper,

@@ -22,7 +22,7 @@ import java.util.Locale;
 public record NetworkChoice(
         @Knob(
                 value =
-                        "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent; none clusters the samples as they are.",
+                        "The backbone: auto takes cnn for images, conv1d for series and mlp for tables; gru is recurrent; none uses no network.",
                 name = NetworkChoice.NAME)
         Type kind,
 
@@ -82,7 +82,7 @@ public record NetworkChoice(
         Kind needed = type.needs();
         Require.that(
                 needed == null || needed == input.kind(),
-                "network=%s needs %s; these are samples of shape %s. Use --set network=auto.",
+                "network=%s needs %s. Got samples of shape %s. Use --set network=auto.",
                 type.name().toLowerCase(Locale.ROOT),
                 needed == Kind.IMAGE ? "images" : "series",
                 input);
@@ -100,7 +100,7 @@ public record NetworkChoice(
     public void requireSuitable(Dataset data) {
         Require.that(
                 data.equallyLong() || (kind.resolve(data.kind()) != Type.MLP && kind != Type.NONE),
-                "%s has series of different lengths, which network=mlp and none cannot take. Use --set network=conv1d, or resample"
+                "%s has series of different lengths, which network=mlp and none do not accept. Use --set network=conv1d, or resample"
                         + " them to one length.",
                 data.name());
     }

@@ -102,7 +102,7 @@ final class ModelFiles {
         try {
             Config config = JSON.readValue(configFile.toFile(), Config.class);
             if (config.format() != FORMAT) {
-                throw new InputException(configFile + " is of format " + config.format()
+                throw new InputException(configFile + " has format " + config.format()
                         + "; this version of Clade reads format " + FORMAT + ".");
             }
             Weights weights = SafeTensors.read(weightsFile);

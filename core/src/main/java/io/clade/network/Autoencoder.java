@@ -33,7 +33,7 @@ public final class Autoencoder implements Backbone {
      * @param parameters where the weights are registered
      */
     public Autoencoder(Shape input, List<Integer> widths, Parameters parameters) {
-        Require.that(!widths.isEmpty(), "An autoencoder needs a layer.");
+        Require.that(!widths.isEmpty(), "An autoencoder needs at least one layer.");
         widths.forEach(width -> Require.atLeast("The width of a layer", width, 1));
         List<Integer> there = new ArrayList<>(widths);
         there.add(0, input.size());

@@ -82,7 +82,7 @@ public final class HistoryFile {
             return epochs.stream().map(History::new).toList();
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             throw new InputException(
-                    file + " is missing or damaged: it should hold the columns run, epoch, loss … that fit wrote.", e);
+                    file + " is missing or damaged: it should have the columns run, epoch, loss … that fit wrote.", e);
         }
     }
 

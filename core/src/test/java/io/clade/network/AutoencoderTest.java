@@ -122,7 +122,7 @@ class AutoencoderTest {
         Parameters parameters = new Parameters(Device.CPU);
         assertThatThrownBy(() -> new Autoencoder(Shape.table(2), List.of(), parameters))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("needs a layer");
+                .hasMessageContaining("needs at least one layer");
         assertThatThrownBy(() -> new Autoencoder(Shape.table(2), List.of(3, 0), parameters))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("at least 1");

@@ -48,7 +48,7 @@ public final class Divisive implements Method {
             Preparation preparation,
 
             @Knob(
-                    "Which cluster is split next: the one of largest squared distances from its centroid (inertia), or of most"
+                    "Which cluster to split next: the one with the largest sum of squared distances from its centroid (inertia), or the most"
                             + " samples (size).")
             Bisection.Choice choose,
 
@@ -97,7 +97,7 @@ public final class Divisive implements Method {
                         String.format(Locale.ROOT, "inertia %.6g", inertia))));
         Labels clusters = found.clusters();
         if (clusters.count() < settings.clusters()) {
-            fit.warn("There are only %d distinct samples, and as many clusters: ask for fewer with -k."
+            fit.warn("There are only %d distinct samples, so there are only that many clusters: ask for fewer with -k."
                     .formatted(clusters.count()));
         }
         SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);

@@ -96,7 +96,7 @@ public final class KMeans implements Method {
     private Partition miniBatch(KMeansFit fit) {
         Streaming streaming = settings.streaming();
         if (streaming.algorithm() == Streaming.Algorithm.AUTO) {
-            fit.warn(("Mini-batch k-means was used: the samples take more than the %d MB allowed. --set memory=N allows"
+            fit.warn(("Mini-batch k-means was used, because the samples need more than the %d MB allowed. --set memory=N allows"
                             + " more, --set algorithm=lloyd ignores the limit.")
                     .formatted(streaming.allowedMegabytes()));
         }

@@ -39,7 +39,7 @@ final class KMeansFit extends Fitting implements SearchListener {
     void warnAbout(Partition found) {
         if (!found.converged()) {
             warn(
-                    "k-means stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on longer."
+                    "k-means reached its limit of %d iterations before it converged: --set iterations=N continues longer."
                             .formatted(search.iterations()));
         }
         if (found.empty() > 0) {

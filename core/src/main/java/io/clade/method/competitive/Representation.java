@@ -30,16 +30,16 @@ public record Representation(
 
         @Knob(
                 value =
-                        "With a network: weight of the error of reconstructing samples from their embeddings, as a share of"
-                                + " their variance; 0 does without a decoder.",
+                        "With a network: weight of the reconstruction error of a decoder, as a share of the samples'"
+                                + " variance; 0 uses no decoder.",
                 least = 0)
         double reconstruction,
 
-        @Knob(value = "With a network: its learning rate.", name = "network_lr", least = 1e-9, most = 10)
+        @Knob(value = "With a network: the learning rate of the network.", name = "network_lr", least = 1e-9, most = 10)
         double learningRate,
 
         @Knob(
-                value = "With a network: samples of a step, and anchors of a dual layer.",
+                value = "With a network: samples per step, and number of anchors of a dual layer.",
                 name = "network_batch",
                 least = 2)
         int batch,
@@ -61,7 +61,7 @@ public record Representation(
         Require.that(
                 network.kind() != NetworkChoice.Type.NONE
                         || (guidance.equals(Guidance.NONE) && companions.kind() == Companions.Type.NONE),
-                "Companions, agreement, balance and rivals lead a network, and network=none has none. Use --set"
+                "companions, agreement, balance and rivals need a network, but network=none has none. Use --set"
                         + " network=auto.");
     }
 

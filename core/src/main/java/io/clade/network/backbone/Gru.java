@@ -53,7 +53,7 @@ public record Gru(int layers, int hidden, boolean bidirectional, boolean states,
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.SERIES,
-                "A recurrent network needs series. Got samples of shape %s: use --set network=auto.",
+                "A recurrent network needs series. Got samples of shape %s. Use --set network=auto.",
                 input);
         return new Network(input, parameters);
     }

@@ -75,13 +75,13 @@ public final class SelfExpression {
         LassoExpression.Solved solved = Scope.run(() -> lasso
                 ? LassoExpression.graph(
                         Distances.directions(x),
-                        done -> listener.went("writing samples by others, iteration " + done, 0, n))
+                        done -> listener.went("expressing samples by others, iteration " + done, 0, n))
                 : new LassoExpression.Solved(
                         pursued(
                                 Distances.directions(x),
                                 most,
                                 residual,
-                                done -> listener.went("writing samples by others", done, n)),
+                                done -> listener.went("expressing samples by others", done, n)),
                         true));
         return new Found(SpectralEmbedding.of(solved.graph(), k, true, seed, listener), solved.settled());
     }

@@ -59,7 +59,7 @@ public record Found(Blueprint.Head head, int clusters, int prototypes, Weights w
         return graph.clusters() > 1
                 ? List.of()
                 : List.of(
-                        "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps,"
+                        "The graph of prototypes is connected, so there is 1 cluster. More prototypes (-k) resolve narrower gaps,"
                                 + " and a smaller --set gap=G cuts more edges.");
     }
 
@@ -67,8 +67,8 @@ public record Found(Blueprint.Head head, int clusters, int prototypes, Weights w
         int dead = graph.size() - graph.valid().length;
         return dead == 0
                 ? List.of()
-                : List.of("%d of %d clusters are empty: their prototypes won no sample. --set start=samples lets every"
+                : List.of("%d of %d clusters are empty: their prototypes won no sample. --set start=samples starts every"
                                 .formatted(dead, graph.size())
-                        + " prototype begin at one.");
+                        + " prototype at a sample.");
     }
 }
