@@ -65,7 +65,7 @@ class ChoosingClustersTest {
         assertThat(out.resolve("choice.csv")).content().hasLineCount(5);
         assertThat(out.resolve("report.html"))
                 .content()
-                .contains("How many clusters")
+                .contains("Number of clusters")
                 .contains("3 is the median");
         assertThat(new ObjectMapper()
                         .readTree(out.resolve("metrics.json").toFile())
@@ -83,7 +83,7 @@ class ChoosingClustersTest {
         Answer given = fit(table, "-k", "2", "-m", "kmeans", "--force");
         assertThat(given.code()).as(given.err()).isZero();
         assertThat(out.resolve("choice.json")).as("of a fit that is replaced").doesNotExist();
-        assertThat(out.resolve("report.html")).content().doesNotContain("How many clusters");
+        assertThat(out.resolve("report.html")).content().doesNotContain("Number of clusters");
     }
 
     @Test

@@ -135,7 +135,7 @@ class FitCommandTest {
                         metrics.at("/summary/acc/bootstrap_mean").asDouble())
                 + " ± " + Columns.number(metrics.at("/summary/acc/bootstrap_sd").asDouble());
         assertThat(lines).anyMatch(line -> line.startsWith("acc ") && line.endsWith(bootstrapped));
-        assertThat(Files.readString(out.resolve("report.html"))).contains("Run of lowest loss, bootstrapped");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("Run with the lowest loss, bootstrapped");
     }
 
     @Test

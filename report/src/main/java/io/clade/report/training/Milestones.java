@@ -43,10 +43,10 @@ record Milestones(List<Event> events) {
             Set<String> before = epochs.get(i - 1).terms().keySet();
             if (!before.equals(epochs.get(i).terms().keySet())) {
                 boolean trial = Guidance.isTrial(epochs.get(i - 1));
-                String name = trial ? "the rivals' trial ended" : "pre-training ended";
+                String name = trial ? "head selection ended" : "pre-training ended";
                 String meaning = trial
-                        ? "of the cluster layers that had learned side by side, the one of lowest loss went on alone"
-                        : "from here on the network learned to cluster, by another loss";
+                        ? "of the cluster heads trained side by side, the one with the lowest loss continued alone"
+                        : "from here on the network was trained to cluster, with another loss";
                 add(events, epochs.get(i - 1).number(), name, meaning);
             }
         }
@@ -54,7 +54,7 @@ record Milestones(List<Event> events) {
         int best = history.best().number();
         boolean stopped = last - best >= Integer.parseInt(parameters.get(PATIENCE));
         if (best < last) {
-            add(events, best, "lowest loss", "the result is the network as it was then");
+            add(events, best, "lowest loss", "the result is the network of this epoch");
         }
         if (stopped) {
             add(events, last, "stopped early", "no lower loss for " + Numerals.count(last - best, "epoch", "epochs"));
