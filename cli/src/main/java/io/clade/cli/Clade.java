@@ -11,8 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "Clusters unlabelled images, time series, tables and embeddings with deep and classical methods."
+        description = {"Clusters unlabelled images, time series, tables and embeddings with deep and classical methods."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Fits several methods on one or more datasets, R times each, and compares the results.",
+        description = "Fits several methods on one or more datasets, R times each, and compares the results.",
         footerHeading = "%nWhat it writes:%n",
         footer = {
             "  comparison.html   the table, box plots of the runs, time and memory, ranks over several datasets",
@@ -52,7 +51,8 @@ final class CompareCommand implements Runnable {
     @Option(
             names = "--grid",
             paramLabel = "FILE",
-            description = "A YAML file that gives the data, k, the methods, their parameters, the runs and the seed instead.")
+            description =
+                    "A YAML file that gives the data, k, the methods, their parameters, the runs and the seed instead.")
     private Path grid;
 
     @Option(

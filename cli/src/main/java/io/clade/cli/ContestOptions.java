@@ -25,7 +25,8 @@ final class ContestOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "DATA",
-            description = "One or more datasets, each as for clade fit: a folder of images, a file, or a built-in dataset.")
+            description =
+                    "One or more datasets, each as for clade fit: a folder of images, a file, or a built-in dataset.")
     private List<String> locations = new ArrayList<>();
 
     @Option(

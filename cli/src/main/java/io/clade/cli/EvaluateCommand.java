@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Compares assignments with known classes: accuracy under the best matching (acc), NMI, ARI, purity.",
+        description =
+                "Compares assignments with known classes: accuracy under the best matching (acc), NMI, ARI, purity.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  clade evaluate out/digits/assignments.csv --truth digits",
@@ -34,7 +35,9 @@ final class EvaluateCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ASSIGNMENTS", description = "The assignments that clade fit or clade assign wrote, .csv or .parquet.")
+    @Parameters(
+            paramLabel = "ASSIGNMENTS",
+            description = "The assignments that clade fit or clade assign wrote, .csv or .parquet.")
     private Path assignments;
 
     @Option(

@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 /** What to do with what the output folder holds already; of these options one at most, so a command has them as a group. */
 final class ExistingOptions {
 
-    @Option(names = "--resume", description = "Continue in the output folder. Nothing that is already done is repeated.")
+    @Option(
+            names = "--resume",
+            description = "Continue in the output folder. Nothing that is already done is repeated.")
     private boolean resume;
 
     @Option(names = "--force", description = "Start again and replace the results in the output folder.")
@@ -44,7 +46,8 @@ final class ExistingOptions {
         try (var entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
         } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be read. Give another folder with -o.", e);
+            throw new InputException(
+                    "The output folder " + folder + " cannot be read. Give another folder with -o.", e);
         }
     }
 }

@@ -93,7 +93,8 @@ final class FitCommand implements Runnable {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "The seed of all random numbers: the same seed gives the same result. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The seed of all random numbers: the same seed gives the same result. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(

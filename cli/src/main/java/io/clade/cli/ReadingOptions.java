@@ -23,9 +23,8 @@ final class ReadingOptions {
     @Option(
             names = "--label-column",
             paramLabel = "C",
-            description =
-                    "The column of a table with the labels; none for no labels. Default: class, label, target"
-                            + " or y, if there is one.")
+            description = "The column of a table with the labels; none for no labels. Default: class, label, target"
+                    + " or y, if there is one.")
     private String labelColumn;
 
     @Option(names = "--limit", paramLabel = "N", description = "Read only the first N samples.")

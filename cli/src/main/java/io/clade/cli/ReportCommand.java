@@ -61,7 +61,10 @@ final class ReportCommand implements Runnable {
             description = "Another folder that clade fit wrote, with a result on the same data.")
     private Path other;
 
-    @Option(names = "--data", paramLabel = "PATH", description = "The present path of the data. Default: the path at the time of the fit.")
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "The present path of the data. Default: the path at the time of the fit.")
     private String data;
 
     @Option(names = "--figures", description = "Write every figure as SVG and PNG instead of the page.")
@@ -70,8 +73,7 @@ final class ReportCommand implements Runnable {
     @Option(
             names = "--assignments",
             paramLabel = "FILE",
-            description =
-                    "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, instead of the page.")
+            description = "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, instead of the page.")
     private Path assignments;
 
     @Option(

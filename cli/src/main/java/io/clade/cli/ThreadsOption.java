@@ -10,7 +10,8 @@ final class ThreadsOption {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "The number of threads to compute with. Default: OMP_NUM_THREADS if set, otherwise all cores.")
+            description =
+                    "The number of threads to compute with. Default: OMP_NUM_THREADS if set, otherwise all cores.")
     private Integer threads;
 
     /** Needed by picocli. */

@@ -105,7 +105,10 @@ class BadInputTest {
                 data("no such file", folder -> folder.resolve("nowhere.csv"), "no file or folder", "nowhere.csv"),
                 data("no such built-in set", folder -> Path.of("digitz"), "Did you mean digits?"),
                 data("not that format", folder -> Files.writeString(folder.resolve("a.parquet"), "hello"), "Parquet"),
-                data("of no format at all", folder -> Files.writeString(folder.resolve("a.doc"), "hello"), "not in a format"),
+                data(
+                        "of no format at all",
+                        folder -> Files.writeString(folder.resolve("a.doc"), "hello"),
+                        "not in a format"),
                 data("an empty file", folder -> Files.createFile(folder.resolve("a.csv")), "a.csv is empty"),
                 data("only a header", folder -> Files.writeString(folder.resolve("a.csv"), "a,b,c\n"), "no rows"),
                 data(

@@ -19,7 +19,10 @@ public record Preparation(
                 most = 1)
         double centring,
 
-        @Knob(value = "Length of the longest side, in pixels, to which larger images are reduced; 0 keeps their size.", least = 0)
+        @Knob(
+                value =
+                        "Length of the longest side, in pixels, to which larger images are reduced; 0 keeps their size.",
+                least = 0)
         int resize) {
 
     public Preparation {

@@ -220,8 +220,8 @@ public record Preparer(
 
         void refuseConstant(Dataset data, Scaling scaling) {
             if (lowest() == highest()) {
-                throw new InputException(data.name() + ": every number is " + lowest()
-                        + ", so the samples cannot be told apart.");
+                throw new InputException(
+                        data.name() + ": every number is " + lowest() + ", so the samples cannot be told apart.");
             }
             if (scaling == Scaling.NONE || data.featureNames().isEmpty()) {
                 return;

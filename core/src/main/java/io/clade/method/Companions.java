@@ -21,7 +21,8 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record Companions(
         @Knob(
-                value = "Companion objectives on the blocks of the network: tensor (tensor kernels), softmax (softmax layers), or none.",
+                value =
+                        "Companion objectives on the blocks of the network: tensor (tensor kernels), softmax (softmax layers), or none.",
                 name = "companions")
         Type kind,
 
@@ -29,7 +30,8 @@ public record Companions(
         double lambda,
 
         @Knob(
-                value = "Blocks that the companion objectives are attached to, by number from the input: all, or for example 1,2.",
+                value =
+                        "Blocks that the companion objectives are attached to, by number from the input: all, or for example 1,2.",
                 name = BLOCKS)
         BlockChoice blocks) {
 

@@ -29,7 +29,8 @@ import java.util.Optional;
  */
 public record Guidance(
         @Knob(
-                value = "Weight of the neighbour-consistency term: a sample and its partner should be in one cluster; 0 omits it.",
+                value =
+                        "Weight of the neighbour-consistency term: a sample and its partner should be in one cluster; 0 omits it.",
                 least = 0)
         double agreement,
 
@@ -41,7 +42,8 @@ public record Guidance(
         boolean mutual,
 
         @Knob(
-                value = "Number of nearest neighbours from which a sample's partner is drawn; 0 takes the sample itself.",
+                value =
+                        "Number of nearest neighbours from which a sample's partner is drawn; 0 takes the sample itself.",
                 least = 0,
                 most = 1000)
         int neighbours,
@@ -49,13 +51,18 @@ public record Guidance(
         @Knob(value = "Strength of the random augmentation of partners; 0 turns it off.", least = 0, most = 10)
         double augmentation,
 
-        @Knob(value = "Weight of the marginal-entropy term, which favours clusters of similar sizes; 0 omits it.", least = 0)
+        @Knob(
+                value = "Weight of the marginal-entropy term, which favours clusters of similar sizes; 0 omits it.",
+                least = 0)
         double balance,
 
         @Knob(value = "Number of cluster heads trained side by side from different starts.", least = 1, most = 100)
         int rivals,
 
-        @Knob(value = "Share of the epochs after which the head with the lowest loss continues alone.", least = 0.01, most = 1)
+        @Knob(
+                value = "Share of the epochs after which the head with the lowest loss continues alone.",
+                least = 0.01,
+                most = 1)
         double trial) {
 
     private static final String RIVAL = "rival ";

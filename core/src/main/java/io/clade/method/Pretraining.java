@@ -20,8 +20,9 @@ import java.util.Locale;
  */
 public record Pretraining(
         @Knob(
-                value = "Task that the network learns before clustering: context predicts where an image patch lies relative to"
-                        + " another.",
+                value =
+                        "Task that the network learns before clustering: context predicts where an image patch lies relative to"
+                                + " another.",
                 name = "pretrain")
         Type kind,
 
@@ -37,7 +38,9 @@ public record Pretraining(
                 least = 0)
         int patch,
 
-        @Knob(value = "Whether all runs start from the pre-trained weights of the first run.", name = "shared_pretraining")
+        @Knob(
+                value = "Whether all runs start from the pre-trained weights of the first run.",
+                name = "shared_pretraining")
         boolean shared) {
 
     /** Kinds of pre-training. */

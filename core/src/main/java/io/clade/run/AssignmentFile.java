@@ -116,7 +116,9 @@ public final class AssignmentFile {
      */
     public static LabelFile read(Path file) {
         Require.that(
-                Files.isRegularFile(file), "There is no file %s. Give a file that clade fit or clade assign wrote.", file);
+                Files.isRegularFile(file),
+                "There is no file %s. Give a file that clade fit or clade assign wrote.",
+                file);
         LabelFile found = Datasets.labels(file.toString(), Optional.of(CLUSTER));
         String outlier = Integer.toString(Labels.NONE);
         Labels clusters = Labels.ofNames(IntStream.range(0, found.labels().size())

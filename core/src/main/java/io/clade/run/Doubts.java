@@ -183,10 +183,9 @@ final class Doubts {
         if (limit.equals(Integer.toString(losses.length)) && losses.length >= 5 && !history.settled(all[0])) {
             sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
         } else if (swing > MOST_SWING) {
-            sentences.add(
-                    ("The loss did not settle: in the last fifth of training it varied by %s of its total fall. A"
-                                    + " smaller learning rate, --set lr=X, makes it steadier.")
-                            .formatted(percent(swing)));
+            sentences.add(("The loss did not settle: in the last fifth of training it varied by %s of its total fall. A"
+                            + " smaller learning rate, --set lr=X, makes it steadier.")
+                    .formatted(percent(swing)));
         }
     }
 

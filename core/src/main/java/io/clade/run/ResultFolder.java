@@ -89,7 +89,8 @@ public final class ResultFolder implements AutoCloseable {
             // A fit that was killed before it had written what it was asked left nothing to keep.
             return entries.allMatch(entry -> entry.equals(Workplace.in(folder)) && !Workplace.isIn(folder));
         } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be read. Give another folder with -o.", e);
+            throw new InputException(
+                    "The output folder " + folder + " cannot be read. Give another folder with -o.", e);
         }
     }
 
@@ -132,8 +133,9 @@ public final class ResultFolder implements AutoCloseable {
     private static void requireSame(Path folder, Request before, Request now) {
         List<String> differences = before.differences(now);
         if (!differences.isEmpty()) {
-            throw new InputException("--resume cannot continue the fit in " + folder + ": " + String.join("; ", differences)
-                    + ". Give the original command, give another folder with -o, or start again with --force.");
+            throw new InputException(
+                    "--resume cannot continue the fit in " + folder + ": " + String.join("; ", differences)
+                            + ". Give the original command, give another folder with -o, or start again with --force.");
         }
     }
 
@@ -163,7 +165,8 @@ public final class ResultFolder implements AutoCloseable {
             }
             Workplace.delete(Workplace.in(folder));
         } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be written to. Give another folder with -o.", e);
+            throw new InputException(
+                    "The output folder " + folder + " cannot be written to. Give another folder with -o.", e);
         }
     }
 

@@ -96,7 +96,9 @@ class ResultFolderTest {
         assertRefused(() -> open(Existing.RESUME), "is not empty", "--force");
         Files.writeString(parent.resolve("file"), "a file");
         assertRefused(
-                () -> ResultFolder.require(parent.resolve("file"), Existing.REPLACE), "is a file", "another folder with -o");
+                () -> ResultFolder.require(parent.resolve("file"), Existing.REPLACE),
+                "is a file",
+                "another folder with -o");
         assertRefused(
                 () -> ResultFolder.open(parent.resolve("file/out"), Existing.REFUSE, PLAN, null), "cannot be written");
     }

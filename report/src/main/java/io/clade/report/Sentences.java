@@ -154,7 +154,8 @@ final class Sentences {
                 + (cut == 0 ? "" : "; " + Numerals.count(cut, "line across a gap is", "lines across gaps are") + " cut")
                 + (graph.outliers() == 0
                         ? "."
-                        : ". Small isolated ones hold " + Numerals.count(graph.outliers(), "outlier", "outliers") + ".");
+                        : ". Small isolated ones hold " + Numerals.count(graph.outliers(), "outlier", "outliers")
+                                + ".");
     }
 
     private String sizes() {

@@ -75,8 +75,18 @@ final class GeneratedSets {
                     List.of(
                             samples(100),
                             integer("d", 1000, 1, 1_000_000, "features"),
-                            integer("informative", 2, 1, Madelon.MOST_INFORMATIVE, "number of features in which the clusters differ"),
-                            integer("redundant", 0, 0, 1_000_000, "number of features that are combinations of the informative ones"),
+                            integer(
+                                    "informative",
+                                    2,
+                                    1,
+                                    Madelon.MOST_INFORMATIVE,
+                                    "number of features in which the clusters differ"),
+                            integer(
+                                    "redundant",
+                                    0,
+                                    0,
+                                    1_000_000,
+                                    "number of features that are combinations of the informative ones"),
                             integer("classes", 2, 1, 10_000, "classes"),
                             integer("clusters", 1, 1, 10_000, "number of clusters (vertices) of each class"),
                             number("separation", SEPARATION, 1e-6, Double.MAX_VALUE, "half the side of the hypercube"),

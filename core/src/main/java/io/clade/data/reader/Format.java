@@ -70,8 +70,9 @@ enum Format {
         }
         for (Format format : values()) {
             if (format.endings.contains(ending)) {
-                throw new InputException("%s is not a file of the format %s. Maybe it is damaged, or has the wrong name."
-                        .formatted(name, format.title));
+                throw new InputException(
+                        "%s is not a file of the format %s. Maybe it is damaged, or has the wrong name."
+                                .formatted(name, format.title));
             }
         }
         if (IMAGES.contains(ending)) {

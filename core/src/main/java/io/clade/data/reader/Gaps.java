@@ -62,7 +62,9 @@ final class Gaps {
                         .formatted(missing, incomplete);
         return absent == 0
                 ? filled
-                : filled + " %d dimensions without any value in a series were filled with the mean over all series.".formatted(absent);
+                : filled
+                        + " %d dimensions without any value in a series were filled with the mean over all series."
+                                .formatted(absent);
     }
 
     /** The same series without gaps, and with zeros behind their end. */

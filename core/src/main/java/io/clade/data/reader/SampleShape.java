@@ -81,8 +81,8 @@ final class SampleShape {
                         : Shape.image(extents[1], extents[2], extents[3]);
             }
             default ->
-                throw new InputException(
-                        "%s has extents %s, which are not those of images. Maybe use --kind table.".formatted(where, text(extents)));
+                throw new InputException("%s has extents %s, which are not those of images. Maybe use --kind table."
+                        .formatted(where, text(extents)));
         };
     }
 

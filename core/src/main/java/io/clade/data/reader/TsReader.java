@@ -62,8 +62,8 @@ final class TsReader {
         Samples samples = numbers(longest, classes);
         Dataset dataset = kind == Kind.SERIES ? series(longest, samples) : table(longest, samples);
         if (header.targets()) {
-            dataset = Finite.withNotice(
-                    dataset, "The target values (@targetLabel) were ignored: they are not classes.");
+            dataset =
+                    Finite.withNotice(dataset, "The target values (@targetLabel) were ignored: they are not classes.");
         }
         return header.labelled() ? dataset.withLabels(Labels.ofNames(classes)) : dataset;
     }
@@ -170,7 +170,10 @@ final class TsReader {
             return line.split(":", -1);
         }
         int last = line.lastIndexOf(':');
-        Require.that(last >= 0, "%s: the class after the values is missing, but the header declares one. Add it, or ?.", place);
+        Require.that(
+                last >= 0,
+                "%s: the class after the values is missing, but the header declares one. Add it, or ?.",
+                place);
         return line.substring(0, last).split(":", -1);
     }
 

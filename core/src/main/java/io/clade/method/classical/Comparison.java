@@ -24,10 +24,7 @@ public record Comparison(
         @Knob(value = "The exponent p of distance=lp.", name = "p", least = 1)
         double exponent,
 
-        @Knob(
-                value = "Largest shift of dtw, as a share of the longer series; 1 allows any shift.",
-                least = 0,
-                most = 1)
+        @Knob(value = "Largest shift of dtw, as a share of the longer series; 1 allows any shift.", least = 0, most = 1)
         double band) {
 
     /** Euclidean; L_1 and a band of a tenth where another distance is set. */

@@ -91,10 +91,9 @@ public final class GaussianMixture implements Method {
 
     private void warnAbout(ClassicalFit fit, Mixture found) {
         if (!found.converged()) {
-            fit.warn(
-                    "The mixture reached its limit of %d iterations before it converged: --set iterations=N continues"
-                                    .formatted(settings.search().iterations())
-                            + " longer.");
+            fit.warn("The mixture reached its limit of %d iterations before it converged: --set iterations=N continues"
+                            .formatted(settings.search().iterations())
+                    + " longer.");
         }
         if (found.recovered() > 0) {
             fit.warn(

@@ -96,9 +96,10 @@ public final class KMeans implements Method {
     private Partition miniBatch(KMeansFit fit) {
         Streaming streaming = settings.streaming();
         if (streaming.algorithm() == Streaming.Algorithm.AUTO) {
-            fit.warn(("Mini-batch k-means was used, because the samples need more than the %d MB allowed. --set memory=N allows"
-                            + " more, --set algorithm=lloyd ignores the limit.")
-                    .formatted(streaming.allowedMegabytes()));
+            fit.warn(
+                    ("Mini-batch k-means was used, because the samples need more than the %d MB allowed. --set memory=N allows"
+                                    + " more, --set algorithm=lloyd ignores the limit.")
+                            .formatted(streaming.allowedMegabytes()));
         }
         return MiniBatch.fit(
                 fit.feed(), settings.clusters(), settings.search(), streaming, fit.seed(), fit.before(), fit);

@@ -38,9 +38,8 @@ final class KMeansFit extends Fitting implements SearchListener {
 
     void warnAbout(Partition found) {
         if (!found.converged()) {
-            warn(
-                    "k-means reached its limit of %d iterations before it converged: --set iterations=N continues longer."
-                            .formatted(search.iterations()));
+            warn("k-means reached its limit of %d iterations before it converged: --set iterations=N continues longer."
+                    .formatted(search.iterations()));
         }
         if (found.empty() > 0) {
             warn(

@@ -97,16 +97,14 @@ public final class SparseSubspace implements Method {
                 fit.seed(),
                 (stage, done, total) -> fit.progress(stage, done, total, "samples", "")));
         if (!expressed.settled()) {
-            fit.warn(
-                    "The lasso reached its limit of iterations before its coefficients converged, so clusters may"
-                            + " be inaccurate. --set solver=omp does not iterate.");
+            fit.warn("The lasso reached its limit of iterations before its coefficients converged, so clusters may"
+                    + " be inaccurate. --set solver=omp does not iterate.");
         }
         SpectralEmbedding found = expressed.embedding();
         if (found.parts() > settings.clusters()) {
-            fit.warn(
-                    "The samples fall into %d unconnected parts, more than -k %d, so small parts count as"
-                                    .formatted(found.parts(), settings.clusters())
-                            + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
+            fit.warn("The samples fall into %d unconnected parts, more than -k %d, so small parts count as"
+                            .formatted(found.parts(), settings.clusters())
+                    + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
         }
         Labels clusters = found.clusters();
         SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));

@@ -135,9 +135,8 @@ public final class Spectral implements Method {
                             + " a larger N connects them.");
         }
         if (!found.converged()) {
-            fit.warn(
-                    "The eigenvectors did not converge, so clusters may be inaccurate. Maybe another number of"
-                            + " neighbours or clusters suits the data.");
+            fit.warn("The eigenvectors did not converge, so clusters may be inaccurate. Maybe another number of"
+                    + " neighbours or clusters suits the data.");
         }
     }
 

@@ -17,7 +17,8 @@ import io.clade.data.Require;
  * @param rate how many times as fast as the backbone prototypes learn
  */
 public record Competition(
-        @Knob("The objective: lq, the soft quantisation error, or ols, the same without the variance of the prototypes.")
+        @Knob(
+                "The objective: lq, the soft quantisation error, or ols, the same without the variance of the prototypes.")
         Objective objective,
 
         @Knob(value = "Weight of the objective.", name = "competition", least = 0)
@@ -45,7 +46,8 @@ public record Competition(
         double reconstruction,
 
         @Knob(
-                value = "Approximate number of anchors, the samples whose mixtures are the prototypes; 0 takes 20 per cluster, at least 200.",
+                value =
+                        "Approximate number of anchors, the samples whose mixtures are the prototypes; 0 takes 20 per cluster, at least 200.",
                 least = 0,
                 most = 100_000)
         int anchors,

@@ -20,8 +20,7 @@ public record Learning(
                 "Start of the prototypes: random weights, samples chosen by k-means++, or means of the samples nearest to these.")
         Start start,
 
-        @Knob(
-                "Unit of the learning rate: data makes it a share of the samples' spread, fixed uses it unchanged.")
+        @Knob("Unit of the learning rate: data makes it a share of the samples' spread, fixed uses it unchanged.")
         Steps steps,
 
         @Knob(value = "Number of epochs; 0 takes as many as make about 400 steps, at least 3.", least = 0)

@@ -29,9 +29,8 @@ public record Representation(
         boolean spherical,
 
         @Knob(
-                value =
-                        "With a network: weight of the reconstruction error of a decoder, as a share of the samples'"
-                                + " variance; 0 uses no decoder.",
+                value = "With a network: weight of the reconstruction error of a decoder, as a share of the samples'"
+                        + " variance; 0 uses no decoder.",
                 least = 0)
         double reconstruction,
 

@@ -23,7 +23,8 @@ public record Temperature(
         double last,
 
         @Knob(
-                value = "Initial temperature of annealing; 0 takes the critical temperature, at which the prototypes separate.",
+                value =
+                        "Initial temperature of annealing; 0 takes the critical temperature, at which the prototypes separate.",
                 name = "start_temperature",
                 least = 0)
         double first) {

@@ -16,9 +16,8 @@ public record KMeansSettings(
         int restarts,
 
         @Knob(
-                value =
-                        "Candidate samples drawn for each starting prototype; the best is taken. 1 is plain k-means++,"
-                                + " 0 takes 2 + ln k.",
+                value = "Candidate samples drawn for each starting prototype; the best is taken. 1 is plain k-means++,"
+                        + " 0 takes 2 + ln k.",
                 least = 0)
         int candidates,
 
@@ -26,9 +25,8 @@ public record KMeansSettings(
         int iterations,
 
         @Knob(
-                value =
-                        "A fit ends when the sum of the prototypes' squared moves is at most this share of the data's"
-                                + " variance; 0 continues until no sample changes its cluster.",
+                value = "A fit ends when the sum of the prototypes' squared moves is at most this share of the data's"
+                        + " variance; 0 continues until no sample changes its cluster.",
                 least = 0)
         double tolerance) {
 

@@ -19,7 +19,10 @@ public record Streaming(
 
         @Knob(value = "Samples per mini-batch.", least = 1) int batch,
 
-        @Knob(value = "Memory for the samples, in megabytes, above which they are streamed; 0 takes a quarter of the machine's memory.", least = 0)
+        @Knob(
+                value =
+                        "Memory for the samples, in megabytes, above which they are streamed; 0 takes a quarter of the machine's memory.",
+                least = 0)
         int memory) {
 
     /** How prototypes are found. */

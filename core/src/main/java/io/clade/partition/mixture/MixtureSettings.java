@@ -13,7 +13,8 @@ import io.clade.data.Require;
  * @param floor added to every variance, so that none is zero
  */
 public record MixtureSettings(
-        @Knob("Covariance of the components: any (full), independent features (diagonal), or equal in all directions (spherical).")
+        @Knob(
+                "Covariance of the components: any (full), independent features (diagonal), or equal in all directions (spherical).")
         Covariance covariance,
 
         @Knob(value = "Number of fits from different starts; the fit with the highest likelihood is kept.", least = 1)

@@ -58,7 +58,8 @@ final class YamlNode {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.isCurrentAlias()) {
             throw new YamlNode(file, path, line, "")
-                    .refused("references such as *%s are not supported. Write the value out.".formatted(parser.getText()));
+                    .refused("references such as *%s are not supported. Write the value out."
+                            .formatted(parser.getText()));
         }
         Object value = switch (parser.currentToken()) {
             case START_OBJECT -> map(file, path, parser);

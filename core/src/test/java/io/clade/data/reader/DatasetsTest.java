@@ -72,7 +72,8 @@ class DatasetsTest {
         Path file = Files.writeString(folder.resolve(name), "a,b\n1,2\n");
         assertThatThrownBy(() -> Datasets.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("%s is not a file of the format %s. Maybe it is damaged, or has the wrong name.", name, format);
+                .hasMessage(
+                        "%s is not a file of the format %s. Maybe it is damaged, or has the wrong name.", name, format);
     }
 
     @ParameterizedTest

@@ -79,7 +79,8 @@ class ImageFolderTest {
         Dataset dataset = Datasets.read(folder);
         assertThat(dataset.shape()).isEqualTo(Shape.image(3, 2, 2));
         assertThat(dataset.sample(0)).hasSize(12).containsOnly(7);
-        assertThat(dataset.notices()).containsExactly("1 of 2 images are grey; they were converted to three equal channels.");
+        assertThat(dataset.notices())
+                .containsExactly("1 of 2 images are grey; they were converted to three equal channels.");
     }
 
     @Test

@@ -53,7 +53,8 @@ class TableReaderTest {
         assertThat(dataset.labels().orElseThrow().names()).containsExactly("a", "b");
         assertThat(dataset.labels().orElseThrow().codes()).containsExactly(1, 0);
         assertThat(dataset.notices())
-                .containsExactly("Column Class was taken as the labels. Use --label-column to name another column, or none.");
+                .containsExactly(
+                        "Column Class was taken as the labels. Use --label-column to name another column, or none.");
         assertThat(dataset.name()).isEqualTo("some");
     }
 
@@ -190,7 +191,8 @@ class TableReaderTest {
         Path file = Files.write(folder.resolve("latin.csv"), latin);
         assertThatThrownBy(() -> Datasets.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("latin.csv: line 2 is not UTF-8 text. Save the file as UTF-8. Maybe it is not a text file.");
+                .hasMessage(
+                        "latin.csv: line 2 is not UTF-8 text. Save the file as UTF-8. Maybe it is not a text file.");
     }
 
     @Test
@@ -270,7 +272,8 @@ class TableReaderTest {
         sql("COPY (SELECT range(i) AS embedding FROM range(1, 3) t(i)) TO 'FOLDER/some.parquet'");
         assertThatThrownBy(() -> Datasets.read(folder.resolve("some.parquet")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("some.parquet: column embedding holds lists of 1 to 2 numbers. Every row must have the same number.");
+                .hasMessage(
+                        "some.parquet: column embedding holds lists of 1 to 2 numbers. Every row must have the same number.");
     }
 
     @Test

@@ -187,7 +187,9 @@ class TsReaderTest {
         refused(
                 RAGGED.replace("@dimensions 2", "@dimensions"),
                 "set.ts, line 7: @dimensions takes a whole number of at least 1. Got nothing.");
-        refused(RAGGED.replace("@data\n", ""), "set.ts, line 10: the line before @data is neither a comment (#) nor a header (@).");
+        refused(
+                RAGGED.replace("@data\n", ""),
+                "set.ts, line 10: the line before @data is neither a comment (#) nor a header (@).");
         refused("@problemName x\n", "set.ts has no line @data.");
         refused("@classLabel false\n@data\n\n", "set.ts has no series after @data. Maybe it is truncated.");
         refused(

@@ -114,9 +114,8 @@ class AgglomerativeTest {
         Model byLifetime = fit(data, 7, Map.of("cut", "lifetime"));
         assertThat(byLifetime.clusters()).isEqualTo(3);
         assertThat(byLifetime.warnings())
-                .containsExactly(
-                        "3 clusters were found; -k 7 was ignored, because the method or its settings find the"
-                                + " number.");
+                .containsExactly("3 clusters were found; -k 7 was ignored, because the method or its settings find the"
+                        + " number.");
         double height = byLifetime.dendrogram().orElseThrow().height(84);
         Model byDistance = fit(data, 3, Map.of("cut", "distance", "height", Double.toString(height * 1.0001)));
         assertThat(byDistance.clusters()).isEqualTo(5);

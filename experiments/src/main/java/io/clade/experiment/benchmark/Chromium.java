@@ -39,8 +39,8 @@ final class Chromium {
      * @throws InputException where there is no browser, or the page says nothing in three minutes
      */
     static String said(Path page, String sign) {
-        Path program = find().orElseThrow(
-                        () -> new InputException("There is no Chromium on the PATH. Install it, then run the benchmark again."));
+        Path program = find().orElseThrow(() ->
+                new InputException("There is no Chromium on the PATH. Install it, then run the benchmark again."));
         try {
             Path profile = Files.createTempDirectory("chromium");
             Process process = new ProcessBuilder(

@@ -121,8 +121,7 @@ public record Projection(String name, String note, List<String> axes, boolean sa
         boolean whole = fitted.length == scores.rows();
         Matrix fittedScores = whole ? scores : scores.selectRows(fitted);
         Matrix fittedPlaces = umap(fittedScores);
-        String note =
-                "UMAP keeps neighbours together. The distance between two groups, and their width, mean little.";
+        String note = "UMAP keeps neighbours together. The distance between two groups, and their width, mean little.";
         if (whole) {
             return new Projection("UMAP", note, List.of(), true, fittedPlaces);
         }

@@ -60,8 +60,14 @@ class HintsTest {
         Findings findings = clouds();
         var hints = new Hints(findings, new Composition(findings.assignment(), Optional.empty()));
 
-        assertThat(hints.doubts(0)).singleElement().asString().startsWith("It may be one cluster together with cluster 1:");
-        assertThat(hints.doubts(1)).singleElement().asString().startsWith("It may be one cluster together with cluster 0:");
+        assertThat(hints.doubts(0))
+                .singleElement()
+                .asString()
+                .startsWith("It may be one cluster together with cluster 1:");
+        assertThat(hints.doubts(1))
+                .singleElement()
+                .asString()
+                .startsWith("It may be one cluster together with cluster 0:");
         assertThat(hints.doubts(2)).singleElement().asString().startsWith("It may be two clusters:");
         assertThat(hints.nearest(0))
                 .isEqualTo(

@@ -67,8 +67,9 @@ public record Found(Blueprint.Head head, int clusters, int prototypes, Weights w
         int dead = graph.size() - graph.valid().length;
         return dead == 0
                 ? List.of()
-                : List.of("%d of %d clusters are empty: their prototypes won no sample. --set start=samples starts every"
-                                .formatted(dead, graph.size())
-                        + " prototype at a sample.");
+                : List.of(
+                        "%d of %d clusters are empty: their prototypes won no sample. --set start=samples starts every"
+                                        .formatted(dead, graph.size())
+                                + " prototype at a sample.");
     }
 }
