@@ -221,6 +221,6 @@ class PreparerTest {
         Preparer preparer = fit(Scaling.NONE, dataset(Shape.table(2), 1, 2, 3, 4));
         assertThatThrownBy(() -> preparer.requireShape(dataset(Shape.table(3), 1, 2, 3)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("table samples of shape 2; numbers has table samples of shape 3");
+                .hasMessageContaining("table samples of shape 2, but numbers has table samples of shape 3");
     }
 }

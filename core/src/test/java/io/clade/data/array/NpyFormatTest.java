@@ -155,7 +155,7 @@ class NpyFormatTest {
                 .hasMessageContaining("label 2 is 0.5");
         assertThatThrownBy(() -> labels("i4"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("one label a sample");
+                .hasMessageContaining("one label per sample");
         assertThatThrownBy(() -> read("missing"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("numpy-types.npz has no array missing.");
