@@ -31,26 +31,26 @@ import picocli.CommandLine.Option;
         name = "fit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Clusters DATA into K clusters and writes what it found to a folder.",
+        description = "Clusters DATA into K clusters and writes the results to a folder.",
         footerHeading = "%nWhat it writes:%n",
         footer = {
-            "  report.html       figures and samples of every cluster; opens offline in any browser",
-            "  assignments.csv   id,cluster,confidence: one row a sample, in input order",
-            "  metrics.json      parameters, figures of every run, statistics over the runs, quality of the clusters",
-            "  runs.csv          id,run_1,run_2,…: the clusters of every run, where there are several",
+            "  report.html       figures, and samples of every cluster; opens offline in any browser",
+            "  assignments.csv   id,cluster,confidence: one row per sample, in input order",
+            "  metrics.json      parameters, indices of every run, statistics over the runs, quality of the clusters",
+            "  runs.csv          id,run_1,run_2,…: the clusters of every run, if there are several runs",
             "  history.csv       run,epoch,loss and its terms",
             "  model/            the fitted model, for clade assign",
-            "  choice.json       with -k 2..20 or auto: what every number of clusters gave, also as choice.csv",
+            "  choice.json       with -k 2..20 or auto: the criteria for every number of clusters; also choice.csv",
             "",
             "Examples:",
             "  clade fit digits -k 10 -o out/digits",
             "  clade fit photos -k 5 --runs 5                 the best of five runs, chosen without labels",
             "  clade fit table.csv -k 3 -m kmeans --label-column species",
-            "  clade fit table.csv -k auto -m kmeans          how many clusters, if any, and these",
+            "  clade fit table.csv -k auto -m kmeans          choose the number of clusters, then fit",
             "  clade fit digits -k 10 --set epochs=50 --set lr=0.001",
             "  clade fit digits -k 10 --set preset=paper      the published hyperparameters",
             "",
-            "An interrupted fit goes on where it was: give the same command with --resume."
+            "To continue an interrupted fit, give the same command with --resume."
         })
 final class FitCommand implements Runnable {
 
@@ -64,21 +64,21 @@ final class FitCommand implements Runnable {
             required = true,
             paramLabel = "K",
             description =
-                    "How many clusters: 2 to the number of samples; or a range, 2..20, or auto, to try several numbers and choose."
-                            + " Where the method finds it (--set clusters=auto), how many prototypes.")
+                    "The number of clusters, from 2 to the number of samples; or a range, 2..20, or auto, to choose the number."
+                            + " If the method finds the number itself (--set clusters=auto), the number of prototypes.")
     private String clusters;
 
     @Option(
             names = {"-m", "--method"},
             paramLabel = "METHOD",
             defaultValue = Methods.DEFAULT,
-            description = "How to cluster, one of those clade methods lists. Default: ${DEFAULT-VALUE}.")
+            description = "The method; clade methods lists them. Default: ${DEFAULT-VALUE}.")
     private String method;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where to write. Default: out/DATA-METHOD. It must be new or empty.")
+            description = "The output folder, new or empty. Default: out/DATA-METHOD.")
     private Path output;
 
     @Option(
@@ -86,20 +86,21 @@ final class FitCommand implements Runnable {
             paramLabel = "R",
             defaultValue = "1",
             description =
-                    "Fit R times with the seeds S, S+1, … and keep the run of lowest loss. Default: ${DEFAULT-VALUE}.")
+                    "Fit R times with the seeds S, S+1, … and keep the run with the lowest loss. Default: ${DEFAULT-VALUE}.")
     private int runs;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "What all randomness comes from: the same seed, the same result. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The seed of all random numbers: the same seed gives the same result. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--set",
             paramLabel = "key=value",
-            description = "Set a parameter of the method, as clade methods METHOD lists them; may be repeated.")
+            description = "Set a parameter of the method; clade methods METHOD lists them. May be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Mixin
@@ -149,7 +150,7 @@ final class FitCommand implements Runnable {
                 ResultFolder.clear(folder);
                 ChoiceFiles.write(folder, choice);
                 console.out().println("choice: " + folder.resolve(ResultFolder.CHOICE));
-                console.notice("Nothing was fitted. Give a number with -k to cluster all the same.");
+                console.notice("Nothing was fitted. Give a number with -k to cluster anyway.");
             }
         }
     }
@@ -187,7 +188,7 @@ final class FitCommand implements Runnable {
         try (ResultFolder folder = ResultFolder.open(path, existing.choice(), plan, data.source())) {
             if (folder.isComplete()) {
                 progress.close();
-                console.notice(path + " holds this result already; nothing was left to do.");
+                console.notice(path + " already holds this result; there is nothing left to do.");
                 ResultTable.print(Metrics.read(path.resolve(ResultFolder.METRICS)), path, console.out());
                 return;
             }
@@ -196,7 +197,7 @@ final class FitCommand implements Runnable {
             plan.data().notices().forEach(console::notice);
             outcome.warnings().forEach(console::notice);
             if (outcome.metrics().found() && outcome.metrics().clusters() < 2) {
-                console.notice("No cluster structure was found: all samples are in one piece.");
+                console.notice("No cluster structure was found: all samples are in one connected component.");
             }
             ResultTable.print(outcome.metrics(), path, console.out());
         }

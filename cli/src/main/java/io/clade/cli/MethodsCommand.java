@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         description = "Lists the methods, or the parameters of one.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  clade methods         every method, a line each",
-            "  clade methods dtkc    its parameters for --set, with type, default, range and meaning"
+            "  clade methods         list the methods",
+            "  clade methods dtkc    list the parameters of one, with type, default, range and meaning"
         })
 final class MethodsCommand implements Runnable {
 
@@ -32,11 +32,11 @@ final class MethodsCommand implements Runnable {
             "recommended, paper",
             "recommended",
             "",
-            "The defaults to start from: those that measurement recommends, or the published ones.");
+            "The defaults to start from: recommended (chosen by measurement) or paper (as published).");
 
     private final Console console;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The method to explain.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The method whose parameters to list.")
     private String name;
 
     MethodsCommand(Console console) {

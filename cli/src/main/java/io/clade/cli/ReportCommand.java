@@ -28,15 +28,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the report of a result again, from the files of its folder and the data it was made from; with --figures its"
-                    + " figures, with --assignments its assignments, with OTHER a page on how two results on the same data differ.",
+            "Writes the report of a result again, from the files in its folder and the data it was made from. Also writes its"
+                    + " figures (--figures), its assignments (--assignments), or a comparison with another result on the same data (OTHER).",
         },
         footerHeading = "%nWhat it writes:%n",
         footer = {
             "  clade report DIR                 DIR/report.html, or -o FILE",
             "  clade report DIR --figures       every figure as .svg and .png in DIR/figures, or -o FOLDER",
-            "  clade report DIR OTHER           DIR/comparison.html: which samples moved, what flows where, indices of both;",
-            "                                   and comparison.csv with all that moved; or both in -o FOLDER",
+            "  clade report DIR OTHER           DIR/comparison.html: which samples moved to which cluster, and the indices",
+            "                                   of both; comparison.csv: all that moved; or both in -o FOLDER",
             "",
             "Examples:",
             "  clade report out/digits",
@@ -58,26 +58,28 @@ final class ReportCommand implements Runnable {
             index = "1",
             arity = "0..1",
             paramLabel = "OTHER",
-            description = "Another such folder, of a result on the same data.")
+            description = "Another folder that clade fit wrote, with a result on the same data.")
     private Path other;
 
-    @Option(names = "--data", paramLabel = "PATH", description = "Where the data are now. Default: where they were.")
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "The present path of the data. Default: the path at the time of the fit.")
     private String data;
 
-    @Option(names = "--figures", description = "Write every figure as SVG and PNG, in place of the page.")
+    @Option(names = "--figures", description = "Write every figure as SVG and PNG instead of the page.")
     private boolean figures;
 
     @Option(
             names = "--assignments",
             paramLabel = "FILE",
-            description =
-                    "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, in place of the page.")
+            description = "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, instead of the page.")
     private Path assignments;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description = "Where to write: a file for the page, a folder for figures and for two results.")
+            description = "The output: a file for the page; a folder for figures or a comparison.")
     private Path output;
 
     ReportCommand(Console console) {
@@ -89,7 +91,7 @@ final class ReportCommand implements Runnable {
         if (other != null) {
             Require.that(
                     !figures && assignments == null,
-                    "--figures and --assignments are of one result. Give them with %s or with %s alone.",
+                    "--figures and --assignments take one result. Give them with %s or with %s alone.",
                     folder,
                     other);
             compare();
@@ -144,7 +146,7 @@ final class ReportCommand implements Runnable {
 
     private Dataset samples(Model model, Source source, ProgressDisplay progress) {
         if (source == null && data == null) {
-            throw new InputException(folder + " does not say where its data came from: give --data PATH.");
+            throw new InputException(folder + " does not record where its data came from. Give --data PATH.");
         }
         DataOptions options =
                 DataOptions.of(source == null ? new Source(data, null, null, null) : source, Optional.ofNullable(data));

@@ -32,8 +32,9 @@ final class Reports {
         EmbeddingView view = outcome.view();
         List<String> warnings = new ArrayList<>(outcome.warnings());
         if (!view.isWhole()) {
-            warnings.add("The samples shown are %d of the %d, drawn at random: all would be too many to hold."
-                    .formatted(view.data().size(), outcome.data().size()));
+            warnings.add(
+                    "The report shows %d of the %d samples, drawn at random, because all of them would need too much memory."
+                            .formatted(view.data().size(), outcome.data().size()));
         }
         return new Findings(
                 view.data(),

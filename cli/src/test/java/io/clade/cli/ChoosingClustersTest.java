@@ -65,7 +65,7 @@ class ChoosingClustersTest {
         assertThat(out.resolve("choice.csv")).content().hasLineCount(5);
         assertThat(out.resolve("report.html"))
                 .content()
-                .contains("How many clusters")
+                .contains("Number of clusters")
                 .contains("3 is the median");
         assertThat(new ObjectMapper()
                         .readTree(out.resolve("metrics.json").toFile())
@@ -76,14 +76,14 @@ class ChoosingClustersTest {
         FileTime written = Files.getLastModifiedTime(out.resolve("choice.json"));
         Answer again = fit(table, "-k", "2..5", "-m", "kmeans", "--seed", "3", "--resume");
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.err()).contains("nothing was left to do").doesNotContain("choosing k");
+        assertThat(again.err()).contains("nothing left to do").doesNotContain("choosing k");
         assertThat(Files.getLastModifiedTime(out.resolve("choice.json"))).isEqualTo(written);
         assertRefused(fit(table, "-k", "2..6", "-m", "kmeans", "--seed", "3", "--resume"), "-k 2..5");
 
         Answer given = fit(table, "-k", "2", "-m", "kmeans", "--force");
         assertThat(given.code()).as(given.err()).isZero();
         assertThat(out.resolve("choice.json")).as("of a fit that is replaced").doesNotExist();
-        assertThat(out.resolve("report.html")).content().doesNotContain("How many clusters");
+        assertThat(out.resolve("report.html")).content().doesNotContain("Number of clusters");
     }
 
     @Test

@@ -77,8 +77,7 @@ class ReportCommandTest {
                 Samples.table(60).stream()
                         .map(line -> line.replaceFirst("^-?[0-9]", "4"))
                         .toList());
-        assertRefused(
-                Command.run("report", out.toString(), "--data", other.toString()), "Give the data it was made from");
+        assertRefused(Command.run("report", out.toString(), "--data", other.toString()), "Give the data of the fit");
     }
 
     @Test

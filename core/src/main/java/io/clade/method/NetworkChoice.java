@@ -23,7 +23,8 @@ import java.util.Locale;
 public record NetworkChoice(
         @Knob(
                 value =
-                        "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru, lstm and elman are recurrent; none clusters the samples as they are.",
+                        "The backbone: auto takes cnn for images, conv1d for series and mlp for tables; gru, lstm and elman are recurrent; none"
+                                + " uses no network.",
                 name = NetworkChoice.NAME)
         Type kind,
 
@@ -85,7 +86,7 @@ public record NetworkChoice(
         Kind needed = type.needs();
         Require.that(
                 needed == null || needed == input.kind(),
-                "network=%s needs %s; these are samples of shape %s. Use --set network=auto.",
+                "network=%s needs %s. Got samples of shape %s. Use --set network=auto.",
                 type.name().toLowerCase(Locale.ROOT),
                 needed == Kind.IMAGE ? "images" : "series",
                 input);

@@ -47,7 +47,7 @@ public final class PrincipalBox {
         Tensor centred = Centring.centred(Ops.tensor(x.toArray(), x.rows(), x.columns()));
         double spread = Ops.number(Ops.square(centred).sum());
         Points.requireFinite(spread);
-        Require.that(spread > 0, "All samples are the same, so there is nothing to tell clusters by.");
+        Require.that(spread > 0, "All samples are identical, so they have no clusters.");
         boolean wide = x.columns() > x.rows();
         // Of wide samples the axes are not needed: coordinates along them are eigenvectors of the inner products.
         Tensor products =

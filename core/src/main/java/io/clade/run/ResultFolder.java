@@ -66,7 +66,7 @@ public final class ResultFolder implements AutoCloseable {
     public static void require(Path folder, Existing existing) {
         Require.that(
                 !Files.exists(folder) || Files.isDirectory(folder),
-                "The output folder %s is a file. Give another with -o.",
+                "The output folder %s is a file. Give another folder with -o.",
                 folder);
         boolean resumable =
                 Workplace.isIn(folder) || Files.exists(folder.resolve(METRICS)) || Files.exists(folder.resolve(CHOICE));
@@ -75,10 +75,10 @@ public final class ResultFolder implements AutoCloseable {
         }
         if (Workplace.isIn(folder)) {
             throw new InputException("The output folder " + folder
-                    + " holds an unfinished fit: --resume goes on with it, --force begins anew.");
+                    + " holds an unfinished fit. Use --resume to continue it, or --force to start again.");
         }
         throw new InputException("The output folder " + folder
-                + " is not empty. Give another with -o, or --force to replace what a fit writes there.");
+                + " is not empty. Give another folder with -o, or --force to replace the results in it.");
     }
 
     private static boolean isEmpty(Path folder) {
@@ -89,7 +89,8 @@ public final class ResultFolder implements AutoCloseable {
             // A fit that was killed before it had written what it was asked left nothing to keep.
             return entries.allMatch(entry -> entry.equals(Workplace.in(folder)) && !Workplace.isIn(folder));
         } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be read. Give another with -o.", e);
+            throw new InputException(
+                    "The output folder " + folder + " cannot be read. Give another folder with -o.", e);
         }
     }
 
@@ -132,8 +133,9 @@ public final class ResultFolder implements AutoCloseable {
     private static void requireSame(Path folder, Request before, Request now) {
         List<String> differences = before.differences(now);
         if (!differences.isEmpty()) {
-            throw new InputException("--resume cannot go on in " + folder + ": " + String.join("; ", differences)
-                    + ". Repeat what it was begun with, give another folder with -o, or begin anew with --force.");
+            throw new InputException(
+                    "--resume cannot continue the fit in " + folder + ": " + String.join("; ", differences)
+                            + ". Give the original command, give another folder with -o, or start again with --force.");
         }
     }
 
@@ -163,7 +165,8 @@ public final class ResultFolder implements AutoCloseable {
             }
             Workplace.delete(Workplace.in(folder));
         } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be written to. Give another with -o.", e);
+            throw new InputException(
+                    "The output folder " + folder + " cannot be written to. Give another folder with -o.", e);
         }
     }
 

@@ -102,7 +102,7 @@ final class Workplace implements AutoCloseable {
         } catch (IOException e) {
             throw new InputException(
                     "The output folder " + resultFolder + " cannot be written to: " + reason(e)
-                            + ". Give another with -o.",
+                            + ". Give another folder with -o.",
                     e);
         }
     }
@@ -129,8 +129,8 @@ final class Workplace implements AutoCloseable {
         }
         if (!free) {
             channel.close();
-            throw new InputException("Another fit is at work in the output folder " + resultFolder
-                    + ": wait for it, or give another with -o.");
+            throw new InputException("Another fit is running in the output folder " + resultFolder
+                    + ". Wait for it, or give another folder with -o.");
         }
         return channel;
     }

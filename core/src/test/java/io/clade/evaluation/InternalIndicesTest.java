@@ -195,7 +195,7 @@ class InternalIndicesTest {
     void labels_of_another_dataset_are_refused() {
         assertThatThrownBy(() -> InternalIndices.calinskiHarabasz(LINE.points, labels(0, 1)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("There are 4 points for 2 assigned samples. Maybe they belong to another dataset.");
+                .hasMessage("There are 4 points but 2 assigned samples. Maybe they belong to different datasets.");
         assertThatThrownBy(() -> InternalIndices.silhouette(LINE.points, labels(0, 1)))
                 .isInstanceOf(InputException.class);
     }

@@ -96,7 +96,9 @@ class ResultFolderTest {
         assertRefused(() -> open(Existing.RESUME), "is not empty", "--force");
         Files.writeString(parent.resolve("file"), "a file");
         assertRefused(
-                () -> ResultFolder.require(parent.resolve("file"), Existing.REPLACE), "is a file", "another with -o");
+                () -> ResultFolder.require(parent.resolve("file"), Existing.REPLACE),
+                "is a file",
+                "another folder with -o");
         assertRefused(
                 () -> ResultFolder.open(parent.resolve("file/out"), Existing.REFUSE, PLAN, null), "cannot be written");
     }
@@ -160,12 +162,12 @@ class ResultFolderTest {
         fit(Existing.REFUSE);
         Dataset others = Numbers.clustered(2, 30, 2, Shape.table(4));
         for (Path folder : new Path[] {unfinished, parent.resolve("out")}) {
-            refuse(folder, plan("2", DATA, 2, 1, 2), "--set knob was 1 and is 2 now");
-            refuse(folder, plan("1", DATA, 3, 1, 2), "-k was 2 and is 3 now");
-            refuse(folder, plan("1", DATA, 2, 5, 2), "--seed was 1 and is 5 now");
-            refuse(folder, plan("1", DATA, 2, 1, 3), "--runs was 2 and is 3 now");
-            refuse(folder, plan("1", others, 2, 1, 2), "the data are not the same numbers");
-            refuse(folder, plan("1", DATA.limit(20), 2, 1, 2), "the number of samples was 30 and is 20 now");
+            refuse(folder, plan("2", DATA, 2, 1, 2), "--set knob was 1 and is now 2");
+            refuse(folder, plan("1", DATA, 3, 1, 2), "-k was 2 and is now 3");
+            refuse(folder, plan("1", DATA, 2, 5, 2), "--seed was 1 and is now 5");
+            refuse(folder, plan("1", DATA, 2, 1, 3), "--runs was 2 and is now 3");
+            refuse(folder, plan("1", others, 2, 1, 2), "the values of the data differ");
+            refuse(folder, plan("1", DATA.limit(20), 2, 1, 2), "the number of samples was 30 and is now 20");
         }
         assertRefused(
                 () -> ResultFolder.require(unfinished, Existing.REFUSE),
@@ -182,8 +184,8 @@ class ResultFolderTest {
     void a_folder_where_another_fit_is_at_work_is_refused() {
         try (ResultFolder first = open(Existing.REFUSE)) {
             assertThat(first.isComplete()).isFalse();
-            assertRefused(() -> open(Existing.REPLACE), "Another fit is at work");
-            assertRefused(() -> open(Existing.RESUME), "Another fit is at work");
+            assertRefused(() -> open(Existing.REPLACE), "Another fit is running");
+            assertRefused(() -> open(Existing.RESUME), "Another fit is running");
         }
     }
 

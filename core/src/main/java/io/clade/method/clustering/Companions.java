@@ -13,15 +13,17 @@ import io.clade.network.BlockChoice;
  */
 public record Companions(
         @Knob(
-                value = "Companion objectives on the blocks of the network: tensor kernels, softmax layers, or none.",
+                value =
+                        "Companion objectives on the blocks of the network: tensor (tensor kernels), softmax (softmax layers), or none.",
                 name = "companions")
         Type kind,
 
-        @Knob(value = "Strength of the companion objectives.", least = 0)
+        @Knob(value = "Weight λ of the companion objectives.", least = 0)
         double lambda,
 
         @Knob(
-                value = "Blocks of the network, by number from 1, that companion objectives are attached to.",
+                value =
+                        "Blocks that the companion objectives are attached to, by number from the input: all, or for example 1,2.",
                 name = BLOCKS)
         BlockChoice blocks) {
 

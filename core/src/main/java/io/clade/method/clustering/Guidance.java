@@ -17,7 +17,9 @@ import io.clade.objective.Simplex;
 public record Guidance(
         NeighbourConsistency consistency,
 
-        @Knob(value = "Weight of the term for clusters of similar sizes; 0 lets them be of any.", least = 0)
+        @Knob(
+                value = "Weight of the marginal-entropy term, which favours clusters of similar sizes; 0 omits it.",
+                least = 0)
         double balance,
 
         HeadSelection selection) {

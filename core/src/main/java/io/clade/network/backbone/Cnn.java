@@ -46,7 +46,7 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.IMAGE,
-                "A convolutional network needs images. Got samples of shape %s: use" + " --set network=mlp.",
+                "A convolutional network needs images. Got samples of shape %s. Use" + " --set network=mlp.",
                 input);
         return new Network(input, parameters);
     }

@@ -23,7 +23,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
 
     public Mlp {
         widths = List.copyOf(widths);
-        Require.that(!widths.isEmpty(), "An MLP needs a layer.");
+        Require.that(!widths.isEmpty(), "An MLP needs at least one layer.");
         widths.forEach(width -> Require.atLeast("The width of a layer", width, 1));
     }
 

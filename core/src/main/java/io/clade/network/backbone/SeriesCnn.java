@@ -62,7 +62,7 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.SERIES,
-                "A one-dimensional convolutional network needs series. Got samples of shape %s: use --set network=auto.",
+                "A one-dimensional convolutional network needs series. Got samples of shape %s. Use --set network=auto.",
                 input);
         return new Network(input, parameters);
     }

@@ -39,7 +39,7 @@ public final class Agglomeration {
         int n = samples.size();
         Require.that(
                 linkage != Linkage.WARD || metric.type() == Metric.Type.EUCLIDEAN,
-                "linkage=ward needs distance=euclidean: it measures from centroids. Use linkage=average.");
+                "linkage=ward needs distance=euclidean, because it measures distances from centroids. Use linkage=average.");
         if (linkage == Linkage.SINGLE) {
             Gauge gauge = metric.gauge(samples, channels);
             return Workers.run(

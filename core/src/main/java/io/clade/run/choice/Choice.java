@@ -37,8 +37,8 @@ public record Choice(
     public void requireAnswerTo(Question asked, Path folder) {
         Require.that(
                 question.equals(asked),
-                "--resume cannot go on in %s: its number of clusters was chosen with -k %s -m %s --seed %d, or with other"
-                        + " settings, data or version. Repeat these, give another folder with -o, or begin anew with --force.",
+                "--resume cannot continue the fit in %s: its number of clusters was chosen with -k %s -m %s --seed %d, or with other"
+                        + " settings, data or version. Repeat these, give another folder with -o, or start again with --force.",
                 folder,
                 question.asked(),
                 question.method(),

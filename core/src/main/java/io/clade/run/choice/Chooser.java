@@ -117,7 +117,7 @@ public final class Chooser {
 
     private Choice choice(Question question) {
         Dataset part = part();
-        Space space = space(prepared(part), "comparing with samples without clusters");
+        Space space = space(prepared(part), "comparing with uniform samples");
         Structure structure = Structure.of(
                 space.survey().silhouettes(),
                 space.uniform().stream().map(Survey::silhouettes).toList());
@@ -158,8 +158,8 @@ public final class Chooser {
     private static String nothing(Structure structure) {
         return String.format(
                 Locale.ROOT,
-                "No cluster structure was found: at best the silhouette is %.3f above the mean of %d sets of uniform samples of the"
-                        + " same extents, of which one reaches %.3f (%.1f deviations, p = %.2f).",
+                "No cluster structure was found: the silhouette is at most %.3f above the mean of %d sets of uniform samples with the"
+                        + " same extents; the highest of these is %.3f above it (%.1f standard deviations, p = %.2f).",
                 structure.statistic(),
                 structure.references(),
                 structure.highestReference(),

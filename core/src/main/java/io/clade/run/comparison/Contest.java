@@ -122,7 +122,7 @@ public final class Contest {
         String name = task.name().orElse(samples.name());
         Require.that(
                 folders.add(ComparisonPlan.folder(name)),
-                "Two datasets are called %s. Name each once, or give each a name of its own in a grid file.",
+                "Two datasets are called %s. List each once, or give each its own name in a grid file.",
                 name);
         for (Entrant entrant : plan.entrants()) {
             ResultFolder.require(folder(name, entrant), existing, plan(task.clusters(), entrant, samples));
@@ -238,7 +238,7 @@ public final class Contest {
             LOG.error("{} failed on {}", entrant.label(), data.name(), reason);
         }
         String message = reason instanceof OutOfMemoryError
-                ? "It needs more memory than there is (%s).".formatted(reason.getMessage())
+                ? "It needs more memory than is available (%s).".formatted(reason.getMessage())
                 : reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
         return Comparison.Cell.failed(
                 data.name(), entrant.label(), message.lines().findFirst().orElse(""));

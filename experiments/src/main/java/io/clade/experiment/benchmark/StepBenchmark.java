@@ -48,7 +48,7 @@ final class StepBenchmark implements Benchmark {
     @Override
     public String summary() {
         return "A training step of the 784-500-500-2000-10 autoencoder at batch 256:"
-                + " ratio = time of its matrix products alone over time of the step.";
+                + " ratio = time of its matrix products alone / time of the step.";
     }
 
     @Override

@@ -56,13 +56,13 @@ public record Findings(
         int n = data.size();
         Require.that(
                 assignment.size() == n && embedding.rows() == n,
-                "A report on %d samples needs as many assignments and rows of the embedding. Got %d and %d.",
+                "A report on %d samples needs equally many assignments and rows of the embedding. Got %d and %d.",
                 n,
                 assignment.size(),
                 embedding.rows());
         Require.that(
                 histories.size() == metrics.runs().size(),
-                "A report on %d runs needs as many histories. Got %d.",
+                "A report on %d runs needs equally many histories. Got %d.",
                 metrics.runs().size(),
                 histories.size());
         Require.that(
@@ -73,7 +73,7 @@ public record Findings(
         Require.that(
                 runs.isEmpty()
                         || (runs.size() == histories.size() && runs.stream().allMatch(run -> run.size() == n)),
-                "A report on %d runs of %d samples needs a cluster of every sample in each run, or none.",
+                "A report on %d runs of %d samples needs the cluster of every sample in each run, or no clusters.",
                 histories.size(),
                 n);
     }

@@ -47,7 +47,7 @@ public record MethodFigures(
         Optional<Tree> split = insights.splits()
                 .map(tree -> Tree.of(
                         Crown.ofClusters(tree, findings.assignment().clusters().sizes()),
-                        "squared distances from the centroid, summed, before the split"));
+                        "sum of squared distances from the centroid before the split"));
         var figures = new MethodFigures(
                 title,
                 Decomposition.of(findings.histories().get(best)).orElse(null),

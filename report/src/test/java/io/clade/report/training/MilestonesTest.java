@@ -31,7 +31,7 @@ class MilestonesTest {
         assertThat(events).extracting(Milestones.Event::epoch).containsExactly(2, 3, 5, 7);
         assertThat(events)
                 .extracting(Milestones.Event::name)
-                .containsExactly("pre-training ended", "the rivals' trial ended", "lowest loss", "stopped early");
+                .containsExactly("pre-training ended", "head selection ended", "lowest loss", "stopped early");
         assertThat(events.get(3).meaning()).isEqualTo("no lower loss for 2 epochs");
     }
 
