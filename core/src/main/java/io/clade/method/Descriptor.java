@@ -94,6 +94,11 @@ public record Descriptor<H extends Record>(
         return Knobs.list(presets.recommended().apply(LISTED_CLUSTERS));
     }
 
+    /** The same under the part that each belongs to. */
+    public Map<Part, List<Knobs.Entry>> parts() {
+        return Knobs.byPart(presets.recommended().apply(LISTED_CLUSTERS));
+    }
+
     /** The values of {@link #knobs} that are others where a network is asked for, by name; the network itself aside. */
     public Map<String, String> onNetworkOnly() {
         return presets.onNetworkOnly(LISTED_CLUSTERS);

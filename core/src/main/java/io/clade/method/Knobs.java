@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +44,34 @@ public final class Knobs {
             if (value instanceof Record group) {
                 entries.addAll(list(group));
             } else if (component.isAnnotationPresent(Knob.class)) {
-                Knob knob = component.getAnnotation(Knob.class);
-                entries.add(
-                        new Entry(name(component), type(component.getType()), write(value), range(knob), knob.value()));
+                entries.add(entry(component, value));
             }
         }
         return entries;
+    }
+
+    /** Every hyperparameter of {@code settings}, in order, under the part that it belongs to; shared parts that it has not are left out. */
+    public static Map<Part, List<Entry>> byPart(Record settings) {
+        Map<Part, List<Entry>> parts = new EnumMap<>(Part.class);
+        parts.put(Part.OWN, new ArrayList<>());
+        collect(settings, Part.OWN, parts);
+        return parts;
+    }
+
+    private static void collect(Record settings, Part part, Map<Part, List<Entry>> parts) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            Object value = value(settings, component);
+            if (value instanceof Record group) {
+                collect(group, Part.of(group.getClass()).orElse(part), parts);
+            } else if (component.isAnnotationPresent(Knob.class)) {
+                parts.computeIfAbsent(part, none -> new ArrayList<>()).add(entry(component, value));
+            }
+        }
+    }
+
+    private static Entry entry(RecordComponent component, Object value) {
+        Knob knob = component.getAnnotation(Knob.class);
+        return new Entry(name(component), type(component.getType()), write(value), range(knob), knob.value());
     }
 
     /** The group of {@code type} in {@code settings}, at any depth, where there is one. */

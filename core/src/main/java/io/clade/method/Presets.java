@@ -20,9 +20,6 @@ public record Presets<H extends Record>(
     /** The setting that chooses between {@link #recommended} and {@link #paper}. */
     public static final String NAME = "preset";
 
-    /** How {@code --set} writes {@link NetworkChoice.Type#NONE}. */
-    private static final String NO_NETWORK = "none";
-
     /** Presets of a method that has a network always or never. */
     public static <H extends Record> Presets<H> of(IntFunction<H> recommended, IntFunction<H> paper) {
         return new Presets<>(recommended, paper, Optional.empty());
@@ -52,11 +49,16 @@ public record Presets<H extends Record>(
 
     /** The recommended hyperparameters, which depend on whether {@code settings} ask for a network. */
     H defaults(int clusters, Map<String, String> settings) {
-        String network = settings.getOrDefault(NetworkChoice.NAME, NO_NETWORK).trim();
-        return onNetwork
-                .filter(others -> !network.equalsIgnoreCase(NO_NETWORK))
-                .orElse(recommended)
-                .apply(clusters);
+        H alone = recommended.apply(clusters);
+        return onNetwork.isPresent() && hasNetwork(Knobs.with(alone, settings))
+                ? onNetwork.get().apply(clusters)
+                : alone;
+    }
+
+    private static boolean hasNetwork(Record hyperparameters) {
+        return Knobs.group(hyperparameters, NetworkChoice.class)
+                .filter(network -> network.kind() != NetworkChoice.Type.NONE)
+                .isPresent();
     }
 
     /** The part of {@code parameters}, all of a method's, that must be said to get them from the recommended ones. */
