@@ -4,6 +4,8 @@ import io.clade.data.Dataset;
 import io.clade.data.Require;
 import io.clade.report.Report;
 import io.clade.report.comparison.ComparisonReport;
+import io.clade.report.findings.CommandLine;
+import io.clade.report.findings.Findings;
 import io.clade.run.Source;
 import io.clade.run.comparison.Comparison;
 import io.clade.run.comparison.ComparisonPlan;
@@ -101,7 +103,7 @@ final class CompareCommand implements Runnable {
                             session.onProgress(interruption.over(progress)),
                             output,
                             existing.choice(),
-                            (file, outcome) -> Report.write(file, Reports.findings(outcome)))
+                            (file, outcome) -> Report.write(file, Findings.of(outcome, Optional.empty())))
                     .run(command());
             ComparisonReport.write(output, comparison);
             return comparison;
@@ -124,6 +126,6 @@ final class CompareCommand implements Runnable {
             words.addAll(List.of("--grid", grid.toAbsolutePath().normalize().toString()));
         }
         words.addAll(computing.words());
-        return String.join(" ", words.stream().map(Reports::quoted).toList());
+        return CommandLine.join(words);
     }
 }

@@ -5,6 +5,7 @@ import io.clade.data.InputException;
 import io.clade.data.Nearest;
 import io.clade.data.Require;
 import io.clade.method.Methods;
+import io.clade.report.findings.CommandLine;
 import io.clade.run.Source;
 import io.clade.run.comparison.ComparisonPlan;
 import io.clade.run.comparison.Entrant;
@@ -116,15 +117,15 @@ final class ContestOptions {
     List<String> words() {
         List<String> words =
                 new ArrayList<>(sources().stream().map(Source::location).toList());
-        Reports.add(words, "-k", clusters);
-        Reports.add(words, "--methods", String.join(",", methods));
-        Reports.add(words, "--runs", runs);
-        Reports.add(words, "--seed", seed);
+        CommandLine.add(words, "-k", clusters);
+        CommandLine.add(words, "--methods", String.join(",", methods));
+        CommandLine.add(words, "--runs", runs);
+        CommandLine.add(words, "--seed", seed);
         Source read = reading.source("");
-        Reports.add(words, "--kind", read.kind());
-        Reports.add(words, "--label-column", read.labelColumn());
-        Reports.add(words, "--limit", read.limit());
-        settings.forEach((key, value) -> Reports.add(words, "--set", key + "=" + value));
+        CommandLine.add(words, "--kind", read.kind());
+        CommandLine.add(words, "--label-column", read.labelColumn());
+        CommandLine.add(words, "--limit", read.limit());
+        settings.forEach((key, value) -> CommandLine.add(words, "--set", key + "=" + value));
         return words;
     }
 }

@@ -6,6 +6,7 @@ import io.clade.data.Require;
 import io.clade.model.Model;
 import io.clade.report.Figures;
 import io.clade.report.Report;
+import io.clade.report.findings.CommandLine;
 import io.clade.report.findings.Findings;
 import io.clade.report.pair.Moves;
 import io.clade.report.pair.PairReport;
@@ -15,7 +16,7 @@ import io.clade.run.Metrics;
 import io.clade.run.Outcome;
 import io.clade.run.ResultFolder;
 import io.clade.run.Source;
-import io.clade.run.choice.ChoiceFiles;
+import io.clade.run.clustering.Result;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -115,7 +116,7 @@ final class ReportCommand implements Runnable {
                     Model.load(folder.resolve(ResultFolder.MODEL)),
                     metrics.data().source(),
                     progress);
-            Findings findings = Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder));
+            Findings findings = Findings.of(Result.read(folder, samples));
             if (figures) {
                 Figures.write(path, findings, progress);
             } else {
@@ -155,6 +156,6 @@ final class ReportCommand implements Runnable {
 
     private static Side side(Path folder, Metrics metrics, Model model, Dataset samples) {
         return new Side(
-                folder.toString(), metrics, model.assign(samples), Reports.command(metrics, model.provenance()));
+                folder.toString(), metrics, model.assign(samples), CommandLine.of(metrics, model.provenance()));
     }
 }

@@ -7,6 +7,7 @@ package io.clade.data;
  * @param centring share of a series' own mean that each channel is moved by; 1 leaves only its shape, 0 its level as well
  * @param resize longest side in pixels that images are reduced to, keeping their proportions; 0 for as they are
  */
+@SharedPart(value = "Preparation of the data", page = "preparation")
 public record Preparation(
         @Knob("Scaling of the features: auto, none, unit, standardize or per_image.")
         Scaling scaling,

@@ -223,6 +223,13 @@ public final class Methods {
         return ALL;
     }
 
+    /** The method {@code name}; empty where there is none: a result may be of a method of someone's own. */
+    public static Optional<Descriptor<?>> find(String name) {
+        return ALL.stream().<Descriptor<?>>map(method -> method)
+                .filter(method -> method.name().equals(name))
+                .findFirst();
+    }
+
     /** @throws io.clade.data.InputException where there is no such method; suggests the nearest name */
     public static Descriptor<?> named(String name) {
         return Nearest.named("method", name, ALL, Descriptor::name);

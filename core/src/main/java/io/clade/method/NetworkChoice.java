@@ -4,6 +4,7 @@ import io.clade.data.Kind;
 import io.clade.data.Knob;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.data.SharedPart;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param kind of network
  * @param embedding units of its last layer, m
  */
+@SharedPart(value = "Network", page = "network")
 public record NetworkChoice(
         @Knob(
                 value =

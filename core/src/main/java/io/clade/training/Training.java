@@ -2,6 +2,7 @@ package io.clade.training;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.data.SharedPart;
 import io.clade.training.optimiser.Optimiser;
 
 /**
@@ -15,6 +16,7 @@ import io.clade.training.optimiser.Optimiser;
  * @param patience epochs without a lower loss before training stops
  * @param optimiser that updates the parameters
  */
+@SharedPart(value = "Training", page = "training")
 public record Training(
         @Knob(value = "Maximum number of epochs; 0 takes as many as make about 1,500 steps, from 15 to 100.", least = 0)
         int epochs,

@@ -57,7 +57,7 @@ class RepetitionTest {
         Plan plan = plan(method, runs);
         try (ResultFolder out = ResultFolder.open(folder.resolve(name), existing, plan, null)) {
             Outcome outcome = Repetition.of(plan, Session.seeded(0), out);
-            out.publish(outcome, file -> {});
+            out.publish(outcome);
             return outcome;
         }
     }
@@ -253,7 +253,7 @@ class RepetitionTest {
         Dataset bare = Dataset.of("bare", DATA.shape(), samples());
         Plan plan = new Plan("random", method(), Map.of(), bare, 3, 10, 1);
         try (ResultFolder out = ResultFolder.open(folder.resolve("bare"), Existing.REFUSE, plan, null)) {
-            out.publish(Repetition.of(plan, Session.seeded(0), out), file -> {});
+            out.publish(Repetition.of(plan, Session.seeded(0), out));
         }
         assertThat(Files.readString(folder.resolve("bare/metrics.json"))).contains("\"acc\" : null");
         assertThat(Metrics.read(folder.resolve("bare/metrics.json"))

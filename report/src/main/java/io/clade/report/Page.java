@@ -131,9 +131,7 @@ record Page(
         Findings findings = shown.findings();
         Portraits portraits = shown.portraits();
         Metrics metrics = findings.metrics();
-        Optional<Descriptor<?>> known = Methods.all().stream()
-                .filter(each -> each.name().equals(metrics.method()))
-                .findFirst();
+        Optional<Descriptor<?>> known = Methods.find(metrics.method());
         String method = known.<String>map(Descriptor::title).orElse(metrics.method());
         var composition = new Composition(findings.assignment(), findings.data().labels());
         var sentences = new Sentences(findings, composition, method);

@@ -2,6 +2,7 @@ package io.clade.method.clustering;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.data.SharedPart;
 import io.clade.network.BlockChoice;
 
 /**
@@ -11,6 +12,7 @@ import io.clade.network.BlockChoice;
  * @param lambda λ, its strength
  * @param blocks that it is attached to
  */
+@SharedPart(value = "Companion objectives", page = "companions")
 public record Companions(
         @Knob(
                 value =

@@ -3,6 +3,7 @@ package io.clade.method.clustering;
 import io.clade.data.Feed;
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.data.SharedPart;
 import io.clade.objective.Simplex;
 
 /**
@@ -14,6 +15,7 @@ import io.clade.objective.Simplex;
  * @param balance weight of the marginal entropy, which asks for clusters of similar size
  * @param selection of the best of several heads
  */
+@SharedPart(value = "Guidance", page = "guidance")
 public record Guidance(
         NeighbourConsistency consistency,
 

@@ -5,6 +5,7 @@ import io.clade.data.Kind;
 import io.clade.data.Knob;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.data.SharedPart;
 import io.clade.data.view.PatchPairs;
 import io.clade.method.NetworkChoice;
 import io.clade.network.Network;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param patch side of the patches in pixels; 0 for {@link PatchPairs#fitting the rule}
  * @param shared whether the runs of a plan begin from one pre-training
  */
+@SharedPart(value = "Pre-training", page = "pretraining")
 public record Pretraining(
         @Knob(
                 value =

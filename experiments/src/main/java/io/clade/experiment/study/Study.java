@@ -101,7 +101,7 @@ public final class Study {
         try (ResultFolder folder = ResultFolder.open(path, existing(path), plan, null)) {
             if (!folder.isComplete()) {
                 Outcome outcome = Repetition.of(plan, session(recipe, samples), folder);
-                folder.publish(outcome, report -> {});
+                folder.publish(outcome);
                 outcome.warnings().stream()
                         .filter(warning -> warning.contains("failed"))
                         .forEach(warning -> note(recipe.label() + " on " + samples.name() + ": " + warning));

@@ -5,10 +5,17 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
 import io.clade.model.Assignment;
+import io.clade.model.Model;
 import io.clade.model.Provenance;
+import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
+import io.clade.run.Outcome;
+import io.clade.run.choice.Choice;
+import io.clade.run.clustering.Result;
 import io.clade.training.History;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a report shows of one fit; immutable.
@@ -46,6 +53,36 @@ public record Findings(
             Provenance provenance,
             String command) {
         this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Extras.NONE);
+    }
+
+    /** Those of {@code result}. */
+    public static Findings of(Result result) {
+        return of(result.outcome(), result.choice());
+    }
+
+    /**
+     * Those of {@code outcome}.
+     *
+     * @param choice of the number of clusters, where it was not given
+     */
+    public static Findings of(Outcome outcome, Optional<Choice> choice) {
+        EmbeddingView view = outcome.view();
+        Model model = outcome.model();
+        List<String> warnings = new ArrayList<>(outcome.warnings());
+        if (!view.isWhole()) {
+            warnings.add("The samples shown are %d of the %d, drawn at random: all would be too many to hold."
+                    .formatted(view.data().size(), outcome.data().size()));
+        }
+        return new Findings(
+                view.data(),
+                outcome.metrics(),
+                outcome.histories(),
+                view.assignment(),
+                view.embedding(),
+                warnings,
+                model.provenance(),
+                CommandLine.of(outcome.metrics(), model.provenance()),
+                Extras.of(outcome, choice));
     }
 
     /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */
