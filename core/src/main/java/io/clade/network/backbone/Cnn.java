@@ -1,6 +1,5 @@
 package io.clade.network.backbone;
 
-import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -8,6 +7,7 @@ import io.clade.network.decoder.ConvolutionalDecoder;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.ConvolutionBlock;
 import io.clade.network.layer.EmbeddingLayer;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

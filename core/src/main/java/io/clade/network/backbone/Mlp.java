@@ -1,11 +1,11 @@
 package io.clade.network.backbone;
 
-import io.clade.network.layer.Mode;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.Linear;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Rectifier;

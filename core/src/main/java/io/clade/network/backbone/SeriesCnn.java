@@ -1,6 +1,5 @@
 package io.clade.network.backbone;
 
-import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -8,6 +7,7 @@ import io.clade.network.decoder.Decoder;
 import io.clade.network.decoder.SeriesDecoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.EmbeddingLayer;
+import io.clade.network.layer.Mode;
 import io.clade.network.layer.Presence;
 import io.clade.network.layer.Steps;
 import io.clade.network.layer.TimeConvolution;

@@ -64,7 +64,8 @@ final class StepBenchmark implements Benchmark {
             Map<String, Double> times = new Turns()
                     .with("floor", products::multiply)
                     .with("step", () -> {
-                        torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x).backward();
+                        torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x)
+                                .backward();
                         updater.step(LEARNING_RATE, CLIP);
                     })
                     .medians(WARM_UP, rounds, progress);
