@@ -10,7 +10,7 @@ import io.clade.method.Paper;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.network.Blueprint;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Solved;
 import io.clade.partition.kmeans.Partition;
 import io.clade.partition.spectral.AffinityGraph;
 import io.clade.partition.spectral.LassoExpression;
