@@ -13,7 +13,7 @@ import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Alternation;
+import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Alternations;

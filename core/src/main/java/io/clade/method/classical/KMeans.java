@@ -12,7 +12,7 @@ import io.clade.model.Warning;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Iteration;
+import io.clade.partition.alternation.Iteration;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Lloyd;
 import io.clade.partition.kmeans.MiniBatch;

@@ -19,7 +19,7 @@ import io.clade.partition.Ascent;
 import io.clade.partition.MeanShiftProcedure;
 import io.clade.partition.MeanShiftProcedure.Modes;
 import io.clade.partition.RandomSubset;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
 import io.clade.training.Session;

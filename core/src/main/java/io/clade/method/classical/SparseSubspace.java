@@ -11,7 +11,7 @@ import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.network.cluster.NearestSampleHead;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Solved;
 import io.clade.partition.kmeans.Partition;
 import io.clade.partition.spectral.AffinityGraph;
 import io.clade.partition.spectral.LassoExpression;

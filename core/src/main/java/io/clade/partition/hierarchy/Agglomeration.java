@@ -1,7 +1,7 @@
 package io.clade.partition.hierarchy;
 
 import io.clade.data.Require;
-import io.clade.partition.kmeans.Points;
+import io.clade.partition.FiniteSamples;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
@@ -56,7 +56,7 @@ public final class Agglomeration {
 
     private static void requireFinite(float[][] rows) {
         for (float distance : rows[0]) {
-            Points.requireFinite(Float.isNaN(distance) ? Double.NaN : 0);
+            FiniteSamples.require(Float.isNaN(distance) ? Double.NaN : 0);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.clade.partition.hierarchy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Solved;
 import io.clade.partition.kmeans.Given;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.tensor.Scope;

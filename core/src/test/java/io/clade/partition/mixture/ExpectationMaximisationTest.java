@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.partition.Iteration;
+import io.clade.partition.alternation.Iteration;
 import io.clade.partition.kmeans.Given;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import io.clade.tensor.Ops;
