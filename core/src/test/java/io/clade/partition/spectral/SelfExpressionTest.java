@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Labels;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.partition.spectral.SelfExpression.Solver;
+import io.clade.partition.alternation.Solved;
+import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeMemory.class)
 class SelfExpressionTest {
@@ -37,30 +38,41 @@ class SelfExpressionTest {
         return values;
     }
 
-    private static SelfExpression.Found cluster(int n, Solver solver, int most, double residual) {
-        return Scope.run(() ->
-                SelfExpression.cluster(Ops.tensor(planes(n), n, D), 2, solver, most, residual, 1, (stage, done, of) -> {}));
+    private static AffinityGraph pursued(int n, int most, double residual) {
+        return Scope.run(() -> SelfExpression.pursued(
+                Distances.directions(Ops.tensor(planes(n), n, D)), most, residual, done -> {}));
+    }
+
+    private static AffinityGraph lasso(int n) {
+        return Scope.run(() -> {
+            LassoExpression lasso = new LassoExpression(Distances.directions(Ops.tensor(planes(n), n, D)));
+            Solved<LassoExpression.State> solved = lasso.run(LassoExpression.MOST_UPDATES);
+            assertThat(solved.converged()).isTrue();
+            return LassoExpression.graph(n, lasso.coefficients(solved));
+        });
     }
 
     @ParameterizedTest
-    @EnumSource(Solver.class)
-    void planes_are_told_apart(Solver solver) {
-        SelfExpression.Found found = cluster(80, solver, 5, 1e-3);
+    @ValueSource(booleans = {true, false})
+    void planes_are_told_apart(boolean byLasso) {
+        AffinityGraph graph = byLasso ? lasso(80) : pursued(80, 5, 1e-3);
         Labels planes = Labels.ofCodes(IntStream.range(0, 80).map(i -> i % 2).toArray(), 2);
-        assertThat(found.settled()).isTrue();
-        assertThat(ExternalIndices.ari(planes, found.embedding().clusters())).isEqualTo(1);
+        Labels found = SpectralEmbedding.of(graph, 2, 1, (state, iterations) -> {})
+                .cluster(true, 1)
+                .clusters();
+        assertThat(ExternalIndices.ari(planes, found)).isEqualTo(1);
     }
 
     /** What a sample is written with only grows: the search is greedy. */
     @Test
     void more_others_connect_more_and_a_larger_residual_less() {
-        int one = cluster(60, Solver.OMP, 1, 1e-6).embedding().parts();
-        int two = cluster(60, Solver.OMP, 2, 1e-6).embedding().parts();
-        int loose = cluster(60, Solver.OMP, 2, 0.5).embedding().parts();
+        int one = pursued(60, 1, 1e-6).parts();
+        int two = pursued(60, 2, 1e-6).parts();
+        int loose = pursued(60, 2, 0.5).parts();
         assertThat(two).isLessThan(one).isGreaterThanOrEqualTo(2);
         assertThat(loose).isGreaterThan(two).isLessThanOrEqualTo(one);
         // Two others of a plane write a sample wholly: a third is not looked for.
-        assertThat(cluster(60, Solver.OMP, 5, 1e-3).embedding().parts()).isEqualTo(two);
+        assertThat(pursued(60, 5, 1e-3).parts()).isEqualTo(two);
     }
 
     @Test
