@@ -1,7 +1,9 @@
 package io.clade.run;
 
+import io.clade.method.Methods;
 import io.clade.model.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +60,20 @@ record Request(
         if (method.equals(later.method)) {
             Set<String> names = new LinkedHashSet<>(parameters.keySet());
             names.addAll(later.parameters.keySet());
-            names.forEach(name -> add(found, "--set " + name, parameters.get(name), later.parameters.get(name)));
+            Map<String, String> before = withLaterParameters();
+            names.forEach(name -> add(found, "--set " + name, before.get(name), later.parameters.get(name)));
         }
         return found;
+    }
+
+    /** The parameters, and those that the method got since, with their defaults: a result made before is one of these. */
+    private Map<String, String> withLaterParameters() {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        Methods.all().stream()
+                .filter(known -> known.name().equals(method))
+                .flatMap(known -> known.knobs().stream())
+                .forEach(knob -> all.putIfAbsent(knob.name(), knob.value()));
+        return all;
     }
 
     private void addData(List<String> found, Metrics.Data later) {
