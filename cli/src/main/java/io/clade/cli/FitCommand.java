@@ -139,7 +139,11 @@ final class FitCommand implements Runnable {
             fit(plan(descriptor, settings, samples, count.number().getAsInt()), Optional.empty(), folder, progress);
         } else if (way == KSelection.PROTOTYPES || way == KSelection.METHOD) {
             int prototypes = Chooser.clusters(way, samples.size());
-            fit(plan(descriptor, count.settings(descriptor, settings), samples, prototypes), Optional.empty(), folder, progress);
+            fit(
+                    plan(descriptor, count.settings(descriptor, settings), samples, prototypes),
+                    Optional.empty(),
+                    folder,
+                    progress);
         } else {
             Choice choice = choice(descriptor, count, samples, folder, progress);
             ChoiceTable.print(choice, console.out());
@@ -160,11 +164,7 @@ final class FitCommand implements Runnable {
 
     /** The choice that a fit to be resumed was begun with, or one made now: it depends on nothing but what was asked. */
     private Choice choice(
-            Descriptor<?> descriptor,
-            ClusterCount count,
-            Dataset samples,
-            Path folder,
-            ProgressDisplay progress) {
+            Descriptor<?> descriptor, ClusterCount count, Dataset samples, Path folder, ProgressDisplay progress) {
         Optional<Choice> kept = existing.choice() == ResultFolder.Existing.RESUME
                 ? ChoiceFiles.read(ResultFolder.notes(folder))
                 : Optional.empty();

@@ -3,12 +3,9 @@ package io.clade.cli;
 import io.clade.data.Labels;
 import io.clade.method.Methods;
 import io.clade.model.Provenance;
-import io.clade.model.part.PrototypeGraph;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
-import io.clade.report.findings.Importance;
-import io.clade.report.findings.Insights;
-import io.clade.report.findings.PrototypeMap;
+import io.clade.report.findings.Parts;
 import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
@@ -44,15 +41,7 @@ final class Reports {
                 warnings,
                 outcome.model().provenance(),
                 command(outcome.metrics(), outcome.model().provenance()),
-                new Extras(
-                        outcome.model()
-                                .find(PrototypeGraph.class)
-                                .map(graph -> new PrototypeMap(
-                                        graph, outcome.model().prototypes().orElseThrow())),
-                        choice,
-                        runs(outcome),
-                        Importance.of(outcome.model(), view.data(), view.assignment()),
-                        Insights.of(outcome.model(), view.data(), view.assignment())));
+                new Extras(choice, runs(outcome), Parts.of(outcome.model(), view.data(), view.assignment())));
     }
 
     /** The clusters of every run; none where a result of an earlier version did not keep them. */

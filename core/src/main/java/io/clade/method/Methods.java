@@ -21,7 +21,6 @@ import io.clade.method.divergence.Rdtkc;
 import io.clade.tensor.Metric;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Every method there is: the command, its help, the documentation and the tests read this list. */
 public final class Methods {
@@ -66,32 +65,32 @@ public final class Methods {
                     Rddc::new,
                     settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
-                    Dcl.NAME,
-                    "DCL",
-                    "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
-                            + " few samples of many features.",
-                    Dcl.class,
-                    Presets.of(Dcl::recommended, Dcl::paper).onNetwork(Dcl::recommendedOnNetwork),
-                    Dcl::new,
-                    settings -> competitive(settings.representation().network(), settings.topology()))
+                            Dcl.NAME,
+                            "DCL",
+                            "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
+                                    + " few samples of many features.",
+                            Dcl.class,
+                            Presets.of(Dcl::recommended, Dcl::paper).onNetwork(Dcl::recommendedOnNetwork),
+                            Dcl::new,
+                            settings -> competitive(settings.representation().network(), settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
-                    Dcl.DEEP,
-                    "deep-DCL",
-                    "DCL with hidden layers before the prototypes.",
-                    Dcl.class,
-                    Presets.of(Dcl::deepRecommended, Dcl::deepPaper).onNetwork(Dcl::deepRecommendedOnNetwork),
-                    Dcl::new,
-                    settings -> competitive(settings.representation().network(), settings.topology()))
+                            Dcl.DEEP,
+                            "deep-DCL",
+                            "DCL with hidden layers before the prototypes.",
+                            Dcl.class,
+                            Presets.of(Dcl::deepRecommended, Dcl::deepPaper).onNetwork(Dcl::deepRecommendedOnNetwork),
+                            Dcl::new,
+                            settings -> competitive(settings.representation().network(), settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
-                    Vcl.NAME,
-                    "VCL",
-                    "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
-                    Vcl.class,
-                    Presets.of(Vcl::recommended, Vcl::paper).onNetwork(Vcl::recommendedOnNetwork),
-                    Vcl::new,
-                    settings -> competitive(settings.representation().network(), settings.topology()))
+                            Vcl.NAME,
+                            "VCL",
+                            "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
+                            Vcl.class,
+                            Presets.of(Vcl::recommended, Vcl::paper).onNetwork(Vcl::recommendedOnNetwork),
+                            Vcl::new,
+                            settings -> competitive(settings.representation().network(), settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
                     Ddcl.NAME,

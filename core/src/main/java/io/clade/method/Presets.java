@@ -76,8 +76,7 @@ public record Presets<H extends Record>(
     Map<String, String> onNetworkOnly(int clusters) {
         Map<String, String> values = new LinkedHashMap<>();
         onNetwork.ifPresent(others -> values.putAll(Knobs.values(others.apply(clusters))));
-        values.entrySet()
-                .removeAll(Knobs.values(recommended.apply(clusters)).entrySet());
+        values.entrySet().removeAll(Knobs.values(recommended.apply(clusters)).entrySet());
         values.remove(NetworkChoice.NAME);
         return values;
     }

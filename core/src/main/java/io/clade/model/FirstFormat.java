@@ -53,8 +53,7 @@ final class FirstFormat {
         boolean graph = network.path("head").asText().equals(Blueprint.Head.PROTOTYPE_GRAPH.name());
         config.put("format", FORMAT + 1);
         return new Saved(
-                config,
-                arrays(saved.arrays(), graph, config.path("provenance").path("parameters")));
+                config, arrays(saved.arrays(), graph, config.path("provenance").path("parameters")));
     }
 
     /** The sentences of format 1 are known, and none is to come. */

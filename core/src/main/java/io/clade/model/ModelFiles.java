@@ -88,11 +88,7 @@ final class ModelFiles {
         Config config = new Config(
                 FORMAT,
                 new NetworkConfig(
-                        ShapeConfig.of(plan.input()),
-                        plan.backbone(),
-                        plan.head(),
-                        plan.clusters(),
-                        plan.prototypes()),
+                        ShapeConfig.of(plan.input()), plan.backbone(), plan.head(), plan.clusters(), plan.prototypes()),
                 new PreparerConfig(
                         ShapeConfig.of(preparer.input()),
                         ShapeConfig.of(preparer.output()),
@@ -105,7 +101,7 @@ final class ModelFiles {
                 model.typedWarnings().stream().map(Warning::kind).toList());
         try {
             Files.createDirectories(folder);
-            SafeTensors.write(folder.resolve(WEIGHTS), model.parts().with(model.weights()));
+            SafeTensors.write(folder.resolve(WEIGHTS), model.arrays());
             JSON.writeValue(folder.resolve(CONFIG).toFile(), config);
         } catch (IOException e) {
             throw new InputException("The model cannot be written to " + folder + ": " + e.getMessage() + ".", e);

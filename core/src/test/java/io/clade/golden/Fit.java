@@ -27,13 +27,7 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Fit(
-        String method,
-        int clusters,
-        String data,
-        int samples,
-        long seed,
-        Long sharing,
-        Map<String, String> settings) {
+        String method, int clusters, String data, int samples, long seed, Long sharing, Map<String, String> settings) {
 
     private static final int LONGEST_WAVE = 24;
 
@@ -43,12 +37,11 @@ record Fit(
 
     /** The first {@code samples} of the set called {@code name}; all where {@code samples} is 0. */
     static Dataset dataset(String name, int samples) {
-        Dataset all =
-                switch (name) {
-                    case "waves" -> Waves.dataset(samples, LONGEST_WAVE);
-                    case "digit_rows" -> digitRows();
-                    default -> Datasets.open(name, ReadOptions.DEFAULT);
-                };
+        Dataset all = switch (name) {
+            case "waves" -> Waves.dataset(samples, LONGEST_WAVE);
+            case "digit_rows" -> digitRows();
+            default -> Datasets.open(name, ReadOptions.DEFAULT);
+        };
         return samples == 0 ? all : all.limit(samples);
     }
 

@@ -59,7 +59,8 @@ class GoldenRunsTest {
         Machine here = Machine.of(model.provenance());
         if (Records.updating()) {
             String clade = model.provenance().clade();
-            Records.update(RUNS, name, new Run(run.fit(), clade, model.provenance().java(), here, found));
+            Records.update(
+                    RUNS, name, new Run(run.fit(), clade, model.provenance().java(), here, found));
         }
         if (here.isLike(run.machine())) {
             assertThat(found).isEqualTo(run.found());

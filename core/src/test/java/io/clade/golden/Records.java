@@ -51,8 +51,7 @@ final class Records {
     /** Replaces the record by {@code value}, and fails: a record that was just written proves nothing. */
     static void update(String kind, String name, Object value) {
         try {
-            Files.writeString(
-                    file(kind, name), JSON.writeValueAsString(value).replace("\r\n", "\n") + "\n");
+            Files.writeString(file(kind, name), JSON.writeValueAsString(value).replace("\r\n", "\n") + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

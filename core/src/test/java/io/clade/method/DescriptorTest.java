@@ -89,15 +89,18 @@ class DescriptorTest {
 
     @Test
     void k_is_chosen_for_every_method_in_the_way_that_suits_it() {
-        assertThat(Methods.all()).allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
-                .isEqualTo(
-                        switch (method.name()) {
-                            case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
-                            case "dcl", "deep-dcl", "vcl" -> KSelection.PROTOTYPES;
-                            case "meanshift" -> KSelection.METHOD;
-                            case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" -> KSelection.SAMPLES;
-                            default -> throw new AssertionError("say here how k is chosen for " + method.name());
-                        }));
+        assertThat(Methods.all())
+                .allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
+                        .isEqualTo(
+                                switch (method.name()) {
+                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
+                                    case "dcl", "deep-dcl", "vcl" -> KSelection.PROTOTYPES;
+                                    case "meanshift" -> KSelection.METHOD;
+                                    case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" ->
+                                        KSelection.SAMPLES;
+                                    default ->
+                                        throw new AssertionError("say here how k is chosen for " + method.name());
+                                }));
     }
 
     @Test
@@ -105,7 +108,8 @@ class DescriptorTest {
         Descriptor<?> dcl = Methods.named("dcl");
         assertThat(selection(dcl, Map.of())).isEqualTo(KSelection.SAMPLES);
         assertThat(dcl.withoutK(Map.of("lr", "1"))).isEqualTo(Map.of("lr", "1", "clusters", "auto"));
-        assertThat(selection(dcl, dcl.withoutK(Map.of("clusters", "prototypes")))).isEqualTo(KSelection.SAMPLES);
+        assertThat(selection(dcl, dcl.withoutK(Map.of("clusters", "prototypes"))))
+                .isEqualTo(KSelection.SAMPLES);
         assertThat(selection(Methods.named("agglomerative"), Map.of("cut", "lifetime")))
                 .isEqualTo(KSelection.METHOD);
     }

@@ -146,8 +146,7 @@ public final class Trajectory {
         Model best = best();
         try {
             Weights weights = SafeTensors.read(file(epoch));
-            return new Model(
-                    best.plan(), weights, best.preparer(), History.empty(), best.provenance(), List.of());
+            return new Model(best.plan(), weights, best.preparer(), History.empty(), best.provenance(), List.of());
         } catch (IOException e) {
             throw new InputException("%s cannot be read: %s.".formatted(file(epoch), e.getMessage()), e);
         }

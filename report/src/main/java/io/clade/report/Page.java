@@ -8,6 +8,7 @@ import io.clade.report.cluster.Composition;
 import io.clade.report.cluster.Gallery;
 import io.clade.report.cluster.Portraits;
 import io.clade.report.findings.Findings;
+import io.clade.report.findings.PrototypeMap;
 import io.clade.report.map.Grouping;
 import io.clade.report.map.Projection;
 import io.clade.report.map.Shown;
@@ -192,7 +193,7 @@ record Page(
                         : Numerals.count(drawn) + " of " + Numerals.count(all)
                                 + " samples are drawn, chosen at random; of small clusters at least 20.",
                 others == 0 ? "" : runsNote(findings, others),
-                findings.extras().prototypes().isPresent());
+                findings.find(PrototypeMap.class).isPresent());
     }
 
     private static String runsNote(Findings findings, int others) {
@@ -207,7 +208,7 @@ record Page(
     private static Curves curves(Findings findings) {
         boolean any = findings.histories().stream()
                 .anyMatch(history -> !history.epochs().isEmpty());
-        return any ? Curves.of(findings.metrics(), findings.histories()) : null;
+        return any ? Curves.of(findings) : null;
     }
 
     private static List<Choice> choices(List<String> names) {

@@ -98,7 +98,8 @@ final class CompetitiveFit extends Fitting {
         keep(new TrainingLimits(learning.epochs(), 0));
         int[] step = {0};
         if (canvas.samples().size(1) == TrajectoryRecorder.FEATURES) {
-            recorder = Optional.of(new TrajectoryRecorder(layer, (int) layer.prototypes().size(0)));
+            recorder = Optional.of(
+                    new TrajectoryRecorder(layer, (int) layer.prototypes().size(0)));
         }
         Trainer.Objective loss = (rows, done) -> {
             // Without a watcher the prototypes are not made: from a Gram matrix steps do not need them.

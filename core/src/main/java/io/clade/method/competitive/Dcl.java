@@ -176,8 +176,7 @@ public final class Dcl implements Method {
             Optional<Tensor> start = fit.start(canvas, k, learning.start());
             CompetitiveLayer layer =
                     settings.hidden().layers() > 0 ? deep(canvas, session, start) : linear(canvas, session, start);
-            History history = fit.train(
-                    layer, canvas, learning, factor(canvas), settings.topology(), watcher);
+            History history = fit.train(layer, canvas, learning, factor(canvas), settings.topology(), watcher);
             return fit.model(layer, canvas, settings.topology(), history);
         });
     }

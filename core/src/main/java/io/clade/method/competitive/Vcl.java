@@ -124,8 +124,7 @@ public final class Vcl implements Method {
                     .map(weights -> torch.mm(weights.narrow(1, 0, x.size(0)), x))
                     .orElseGet(() -> Initialisation.GLOROT.weights(k, x.size(1)));
             CompetitiveLayer layer = CompetitiveLayer.base(initial, session.device());
-            History history = fit.train(
-                    layer, canvas, learning, canvas.spread(), settings.topology(), watcher);
+            History history = fit.train(layer, canvas, learning, canvas.spread(), settings.topology(), watcher);
             return fit.model(layer, canvas, settings.topology(), history);
         });
     }

@@ -9,6 +9,7 @@ import io.clade.model.Provenance;
 import io.clade.run.Metrics;
 import io.clade.training.History;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a report shows of one fit; immutable.
@@ -76,6 +77,11 @@ public record Findings(
                 "A report on %d runs of %d samples needs a cluster of every sample in each run, or none.",
                 histories.size(),
                 n);
+    }
+
+    /** The method-specific part of this class; empty where there is none. */
+    public <P> Optional<P> find(Class<P> type) {
+        return extras.parts().find(type);
     }
 
     /** The same with other {@link Extras}. */

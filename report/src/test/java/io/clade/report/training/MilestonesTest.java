@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MilestonesTest {
 
-    private static final Map<String, String> PATIENT = Map.of("patience", "2");
+    private static final int PATIENT = 2;
 
     private static History history(String term, double... losses) {
         List<History.Epoch> epochs = new ArrayList<>();
@@ -56,8 +56,7 @@ class MilestonesTest {
 
     @Test
     void methods_that_do_not_keep_their_best_epoch_have_none() {
-        assertThat(Milestones.of(history("inertia", 3, 1, 2, 4), Map.of()).events())
-                .isEmpty();
+        assertThat(Milestones.of(history("inertia", 3, 1, 2, 4), 0).events()).isEmpty();
     }
 
     @Test

@@ -70,10 +70,9 @@ public record Found(
     private static List<Warning> warnAboutOne(PrototypeGraph graph) {
         return graph.clusters() > 1
                 ? List.of()
-                : List.of(
-                        Warning.of(
-                                "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps,"
-                                        + " and a smaller --set gap=G cuts more edges."));
+                : List.of(Warning.of(
+                        "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps,"
+                                + " and a smaller --set gap=G cuts more edges."));
     }
 
     private static List<Warning> warnAboutDead(PrototypeGraph graph) {
