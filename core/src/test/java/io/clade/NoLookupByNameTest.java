@@ -36,7 +36,7 @@ class NoLookupByNameTest {
     /** Files that may, and why. */
     private static final Map<String, String> JUSTIFIED = Map.of(
             "io/clade/model/FirstFormat.java", "reads models that had such facts as texts only",
-            "io/clade/experiment/Extent.java", "shortens any method that a recipe names by what --set would write");
+            "io/clade/experiment/study/Extent.java", "shortens any method that a recipe names by what --set would write");
 
     /** A literal, a constant of the file, or one of another class. */
     private static final String TEXT = "(\"[^\"]*\"|(?:\\w+\\.)?[A-Z][A-Z_]+\\b)";

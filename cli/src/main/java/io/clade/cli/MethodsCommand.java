@@ -70,26 +70,18 @@ final class MethodsCommand implements Runnable {
         }
         out.println();
         Map<String, String> published = Knobs.values(method.presets().paper().apply(CLUSTERS));
-        Map<String, String> onNetwork = method.onNetworkOnly();
-        out.println(
-                onNetwork.isEmpty()
-                        ? "Parameters, with their defaults:"
-                        : "Parameters, with their defaults, and those with a network (--set network=auto or another):");
+        out.println("Parameters, with their defaults:");
         for (Knobs.Entry knob : method.knobs()) {
-            explain(knob, onNetwork.get(knob.name()), published.get(knob.name()), out);
+            explain(knob, published.get(knob.name()), out);
         }
-        explain(PRESET, null, PRESET.value(), out);
+        explain(PRESET, PRESET.value(), out);
     }
 
-    /**
-     * @param onNetwork its default where a network is asked for; null where that is no other
-     * @param published its value in the paper
-     */
-    private static void explain(Knobs.Entry knob, String onNetwork, String published, PrintStream out) {
+    /** @param published its value in the paper */
+    private static void explain(Knobs.Entry knob, String published, PrintStream out) {
         String allowed = Stream.of(
                         knob.type(),
                         knob.range(),
-                        onNetwork == null ? "" : "with a network " + onNetwork,
                         knob.value().equals(published) ? "" : "in the paper " + published)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));

@@ -1,11 +1,11 @@
 package io.clade.cli;
 
 import io.clade.data.Require;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
 import io.clade.experiment.Experiments;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Publication;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Publication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package io.clade.data;
 
+import io.clade.tensor.Ops;
 import java.util.Arrays;
+import org.bytedeco.pytorch.Tensor;
 
 /** An immutable n×m matrix of single-precision numbers, row by row. */
 public final class Matrix {
@@ -25,6 +27,16 @@ public final class Matrix {
     /** Copies {@code values}, row-major. */
     public static Matrix of(int rows, int columns, float... values) {
         return new Matrix(rows, columns, values.clone());
+    }
+
+    /** The numbers of {@code x}: rows×columns. */
+    public static Matrix of(Tensor x) {
+        return new Matrix((int) x.size(0), (int) x.size(1), Ops.toArray(x));
+    }
+
+    /** A tensor with these numbers, rows×columns, single precision. */
+    public Tensor tensor() {
+        return Ops.tensor(values, rows, columns);
     }
 
     /** Takes {@code values} without a copy: the caller must not write to it again. */

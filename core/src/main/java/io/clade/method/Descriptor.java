@@ -93,9 +93,4 @@ public record Descriptor<H extends Record>(
     public List<Knobs.Entry> knobs() {
         return Knobs.list(presets.recommended().apply(LISTED_CLUSTERS));
     }
-
-    /** The values of {@link #knobs} that are others where a network is asked for, by name; the network itself aside. */
-    public Map<String, String> onNetworkOnly() {
-        return presets.onNetworkOnly(LISTED_CLUSTERS);
-    }
 }

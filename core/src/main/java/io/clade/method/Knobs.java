@@ -3,7 +3,7 @@ package io.clade.method;
 import io.clade.data.InputException;
 import io.clade.data.Knob;
 import io.clade.data.Nearest;
-import io.clade.network.BlockChoice;
+import io.clade.data.TextValue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -26,7 +26,7 @@ public final class Knobs {
      * One hyperparameter.
      *
      * @param name under {@code --set}
-     * @param type number, whole number, true or false, all or numbers of blocks, or the choices
+     * @param type number, whole number, true or false, the choices, or the forms of a text
      * @param value as {@code --set} would write it
      * @param range of allowed values, may be empty
      * @param meaning one sentence
@@ -40,12 +40,12 @@ public final class Knobs {
         List<Entry> entries = new ArrayList<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = value(settings, component);
-            if (value instanceof Record group) {
-                entries.addAll(list(group));
-            } else if (component.isAnnotationPresent(Knob.class)) {
+            if (component.isAnnotationPresent(Knob.class)) {
                 Knob knob = component.getAnnotation(Knob.class);
                 entries.add(
                         new Entry(name(component), type(component.getType()), write(value), range(knob), knob.value()));
+            } else if (value instanceof Record group) {
+                entries.addAll(list(group));
             }
         }
         return entries;
@@ -92,12 +92,10 @@ public final class Knobs {
         for (int i = 0; i < components.length; i++) {
             Object old = value(settings, components[i]);
             String change = changes.get(name(components[i]));
-            if (old instanceof Record group) {
-                values[i] = changed(group, changes);
-            } else if (change != null && components[i].isAnnotationPresent(Knob.class)) {
-                values[i] = checked(components[i], change);
+            if (components[i].isAnnotationPresent(Knob.class)) {
+                values[i] = change == null ? old : checked(components[i], change);
             } else {
-                values[i] = old;
+                values[i] = old instanceof Record group ? changed(group, changes) : old;
             }
         }
         return (R) construct(settings.getClass(), components, values);
@@ -111,10 +109,7 @@ public final class Knobs {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw refusal(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A hyperparameter record has a public canonical constructor", e);
         }
@@ -162,8 +157,8 @@ public final class Knobs {
             }
             return text.equals("true");
         }
-        if (type == BlockChoice.class) {
-            return BlockChoice.parse(name, text);
+        if (type.isAnnotationPresent(TextValue.class)) {
+            return parseValue(name, type, text);
         }
         for (Object choice : type.getEnumConstants()) {
             if (write(choice).equals(text.toLowerCase(Locale.ROOT))) {
@@ -171,6 +166,20 @@ public final class Knobs {
             }
         }
         throw new InputException("%s must be one of %s. Got %s.".formatted(name, type(type), text));
+    }
+
+    private static Object parseValue(String name, Class<?> type, String text) {
+        try {
+            return type.getMethod("parse", String.class, String.class).invoke(null, name, text);
+        } catch (InvocationTargetException e) {
+            throw refusal(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has no public static parse(String name, String text)", e);
+        }
+    }
+
+    private static RuntimeException refusal(InvocationTargetException e) {
+        return e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e.getCause());
     }
 
     private static String write(Object value) {
@@ -193,8 +202,8 @@ public final class Knobs {
         if (type == boolean.class) {
             return "true or false";
         }
-        if (type == BlockChoice.class) {
-            return "all, or numbers";
+        if (type.isAnnotationPresent(TextValue.class)) {
+            return type.getAnnotation(TextValue.class).value();
         }
         return Arrays.stream(type.getEnumConstants()).map(Knobs::write).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package io.clade.method;
 
 import io.clade.data.Nearest;
+import io.clade.method.autoencoder.Dec;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.Comparison;
 import io.clade.method.classical.Divisive;
@@ -9,6 +10,8 @@ import io.clade.method.classical.KMeans;
 import io.clade.method.classical.MeanShift;
 import io.clade.method.classical.SparseSubspace;
 import io.clade.method.classical.Spectral;
+import io.clade.method.competitive.CompetitiveNetwork;
+import io.clade.method.competitive.CompetitiveNetwork.Layer;
 import io.clade.method.competitive.Dcl;
 import io.clade.method.competitive.Ddcl;
 import io.clade.method.competitive.DeepCluster;
@@ -21,6 +24,7 @@ import io.clade.method.divergence.Rdtkc;
 import io.clade.tensor.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every method there is: the command, its help, the documentation and the tests read this list. */
 public final class Methods {
@@ -67,31 +71,37 @@ public final class Methods {
             new Descriptor<>(
                             Dcl.NAME,
                             "DCL",
-                            "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and suits"
-                                    + " few samples of many features.",
+                            "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and"
+                                    + " suits few samples of many features.",
                             Dcl.class,
-                            Presets.of(Dcl::recommended, Dcl::paper).onNetwork(Dcl::recommendedOnNetwork),
+                            Presets.of(Dcl::recommended, Dcl::paper),
                             Dcl::new,
-                            settings -> competitive(settings.representation().network(), settings.topology()))
+                            settings -> competitive(settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
                             Dcl.DEEP,
                             "deep-DCL",
                             "DCL with hidden layers before the prototypes.",
                             Dcl.class,
-                            Presets.of(Dcl::deepRecommended, Dcl::deepPaper).onNetwork(Dcl::deepRecommendedOnNetwork),
+                            Presets.of(Dcl::deepRecommended, Dcl::deepPaper),
                             Dcl::new,
-                            settings -> competitive(settings.representation().network(), settings.topology()))
+                            settings -> competitive(settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
             new Descriptor<>(
                             Vcl.NAME,
                             "VCL",
                             "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
                             Vcl.class,
-                            Presets.of(Vcl::recommended, Vcl::paper).onNetwork(Vcl::recommendedOnNetwork),
+                            Presets.of(Vcl::recommended, Vcl::paper),
                             Vcl::new,
-                            settings -> competitive(settings.representation().network(), settings.topology()))
+                            settings -> competitive(settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
+            onNetwork(Layer.DUAL, "DCL on a network", "DCL in the embedding of a network that is trained together with it."),
+            onNetwork(
+                    Layer.DEEP,
+                    "deep-DCL on a network",
+                    "deep-DCL in the embedding of a network that is trained together with it."),
+            onNetwork(Layer.BASE, "VCL on a network", "VCL in the embedding of a network that is trained together with it."),
             new Descriptor<>(
                     Ddcl.NAME,
                     "DDCL",
@@ -108,6 +118,14 @@ public final class Methods {
                     Presets.of(DeepCluster::recommended, DeepCluster::paper),
                     DeepCluster::new,
                     settings -> Traits.of(settings.network())),
+            new Descriptor<>(
+                    Dec.NAME,
+                    "DEC",
+                    "Trains an autoencoder and then moves its embedding so that memberships sharpen.",
+                    Dec.class,
+                    Presets.of(Dec::recommended, Dec::paper),
+                    Dec::new,
+                    settings -> Traits.vectors(Trait.DEEP, Trait.MEMBERSHIPS).selecting(KSelection.EMBEDDING)),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",
@@ -169,9 +187,23 @@ public final class Methods {
 
     private Methods() {}
 
-    private static Traits competitive(NetworkChoice network, Topology topology) {
-        // Prototypes are counted by clusters of the samples, whether or not a network moves these.
-        Traits given = Traits.of(network).selecting(KSelection.SAMPLES);
+    private static Descriptor<CompetitiveNetwork.Hyperparameters> onNetwork(Layer layer, String title, String summary) {
+        return new Descriptor<>(
+                        layer.method(),
+                        title,
+                        summary,
+                        CompetitiveNetwork.class,
+                        Presets.of(
+                                k -> CompetitiveNetwork.recommended(layer, k),
+                                k -> CompetitiveNetwork.paper(layer, k)),
+                        CompetitiveNetwork::new,
+                        settings -> competitive(settings.topology()).with(settings.network()))
+                .findingK(FINDING_PROTOTYPES);
+    }
+
+    /** Prototypes are counted by clusters of the samples, whether or not a network moves these. */
+    private static Traits competitive(Topology topology) {
+        Traits given = Traits.vectors().selecting(KSelection.SAMPLES);
         return topology.clusters() == Topology.Count.AUTO ? given.findingK(KSelection.PROTOTYPES) : given;
     }
 

@@ -1,15 +1,16 @@
 package io.clade.method;
 
-import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Knob;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
-import io.clade.network.backbone.Gru;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.recurrent.Elman;
+import io.clade.network.backbone.recurrent.Gru;
+import io.clade.network.backbone.recurrent.Lstm;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ import java.util.Locale;
 public record NetworkChoice(
         @Knob(
                 value =
-                        "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru is recurrent; none clusters the samples as they are.",
+                        "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru, lstm and elman are recurrent; none clusters the samples as they are.",
                 name = NetworkChoice.NAME)
         Type kind,
 
@@ -44,6 +45,8 @@ public record NetworkChoice(
         GRU,
         /** {@link #GRU} whose companion objectives see all hidden states, stacked, instead of the last ones */
         GRU_STATES,
+        LSTM,
+        ELMAN,
         /** the sample itself is the embedding: features that are not to change */
         NONE;
 
@@ -62,7 +65,7 @@ public record NetworkChoice(
         private Kind needs() {
             return switch (this) {
                 case CNN -> Kind.IMAGE;
-                case CONV1D, GRU, GRU_STATES -> Kind.SERIES;
+                case CONV1D, GRU, GRU_STATES, LSTM, ELMAN -> Kind.SERIES;
                 default -> null;
             };
         }
@@ -91,17 +94,10 @@ public record NetworkChoice(
             case CONV1D -> SeriesCnn.standard(embedding);
             case GRU -> Gru.published(embedding);
             case GRU_STATES -> Gru.published(embedding).withStates();
+            case LSTM -> Lstm.standard(embedding);
+            case ELMAN -> Elman.standard(embedding);
             case NONE -> new Architecture.Identity();
             default -> new Mlp(List.of(HIDDEN, HIDDEN, embedding));
         };
-    }
-
-    /** @throws io.clade.data.InputException where the network cannot take series of different lengths and these are */
-    public void requireSuitable(Dataset data) {
-        Require.that(
-                data.equallyLong() || (kind.resolve(data.kind()) != Type.MLP && kind != Type.NONE),
-                "%s has series of different lengths, which network=mlp and none cannot take. Use --set network=conv1d, or resample"
-                        + " them to one length.",
-                data.name());
     }
 }

@@ -18,7 +18,10 @@ public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> lin
 
     /** The networks that take series of different lengths. */
     private static final Set<NetworkChoice.Type> ANY_LENGTH = EnumSet.of(
-            NetworkChoice.Type.AUTO, NetworkChoice.Type.CONV1D, NetworkChoice.Type.GRU, NetworkChoice.Type.GRU_STATES);
+            NetworkChoice.Type.AUTO,
+            NetworkChoice.Type.CONV1D,
+            NetworkChoice.Type.GRU,
+            NetworkChoice.Type.GRU_STATES);
 
     public Traits {
         EnumSet<Trait> ordered = EnumSet.noneOf(Trait.class);
@@ -28,7 +31,12 @@ public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> lin
 
     /** Those of a classical method that makes k clusters of the samples. */
     public static Traits classical(Trait... more) {
-        return new Traits(EnumSet.of(Trait.CLASSICAL, Trait.NEEDS_K), KSelection.SAMPLES, Optional.empty()).with(more);
+        return vectors(Trait.CLASSICAL).with(more);
+    }
+
+    /** Those of a method that makes k clusters of the samples themselves. */
+    public static Traits vectors(Trait... more) {
+        return new Traits(EnumSet.of(Trait.NEEDS_K), KSelection.SAMPLES, Optional.empty()).with(more);
     }
 
     /** Those that a backbone gives a method which makes k clusters of its embedding. */

@@ -4,7 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.InputException;
 import io.clade.data.Matrix;
-import io.clade.network.Network;
+import io.clade.network.backbone.Activations;
 import io.clade.tensor.Bandwidth;
 import io.clade.tensor.Device;
 import io.clade.tensor.Kernels;
@@ -37,7 +37,7 @@ public record BlockKernels(List<Matrix> blocks, Matrix embedding) {
         model.preparer().requireShape(data);
         return Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, n);
-            Network.Output output = model.network().forward(x, false);
+            Activations output = model.network().activations(x);
             List<Matrix> blocks = output.blocks().stream()
                     .map(block -> Matrix.wrap(n, n, Ops.toArray(Kernels.tensor(block, bandwidth))))
                     .toList();

@@ -3,14 +3,14 @@ package io.clade.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.Heads;
 import io.clade.network.weight.Weights;
 import java.util.Map;
 
 /**
  * A converter of models saved in format 1 to format 2. Format 1 had arrays of parts among the weights, had the linkage of a tree,
- * the bandwidth of kernels and the limits of training only as parameters of the method, and did not say the number of prototypes
- * or the kinds of warnings.
+ * the bandwidth of kernels and the limits of training only as parameters of the method, and said one word of a head and
+ * nothing of the kinds of warnings.
  */
 final class FirstFormat {
 
@@ -43,14 +43,11 @@ final class FirstFormat {
         }
         ObjectNode config = (ObjectNode) saved.config();
         Weights.Entry prototypes = saved.arrays().get("prototypes");
-        if (prototypes == null) {
-            network.set("prototypes", network.path("clusters"));
-        } else {
-            network.put("prototypes", prototypes.shape()[0]);
-        }
+        String head = network.path("head").asText();
+        network.set("head", Heads.ofFirstFormat(head, prototypes == null ? 0 : (int) prototypes.shape()[0]));
         ArrayNode kinds = config.putArray("warningKinds");
         config.path("warnings").forEach(sentence -> kinds.add(kind(sentence.asText())));
-        boolean graph = network.path("head").asText().equals(Blueprint.Head.PROTOTYPE_GRAPH.name());
+        boolean graph = head.equals("PROTOTYPE_GRAPH");
         config.put("format", FORMAT + 1);
         return new Saved(
                 config, arrays(saved.arrays(), graph, config.path("provenance").path("parameters")));

@@ -5,9 +5,10 @@ import io.clade.data.Feed;
 import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
-import io.clade.network.Network;
+import io.clade.network.FittedNetwork;
 import io.clade.network.cluster.ClusterLayer;
 import io.clade.tensor.Device;
+import io.clade.tensor.InputGradient;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Rectifier;
 import io.clade.tensor.Scope;
@@ -31,7 +32,7 @@ public final class GuidedBackpropagation {
      */
     public static boolean suits(Model model) {
         return model.plan().input().kind() != Kind.TABLE
-                && model.plan().backbone().isRectified()
+                && model.plan().backbone().rectified()
                 && Scope.run(() -> model.network().clusterLayer().linearScores().isPresent());
     }
 
@@ -67,17 +68,14 @@ public final class GuidedBackpropagation {
     }
 
     private static UnaryOperator<Tensor> scores(Model model) {
-        Network network = model.network();
+        FittedNetwork network = model.network();
         UnaryOperator<Tensor> scores = network.clusterLayer().linearScores().orElseThrow();
         return x -> scores.apply(network.embed(x));
     }
 
     /** The guided gradient of Σ_i max_j y_ij with respect to {@code x}: n×…, where y: n×k is {@code function} of x. */
     static Tensor guided(UnaryOperator<Tensor> function, Tensor x) {
-        Tensor input = x.detach();
-        input.set_requires_grad(true);
-        Tensor y = Rectifier.guided(() -> function.apply(input));
-        Ops.largest(y, 1).sum().backward();
-        return input.grad();
+        UnaryOperator<Tensor> largest = input -> Ops.largest(function.apply(input), 1);
+        return Rectifier.guided(() -> InputGradient.of(largest, x));
     }
 }

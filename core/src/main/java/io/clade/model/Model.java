@@ -11,8 +11,8 @@ import io.clade.data.Shape;
 import io.clade.model.part.FittedClusters;
 import io.clade.model.part.ModelPart;
 import io.clade.model.part.ModelParts;
-import io.clade.network.Blueprint;
-import io.clade.network.Network;
+import io.clade.network.FittedNetwork;
+import io.clade.network.NetworkConfig;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
@@ -37,7 +37,7 @@ public final class Model {
     /** Samples a forward pass takes; fixed, so that the same samples always give the same bits. */
     private static final int BLOCK = 128;
 
-    private final Blueprint plan;
+    private final NetworkConfig plan;
     private final Weights weights;
     private final Preparer preparer;
     private final History history;
@@ -47,7 +47,7 @@ public final class Model {
 
     /** A model without {@link ModelParts}. */
     public Model(
-            Blueprint plan,
+            NetworkConfig plan,
             Weights weights,
             Preparer preparer,
             History history,
@@ -66,7 +66,7 @@ public final class Model {
      * @param parts that only some methods have
      */
     public Model(
-            Blueprint plan,
+            NetworkConfig plan,
             Weights weights,
             Preparer preparer,
             History history,
@@ -87,7 +87,7 @@ public final class Model {
         return plan.clusters();
     }
 
-    public Blueprint plan() {
+    public NetworkConfig plan() {
         return plan;
     }
 
@@ -124,10 +124,7 @@ public final class Model {
 
     /** The prototypes, k×m, where the method has them; more than k where several stand for a cluster. */
     public Optional<Matrix> prototypes() {
-        return Scope.run(() -> network().clusterLayer().prototypes().map(p -> {
-            int m = (int) p.size(1);
-            return Matrix.wrap((int) p.size(0), m, Ops.toArray(p));
-        }));
+        return Scope.run(() -> network().clusterLayer().prototypes().map(Matrix::of));
     }
 
     /** The part of this class, for example {@code find(MergeTree.class)}; empty where the method makes none. */
@@ -179,7 +176,7 @@ public final class Model {
      * @throws InputException where the samples have another shape than those the model was fitted on
      */
     public Matrix embed(Dataset data) {
-        int m = Scope.run(() -> new Network(plan, Device.CPU).embeddingSize());
+        int m = Scope.run(() -> FittedNetwork.embeddingSize(plan));
         float[] embedding = new float[Math.multiplyExact(data.size(), m)];
         forEachBlock(data, (network, block) -> copy(network.embed(block.x()), embedding, block.from() * m));
         return Matrix.wrap(data.size(), m, embedding);
@@ -203,20 +200,18 @@ public final class Model {
     }
 
     /** The network of the plan with the learned weights, on the CPU; tensors are of the scope it is made in. */
-    Network network() {
-        Network network = new Network(plan, Device.CPU);
-        network.parameters().load(Network.planned(weights));
-        return network;
+    FittedNetwork network() {
+        return new FittedNetwork(plan, weights, Device.CPU);
     }
 
     private record Block(Tensor x, int from) {}
 
     /** Blocks side by side, each on one thread: the bits of a result do not depend on the number of threads. */
-    private void forEachBlock(Dataset data, BiConsumer<Network, Block> body) {
+    private void forEachBlock(Dataset data, BiConsumer<FittedNetwork, Block> body) {
         requireSuitable(data);
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
-            Network network = network();
+            FittedNetwork network = network();
             Feed[] feeds = new Feed[workers.count()];
             Arrays.setAll(feeds, worker -> new Feed(data, preparer, Device.CPU));
             workers.forEach(blocks, (number, worker) -> {

@@ -2,6 +2,7 @@ package io.clade.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.clade.data.InputException;
@@ -10,8 +11,10 @@ import io.clade.data.Preparer;
 import io.clade.data.Scaling;
 import io.clade.data.Shape;
 import io.clade.model.part.ModelParts;
-import io.clade.network.Blueprint;
+import io.clade.network.Architectures;
+import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.Heads;
 import io.clade.network.weight.SafeTensors;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -37,11 +40,15 @@ final class ModelFiles {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
+    static {
+        Architectures.register(JSON);
+    }
+
     private ModelFiles() {}
 
     private record Config(
             int format,
-            NetworkConfig network,
+            SavedNetwork network,
             PreparerConfig preparation,
             Provenance provenance,
             List<String> warnings,
@@ -54,11 +61,15 @@ final class ModelFiles {
         }
     }
 
-    private record NetworkConfig(
-            ShapeConfig input, Architecture backbone, Blueprint.Head head, int clusters, int prototypes) {
+    private record SavedNetwork(ShapeConfig input, Architecture backbone, JsonNode head, int clusters) {
 
-        Blueprint plan() {
-            return new Blueprint(input.shape(), backbone, head, clusters, prototypes);
+        static SavedNetwork of(NetworkConfig config) {
+            return new SavedNetwork(
+                    ShapeConfig.of(config.input()), config.backbone(), Heads.write(config.head()), config.clusters());
+        }
+
+        NetworkConfig config() {
+            return new NetworkConfig(input.shape(), backbone, Heads.read(head), clusters);
         }
     }
 
@@ -83,12 +94,10 @@ final class ModelFiles {
     }
 
     static void save(Model model, Path folder) {
-        Blueprint plan = model.plan();
         Preparer preparer = model.preparer();
         Config config = new Config(
                 FORMAT,
-                new NetworkConfig(
-                        ShapeConfig.of(plan.input()), plan.backbone(), plan.head(), plan.clusters(), plan.prototypes()),
+                SavedNetwork.of(model.plan()),
                 new PreparerConfig(
                         ShapeConfig.of(preparer.input()),
                         ShapeConfig.of(preparer.output()),
@@ -126,7 +135,7 @@ final class ModelFiles {
                         + "; this version of Clade reads formats 1 to " + FORMAT + ".");
             }
             Model model = new Model(
-                    config.network().plan(),
+                    config.network().config(),
                     ModelParts.network(saved.arrays()),
                     preparer(config.preparation()),
                     History.empty(),

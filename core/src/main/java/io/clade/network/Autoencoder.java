@@ -1,70 +1,110 @@
 package io.clade.network;
 
-import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.backbone.Activations;
+import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
+import io.clade.network.decoder.Decoder;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import io.clade.network.weight.Weights;
+import io.clade.tensor.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A fully connected autoencoder: an encoder that is a backbone, and a decoder that mirrors it. Hidden layers have a ReLU;
- * the embedding and the reconstruction are linear, so that neither is bounded below. Hidden layers of the encoder are its
- * blocks.
- *
- * <p>Xie, Girshick and Farhadi, Unsupervised Deep Embedding for Clustering Analysis, ICML 2016, section 4.3.
+ * An autoencoder in training: an encoder of any architecture and the decoder that mirrors it. Each has a group of parameters, so
+ * that one can be trained without the other; a fitted model holds the encoder alone.
  */
-public final class Autoencoder implements Backbone {
+public final class Autoencoder implements Encoder {
 
-    /** Units of the stacked autoencoder's layers from the first hidden one to the embedding: d-500-500-2000-10. */
-    public static final List<Integer> STACKED = List.of(500, 500, 2000, 10);
+    private static final String DECODER = "decoder.";
 
     private final Shape input;
-    private final LinearStack encoder;
-    private final LinearStack decoder;
-    private final int embeddingSize;
+    private final Architecture architecture;
+    private final Parameters ofEncoder;
+    private final Parameters ofDecoder;
+    private final Backbone encoder;
+    private final Decoder decoder;
 
     /**
+     * Registers both in one group of parameters, which the caller flattens.
+     *
      * @param input shape of a prepared sample
-     * @param widths units of the encoder's layers, the last being the embedding; at least one
-     * @param parameters where the weights are registered
      */
-    public Autoencoder(Shape input, List<Integer> widths, Parameters parameters) {
-        Require.that(!widths.isEmpty(), "An autoencoder needs a layer.");
-        widths.forEach(width -> Require.atLeast("The width of a layer", width, 1));
-        List<Integer> there = new ArrayList<>(widths);
-        there.add(0, input.size());
-        List<Integer> back = new ArrayList<>(there);
-        Collections.reverse(back);
+    public Autoencoder(Architecture architecture, Shape input, Parameters parameters) {
+        this(architecture, input, parameters, parameters);
+    }
+
+    /** Registers encoder and decoder in groups of their own, which the caller flattens. */
+    public Autoencoder(Architecture architecture, Shape input, Parameters ofEncoder, Parameters ofDecoder) {
         this.input = input;
-        encoder = new LinearStack(parameters, "encoder", there);
-        decoder = new LinearStack(parameters, "decoder", back);
-        embeddingSize = widths.get(widths.size() - 1);
+        this.architecture = architecture;
+        this.ofEncoder = ofEncoder;
+        this.ofDecoder = ofDecoder;
+        encoder = architecture.build(input, ofEncoder);
+        decoder = architecture.decoder(input, encoder.embeddingSize(), ofDecoder, DECODER);
     }
 
-    /** Blocks and embedding of x: b×shape; the same in training and after. */
+    /** Builds both, ready to be trained, each with a group of parameters. */
+    public static Autoencoder of(Architecture architecture, Shape input, Device device) {
+        Autoencoder built = new Autoencoder(architecture, input, new Parameters(device), new Parameters(device));
+        built.ofEncoder.flatten();
+        built.ofDecoder.flatten();
+        return built;
+    }
+
+    /** The encoder, from samples to embeddings. */
+    public Backbone encoder() {
+        return encoder;
+    }
+
+    /** The decoder, from embeddings to samples. */
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /** The outputs of the encoder's blocks and the embedding of samples x: b×shape. */
+    public Activations encode(Tensor x, Mode mode) {
+        return encoder.forward(x, mode);
+    }
+
+    /** The samples that decoding makes of the embeddings of x: b×shape, as x. */
+    public Tensor reconstruct(Tensor x, Mode mode) {
+        return decoder.decode(encode(x, mode).embedding(), x);
+    }
+
+    /** What the encoder learns. */
+    public Parameters ofEncoder() {
+        return ofEncoder;
+    }
+
+    /** What the decoder learns. */
+    public Parameters ofDecoder() {
+        return ofDecoder;
+    }
+
     @Override
-    public Activations forward(Tensor x, boolean training) {
-        List<Tensor> outputs = encoder.outputs(x.flatten(1, -1));
-        int last = outputs.size() - 1;
-        return new Activations(outputs.subList(0, last), outputs.get(last));
+    public Shape input() {
+        return input;
     }
 
-    /** Samples from embeddings z: b×m; b×shape. */
-    public Tensor decode(Tensor z) {
-        return decoder.forward(z).view(input.batch(z.size(0)));
-    }
-
-    /** What decoding makes of the embedding of x: b×shape, as x. */
-    public Tensor reconstruct(Tensor x) {
-        return decode(forward(x, true).embedding());
+    @Override
+    public Architecture architecture() {
+        return architecture;
     }
 
     @Override
     public int embeddingSize() {
-        return embeddingSize;
+        return encoder.embeddingSize();
+    }
+
+    @Override
+    public Tensor embed(Tensor x) {
+        return encode(x, Mode.APPLYING).embedding();
+    }
+
+    @Override
+    public Weights weights() {
+        return ofEncoder.export().only(name -> !name.startsWith(DECODER));
     }
 }

@@ -2,12 +2,14 @@ package io.clade.network;
 
 import io.clade.data.InputException;
 import io.clade.data.Require;
+import io.clade.data.TextValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Which blocks of a backbone: all of them, or some by number, from 1 at the input. */
+@TextValue("all, or numbers")
 public final class BlockChoice {
 
     /** Every block there is. */

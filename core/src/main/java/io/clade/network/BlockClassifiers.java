@@ -7,55 +7,57 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A softmax layer on the flattened output of each chosen block, softmax(W^l y^l + b^l), one set of them for each
- * cluster layer: rivals number their clusters each in its own way, so what one of them is to be recognised by is of no use
- * to another. They take part in training alone.
+ * A softmax layer on the flattened output of each chosen block, softmax(W^l y^l + b^l), for each of several heads: heads number
+ * their clusters each in its own way, so one layer cannot serve two of them.
  */
-final class BlockClassifiers {
+public final class BlockClassifiers implements TrainingPart {
 
     private final BlockChoice blocks;
-    private final List<List<SoftmaxLayer>> ofClusterLayers = new ArrayList<>();
+    private final int clusters;
+    private final int heads;
+    private final List<List<SoftmaxLayer>> ofHeads = new ArrayList<>();
 
     /**
-     * @param prefix of the parameters' names
      * @param blocks that get a layer
-     * @param sizes numbers that each block of the network puts out for a sample
+     * @param clusters k
+     * @param heads that each get layers of their own
      */
-    BlockClassifiers(
-            Parameters parameters, String prefix, BlockChoice blocks, List<Integer> sizes, int clusterLayers, int k) {
+    public BlockClassifiers(BlockChoice blocks, int clusters, int heads) {
         this.blocks = blocks;
-        List<Integer> chosen = blocks.of(sizes);
-        for (int layer = 0; layer < clusterLayers; layer++) {
+        this.clusters = clusters;
+        this.heads = heads;
+    }
+
+    @Override
+    public void register(Network network, Parameters parameters, String prefix) {
+        List<Integer> chosen = blocks.of(network.blockSizes());
+        for (int head = 0; head < heads; head++) {
             List<SoftmaxLayer> own = new ArrayList<>();
             for (int size : chosen) {
-                String name = prefix + "classifier" + layer + "." + own.size();
-                own.add(new SoftmaxLayer(parameters, name, size, k));
+                String name = prefix + "classifier" + head + "." + own.size();
+                own.add(new SoftmaxLayer(parameters, name, size, clusters));
             }
-            ofClusterLayers.add(own);
+            ofHeads.add(own);
         }
     }
 
-    /** W^l y^l + b^l of every chosen block, b×k, for each cluster layer. */
-    List<List<Tensor>> logits(List<Tensor> outputs) {
-        List<Tensor> chosen =
-                blocks.of(outputs).stream().map(y -> y.flatten(1, -1)).toList();
-        List<List<Tensor>> all = new ArrayList<>();
-        for (List<SoftmaxLayer> own : ofClusterLayers) {
-            List<Tensor> logits = new ArrayList<>();
-            for (int i = 0; i < own.size(); i++) {
-                logits.add(own.get(i).logits(chosen.get(i)));
-            }
-            all.add(logits);
+    /** W^l y^l + b^l of every chosen block, b×k, for one head. */
+    public List<Tensor> logits(int head, List<Tensor> outputs) {
+        List<Tensor> chosen = blocks.of(outputs);
+        List<SoftmaxLayer> own = ofHeads.get(head);
+        List<Tensor> logits = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            logits.add(own.get(i).logits(chosen.get(i).flatten(1, -1)));
         }
-        return all;
+        return logits;
     }
 
-    /** Makes those of cluster layer {@code number}, from 0, the only ones. */
-    void keep(int number) {
-        List<SoftmaxLayer> first = ofClusterLayers.get(0);
+    @Override
+    public void keep(int number) {
+        List<SoftmaxLayer> first = ofHeads.get(0);
         for (int i = 0; number > 0 && i < first.size(); i++) {
-            first.get(i).become(ofClusterLayers.get(number).get(i));
+            first.get(i).become(ofHeads.get(number).get(i));
         }
-        ofClusterLayers.subList(1, ofClusterLayers.size()).clear();
+        ofHeads.subList(1, ofHeads.size()).clear();
     }
 }

@@ -7,23 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** Linear layers on the embedding, W z + b, that a network trains with on labels it gave itself. */
+/** Linear layers on the embedding, W z + b, one for each head, trained on pseudo-labels. */
 public final class Classifier implements TrainingPart {
 
     private final int classes;
-    private final int rivals;
+    private final int heads;
     private final List<Linear> layers = new ArrayList<>();
 
-    /** @param rivals how many layers train side by side */
-    public Classifier(int classes, int rivals) {
+    /** @param heads how many layers train side by side */
+    public Classifier(int classes, int heads) {
         this.classes = classes;
-        this.rivals = rivals;
+        this.heads = heads;
     }
 
     @Override
-    public void register(Parameters parameters, String prefix, int embeddingSize) {
-        for (int i = 0; i < rivals; i++) {
-            layers.add(new Linear(parameters, prefix + "classes" + i, embeddingSize, classes, Initialisation.GLOROT));
+    public void register(Network network, Parameters parameters, String prefix) {
+        for (int i = 0; i < heads; i++) {
+            layers.add(new Linear(
+                    parameters, prefix + "classes" + i, network.embeddingSize(), classes, Initialisation.GLOROT));
         }
     }
 
@@ -33,18 +34,18 @@ public final class Classifier implements TrainingPart {
         layers.subList(1, layers.size()).clear();
     }
 
-    /** Gives it new initial weights from libtorch's generator. */
+    /** Gives every layer new initial weights from libtorch's generator. */
     public void restart() {
         layers.forEach(layer -> layer.restart(Initialisation.GLOROT));
     }
 
-    /** Logits of each layer, b×classes, of embeddings z: b×m. */
-    public List<Tensor> logits(Tensor z) {
-        return layers.stream().map(layer -> layer.forward(z)).toList();
+    /** Logits of one layer, b×classes, of embeddings z: b×m. */
+    public Tensor logits(int head, Tensor z) {
+        return layers.get(head).forward(z);
     }
 
     /** How many layers there are. */
-    public int layers() {
+    public int heads() {
         return layers.size();
     }
 }

@@ -2,6 +2,7 @@ package io.clade.network;
 
 import io.clade.data.view.PatchPairs;
 import io.clade.network.backbone.FullyConvolutional;
+import io.clade.network.layer.Mode;
 import io.clade.network.layer.EmbeddingLayer;
 import io.clade.network.layer.Linear;
 import io.clade.network.weight.Initialisation;
@@ -71,8 +72,9 @@ public final class ContextNetwork {
 
     /** What the backbone makes of patches x, b×c×p×p: b×m. */
     public Tensor embed(Tensor x, boolean training) {
-        Tensor y = blocks.forward(x, training).get(1);
-        return last.forward(y.flatten(1, -1), training);
+        Mode mode = training ? Mode.TRAINING : Mode.APPLYING;
+        Tensor y = blocks.forward(x, mode).get(1);
+        return last.forward(y.flatten(1, -1), mode);
     }
 
     /** Everything that is trained. */

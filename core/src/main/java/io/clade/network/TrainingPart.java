@@ -2,17 +2,17 @@ package io.clade.network;
 
 import io.clade.network.weight.Parameters;
 
-/** What a method adds to a network while it trains: parameters that the fitted model has no place for. */
+/** A part that is trained together with a backbone: heads, prototypes, a decoder, classifiers on blocks. */
 public interface TrainingPart {
 
     /**
      * Registers the part's parameters.
      *
-     * @param prefix of their names
-     * @param embeddingSize m
+     * @param network that the part belongs to, its backbone built
+     * @param prefix of names of parameters that a fitted model has no place for
      */
-    void register(Parameters parameters, String prefix, int embeddingSize);
+    void register(Network network, Parameters parameters, String prefix);
 
-    /** Makes what belongs to cluster layer {@code number}, from 0, the only one of its kind. */
-    void keep(int number);
+    /** Keeps the parameters of head {@code number}, from 0, where the part has some for each head. */
+    default void keep(int number) {}
 }

@@ -2,7 +2,7 @@ package io.clade.partition;
 
 import io.clade.data.Matrix;
 import io.clade.data.Require;
-import io.clade.partition.kmeans.Restarts;
+import io.clade.partition.kmeans.Points;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.SplittableRandom;
@@ -44,10 +44,9 @@ public final class PrincipalBox {
     }
 
     private static Matrix turned(Matrix x, int most) {
-        Tensor rows = Ops.tensor(x.toArray(), x.rows(), x.columns()).to(torch.ScalarType.Double);
-        Tensor centred = rows.sub(Ops.over(Ops.sum(rows, 0), x.rows()));
+        Tensor centred = Centring.centred(Ops.tensor(x.toArray(), x.rows(), x.columns()));
         double spread = Ops.number(Ops.square(centred).sum());
-        Restarts.requireFinite(spread);
+        Points.requireFinite(spread);
         Require.that(spread > 0, "All samples are the same, so there is nothing to tell clusters by.");
         boolean wide = x.columns() > x.rows();
         // Of wide samples the axes are not needed: coordinates along them are eigenvectors of the inner products.

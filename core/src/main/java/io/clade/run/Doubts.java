@@ -4,19 +4,16 @@ import io.clade.evaluation.quality.Merger;
 import io.clade.evaluation.quality.Seams;
 import io.clade.evaluation.quality.Settling;
 import io.clade.evaluation.quality.Split;
-import io.clade.method.Guidance;
 import io.clade.model.Warning;
 import io.clade.model.part.TrainingLimits;
 import io.clade.training.History;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
 
 /** What a person would warn of who looks at a clustering without labels: at most six sentences, the gravest first. */
 final class Doubts {
@@ -181,14 +178,8 @@ final class Doubts {
             return;
         }
         double[] losses = history.closing();
-        double[] trial = history.epochs().stream()
-                .filter(Guidance::isTrial)
-                .mapToDouble(History.Epoch::loss)
-                .toArray();
-        double[] all =
-                DoubleStream.concat(Arrays.stream(trial), Arrays.stream(losses)).toArray();
-        double swing = Settling.swing(all);
-        if (limits.get().epochs() == losses.length && losses.length >= 5 && !history.settled(all[0])) {
+        double swing = Settling.swing(history.clustering());
+        if (limits.get().epochs() == losses.length && losses.length >= 5 && !history.settled()) {
             sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
         } else if (swing > MOST_SWING) {
             sentences.add(

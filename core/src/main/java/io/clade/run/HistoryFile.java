@@ -2,6 +2,7 @@ package io.clade.run;
 
 import io.clade.data.InputException;
 import io.clade.training.History;
+import io.clade.training.Phase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +16,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code history.csv}: a row an epoch of each run, with its loss, the terms of the loss, its seconds, and what was watched
- * beside the loss.
+ * {@code history.csv}: a row an epoch of each run, with its loss, the terms of the loss, its seconds, what was watched beside
+ * the loss, and the phase of the fit.
  */
 public final class HistoryFile {
 
     private static final List<String> FIRST = List.of("run", "epoch", "loss");
     /** Terms of the loss stand before it, monitors behind. */
     private static final String SECONDS = "seconds";
+
+    /** The last column; earlier results have none. */
+    private static final String PHASE = "phase";
 
     private HistoryFile() {}
 
@@ -38,6 +42,7 @@ public final class HistoryFile {
         header.addAll(terms);
         header.add(SECONDS);
         header.addAll(monitors);
+        header.add(PHASE);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(String.join(",", header) + "\n");
             for (int run = 0; run < runs.size(); run++) {
@@ -54,6 +59,7 @@ public final class HistoryFile {
         terms.forEach(term -> cells.add(cell(epoch.terms().get(term))));
         cells.add(Double.toString(epoch.seconds()));
         monitors.forEach(monitor -> cells.add(cell(epoch.monitors().get(monitor))));
+        cells.add(epoch.phase().toString());
         return String.join(",", cells) + "\n";
     }
 
@@ -79,8 +85,11 @@ public final class HistoryFile {
                 List<String> cells = cells(line);
                 epochs.get(Integer.parseInt(cells.get(0))).add(epoch(header, cells));
             }
-            return epochs.stream().map(History::new).toList();
-        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return epochs.stream()
+                    .map(History::new)
+                    .map(history -> header.contains(PHASE) ? history : EarlierPhases.of(history))
+                    .toList();
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new InputException(
                     file + " is missing or damaged: it should hold the columns run, epoch, loss … that fit wrote.", e);
         }
@@ -92,11 +101,13 @@ public final class HistoryFile {
 
     private static History.Epoch epoch(List<String> header, List<String> cells) {
         int seconds = header.indexOf(SECONDS);
+        int phase = header.indexOf(PHASE);
         return new History.Epoch(
                 Integer.parseInt(cells.get(1)),
+                phase < 0 ? Phase.TRAINING : Phase.parse(cells.get(phase)),
                 Double.parseDouble(cells.get(2)),
                 values(header, cells, FIRST.size(), seconds),
-                values(header, cells, seconds + 1, header.size()),
+                values(header, cells, seconds + 1, phase < 0 ? header.size() : phase),
                 Double.parseDouble(cells.get(seconds)));
     }
 

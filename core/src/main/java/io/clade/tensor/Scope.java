@@ -8,11 +8,31 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Frees native tensors: every tensor made inside a scope is freed when the scope ends. Scopes nest, and belong to the
- * thread that opened them. Authors of methods and objectives never need this class.
+ * thread that opened them. A fit and each of its steps have one already.
  */
-public final class Scope {
+public final class Scope implements AutoCloseable {
 
-    private Scope() {}
+    private final PointerScope pointers;
+
+    private Scope(PointerScope pointers) {
+        this.pointers = pointers;
+    }
+
+    /**
+     * Opens a scope that {@link #close} ends; for {@code try} with resources, on one thread.
+     *
+     * @throws NativeLibraryException where libtorch cannot be loaded
+     */
+    public static Scope open() {
+        NativeRuntime.load();
+        return new Scope(new PointerScope());
+    }
+
+    /** Frees every tensor made since the scope was opened. */
+    @Override
+    public void close() {
+        pointers.close();
+    }
 
     /**
      * Runs {@code body}, frees every tensor it made and returns its result, which must not be or hold a tensor.

@@ -31,8 +31,12 @@ public final class Checkpoint {
      */
     public record State(int epoch, long steps, int bestEpoch, History history) {}
 
-    /** Names of the network's present numbers begin with this. */
-    static final String NOW = "now.";
+    private static final String NOW = "now";
+
+    /** The beginning of the names of a parameter group's present numbers. */
+    static String now(int group) {
+        return group == 0 ? NOW + "." : NOW + group + ".";
+    }
 
     /**
      * A network in the middle of its training.
@@ -105,7 +109,7 @@ public final class Checkpoint {
         try {
             Saved saved = JSON.readValue(json.toFile(), Saved.class);
             Weights numbers = SafeTensors.read(folder.resolve(saved.numbers()));
-            return Optional.of(new Snapshot(saved.state().epoch(), numbers.under(NOW)));
+            return Optional.of(new Snapshot(saved.state().epoch(), numbers.under(now(0))));
         } catch (IOException e) {
             throw new InputException("The checkpoint in " + folder + " cannot be read: " + e.getMessage() + ".", e);
         }

@@ -19,27 +19,32 @@ public record History(List<Epoch> epochs) {
 
     /**
      * @param number from 1
+     * @param phase of the fit that it belongs to
      * @param loss mean over the epoch's steps
      * @param terms the parts of the loss by name, means over the epoch's steps, in the order of the formula
      * @param monitors what was watched beside the loss, by name
      * @param seconds wall time of the epoch
      */
     public record Epoch(
-            int number, double loss, Map<String, Double> terms, Map<String, Double> monitors, double seconds) {
+            int number, Phase phase, double loss, Map<String, Double> terms, Map<String, Double> monitors, double seconds) {
 
         public Epoch {
             terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
-            // Checkpoints of versions that watched nothing have none.
-            monitors = monitors == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(monitors));
+            monitors = Collections.unmodifiableMap(new LinkedHashMap<>(monitors));
         }
 
-        /** An epoch in which nothing was watched beside the loss. */
+        /** An epoch of the clustering itself in which nothing was watched beside the loss. */
         public Epoch(int number, double loss, Map<String, Double> terms, double seconds) {
-            this(number, loss, terms, Map.of(), seconds);
+            this(number, Phase.TRAINING, loss, terms, Map.of(), seconds);
+        }
+
+        /** The same, of another phase. */
+        public Epoch in(Phase other) {
+            return new Epoch(number, other, loss, terms, monitors, seconds);
         }
 
         Epoch numbered(int other) {
-            return new Epoch(other, loss, terms, monitors, seconds);
+            return new Epoch(other, phase, loss, terms, monitors, seconds);
         }
     }
 
@@ -78,46 +83,49 @@ public record History(List<Epoch> epochs) {
         return names;
     }
 
-    /**
-     * The lowest loss of the epochs that lowered what the last one did; NaN where there are none. Those of a pre-training or
-     * a trial, whose loss has other terms, cannot be compared with them.
-     */
+    /** The lowest loss of the last phase's epochs; NaN where there are none. The losses of other phases do not compare. */
     public double lowestLoss() {
-        return alike().mapToDouble(Epoch::loss).min().orElse(Double.NaN);
+        return last().mapToDouble(Epoch::loss).min().orElse(Double.NaN);
     }
 
     /** The epoch of {@link #lowestLoss}; there must be one. */
     public Epoch best() {
-        return alike().min(Comparator.comparingDouble(Epoch::loss)).orElseThrow();
+        return last().min(Comparator.comparingDouble(Epoch::loss)).orElseThrow();
     }
 
-    /** The losses of the epochs that lowered what the last one did, in order; those of a pre-training or a trial are not among them. */
+    /** The losses of the last phase's epochs, in order. */
     public double[] closing() {
-        return alike().mapToDouble(Epoch::loss).toArray();
+        return last().mapToDouble(Epoch::loss).toArray();
     }
 
-    private Stream<Epoch> alike() {
-        if (epochs.isEmpty()) {
-            return Stream.empty();
-        }
-        Set<String> last = epochs.get(epochs.size() - 1).terms().keySet();
-        return epochs.stream().filter(epoch -> epoch.terms().keySet().equals(last));
+    /** The losses of the last phase and of a head selection before it, in order: these are of one size. */
+    public double[] clustering() {
+        return epochs.stream()
+                .filter(epoch -> epoch.phase().kind() == Phase.Kind.HEAD_SELECTION || isLast(epoch))
+                .mapToDouble(Epoch::loss)
+                .toArray();
+    }
+
+    private Stream<Epoch> last() {
+        return epochs.stream().filter(this::isLast);
+    }
+
+    private boolean isLast(Epoch epoch) {
+        return epoch.phase().equals(epochs.get(epochs.size() - 1).phase());
     }
 
     /**
-     * Whether the last fifth of the epochs lowered the loss by less than a twentieth of all that was gained; never of fewer
-     * than five epochs.
-     *
-     * @param start loss that training began with, which may have had other parts than that of the last epochs
+     * Whether the last fifth of the last phase's epochs lowered the loss by less than a twentieth of all that was gained since
+     * clustering began; never of fewer than five epochs.
      */
-    public boolean settled(double start) {
-        List<Epoch> last = alike().toList();
+    public boolean settled() {
+        List<Epoch> last = last().toList();
         int n = last.size();
         if (n < 5) {
             return false;
         }
         double before = new History(last.subList(0, n - n / 5)).lowestLoss();
-        return before - lowestLoss() <= (start - lowestLoss()) / 20;
+        return before - lowestLoss() <= (clustering()[0] - lowestLoss()) / 20;
     }
 
     public double seconds() {

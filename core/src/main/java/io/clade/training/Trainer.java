@@ -1,143 +1,144 @@
 package io.clade.training;
 
-import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.optimiser.Updater;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The epoch loop: draws batches, steps the optimiser, watches the loss, stops early, keeps the best epoch, writes
- * checkpoints. It is told a loss and does not know one.
+ * The epoch loop of a {@link Stage}: draws batches, updates the parameters, records the loss, writes checkpoints, stops, and
+ * leaves the epoch that the stage keeps.
  */
 public final class Trainer {
 
     private static final long PROGRESS_NANOS = 250_000_000L;
     private static final double NANOS = 1e9;
 
-    private final String stage;
-    private final Parameters parameters;
-    private final Training settings;
+    /**
+     * What a stage is trained on and where its state is kept.
+     *
+     * @param samples n
+     * @param reader of prepared samples, from rows to b×shape
+     * @param method that the stage belongs to, for progress
+     * @param key of the checkpoint's files
+     * @param identity that a checkpoint must have been made with: method, parameters, data and seed
+     * @param session of the fit
+     */
+    public record Setting(
+            int samples,
+            Function<int[], Tensor> reader,
+            String method,
+            String key,
+            String identity,
+            Session session) {}
+
+    private final Stage stage;
+    private final List<ParameterGroup> groups;
+    private final Training training;
+    private final Span span;
+    private final Setting setting;
     private final Session session;
-    private final Objective loss;
     private final Optional<Checkpoint> checkpoint;
     private final Batches batches;
-    private final Adam adam;
-    private History history = History.empty();
-    private int bestEpoch;
-    private Weights best;
+    private final Updater updater;
+    private TrainerState state = TrainerState.START;
     private long lastReport;
 
-    /** The loss of a batch while training goes on. */
-    @FunctionalInterface
-    public interface Objective {
-
-        /**
-         * The loss of the batch of {@code rows}, with a gradient to the parameters, when the share {@code done}, 0…1, of
-         * training is over.
-         */
-        Loss of(int[] rows, double done);
-    }
-
-    private Trainer(
-            String stage,
-            String identity,
-            Parameters parameters,
-            int samples,
-            Training settings,
-            Session session,
-            Objective loss) {
+    private Trainer(Stage stage, Training training, Span span, Setting setting) {
         this.stage = stage;
-        this.parameters = parameters;
-        this.settings = settings;
-        this.session = session;
-        this.loss = loss;
-        this.checkpoint = session.checkpoints().map(folder -> new Checkpoint(folder, stage, identity));
-        this.batches = new Batches(samples, settings.batch(), session.seed());
-        this.adam = new Adam(parameters);
+        this.groups = stage.parameters();
+        this.training = training;
+        this.span = span;
+        this.setting = setting;
+        this.session = setting.session();
+        this.checkpoint =
+                session.checkpoints().map(folder -> new Checkpoint(folder, setting.key(), setting.identity()));
+        this.batches = new Batches(setting.samples(), training.batch(), session.seed());
+        this.updater = training.optimiser().updater(groups);
     }
 
     /**
-     * Trains {@code parameters} to lower {@code loss} and leaves them as they were at the end of the epoch of lowest
-     * loss. Goes on from the session's checkpoint where there is one.
+     * Trains {@code stage} and leaves its parameters as they were at the end of the epoch it keeps. Continues from the session's
+     * checkpoint where there is one.
      *
-     * @param stage name of this training, for progress and for the checkpoint's files
-     * @param identity what the checkpoint must have been made with: method, parameters, data and seed
-     * @param samples n
-     * @param loss of a batch
+     * @return a history of the stage, epochs numbered from 1
      * @throws TrainingException where the loss is not a finite number
      */
-    public static History train(
-            String stage,
-            String identity,
-            Parameters parameters,
-            int samples,
-            Training settings,
-            Session session,
-            Objective loss) {
-        return new Trainer(stage, identity, parameters, samples, settings, session, loss).run();
+    public static History train(Stage stage, Training training, Setting setting) {
+        return train(stage, training, Span.of(training.epochs()), setting);
+    }
+
+    /** The same for a stage that is one part of a longer training. */
+    public static History train(Stage stage, Training training, Span span, Setting setting) {
+        return new Trainer(stage, training, span, setting).run();
     }
 
     private History run() {
-        checkpoint.flatMap(Checkpoint::read).ifPresent(this::restore);
+        checkpoint.flatMap(Checkpoint::read).ifPresent(found -> state = TrainerState.restored(found, stage, updater));
         while (!finished()) {
             Scope.run(this::runEpoch);
         }
-        parameters.load(best);
-        return history;
-    }
-
-    private void runEpoch() {
-        int epoch = history.epochs().size() + 1;
-        Seeds.seedTensors(Seeds.derive(session.seed(), epoch));
-        history = history.plus(epoch(epoch));
-        if (bestEpoch == 0 || lossOf(epoch) < lossOf(bestEpoch)) {
-            bestEpoch = epoch;
-            best = parameters.export();
+        if (stage.keep() == Keep.LOWEST_LOSS) {
+            state.loadBest(groups);
         }
-        checkpoint.ifPresent(this::save);
+        return state.history();
     }
 
     private boolean finished() {
-        int epoch = history.epochs().size();
-        return epoch >= settings.epochs() || (epoch > 0 && epoch - bestEpoch >= settings.patience());
+        int epoch = state.epochs();
+        boolean patient = stage.keep() == Keep.LAST || epoch - state.bestEpoch() < training.patience();
+        return epoch >= training.epochs() || (epoch > 0 && (!patient || stage.converged()));
     }
 
-    private double lossOf(int epoch) {
-        return history.epochs().get(epoch - 1).loss();
+    private void runEpoch() {
+        int epoch = state.epochs() + 1;
+        Seeds.seedTensors(Seeds.derive(session.seed(), epoch));
+        History.Epoch done = epoch(epoch);
+        boolean lowest = stage.keep() == Keep.LOWEST_LOSS && state.isLowest(done.loss());
+        state = state.after(done, lowest ? Optional.of(exported()) : Optional.empty());
+        checkpoint.ifPresent(to -> state.save(to, stage, updater));
+    }
+
+    private List<Weights> exported() {
+        return groups.stream().map(group -> group.parameters().export()).toList();
     }
 
     private History.Epoch epoch(int epoch) {
         long started = System.nanoTime();
-        var tally = new Tally(epoch);
+        var means = new EpochMeans(epoch, stage.phase());
+        stage.beginEpoch(span.epoch(epoch));
         List<int[]> rows = batches.epoch(epoch);
         for (int step = 0; step < rows.size(); step++) {
             double done = epoch - 1 + (double) step / rows.size();
-            double value = step(rows.get(step), done / settings.epochs(), tally);
+            double value = step(rows.get(step), (epoch - 1L) * rows.size() + step, done / training.epochs(), means);
             requireFinite(value, epoch, step + 1);
-            report(done + 1.0 / rows.size(), step + 1 == rows.size(), tally.meanLoss());
+            report(done + 1.0 / rows.size(), step + 1 == rows.size(), means.loss());
         }
-        return tally.epoch((System.nanoTime() - started) / NANOS);
+        return means.epoch((System.nanoTime() - started) / NANOS);
     }
 
-    /** One update; adds it to {@code tally} and returns the loss. */
-    private double step(int[] rows, double done, Tally tally) {
+    /** One update; adds its loss to {@code means} and returns it. */
+    private double step(int[] drawn, long number, double done, EpochMeans means) {
         return Scope.step(() -> {
-            Loss value = loss.of(rows, done);
-            value.total().backward();
-            adam.step(settings.learningRate() * settings.schedule().factor(done), settings.clip());
-            return tally.add(value);
+            stage.beginStep(number);
+            Loss loss = stage.loss(new Batch(stage.rows(drawn), span.done(done), setting.reader()));
+            loss.total().backward();
+            double factor = training.schedule().factor(done, training.epochs());
+            updater.step(training.learningRate() * factor, training.clip());
+            return means.add(loss);
         });
     }
 
     private void requireFinite(double value, int epoch, int step) {
         if (!Double.isFinite(value)) {
-            throw new TrainingException("%s: the loss is %s in epoch %d, step %d. Maybe the learning rate is too high:"
-                            .formatted(stage, value, epoch, step)
-                    + " try --set lr=" + settings.learningRate() / 10 + ".");
+            throw new TrainingException("%s, %s: the loss is %s in epoch %d, step %d. Maybe the learning rate is too high:"
+                            .formatted(setting.method(), stage.phase().title(), value, epoch, step)
+                    + " try --set lr=" + training.learningRate() / 10 + ".");
         }
     }
 
@@ -146,48 +147,9 @@ public final class Trainer {
         if (epochDone || now - lastReport > PROGRESS_NANOS) {
             lastReport = now;
             double shown = epochDone ? Math.rint(done) : done;
+            String title = setting.method() + ", " + stage.phase().title();
             String detail = String.format(Locale.ROOT, "loss %.4f", meanLoss);
-            session.progress().accept(new Progress(stage, shown, settings.epochs(), "epochs", detail));
+            session.progress().accept(new Progress(title, shown, training.epochs(), "epochs", detail));
         }
-    }
-
-    private static final String BEST = "best.";
-    private static final String FIRST_MOMENT = "adam.m";
-    private static final String SECOND_MOMENT = "adam.v";
-
-    private void save(Checkpoint to) {
-        Weights.Builder numbers = Weights.builder();
-        putAll(numbers, Checkpoint.NOW, parameters.export());
-        putAll(numbers, BEST, best);
-        put(numbers, FIRST_MOMENT, adam.firstMoment());
-        put(numbers, SECOND_MOMENT, adam.secondMoment());
-        int epoch = history.epochs().size();
-        to.write(new Checkpoint.State(epoch, adam.steps(), bestEpoch, history), numbers.build());
-    }
-
-    private void restore(Checkpoint.Found found) {
-        parameters.load(found.numbers().under(Checkpoint.NOW));
-        best = found.numbers().under(BEST);
-        history = found.state().history();
-        bestEpoch = found.state().bestEpoch();
-        adam.resumeAt(found.state().steps());
-        adam.firstMoment().copy_(tensor(found.numbers().get(FIRST_MOMENT)));
-        adam.secondMoment().copy_(tensor(found.numbers().get(SECOND_MOMENT)));
-    }
-
-    private static void putAll(Weights.Builder numbers, String prefix, Weights weights) {
-        weights.names()
-                .forEach(name -> numbers.put(
-                        prefix + name,
-                        weights.get(name).shape(),
-                        weights.get(name).values()));
-    }
-
-    private static void put(Weights.Builder numbers, String name, Tensor tensor) {
-        numbers.put(name, new long[] {tensor.numel()}, Ops.toArray(tensor));
-    }
-
-    private static Tensor tensor(Weights.Entry entry) {
-        return Ops.tensor(entry.values(), entry.shape());
     }
 }

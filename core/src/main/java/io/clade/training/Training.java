@@ -2,16 +2,18 @@ package io.clade.training;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.training.optimiser.Optimiser;
 
 /**
  * How a network is trained.
  *
  * @param epochs at most; 0 for {@link #forSamples what suits the number of samples}
  * @param batch samples a step
- * @param learningRate of Adam
+ * @param learningRate of the optimiser
  * @param schedule of the learning rate
  * @param clip largest norm of the gradient
  * @param patience epochs without a lower loss before training stops
+ * @param optimiser that updates the parameters
  */
 public record Training(
         @Knob(value = "Passes over the data, at most; 0 takes what makes about 1,500 steps, from 15 to 100.", least = 0)
@@ -20,7 +22,7 @@ public record Training(
         @Knob(value = "Samples a training step; kernel losses need large batches.", least = 2)
         int batch,
 
-        @Knob(value = "Learning rate of Adam.", name = "lr", least = 1e-9, most = 10)
+        @Knob(value = "Learning rate of the optimiser.", name = "lr", least = 1e-9, most = 10)
         double learningRate,
 
         @Knob("How the learning rate changes over the epochs.")
@@ -30,7 +32,10 @@ public record Training(
         double clip,
 
         @Knob(value = "Training stops after this many epochs without a lower loss.", least = 1)
-        int patience) {
+        int patience,
+
+        @Knob("Rule that moves the parameters against their gradient.")
+        Optimiser optimiser) {
 
     public Training {
         Require.atLeast("epochs", epochs, 0);
@@ -39,6 +44,9 @@ public record Training(
         Require.positive("clip", clip);
         Require.atLeast("patience", patience, 1);
     }
+
+    /** The rate, batch and patience that suit the networks of Clade; epochs follow the number of samples. */
+    public static final Training STANDARD = new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30, Optimiser.adam());
 
     private static final int AUTO = 0;
     private static final double STEPS = 1500;
@@ -55,18 +63,35 @@ public record Training(
     }
 
     public Training withEpochs(int other) {
-        return new Training(other, batch, learningRate, schedule, clip, patience);
+        return new Training(other, batch, learningRate, schedule, clip, patience, optimiser);
     }
 
     public Training withLearningRate(double other) {
-        return new Training(epochs, batch, other, schedule, clip, patience);
+        return new Training(epochs, batch, other, schedule, clip, patience, optimiser);
     }
 
     public Training withBatch(int other) {
-        return new Training(epochs, other, learningRate, schedule, clip, patience);
+        return new Training(epochs, other, learningRate, schedule, clip, patience, optimiser);
+    }
+
+    public Training withClip(double other) {
+        return new Training(epochs, batch, learningRate, schedule, other, patience, optimiser);
+    }
+
+    public Training withPatience(int other) {
+        return new Training(epochs, batch, learningRate, schedule, clip, other, optimiser);
+    }
+
+    public Training withOptimiser(Optimiser other) {
+        return new Training(epochs, batch, learningRate, schedule, clip, patience, other);
+    }
+
+    /** The same, the learning rate staying as it is. */
+    public Training atConstantRate() {
+        return withSchedule(Schedule.CONSTANT);
     }
 
     public Training withSchedule(Schedule other) {
-        return new Training(epochs, batch, learningRate, other, clip, patience);
+        return new Training(epochs, batch, learningRate, other, clip, patience, optimiser);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The SHA-256, in hexadecimal, of the bits of numbers, in a form that does not depend on how a model is stored. */
 final class Fingerprint {
@@ -37,11 +38,11 @@ final class Fingerprint {
         }
     }
 
-    /** Of the names, shapes and values of the numbers that {@code model} computes with, in their order. */
+    /** Of the names, shapes and values of the numbers that {@code model} computes with, in the order of their names. */
     static String weights(Model model) {
         Fingerprint all = new Fingerprint();
         Weights weights = model.weights();
-        for (String name : weights.names()) {
+        for (String name : new TreeSet<>(weights.names())) {
             if (!name.startsWith(OF_FIT) && !GRAPH.contains(name)) {
                 all.add(name, weights.get(name).shape(), weights.get(name).values());
             }

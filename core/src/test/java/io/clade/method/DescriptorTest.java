@@ -18,8 +18,8 @@ class DescriptorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vcl", "dcl", "deep-dcl"})
-    void a_network_that_is_asked_for_is_led_and_does_not_reconstruct(String method) {
+    @ValueSource(strings = {"vcl-net", "dcl-net", "deep-dcl-net"})
+    void a_network_under_prototypes_is_guided_and_does_not_reconstruct(String method) {
         assertThat(settled(method, Map.of("network", "GRU")))
                 .containsEntry("network", "gru")
                 .containsEntry("reconstruction", "0")
@@ -35,23 +35,13 @@ class DescriptorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vcl", "dcl", "deep-dcl"})
-    void without_a_network_nothing_is_led(String method) {
-        Map<String, String> alone = settled(method, Map.of());
-        assertThat(alone).containsEntry("network", "none").containsEntry("agreement", "0");
-        assertThat(settled(method, Map.of("network", "none"))).isEqualTo(alone);
-    }
-
-    @Test
-    void what_is_said_goes_before_what_is_recommended_on_a_network() {
-        assertThat(settled("dcl", Map.of("network", "auto", "reconstruction", "2", "rivals", "1")))
-                .containsEntry("reconstruction", "2")
-                .containsEntry("rivals", "1")
-                .containsEntry("agreement", "5");
+    void prototypes_of_the_samples_have_no_network(String method) {
+        assertThat(settled(method, Map.of())).doesNotContainKeys("network", "agreement", "companions");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vcl", "dcl", "deep-dcl"})
-    void the_published_layer_stays_plain_on_a_network(String method) {
+    @ValueSource(strings = {"vcl-net", "dcl-net", "deep-dcl-net"})
+    void the_published_layer_is_plain_on_a_network(String method) {
         assertThat(settled(method, Map.of("network", "mlp", "preset", "paper")))
                 .containsEntry("agreement", "0")
                 .containsEntry("balance", "0")
@@ -60,47 +50,33 @@ class DescriptorTest {
                 .containsEntry("reconstruction", "1");
     }
 
-    @Test
-    void what_is_another_on_a_network_is_listed_and_that_there_is_one_is_not() {
-        assertThat(Methods.named("dcl").onNetworkOnly())
-                .containsEntry("agreement", "5")
-                .containsEntry("rivals", "5")
-                .doesNotContainKeys("network", "lr", "gap");
-        assertThat(Methods.named("ddcl").onNetworkOnly()).isEmpty();
-        assertThat(Methods.named("ddcl").presets().defaults(10, Map.of("network", "mlp")))
-                .isEqualTo(Methods.named("ddcl").presets().defaults(10, Map.of()));
-    }
-
     @ParameterizedTest
-    @CsvSource({"none, gap, 3.5", "none, gap, 3", "auto, rivals, 5", "auto, rivals, 2", "mlp, embedding, 10"})
-    void the_departures_from_the_defaults_say_it_all(String network, String name, String value) {
-        Map<String, String> settled = settled("vcl", Map.of("network", network, name, value));
-        Map<String, String> departures = Methods.named("vcl").departures(10, settled);
-        assertThat(settled("vcl", departures)).isEqualTo(settled);
-        assertThat(departures).hasSizeLessThanOrEqualTo(2);
+    @CsvSource({"vcl, gap, 3.5", "vcl, gap, 3", "vcl-net, rivals, 5", "vcl-net, rivals, 2", "dcl-net, embedding, 10"})
+    void the_departures_from_the_defaults_say_it_all(String method, String name, String value) {
+        Map<String, String> settled = settled(method, Map.of(name, value));
+        Map<String, String> departures = Methods.named(method).departures(10, settled);
+        assertThat(settled(method, departures)).isEqualTo(settled);
+        assertThat(departures).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
     void a_network_that_does_not_exist_is_refused() {
-        assertThatThrownBy(() -> settled("dcl", Map.of("network", "lstm")))
+        assertThatThrownBy(() -> settled("dcl-net", Map.of("network", "lstm")))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("network must be one of auto, cnn");
     }
 
     @Test
     void k_is_chosen_for_every_method_in_the_way_that_suits_it() {
-        assertThat(Methods.all())
-                .allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
-                        .isEqualTo(
-                                switch (method.name()) {
-                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
-                                    case "dcl", "deep-dcl", "vcl" -> KSelection.PROTOTYPES;
-                                    case "meanshift" -> KSelection.METHOD;
-                                    case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" ->
-                                        KSelection.SAMPLES;
-                                    default ->
-                                        throw new AssertionError("say here how k is chosen for " + method.name());
-                                }));
+        assertThat(Methods.all()).allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
+                .isEqualTo(
+                        switch (method.name()) {
+                            case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
+                            case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" -> KSelection.PROTOTYPES;
+                            case "meanshift" -> KSelection.METHOD;
+                            case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" -> KSelection.SAMPLES;
+                            default -> throw new AssertionError("say here how k is chosen for " + method.name());
+                        }));
     }
 
     @Test
@@ -108,8 +84,7 @@ class DescriptorTest {
         Descriptor<?> dcl = Methods.named("dcl");
         assertThat(selection(dcl, Map.of())).isEqualTo(KSelection.SAMPLES);
         assertThat(dcl.withoutK(Map.of("lr", "1"))).isEqualTo(Map.of("lr", "1", "clusters", "auto"));
-        assertThat(selection(dcl, dcl.withoutK(Map.of("clusters", "prototypes"))))
-                .isEqualTo(KSelection.SAMPLES);
+        assertThat(selection(dcl, dcl.withoutK(Map.of("clusters", "prototypes")))).isEqualTo(KSelection.SAMPLES);
         assertThat(selection(Methods.named("agglomerative"), Map.of("cut", "lifetime")))
                 .isEqualTo(KSelection.METHOD);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clade.data.InputException;
 import io.clade.method.divergence.Ddc;
 import io.clade.network.BlockChoice;
+import io.clade.training.Schedule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,18 @@ class KnobsTest {
         });
     }
 
+    @Test
+    void values_with_a_text_form_are_listed_read_and_written() {
+        Ddc.Hyperparameters changed = Knobs.with(SETTINGS, Map.of("schedule", "step:0.30:0.1"));
+        assertThat(changed.training().schedule()).isEqualTo(new Schedule.Step(0.3, 0.1));
+        assertThat(Knobs.values(changed)).containsEntry("schedule", "step:0.3:0.1");
+        assertThat(Knobs.values(SETTINGS)).containsEntry("schedule", "constant");
+        assertThat(Knobs.list(SETTINGS)).anySatisfy(entry -> {
+            assertThat(entry.name()).isEqualTo("schedule");
+            assertThat(entry.type()).isEqualTo(Schedule.FORMS);
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -53,8 +66,9 @@ class KnobsTest {
                 "epochs | many | epochs must be a whole number. Got many.",
                 "epochs | -1 | epochs must be 0 or more. Got -1.",
                 "lr | NaN | lr must be from 1.0E-9 to 10. Got NaN.",
-                "network | rnn | network must be one of auto, cnn, mlp, conv1d, gru, gru_states, none. Got rnn.",
+                "network | rnn | network must be one of auto, cnn, mlp, conv1d, gru, gru_states, lstm, elman, none. Got rnn.",
                 "companion_blocks | 1,x | companion_blocks must be all or numbers of blocks from 1, such as 1,2. Got 1,x.",
+                "schedule | linear | schedule must be one of constant, cosine, step:SPAN:FACTOR, warmup:SPAN:SCHEDULE. Got linear.",
                 "companions | both | companions must be one of none, tensor, softmax. Got both.",
                 "normalised_orthogonality | yes | normalised_orthogonality must be true or false. Got yes."
             })

@@ -43,8 +43,7 @@ class TraitsTest {
 
         Model fit(int k, Dataset data, long seed) {
             Map<String, String> quick = new LinkedHashMap<>(settings);
-            boolean trains =
-                    method.knobs().stream().anyMatch(knob -> knob.name().equals("epochs"));
+            boolean trains = method.knobs().stream().anyMatch(knob -> knob.name().equals("epochs"));
             if (trains && traits().has(Trait.NEEDS_K)) {
                 quick.put("epochs", "2");
             }
@@ -84,8 +83,7 @@ class TraitsTest {
     /** Series of two channels in three kinds, of 6, 7 and 8 steps in turn. */
     private static Dataset uneven() {
         Dataset even = Numbers.clustered(4, 48, 3, Shape.series(8, 2));
-        return even.withLengths(
-                IntStream.range(0, even.size()).map(i -> 8 - i % 3).toArray());
+        return even.withLengths(IntStream.range(0, even.size()).map(i -> 8 - i % 3).toArray());
     }
 
     @ParameterizedTest

@@ -15,6 +15,9 @@ import io.clade.model.part.PrototypeGraph;
 import io.clade.model.part.PrototypeTrajectories;
 import io.clade.model.part.SplitTree;
 import io.clade.model.part.TrainingLimits;
+import io.clade.network.cluster.Heads;
+import io.clade.network.cluster.PrototypeGraphHead;
+import io.clade.network.cluster.SoftmaxHead;
 import io.clade.network.weight.SafeTensors;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Dendrogram;
@@ -97,7 +100,7 @@ class FirstFormatTest {
         assertThat(model.weights().names()).containsExactlyInAnyOrder("components", "prototypes");
         assertThat(graph.clusters()).isEqualTo(model.clusters()).isEqualTo(4);
         int p = graph.size();
-        assertThat(model.plan().prototypes()).isEqualTo(p);
+        assertThat(model.plan().head()).isEqualTo(new PrototypeGraphHead(p));
         float[] edges = array("graph", "edges");
         float[] cuts = array("graph", "cut_edges");
         float[] samples = array("graph", "samples");
@@ -136,7 +139,7 @@ class FirstFormatTest {
                 new FirstFormat.Saved(config, Weights.builder().build()));
 
         assertThat(second.config().path("format").asInt()).isEqualTo(2);
-        assertThat(second.config().path("network").path("prototypes").asInt()).isEqualTo(3);
+        assertThat(Heads.read(second.config().path("network").path("head"))).isEqualTo(new SoftmaxHead());
         assertThat(second.config().path("warningKinds"))
                 .extracting(JsonNode::asText)
                 .containsExactly("EMPTY_CLUSTERS", "STILL_FALLING", "OTHER");

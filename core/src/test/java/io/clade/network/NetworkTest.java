@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.Spherical;
+import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.SoftmaxHead;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
@@ -18,7 +21,7 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -35,12 +38,14 @@ class NetworkTest {
         // 28 → 24 → 20 → 10 and 10 → 8 → 6 → 3
         Shape mnist = Shape.image(1, 28, 28);
         Scope.run(() -> {
-            Network network = network(mnist, Cnn.fitting(mnist, 100), 10);
-            Network.Output output = network.forward(torch.randn(6, 1, 28, 28), true);
+            SoftmaxHeads softmax = new SoftmaxHeads(10, 1);
+            Network network = network(mnist, Cnn.fitting(mnist, 100), softmax);
+            Activations output = network.forward(torch.randn(6, 1, 28, 28));
             assertThat(output.blocks().get(0).sizes().vec().get()).containsExactly(6, 32, 10, 10);
             assertThat(output.blocks().get(1).sizes().vec().get()).containsExactly(6, 32, 3, 3);
             assertThat(output.embedding().sizes().vec().get()).containsExactly(6, 100);
-            assertThat(output.assignment().sizes().vec().get()).containsExactly(6, 10);
+            assertThat(softmax.memberships(0, output.embedding()).sizes().vec().get())
+                    .containsExactly(6, 10);
         });
     }
 
@@ -59,9 +64,10 @@ class NetworkTest {
     void images_of_any_size_and_colour_go_through(int channels, int height, int width) {
         Shape shape = Shape.image(channels, height, width);
         Scope.run(() -> {
-            Network network = network(shape, Cnn.fitting(shape, 20), 4);
-            Tensor u = network.forward(torch.randn(5, channels, height, width), true)
-                    .assignment();
+            SoftmaxHeads softmax = new SoftmaxHeads(4, 1);
+            Network network = network(shape, Cnn.fitting(shape, 20), softmax);
+            Tensor u = softmax.memberships(
+                    0, network.forward(torch.randn(5, channels, height, width)).embedding());
             assertThat(Ops.toArray(Ops.sum(u, 1))).containsExactly(new float[] {1, 1, 1, 1, 1}, within(1e-5f));
         });
     }
@@ -70,8 +76,8 @@ class NetworkTest {
     void an_mlp_takes_any_kind_of_sample() {
         for (Shape shape : List.of(Shape.table(7), Shape.series(5, 2), Shape.image(3, 4, 4))) {
             Scope.run(() -> {
-                Network network = network(shape, new Mlp(List.of(9, 6)), 3);
-                Network.Output output = network.forward(torch.randn(shape.batch(4)), true);
+                Network network = network(shape, new Mlp(List.of(9, 6)));
+                Activations output = network.forward(torch.randn(shape.batch(4)));
                 assertThat(output.blocks()).hasSize(1);
                 assertThat(output.embedding().sizes().vec().get()).containsExactly(4, 6);
             });
@@ -81,7 +87,7 @@ class NetworkTest {
     @Test
     void a_cnn_refuses_tables() {
         assertThatThrownBy(() -> Scope.run(() -> {
-                    network(Shape.table(5), new Cnn(4, 3, 3, true, 5), 2);
+                    network(Shape.table(5), new Cnn(4, 3, 3, true, 5));
                 }))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("network=mlp");
@@ -91,7 +97,7 @@ class NetworkTest {
     void after_training_a_sample_is_embedded_alike_in_any_batch() {
         Shape shape = Shape.image(1, 8, 8);
         Scope.run(() -> {
-            Network network = network(shape, Cnn.fitting(shape, 20), 4);
+            Network network = network(shape, Cnn.fitting(shape, 20));
             Tensor x = torch.randn(8, 1, 8, 8);
             float[] whole = Ops.toArray(network.embed(x));
             float[] alone = Ops.toArray(network.embed(x.narrow(0, 3, 1)));
@@ -104,11 +110,11 @@ class NetworkTest {
     @Test
     void a_spherical_backbone_is_another_with_embeddings_of_length_one() {
         Scope.run(() -> {
-            Network network = network(Shape.table(2), new Spherical(new Architecture.Identity()), 4);
+            Network network = network(Shape.table(2), new Spherical(new Architecture.Identity()));
             Tensor x = Ops.tensor(new float[] {3, -4, 0, 0, 0, 7}, 3, 2);
             assertThat(Ops.toArray(network.embed(x)))
                     .containsExactly(new float[] {0.6f, -0.8f, 0, 0, 0, 1}, within(1e-6f));
-            assertThat(network(Shape.table(7), new Spherical(new Mlp(List.of(9, 2))), 4)
+            assertThat(network(Shape.table(7), new Spherical(new Mlp(List.of(9, 2))))
                             .blockSizes())
                     .containsExactly(9);
         });
@@ -119,13 +125,13 @@ class NetworkTest {
     @Test
     void hard_prototypes_assign_to_the_nearest_with_the_margin_as_confidence() {
         Scope.run(() -> {
-            Network network = new Network(
-                    new Blueprint(Shape.table(1), new Architecture.Identity(), Blueprint.Head.PROTOTYPES, 3),
-                    Device.CPU);
-            network.parameters()
-                    .load(Weights.builder()
+            FittedNetwork network = new FittedNetwork(
+                    new NetworkConfig(
+                            Shape.table(1), new Architecture.Identity(), new NearestPrototypeHead(), 3),
+                    Weights.builder()
                             .put("prototypes", new long[] {3, 1}, new float[] {0, 4, 100})
-                            .build());
+                            .build(),
+                    Device.CPU);
             Tensor z = Ops.tensor(new float[] {1, 4, 90}, 3, 1);
             // distances 1 and 3: (3 − 1)/3; 0 and 4: 1; 10 and 86: 76/86
             assertThat(Ops.toArray(network.clusterLayer().confidence(z)))
@@ -135,58 +141,51 @@ class NetworkTest {
     }
 
     @Test
-    void softmax_layers_on_blocks_are_there_for_each_cluster_layer_and_only_while_training() {
+    void softmax_layers_on_blocks_are_there_for_each_head_and_only_while_training() {
         Shape shape = Shape.image(1, 8, 8);
         Scope.run(() -> {
-            Blueprint plan = new Blueprint(shape, Cnn.fitting(shape, 20), Blueprint.Head.SOFTMAX, 4);
-            Network network = new Network(plan, 3, Optional.of(BlockChoice.of(2)), Device.CPU);
-            Tensor x = torch.randn(5, 1, 8, 8);
-            Network.Output before = network.forward(x, false);
-            assertThat(before.blockLogits())
-                    .hasSize(3)
-                    .allSatisfy(logits -> assertThat(logits)
-                            .singleElement()
-                            .satisfies(
-                                    one -> assertThat(one.sizes().vec().get()).containsExactly(5, 4)));
-            assertThat(network.weights().names())
-                    .isEqualTo(new Network(plan, Device.CPU).weights().names());
-
+            BlockClassifiers classifiers = new BlockClassifiers(BlockChoice.of(2), 4, 3);
+            Network network = network(shape, Cnn.fitting(shape, 20), new SoftmaxHeads(4, 3), classifiers);
+            Network plain = network(shape, Cnn.fitting(shape, 20), new SoftmaxHeads(4, 1));
+            assertThat(network.weights().names()).isEqualTo(plain.weights().names());
+            List<Tensor> blocks = network.forward(torch.randn(5, 1, 8, 8)).blocks();
+            for (int head = 0; head < 3; head++) {
+                assertThat(classifiers.logits(head, blocks))
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.sizes().vec().get()).containsExactly(5, 4));
+            }
+            float[] last = Ops.toArray(classifiers.logits(2, blocks).get(0));
+            assertThat(Ops.toArray(classifiers.logits(0, blocks).get(0))).isNotEqualTo(last);
             network.keep(2);
-            Network.Output after = network.forward(x, false);
-            assertThat(after.assignments()).hasSize(1);
-            assertThat(after.blockLogits()).hasSize(1);
-            assertThat(Ops.toArray(after.assignment()))
-                    .isEqualTo(Ops.toArray(before.assignments().get(2)));
-            assertThat(Ops.toArray(after.blockLogits().get(0).get(0)))
-                    .isEqualTo(Ops.toArray(before.blockLogits().get(2).get(0)));
+            assertThat(Ops.toArray(classifiers.logits(0, blocks).get(0))).isEqualTo(last);
+            assertThatThrownBy(() -> classifiers.logits(1, blocks)).isInstanceOf(IndexOutOfBoundsException.class);
         });
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void the_rival_that_is_kept_gives_the_memberships_it_gave_before(int kept) {
-        Blueprint plan = new Blueprint(Shape.table(7), new Mlp(List.of(9, 6)), Blueprint.Head.SOFTMAX, 4);
+    void the_head_that_is_kept_gives_the_memberships_it_gave_before(int kept) {
+        Mlp backbone = new Mlp(List.of(9, 6));
         Scope.run(() -> {
-            torch.manual_seed(5);
-            Network network = new Network(plan, 3, Optional.empty(), Device.CPU);
-            Tensor x = torch.randn(5, 7);
-            List<float[]> rivals = network.forward(x, false).assignments().stream()
-                    .map(Ops::toArray)
+            SoftmaxHeads softmax = new SoftmaxHeads(4, 3);
+            Network network = network(Shape.table(7), backbone, softmax);
+            Tensor z = network.embed(torch.randn(5, 7)).detach();
+            List<float[]> heads = IntStream.range(0, 3)
+                    .mapToObj(head -> Ops.toArray(softmax.memberships(head, z)))
                     .toList();
-            assertThat(rivals).hasSize(3).doesNotHaveDuplicates();
+            assertThat(heads).doesNotHaveDuplicates();
             assertThat(network.parameters().export().names())
-                    .contains("training.rival1.weight", "training.rival2.bias");
+                    .contains("training.head1.weight", "training.head2.bias");
             assertThat(network.weights().names())
                     .noneMatch(name -> name.startsWith("training."))
                     .contains("cluster.weight", "cluster.bias");
 
             network.keep(kept);
-            assertThat(network.forward(x, false).assignments())
-                    .singleElement()
-                    .satisfies(u -> assertThat(Ops.toArray(u)).isEqualTo(rivals.get(kept)));
-            Network saved = new Network(plan, Device.CPU);
-            saved.parameters().load(network.weights());
-            assertThat(Ops.toArray(saved.forward(x, false).assignment())).isEqualTo(rivals.get(kept));
+            assertThat(softmax.count()).isEqualTo(1);
+            assertThat(Ops.toArray(softmax.memberships(0, z))).isEqualTo(heads.get(kept));
+            FittedNetwork saved = new FittedNetwork(
+                    new NetworkConfig(Shape.table(7), backbone, new SoftmaxHead(), 4), network.weights(), Device.CPU);
+            assertThat(Ops.toArray(saved.clusterLayer().memberships(z))).isEqualTo(heads.get(kept));
         });
     }
 
@@ -194,10 +193,10 @@ class NetworkTest {
     void blocks_have_the_sizes_they_put_out() {
         Shape mnist = Shape.image(1, 28, 28);
         Scope.run(() -> {
-            assertThat(network(mnist, Cnn.fitting(mnist, 100), 10).blockSizes()).containsExactly(3200, 288);
-            assertThat(network(Shape.table(7), new Mlp(List.of(9, 8, 6)), 3).blockSizes())
+            assertThat(network(mnist, Cnn.fitting(mnist, 100)).blockSizes()).containsExactly(3200, 288);
+            assertThat(network(Shape.table(7), new Mlp(List.of(9, 8, 6))).blockSizes())
                     .containsExactly(9, 8);
-            assertThat(network(Shape.table(7), new Mlp(List.of(6)), 3).blockSizes())
+            assertThat(network(Shape.table(7), new Mlp(List.of(6))).blockSizes())
                     .isEmpty();
         });
     }
@@ -213,8 +212,8 @@ class NetworkTest {
         });
     }
 
-    private static Network network(Shape shape, Architecture backbone, int k) {
+    private static Network network(Shape shape, Architecture backbone, TrainingPart... parts) {
         torch.manual_seed(5);
-        return new Network(new Blueprint(shape, backbone, Blueprint.Head.SOFTMAX, k), Device.CPU);
+        return new Network(shape, backbone, Device.CPU, parts);
     }
 }

@@ -66,6 +66,12 @@ class SoftCompetitionTest {
             return q;
         }
 
+        /** With the memberships of temperature {@code t}. */
+        Contest at(double t) {
+            return withMemberships(Scope.run(() -> Ops.toDoubles(
+                    SoftCompetition.memberships(Distances.squared(zs(), ps()), temperature(t)))));
+        }
+
         Tensor zs() {
             return Ops.tensor(z, n, m);
         }
@@ -103,6 +109,9 @@ class SoftCompetitionTest {
         assertThat(contest.leastSquares()).isCloseTo(0, within(1e-15));
         assertThat(contest.variance()).isCloseTo(0.75 * 1 + 0.25 * 9, within(1e-15));
         assertThat(number(() -> SoftCompetition.separation(contest.ps()))).isCloseTo(4, within(1e-15));
+        // Three prototypes on a line, 3, 4 and 7 apart.
+        assertThat(number(() -> SoftCompetition.separation(Ops.tensor(new double[] {0, 3, 7}, 3, 1))))
+                .isCloseTo(14 / 3.0, within(1e-15));
         assertThat(number(() -> SoftCompetition.concentration(contest.qs())))
                 .isCloseTo(0.75 * 0.75 + 0.25 * 0.25, within(1e-15));
     }
@@ -117,11 +126,21 @@ class SoftCompetitionTest {
         });
     }
 
-    /** Theorem 1 and corollary 1. */
+    /** V is also ½ Σ_jl q_j q_l ‖p_j − p_l‖², a sum over pairs of prototypes: zero at vertices and equal prototypes. */
     @Test
-    void the_variance_is_never_negative_and_zero_at_vertices_or_equal_prototypes() {
+    void the_variance_is_half_the_sum_over_pairs_of_prototypes() {
         Trials.of(200, 12, Contest::random, contest -> {
-            assertThat(contest.variance()).isGreaterThanOrEqualTo(0);
+            double pairs = 0;
+            for (int i = 0; i < contest.n; i++) {
+                for (int j = 0; j < contest.k; j++) {
+                    for (int l = 0; l < contest.k; l++) {
+                        pairs += contest.q[i * contest.k + j]
+                                * contest.q[i * contest.k + l]
+                                * squaredDistance(contest, j, l);
+                    }
+                }
+            }
+            assertThat(contest.variance()).isCloseTo(pairs / (2 * contest.n), within(1e-11));
             double[] hard = Contest.vertices(new Random(contest.n), contest.n, contest.k);
             assertThat(contest.withMemberships(hard).variance()).isCloseTo(0, within(1e-12));
             double[] equal = contest.p.clone();
@@ -131,6 +150,14 @@ class SoftCompetitionTest {
             Contest collapsed = contest.withPrototypes(equal);
             assertThat(collapsed.variance()).isCloseTo(0, within(1e-12));
         });
+    }
+
+    private static double squaredDistance(Contest contest, int j, int l) {
+        double sum = 0;
+        for (int c = 0; c < contest.m; c++) {
+            sum += Math.pow(contest.p[j * contest.m + c] - contest.p[l * contest.m + c], 2);
+        }
+        return sum;
     }
 
     @Test
@@ -165,7 +192,6 @@ class SoftCompetitionTest {
         return Ops.tensor(new double[] {t}, 1);
     }
 
-    /** Corollary 2: the sharper the memberships, the smaller their variance's share. */
     @Test
     void memberships_sharpen_as_the_temperature_falls() {
         Random random = new Random(14);
@@ -177,6 +203,62 @@ class SoftCompetitionTest {
             assertThat(concentration).isGreaterThan(before).isLessThanOrEqualTo(1 + 1e-12);
             before = concentration;
         }
+    }
+
+    /**
+     * Corollary 2, the monotonicity of V: between two prototypes V = q (1 − q) ‖p_1 − p_2‖² rises with T towards a quarter of
+     * their squared distance, and falls to 0 with T.
+     */
+    @Test
+    void the_variance_between_two_prototypes_rises_with_the_temperature() {
+        // z = 1 between 0 and 4: squared distances 1 and 9, so that q = 1 / (1 + exp(−8/T)).
+        Contest contest = new Contest(1, 1, 2, new double[] {1}, new double[] {0, 4});
+        double before = 0;
+        for (double t : new double[] {0.01, 0.5, 1, 4, 20, 1e6}) {
+            double q = 1 / (1 + Math.exp(-8 / t));
+            double variance = contest.at(t).variance();
+            assertThat(variance).isCloseTo(q * (1 - q) * 16, within(1e-12)).isGreaterThanOrEqualTo(before);
+            before = variance;
+        }
+        assertThat(contest.at(0.01).variance()).isCloseTo(0, within(1e-12));
+        assertThat(contest.at(1e6).variance()).isCloseTo(4, within(1e-4));
+    }
+
+    /** Where prototypes are all at one distance s of each other, V = s²/2 (1 − K): the sharper, the smaller. */
+    @Test
+    void the_variance_falls_as_the_concentration_rises_among_prototypes_at_one_distance() {
+        // The corners of the simplex are √2 apart.
+        double[] corners = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+        Trials.of(50, 17, (random, size) -> Numbers.memberships(random, size, 3), q -> {
+            Contest contest = new Contest(q.length / 3, 3, 3, new double[q.length], corners, q);
+            double concentration = number(() -> SoftCompetition.concentration(contest.qs()));
+            assertThat(contest.variance()).isCloseTo(1 - concentration, within(1e-12));
+        });
+    }
+
+    /** dL_q/dT = Var_q(d)/T² is never negative: for fixed distances the soft quantisation error rises with T. */
+    @Test
+    void the_quantisation_error_rises_with_the_temperature_by_the_variance_of_distances() {
+        double[] d = {1, 1.5, 4};
+        double t = 0.8;
+        double[] gradient = FiniteDifferences.gradient(
+                x -> {
+                    Tensor distances = Ops.tensor(d, 1, 3);
+                    return SoftCompetition.quantisation(SoftCompetition.memberships(distances, x), distances);
+                },
+                new double[] {t},
+                1);
+        double sum = 0;
+        double mean = 0;
+        double squares = 0;
+        for (double distance : d) {
+            double weight = Math.exp(-distance / t);
+            sum += weight;
+            mean += weight * distance;
+            squares += weight * distance * distance;
+        }
+        mean /= sum;
+        assertThat(gradient[0]).isCloseTo((squares / sum - mean * mean) / (t * t), within(1e-12)).isPositive();
     }
 
     /** Propositions 2 to 4, through the softmax and the prototypes at once. */

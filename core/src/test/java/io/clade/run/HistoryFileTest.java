@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.InputException;
 import io.clade.training.History;
+import io.clade.training.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,23 +37,35 @@ class HistoryFileTest {
         HistoryFile.write(file, List.of(FIRST, SECOND));
         assertThat(Files.readAllLines(file))
                 .startsWith(
-                        "run,epoch,loss,separation,inertia,seconds", "0,1,0.30000000000000004,0.3333333333333333,,0.5")
-                .endsWith("1,1,7.0,,7.0,2.0")
+                        "run,epoch,loss,separation,inertia,seconds,phase",
+                        "0,1,0.30000000000000004,0.3333333333333333,,0.5,training")
+                .endsWith("1,1,7.0,,7.0,2.0,training")
                 .hasSize(4);
     }
 
     @Test
     void what_was_watched_stands_behind_the_seconds() throws IOException {
         History watched = History.empty()
-                .plus(new History.Epoch(1, 2, Map.of("error", 2.0), Map.of("dead_prototypes", 3.0), 0.5));
+                .plus(new History.Epoch(
+                        1, Phase.choosing(3), 2, Map.of("error", 2.0), Map.of("dead_prototypes", 3.0), 0.5));
         Path file = folder.resolve("history.csv");
         HistoryFile.write(file, List.of(watched, SECOND));
         assertThat(Files.readAllLines(file))
                 .containsExactly(
-                        "run,epoch,loss,error,inertia,seconds,dead_prototypes",
-                        "0,1,2.0,2.0,,0.5,3.0",
-                        "1,1,7.0,,7.0,2.0,");
+                        "run,epoch,loss,error,inertia,seconds,dead_prototypes,phase",
+                        "0,1,2.0,2.0,,0.5,3.0,head selection: choosing among 3 heads",
+                        "1,1,7.0,,7.0,2.0,,training");
         assertThat(HistoryFile.read(file, 2)).containsExactly(watched, SECOND);
+    }
+
+    @Test
+    void a_file_without_phases_tells_them_by_the_terms_of_the_loss() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("history.csv"),
+                "run,epoch,loss,context,rival 1,rival 2,inertia,seconds\n0,1,2,2,,,,3\n0,2,1,,0.6,0.4,,3\n0,3,1,,,,1,3\n");
+        assertThat(HistoryFile.read(file, 1).get(0).epochs())
+                .extracting(History.Epoch::phase)
+                .containsExactly(Phase.pretraining(""), Phase.choosing(2), Phase.TRAINING);
     }
 
     @Test

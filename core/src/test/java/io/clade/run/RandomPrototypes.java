@@ -7,8 +7,9 @@ import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
-import io.clade.network.Blueprint;
+import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Scope;
 import io.clade.training.History;
@@ -64,7 +65,7 @@ public final class RandomPrototypes implements Method {
         }
         session.progress().accept(new Progress("drawing", 1, 1, "epochs", ""));
         return new Model(
-                new Blueprint(data.shape(), new Architecture.Identity(), Blueprint.Head.PROTOTYPES, clusters),
+                new NetworkConfig(data.shape(), new Architecture.Identity(), new NearestPrototypeHead(), clusters),
                 Weights.builder()
                         .put("prototypes", new long[] {clusters, d}, prototypes)
                         .build(),

@@ -14,6 +14,12 @@ public final class Fixtures {
     /** SciPy and scikit-learn on small data for classical methods. */
     public static final JsonNode CLASSICAL = read("/io/clade/partition/classical.json");
 
+    /** PyTorch's optimisers over 20 given gradients. */
+    public static final JsonNode OPTIMISERS = read("/io/clade/training/optimisers.json");
+
+    /** PyTorch's recurrent layers on two series of different lengths. */
+    public static final JsonNode RECURRENT = read("/io/clade/network/recurrent.json");
+
     private Fixtures() {}
 
     private static JsonNode read(String resource) {

@@ -17,12 +17,4 @@ class SeedsTest {
             }
         }
     }
-
-    @Test
-    void schedules_start_at_one_and_the_cosine_ends_at_zero() {
-        assertThat(Schedule.CONSTANT.factor(0.7)).isEqualTo(1);
-        assertThat(Schedule.COSINE.factor(0)).isEqualTo(1);
-        assertThat(Schedule.COSINE.factor(0.5)).isCloseTo(0.5, org.assertj.core.api.Assertions.within(1e-12));
-        assertThat(Schedule.COSINE.factor(1)).isZero();
-    }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Shape;
 import io.clade.network.Autoencoder;
+import io.clade.network.backbone.FullyConnected;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Memory;
 import io.clade.tensor.Scope;
+import io.clade.training.optimiser.Optimiser;
+import io.clade.training.optimiser.Updater;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -27,24 +31,24 @@ class SoakTest {
         Scope.run(() -> {
             torch.manual_seed(1);
             Parameters parameters = new Parameters(Device.CPU);
-            Autoencoder autoencoder = new Autoencoder(Shape.table(FEATURES), List.of(32, 4), parameters);
+            Autoencoder autoencoder = new Autoencoder(new FullyConnected(List.of(32, 4)), Shape.table(FEATURES), parameters);
             parameters.flatten();
-            Adam adam = new Adam(parameters);
+            Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);
-            steps(EARLY, autoencoder, adam, x);
+            steps(EARLY, autoencoder, updater, x);
             long residentEarly = Memory.resident();
             long objectsEarly = Memory.objects();
-            steps(STEPS - EARLY, autoencoder, adam, x);
+            steps(STEPS - EARLY, autoencoder, updater, x);
             assertThat(Memory.objects()).isEqualTo(objectsEarly);
             assertThat(Memory.resident() - residentEarly).isLessThan(TOLERATED_GROWTH);
         });
     }
 
-    private static void steps(int count, Autoencoder autoencoder, Adam adam, Tensor x) {
+    private static void steps(int count, Autoencoder autoencoder, Updater updater, Tensor x) {
         for (int step = 0; step < count; step++) {
             Scope.run(() -> {
-                torch.mse_loss(autoencoder.reconstruct(x), x).backward();
-                adam.step(1e-3, 10);
+                torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x).backward();
+                updater.step(1e-3, 10);
             });
         }
     }

@@ -9,8 +9,8 @@ import io.clade.data.InputException;
 import io.clade.data.Preparation;
 import io.clade.data.Preparer;
 import io.clade.data.Shape;
-import io.clade.network.Blueprint;
 import io.clade.network.Network;
+import io.clade.network.SoftmaxHeads;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Device;
@@ -18,6 +18,7 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
+import io.clade.training.optimiser.ParameterGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,39 +38,57 @@ class TrainerTest {
     Path folder;
 
     private static final Dataset DATA = Numbers.clustered(1, 90, 3, Shape.table(4));
-    private static final Training SETTINGS = new Training(6, 30, 1e-2, Schedule.COSINE, 10, 100);
+    private static final Training SETTINGS = Training.STANDARD
+            .withEpochs(6)
+            .withBatch(30)
+            .withLearningRate(1e-2)
+            .withSchedule(Schedule.COSINE)
+            .withPatience(100);
 
     /** What training leaves: the history, with times of zero so that runs can be compared, and the weights. */
     private record Trained(List<Double> losses, Weights weights) {}
 
     private static Trained train(Training settings, Session session, Function<Network, Function<Tensor, Loss>> loss) {
         return Scope.run(() -> {
-            Seeds.seedTensors(session.seed());
-            Network network = new Network(
-                    new Blueprint(DATA.shape(), new Mlp(List.of(8, 5)), Blueprint.Head.SOFTMAX, 3), Device.CPU);
-            Feed feed = new Feed(DATA, Preparer.fit(Preparation.automatic(), DATA), Device.CPU);
-            History history = Trainer.train(
-                    "test",
-                    "identity",
-                    network.parameters(),
-                    DATA.size(),
-                    settings,
-                    session,
-                    batches(feed, loss.apply(network)));
+            Network network = network(session);
+            History history = train(network, settings, session, loss.apply(network));
             return new Trained(
                     history.epochs().stream().map(History.Epoch::loss).toList(),
                     network.parameters().export());
         });
     }
 
-    private static Trainer.Objective batches(Feed feed, Function<Tensor, Loss> loss) {
-        return (rows, done) -> loss.apply(feed.batch(rows));
+    private static Network network(Session session) {
+        Seeds.seedTensors(session.seed());
+        return new Network(DATA.shape(), new Mlp(List.of(8, 5)), Device.CPU, new SoftmaxHeads(3, 1));
+    }
+
+    private static History train(Network network, Training settings, Session session, Function<Tensor, Loss> loss) {
+        Feed feed = new Feed(DATA, Preparer.fit(Preparation.automatic(), DATA), Device.CPU);
+        Stage stage = new Stage() {
+            @Override
+            public Phase phase() {
+                return Phase.TRAINING;
+            }
+
+            @Override
+            public List<ParameterGroup> parameters() {
+                return List.of(ParameterGroup.of(network.parameters()));
+            }
+
+            @Override
+            public Loss loss(Batch batch) {
+                return loss.apply(batch.samples());
+            }
+        };
+        return Trainer.train(
+                stage, settings, new Trainer.Setting(DATA.size(), feed::batch, "method", "test", "identity", session));
     }
 
     /** Pulls the embedding to a constant: a loss that falls. Dropout makes it depend on libtorch's generator. */
     private static Function<Tensor, Loss> falling(Network network) {
         return x -> {
-            Tensor z = torch.dropout(network.forward(x, true).embedding(), 0.2, true);
+            Tensor z = torch.dropout(network.forward(x).embedding(), 0.2, true);
             return Loss.of("pull", Ops.square(Ops.plus(z, -1)).mean())
                     .plus("spread", 0.1, Ops.square(z).mean());
         };
@@ -79,13 +98,9 @@ class TrainerTest {
     void the_loss_falls_and_its_terms_add_up() {
         List<Progress> heard = new ArrayList<>();
         History history = Scope.run(() -> {
-            Seeds.seedTensors(1);
-            Network network = new Network(
-                    new Blueprint(DATA.shape(), new Mlp(List.of(8, 5)), Blueprint.Head.SOFTMAX, 3), Device.CPU);
-            Feed feed = new Feed(DATA, Preparer.fit(Preparation.automatic(), DATA), Device.CPU);
             Session session = Session.seeded(1).onProgress(heard::add);
-            return Trainer.train(
-                    "test", "", network.parameters(), DATA.size(), SETTINGS, session, batches(feed, falling(network)));
+            Network network = network(session);
+            return train(network, SETTINGS, session, falling(network));
         });
         assertThat(history.epochs()).hasSize(6);
         assertThat(history.epochs().get(5).loss())
@@ -95,7 +110,7 @@ class TrainerTest {
         assertThat(last.terms().get("pull") + last.terms().get("spread"))
                 .isCloseTo(last.loss(), org.assertj.core.api.Assertions.within(1e-6));
         assertThat(heard).filteredOn(Progress::milestone).hasSizeGreaterThanOrEqualTo(6);
-        assertThat(heard.get(heard.size() - 1).toString()).startsWith("test: 6 of 6 epochs, loss ");
+        assertThat(heard.get(heard.size() - 1).toString()).startsWith("method, training: 6 of 6 epochs, loss ");
     }
 
     @Test
@@ -160,7 +175,7 @@ class TrainerTest {
 
     @Test
     void training_stops_early_and_leaves_the_epoch_of_lowest_loss() {
-        Training patient = new Training(50, 30, 1e-2, Schedule.CONSTANT, 10, 3);
+        Training patient = SETTINGS.withEpochs(50).withSchedule(Schedule.CONSTANT).withPatience(3);
         AtomicInteger steps = new AtomicInteger();
         List<Weights> afterEpoch = new ArrayList<>();
         // Falls for two epochs of three steps, then rises by a constant whose gradient still moves the weights.
@@ -183,7 +198,7 @@ class TrainerTest {
     @Test
     void a_loss_that_is_not_a_number_says_where_and_what_to_do() {
         assertThatThrownBy(() -> train(SETTINGS, Session.seeded(1), network -> x -> {
-                    Tensor z = network.forward(x, true).embedding();
+                    Tensor z = network.forward(x).embedding();
                     return Loss.of("bad", z.sum().div(torch.zeros(1)).sum());
                 }))
                 .isInstanceOf(TrainingException.class)
@@ -194,10 +209,10 @@ class TrainerTest {
     @Test
     void gradients_are_clipped() {
         // With Adam the size of the first step does not show clipping; its second moment does.
-        Training clipped = new Training(1, 90, 1e-2, Schedule.CONSTANT, 1e-6, 3);
-        Training free = new Training(1, 90, 1e-2, Schedule.CONSTANT, 1e6, 3);
+        Training clipped = SETTINGS.withEpochs(1).withBatch(90).withClip(1e-6);
+        Training free = SETTINGS.withEpochs(1).withBatch(90).withClip(1e6);
         Function<Network, Function<Tensor, Loss>> steep = network -> x ->
-                Loss.of("steep", Ops.times(network.forward(x, true).embedding().sum(), 1e-4));
+                Loss.of("steep", Ops.times(network.forward(x).embedding().sum(), 1e-4));
         assertThat(train(clipped, Session.seeded(1), steep).weights())
                 .isNotEqualTo(train(free, Session.seeded(1), steep).weights());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingTest {
 
-    private static final Training OPEN = new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30);
+    private static final Training OPEN = Training.STANDARD;
 
     /** 1,500 steps of 120 are 180,000 samples seen. */
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.clade.data.Nearest;
 import io.clade.experiment.ablation.Ablations;
 import io.clade.experiment.competitive.Competitive;
 import io.clade.experiment.competitive.DdclExperiments;
+import io.clade.experiment.study.Experiment;
 import io.clade.experiment.thesis.ThesisExperiments;
 import java.util.List;
 import java.util.stream.Stream;

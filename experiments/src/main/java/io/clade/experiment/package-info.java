@@ -1,7 +1,7 @@
 /**
- * Experiments of papers, done again with this library: what a paper printed beside what is measured here.
+ * The registry of the experiments: tables and figures of papers, computed again with this library.
  *
- * <p>An {@link io.clade.experiment.Experiment} fits through {@link io.clade.experiment.Study}, which keeps every run on disk,
- * and returns tables and figures; {@link io.clade.experiment.Publication} writes them and says where they come from.
+ * <p>{@code study} is what every experiment is made of; {@code thesis}, {@code competitive} and {@code ablation} are
+ * families of experiments on top of it; {@link io.clade.experiment.Experiments} lists them all.
  */
 package io.clade.experiment;

@@ -8,10 +8,12 @@ import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.model.part.MergeTree;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.NearestSampleHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Agglomeration;
 import io.clade.partition.hierarchy.Dendrogram;
@@ -73,7 +75,7 @@ public final class Agglomerative implements Method {
             Cut cut,
 
             @Knob(value = "For cut=distance: merges farther apart than this are undone.", least = 0)
-            double height) {}
+            double height) implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -98,23 +100,25 @@ public final class Agglomerative implements Method {
         Require.that(
                 settings.cut() != Cut.DISTANCE || settings.height() > 0,
                 "cut=distance needs the distance to cut at. Give one above zero with --set height=…");
-        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
-        List<float[]> samples = fit.samples();
-        Dendrogram tree = tree(fit, samples);
-        Labels clusters = tree.cut(clusters(tree));
-        fit.warnOfNumber(settings.clusters(), clusters);
-        return model(fit, samples, tree, clusters);
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            List<float[]> samples = fit.samples();
+            Dendrogram tree = tree(fit, samples);
+            Labels clusters = tree.cut(clusters(tree));
+            fit.warnOfNumber(settings.clusters(), clusters);
+            return model(fit, samples, tree, clusters);
+        }
     }
 
     private Dendrogram tree(ClassicalFit fit, List<float[]> samples) {
-        long memory = Agglomeration.megabytes(samples.size(), settings.linkage());
+        int n = samples.size();
+        String memory = "distances take %d MB".formatted(Agglomeration.megabytes(n, settings.linkage()));
         return Agglomeration.of(
                 samples,
                 fit.channels(),
                 settings.comparison().metric(),
                 settings.linkage(),
-                (stage, done, total) ->
-                        fit.progress(stage, done, total, "samples", "distances take %d MB".formatted(memory)));
+                fit.counter("measuring", n, memory),
+                fit.counter("merging", n, memory));
     }
 
     private int clusters(Dendrogram tree) {
@@ -134,9 +138,8 @@ public final class Agglomerative implements Method {
         fit.keep(new MergeTree(tree, settings.linkage()));
         return fit.model(
                 rule.backbone(),
-                single ? Blueprint.Head.SAMPLES : Blueprint.Head.PROTOTYPES,
+                single ? new NearestSampleHead(samples.size()) : new NearestPrototypeHead(),
                 clusters.count(),
-                single ? samples.size() : clusters.count(),
                 weights,
                 fit.once("inertia", rule.inertia(clusters)));
     }

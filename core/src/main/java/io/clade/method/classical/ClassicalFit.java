@@ -4,16 +4,19 @@ import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
-import io.clade.data.Preparation;
 import io.clade.data.Require;
-import io.clade.method.Fitting;
+import io.clade.method.Knobs;
+import io.clade.method.Settings;
+import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
+import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
-import io.clade.partition.kmeans.Partition;
+import io.clade.partition.Alternation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import io.clade.training.Alternations;
 import io.clade.training.History;
 import io.clade.training.Progress;
 import io.clade.training.Session;
@@ -21,9 +24,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
-/** The state of one fit of a classical method that holds its samples in memory: samples read, progress told, model made. */
-final class ClassicalFit extends Fitting {
+/** A fit of a classical method: reads the samples, tells progress, makes the model. */
+final class ClassicalFit extends Fit {
 
     private static final int READ_ROWS = 512;
     private static final double NANOS = 1e9;
@@ -35,13 +39,18 @@ final class ClassicalFit extends Fitting {
     private String stage = "";
     private int told;
 
+    private ClassicalFit(
+            String method, Map<String, String> hyperparameters, Settings settings, Dataset data, Session session) {
+        super(method, hyperparameters, settings, data, session);
+    }
+
     /**
-     * @param name of the method
-     * @param settings of the method
-     * @param clusters asked for
+     * Begins a fit; see {@link Fit#begin}.
+     *
+     * @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so
      */
-    ClassicalFit(String name, Record settings, int clusters, Preparation preparation, Dataset data, Session session) {
-        super(name, settings, clusters, preparation, data, session);
+    public static <S extends Record & Settings> ClassicalFit begin(String method, S settings, Dataset data, Session session) {
+        return new ClassicalFit(method, Knobs.values(settings), settings, data, session);
     }
 
     /** @throws io.clade.data.InputException where there are series of different lengths */
@@ -52,6 +61,11 @@ final class ClassicalFit extends Fitting {
                         + " use -m agglomerative or spectral with --set distance=dtw.",
                 data.name(),
                 method);
+    }
+
+    /** The number of samples. */
+    int size() {
+        return data().size();
     }
 
     /** Numbers a step of a series. */
@@ -102,13 +116,19 @@ final class ClassicalFit extends Fitting {
         }
     }
 
-    /** A history of an entry for each iteration of a search. */
-    static History history(String loss, List<Partition.Iteration> iterations) {
-        List<History.Epoch> epochs = new ArrayList<>();
-        for (Partition.Iteration one : iterations) {
-            epochs.add(new History.Epoch(epochs.size() + 1, one.inertia(), Map.of(loss, one.inertia()), one.seconds()));
-        }
-        return new History(epochs);
+    /** Counts the samples that {@code now} has done. */
+    IntConsumer counter(String now, int total, String detail) {
+        return done -> progress(now, done, total, "samples", detail);
+    }
+
+    /** Tells the number of every update of {@code now}, where nobody knows how many there will be. */
+    Alternation.Observer<Object> updates(String now) {
+        return (state, iterations) -> progress(now + " " + (iterations.size() - 1), 0, size(), "samples", "");
+    }
+
+    /** What runs the alternations of this fit, which lower {@code objective}. */
+    Alternations alternations(String objective) {
+        return new Alternations(method(), identity(session()), objective, session());
     }
 
     /** A history of one entry: what the fit ended with. */
@@ -117,19 +137,9 @@ final class ClassicalFit extends Fitting {
         return new History(List.of(new History.Epoch(1, value, Map.of(loss, value), seconds)));
     }
 
-    /**
-     * The model.
-     *
-     * @param prototypes rows of the weights' prototypes
-     */
-    Model model(
-            Architecture backbone,
-            Blueprint.Head head,
-            int clusters,
-            int prototypes,
-            Weights weights,
-            History history) {
-        return model(new Blueprint(preparer().output(), backbone, head, clusters, prototypes), weights, history);
+    /** The model of an embedding that no training made. */
+    Model model(Architecture embedding, Head head, int clusters, Weights weights, History history) {
+        return model(new NetworkConfig(preparer().output(), embedding, head, clusters), weights, history);
     }
 
     /** Warns where the number of clusters found is not the number asked for. */

@@ -7,17 +7,20 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.model.part.SplitTree;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.partition.hierarchy.Bisection;
+import io.clade.partition.hierarchy.ClusterSplits;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Scope;
 import io.clade.training.Session;
 import java.util.List;
 import java.util.Locale;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Divisive clustering: from one cluster of all samples, splits one in two until there are k.
@@ -38,6 +41,8 @@ public final class Divisive implements Method {
     /** Name under {@code -m}. */
     public static final String NAME = "divisive";
 
+    private static final String INERTIA = "inertia";
+
     /**
      * @param clusters k
      * @param preparation of the samples
@@ -53,7 +58,7 @@ public final class Divisive implements Method {
                             + " samples (size).")
             Bisection.Choice choose,
 
-            KMeansSettings search) {}
+            KMeansSettings search) implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -67,7 +72,7 @@ public final class Divisive implements Method {
                 clusters,
                 Preparation.scaled(Scaling.AUTO, 0),
                 Bisection.Choice.SIZE,
-                new KMeansSettings(5, 1, 10_000, 0));
+                KMeansSettings.PUBLISHED.withRestarts(5));
     }
 
     /** The widest cluster is split: that leaves the lowest inertia. */
@@ -82,36 +87,36 @@ public final class Divisive implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "divisive clustering");
-        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
-        List<float[]> samples = fit.samples();
-        Bisection.Found found = Scope.run(() -> Bisection.of(
-                SampleModel.tensor(samples),
-                settings.clusters(),
-                settings.search(),
-                settings.choose(),
-                fit.seed(),
-                (count, inertia) -> fit.progress(
-                        "splitting",
-                        count,
-                        settings.clusters(),
-                        "clusters",
-                        String.format(Locale.ROOT, "inertia %.6g", inertia))));
-        Labels clusters = found.clusters();
-        if (clusters.count() < settings.clusters()) {
-            fit.warn("There are only %d distinct samples, and as many clusters: ask for fewer with -k."
-                    .formatted(clusters.count()));
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            List<float[]> samples = fit.samples();
+            ClusterSplits found = Scope.run(() -> split(fit, SampleModel.tensor(samples)));
+            Labels clusters = found.labels();
+            if (clusters.count() < settings.clusters()) {
+                fit.warn("There are only %d distinct samples, and as many clusters: ask for fewer with -k."
+                        .formatted(clusters.count()));
+            }
+            SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);
+            fit.keep(new FittedClusters(clusters));
+            if (clusters.count() > 1) {
+                fit.keep(new SplitTree(found.tree()));
+            }
+            return fit.model(
+                    rule.backbone(),
+                    new NearestPrototypeHead(),
+                    clusters.count(),
+                    rule.byCentroids(clusters),
+                    fit.once(INERTIA, rule.inertia(clusters)));
         }
-        SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);
-        fit.keep(new FittedClusters(clusters));
-        if (clusters.count() > 1) {
-            fit.keep(new SplitTree(found.splits()));
-        }
-        return fit.model(
-                rule.backbone(),
-                Blueprint.Head.PROTOTYPES,
-                clusters.count(),
-                clusters.count(),
-                rule.byCentroids(clusters),
-                fit.once("inertia", rule.inertia(clusters)));
+    }
+
+    private ClusterSplits split(ClassicalFit fit, Tensor x) {
+        int k = settings.clusters();
+        Bisection bisection = new Bisection(x, k, settings.search(), settings.choose(), fit.seed());
+        return fit.alternations(INERTIA)
+                .run(bisection, ClusterSplits.STORAGE, Integer.MAX_VALUE, (state, splits) -> {
+                    String detail = String.format(Locale.ROOT, "inertia %.6g", state.inertia());
+                    fit.progress("splitting", state.count(), k, "clusters", detail);
+                })
+                .state();
     }
 }

@@ -1,22 +1,28 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
+import io.clade.data.Labels;
 import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.Settings;
 import io.clade.model.Model;
-import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.MixtureHead;
 import io.clade.network.weight.Weights;
+import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.partition.kmeans.Points;
+import io.clade.partition.kmeans.Restarts;
 import io.clade.partition.mixture.ExpectationMaximisation;
 import io.clade.partition.mixture.Mixture;
 import io.clade.partition.mixture.MixtureSettings;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import io.clade.tensor.Scope;
+import io.clade.training.Alternations;
 import io.clade.training.Session;
-import java.util.List;
-import java.util.Locale;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Gaussian mixture: finds the k normal distributions under whose weighted sum the samples are most probable. A sample's memberships
@@ -40,12 +46,17 @@ public final class GaussianMixture implements Method {
     /** Name under {@code -m}. */
     public static final String NAME = "gmm";
 
+    private static final String OBJECTIVE = "minus log-likelihood";
+
+    /** Of the k-means that each start comes from. */
+    private static final KMeansSettings ONE_START = KMeansSettings.RECOMMENDED.withRestarts(1);
+
     /**
      * @param clusters k
      * @param preparation of the samples
      * @param search for the components
      */
-    public record Hyperparameters(int clusters, Preparation preparation, MixtureSettings search) {}
+    public record Hyperparameters(int clusters, Preparation preparation, MixtureSettings search) implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -58,35 +69,38 @@ public final class GaussianMixture implements Method {
         return new Hyperparameters(
                 clusters,
                 Preparation.scaled(Scaling.AUTO, 0),
-                new MixtureSettings(Covariance.FULL, 1, 1000, 1e-9, 1e-12));
+                MixtureSettings.RECOMMENDED
+                        .withRestarts(1)
+                        .withIterations(1000)
+                        .withTolerance(1e-9)
+                        .withFloor(1e-12));
     }
 
     /** The settings that scikit-learn has made usual, and five starts. */
     public static Hyperparameters recommended(int clusters) {
-        return new Hyperparameters(
-                clusters, Preparation.automatic(), new MixtureSettings(Covariance.FULL, 5, 100, 1e-3, 1e-6));
+        return new Hyperparameters(clusters, Preparation.automatic(), MixtureSettings.RECOMMENDED);
     }
 
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "a Gaussian mixture");
-        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
-        List<float[]> samples = fit.samples();
-        Mixture found = Scope.run(() -> ExpectationMaximisation.best(
-                SampleModel.tensor(samples),
-                settings.clusters(),
-                settings.search(),
-                fit.seed(),
-                (restart, iteration, likelihood) -> report(fit, restart, iteration, likelihood)));
-        warnAbout(fit, found);
-        return model(fit, found);
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            Mixture found = Scope.run(() -> search(fit, SampleModel.tensor(fit.samples())));
+            warnAbout(fit, found);
+            return model(fit, found);
+        }
     }
 
-    private void report(ClassicalFit fit, int restart, int iteration, double likelihood) {
-        String stage =
-                "restart %d of %d".formatted(restart + 1, settings.search().restarts());
-        String detail = String.format(Locale.ROOT, "log-likelihood %.6g", likelihood);
-        fit.progress(stage, iteration, settings.search().iterations(), "iterations", detail);
+    private Mixture search(ClassicalFit fit, Tensor x) {
+        MixtureSettings search = settings.search();
+        Alternations alternations = fit.alternations(OBJECTIVE);
+        Points points = Points.of(x);
+        SplittableRandom random = new SplittableRandom(fit.seed());
+        return alternations.best(search.restarts(), random::nextLong, Mixture.STORAGE, (own, workers) -> {
+            Labels start = Restarts.best(points, settings.clusters(), ONE_START, own).clusters();
+            var maximisation = new ExpectationMaximisation(x, start, search, workers);
+            return maximisation.mixture(alternations.run(maximisation, search.iterations()));
+        });
     }
 
     private void warnAbout(ClassicalFit fit, Mixture found) {
@@ -115,10 +129,9 @@ public final class GaussianMixture implements Method {
                 .build();
         return fit.model(
                 new Architecture.Identity(),
-                full ? Blueprint.Head.MIXTURE_FULL : Blueprint.Head.MIXTURE_DIAGONAL,
-                k,
+                new MixtureHead(full),
                 k,
                 weights,
-                ClassicalFit.history("minus log-likelihood", found.iterations()));
+                Alternations.history(OBJECTIVE, found.iterations()));
     }
 }

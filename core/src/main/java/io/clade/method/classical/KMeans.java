@@ -6,15 +6,28 @@ import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.Settings;
 import io.clade.model.Model;
+import io.clade.model.Warning;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.weight.Weights;
+import io.clade.partition.Iteration;
 import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.partition.kmeans.Lloyd;
 import io.clade.partition.kmeans.MiniBatch;
 import io.clade.partition.kmeans.Partition;
+import io.clade.partition.kmeans.PlusPlus;
 import io.clade.partition.kmeans.Points;
-import io.clade.partition.kmeans.Restarts;
+import io.clade.partition.kmeans.StreamedKMeans;
 import io.clade.partition.kmeans.Streaming;
 import io.clade.tensor.Scope;
+import io.clade.tensor.Workers;
+import io.clade.training.Alternations;
 import io.clade.training.Session;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * k-means: finds k prototypes with a low inertia Σ ‖x_i − p‖², p the prototype nearest to sample x_i, on the flattened
@@ -29,7 +42,7 @@ import io.clade.training.Session;
  *
  * <p>Departures: a fit ends when its prototypes hardly move ({@code tolerance}; 0 goes on until no sample changes); a cluster
  * left without a sample starts anew at the sample farthest from its prototype; those of mini-batches are named in {@link
- * MiniBatch}.
+ * MiniBatch} and {@link StreamedKMeans}.
  */
 @Paper(
         title = "Least squares quantization in PCM",
@@ -42,13 +55,15 @@ public final class KMeans implements Method {
     /** Name under {@code -m}. */
     public static final String NAME = "kmeans";
 
+    private static final String INERTIA = "inertia";
+
     /**
      * @param clusters k
      * @param preparation of the samples
      * @param search for the prototypes
      * @param streaming of samples too many for memory
      */
-    public record Hyperparameters(int clusters, Preparation preparation, KMeansSettings search, Streaming streaming) {}
+    public record Hyperparameters(int clusters, Preparation preparation, KMeansSettings search, Streaming streaming) implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -61,7 +76,7 @@ public final class KMeans implements Method {
         return new Hyperparameters(
                 clusters,
                 Preparation.scaled(Scaling.AUTO, 0),
-                new KMeansSettings(20, 1, 10_000, 0),
+                KMeansSettings.PUBLISHED,
                 new Streaming(Streaming.Algorithm.AUTO, 1000, 0));
     }
 
@@ -80,27 +95,76 @@ public final class KMeans implements Method {
                 data.equallyLong(),
                 "%s has series of different lengths, which k-means cannot compare step by step. Resample them to one length.",
                 data.name());
-        KMeansFit fit = new KMeansFit(settings, data, session);
-        boolean streamed = settings.streaming()
-                .streams(data.size(), fit.preparer().output().size());
-        Partition found = streamed ? miniBatch(fit) : lloyd(fit);
-        fit.warnAbout(found);
-        return fit.model(found);
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            boolean streamed = settings.streaming()
+                    .streams(data.size(), fit.preparer().output().size());
+            Partition found = Scope.run(() -> streamed ? stream(fit) : lloyd(fit, Points.read(fit.feed()), fit.seed()));
+            warnAbout(fit, found);
+            return fit.model(
+                    new Architecture.Identity(),
+                    new NearestPrototypeHead(),
+                    found.clusters().count(),
+                    Weights.builder().put("prototypes", found.prototypes()).build(),
+                    Alternations.history(INERTIA, found.iterations()));
+        }
     }
 
-    private Partition lloyd(KMeansFit fit) {
-        return Scope.run(() -> Restarts.best(
-                Points.read(fit.feed()), settings.clusters(), settings.search(), fit.seed(), fit.before(), fit));
+    private Partition lloyd(ClassicalFit fit, Points points, long seed) {
+        points.requireClusterable(settings.clusters());
+        KMeansSettings search = settings.search();
+        Alternations alternations = fit.alternations(INERTIA);
+        SplittableRandom random = new SplittableRandom(seed);
+        return alternations.best(search.restarts(), random::split, Partition.STORAGE, (own, workers) -> {
+            long[] chosen = PlusPlus.choose(points, settings.clusters(), search.candidates(), own, workers);
+            Lloyd lloyd = new Lloyd(points, points.select(chosen), search.tolerance(), workers);
+            return lloyd.partition(alternations.run(lloyd, search.iterations()));
+        });
     }
 
-    private Partition miniBatch(KMeansFit fit) {
+    private Partition stream(ClassicalFit fit) {
         Streaming streaming = settings.streaming();
         if (streaming.algorithm() == Streaming.Algorithm.AUTO) {
             fit.warn(("Mini-batch k-means was used: the samples take more than the %d MB allowed. --set memory=N allows"
                             + " more, --set algorithm=lloyd ignores the limit.")
                     .formatted(streaming.allowedMegabytes()));
         }
-        return MiniBatch.fit(
-                fit.feed(), settings.clusters(), settings.search(), streaming, fit.seed(), fit.before(), fit);
+        SplittableRandom random = new SplittableRandom(fit.seed());
+        Points sample = MiniBatch.sample(fit.feed(), settings.clusters(), streaming, random);
+        Partition start = lloyd(fit, sample, random.nextLong());
+        // Batches are small: threads inside their operations would only wait for each other.
+        return Scope.withoutGradients(() -> Workers.run(workers -> {
+            KMeansSettings search = settings.search();
+            MiniBatch batches =
+                    new MiniBatch(fit.feed(), sample, start, streaming.batch(), search.tolerance(), random);
+            StreamedKMeans passes = new StreamedKMeans(
+                    fit.feed(),
+                    sample,
+                    batches,
+                    search.iterations(),
+                    (state, windows) -> tell(fit, windows),
+                    samples -> fit.progress("assigning", samples, fit.size(), "samples", ""));
+            return passes.partition(passes.run(Integer.MAX_VALUE));
+        }));
+    }
+
+    private void tell(ClassicalFit fit, List<Iteration> windows) {
+        int done = windows.size() - 1;
+        String estimate =
+                String.format(Locale.ROOT, "inertia about %.6g", windows.get(done).objective());
+        fit.progress("learning", done, settings.search().iterations(), "windows of mini-batches", estimate);
+    }
+
+    private void warnAbout(ClassicalFit fit, Partition found) {
+        if (!found.converged()) {
+            fit.warn(
+                    "k-means stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on longer."
+                            .formatted(settings.search().iterations()));
+        }
+        if (found.empty() > 0) {
+            fit.warn(new Warning(
+                    Warning.Kind.EMPTY_CLUSTERS,
+                    "%d of %d clusters are empty. Maybe the data have fewer distinct samples than that: ask for fewer with -k."
+                            .formatted(found.empty(), found.clusters().count())));
+        }
     }
 }

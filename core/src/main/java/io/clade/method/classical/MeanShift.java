@@ -9,13 +9,19 @@ import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
-import io.clade.network.Blueprint;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
-import io.clade.partition.ModeSeeking;
+import io.clade.partition.Ascent;
+import io.clade.partition.MeanShiftProcedure;
+import io.clade.partition.MeanShiftProcedure.Modes;
+import io.clade.partition.RandomSubset;
+import io.clade.partition.Solved;
 import io.clade.tensor.Metric;
+import io.clade.tensor.Workers;
 import io.clade.training.Session;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +68,7 @@ public final class MeanShift implements Method {
             double quantile,
 
             @Knob(value = "Samples to start from, at most; of more data, that many random ones.", least = 1)
-            int starts) {}
+            int starts) implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -83,37 +89,48 @@ public final class MeanShift implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "mean shift");
-        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
-        List<float[]> samples = fit.samples();
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            List<float[]> samples = fit.samples();
+            double radius = radius(samples, data, fit.seed());
+            int[] starts = RandomSubset.of(samples.size(), settings.starts(), fit.seed());
+            Modes found = Workers.run(workers -> climb(fit, new MeanShiftProcedure(samples, radius, starts, workers), radius));
+            fit.warnOfNumber(settings.clusters(), found.clusters());
+            return model(fit, samples, found);
+        }
+    }
+
+    private double radius(List<float[]> samples, Dataset data, long seed) {
         double radius = settings.bandwidth() > 0
                 ? settings.bandwidth()
-                : ModeSeeking.radius(samples, settings.quantile(), fit.seed());
+                : MeanShiftProcedure.radius(samples, settings.quantile(), seed);
         Require.that(
                 radius > 0,
                 "The radius estimated for mean shift is 0: too many samples of %s are equal. Set one with --set bandwidth=…, or a"
                         + " larger quantile.",
                 data.name());
-        int starts = Math.min(samples.size(), settings.starts());
-        String detail = String.format(Locale.ROOT, "radius %.4g", radius);
-        ModeSeeking.Found found = ModeSeeking.of(
-                samples,
-                radius,
-                settings.starts(),
-                fit.seed(),
-                done -> fit.progress("seeking modes", done, starts, "starts", detail));
-        fit.warnOfNumber(settings.clusters(), found.clusters());
-        return model(fit, samples, found);
+        return radius;
     }
 
-    private static Model model(ClassicalFit fit, List<float[]> samples, ModeSeeking.Found found) {
-        Matrix modes = found.modes();
+    private static Modes climb(ClassicalFit fit, MeanShiftProcedure procedure, double radius) {
+        String detail = String.format(Locale.ROOT, "radius %.4g", radius);
+        Solved<Ascent> ended = fit.alternations("minus density")
+                .run(
+                        procedure,
+                        Ascent.STORAGE,
+                        MeanShiftProcedure.MOST_UPDATES,
+                        (ascent, updates) -> fit.progress(
+                                "seeking modes", ascent.still(), ascent.size(), "starts", detail));
+        return procedure.modes(ended.state());
+    }
+
+    private static Model model(ClassicalFit fit, List<float[]> samples, Modes found) {
+        Matrix modes = found.points();
         Labels clusters = found.clusters();
         Weights weights = Weights.builder().put("prototypes", modes).build();
         fit.keep(new FittedClusters(clusters));
         return fit.model(
                 new Architecture.Identity(),
-                Blueprint.Head.PROTOTYPES,
-                modes.rows(),
+                new NearestPrototypeHead(),
                 modes.rows(),
                 weights,
                 fit.once(

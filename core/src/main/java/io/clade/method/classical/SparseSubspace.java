@@ -7,11 +7,17 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
-import io.clade.network.Blueprint;
+import io.clade.network.cluster.NearestSampleHead;
+import io.clade.partition.Solved;
+import io.clade.partition.kmeans.Partition;
+import io.clade.partition.spectral.AffinityGraph;
+import io.clade.partition.spectral.LassoExpression;
 import io.clade.partition.spectral.SelfExpression;
 import io.clade.partition.spectral.SpectralEmbedding;
+import io.clade.tensor.Distances;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Scope;
 import io.clade.training.Session;
@@ -66,7 +72,7 @@ public final class SparseSubspace implements Method {
                             "For solver=omp: share of a sample's norm at which what is left of it is not written any more.",
                     least = 0,
                     most = 1)
-            double residual) {}
+            double residual) implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -87,37 +93,51 @@ public final class SparseSubspace implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "sparse subspace clustering");
-        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
-        List<float[]> samples = fit.samples();
-        SelfExpression.Found expressed = Scope.run(() -> SelfExpression.cluster(
-                SampleModel.tensor(samples),
-                settings.clusters(),
-                settings.solver(),
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            List<float[]> samples = fit.samples();
+            boolean lasso = settings.solver().usesLasso(samples.size());
+            AffinityGraph graph = lasso ? lasso(fit, samples) : pursuit(fit, samples);
+            SpectralEmbedding embedding =
+                    SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
+            Partition found = embedding.cluster(true, fit.seed());
+            if (graph.parts() > settings.clusters()) {
+                fit.warn(
+                        "The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"
+                                        .formatted(graph.parts(), settings.clusters())
+                                + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
+            }
+            Labels clusters = found.clusters();
+            SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));
+            fit.keep(new FittedClusters(clusters));
+            return fit.model(
+                    rule.backbone(),
+                    new NearestSampleHead(samples.size()),
+                    clusters.count(),
+                    rule.bySamples(clusters),
+                    fit.once("inertia", found.inertia()));
+        }
+    }
+
+    private static AffinityGraph lasso(ClassicalFit fit, List<float[]> samples) {
+        float[] coefficients = Scope.run(() -> {
+            LassoExpression lasso = new LassoExpression(Distances.directions(SampleModel.tensor(samples)));
+            Solved<LassoExpression.State> solved =
+                    lasso.run(LassoExpression.MOST_UPDATES, fit.updates("writing samples by others, iteration"));
+            if (!solved.converged()) {
+                fit.warn(
+                        "The lasso stopped at its limit of iterations, not because its coefficients had settled, so clusters may"
+                                + " be off. --set solver=omp finds them without iterations.");
+            }
+            return lasso.coefficients(solved);
+        });
+        return LassoExpression.graph(samples.size(), coefficients);
+    }
+
+    private AffinityGraph pursuit(ClassicalFit fit, List<float[]> samples) {
+        return Scope.run(() -> SelfExpression.pursued(
+                Distances.directions(SampleModel.tensor(samples)),
                 settings.others(),
                 settings.residual(),
-                fit.seed(),
-                (stage, done, total) -> fit.progress(stage, done, total, "samples", "")));
-        if (!expressed.settled()) {
-            fit.warn(
-                    "The lasso stopped at its limit of iterations, not because its coefficients had settled, so clusters may"
-                            + " be off. --set solver=omp finds them without iterations.");
-        }
-        SpectralEmbedding found = expressed.embedding();
-        if (found.parts() > settings.clusters()) {
-            fit.warn(
-                    "The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"
-                                    .formatted(found.parts(), settings.clusters())
-                            + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
-        }
-        Labels clusters = found.clusters();
-        SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));
-        fit.keep(new FittedClusters(clusters));
-        return fit.model(
-                rule.backbone(),
-                Blueprint.Head.SAMPLES,
-                clusters.count(),
-                samples.size(),
-                rule.bySamples(clusters),
-                fit.once("inertia", found.partition().inertia()));
+                fit.counter("writing samples by others", samples.size(), "")));
     }
 }

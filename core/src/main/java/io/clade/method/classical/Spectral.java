@@ -3,23 +3,28 @@ package io.clade.method.classical;
 import io.clade.data.Dataset;
 import io.clade.data.Knob;
 import io.clade.data.Preparation;
-import io.clade.data.RandomOrder;
 import io.clade.data.Require;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
-import io.clade.network.Blueprint;
 import io.clade.network.backbone.Nystrom;
+import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
+import io.clade.partition.RandomSubset;
+import io.clade.partition.kmeans.Partition;
+import io.clade.partition.spectral.AffinityGraph;
 import io.clade.partition.spectral.GraphSettings;
 import io.clade.partition.spectral.GraphSettings.Affinity;
 import io.clade.partition.spectral.SpectralEmbedding;
+import io.clade.tensor.Gauge;
+import io.clade.tensor.Workers;
 import io.clade.training.Session;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 
 /**
  * Spectral clustering: connects samples that are near each other into a graph and cuts it where few and weak edges are lost, so that
@@ -67,7 +72,7 @@ public final class Spectral implements Method {
                     value = "Samples that the graph is made of, at most; of more data, that many random ones.",
                     least = 2,
                     most = 40_000)
-            int landmarks) {}
+            int landmarks) implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -100,78 +105,78 @@ public final class Spectral implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         settings.comparison().requireSuitable(data);
-        ClassicalFit fit = new ClassicalFit(NAME, settings, settings.clusters(), settings.preparation(), data, session);
-        List<float[]> all = fit.samples();
-        List<float[]> landmarks = landmarks(all, fit.seed());
-        Require.clusters(settings.clusters(), landmarks.size());
-        SpectralEmbedding found = SpectralEmbedding.of(
-                landmarks,
-                fit.channels(),
-                settings.comparison().metric(),
-                settings.graph(),
-                settings.clusters(),
-                settings.unitRows(),
-                fit.seed(),
-                (stage, done, total) -> fit.progress(stage, done, total, "samples", ""));
-        warnAbout(fit, found);
-        return model(fit, landmarks, found, landmarks.size() == all.size());
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            List<float[]> all = fit.samples();
+            List<float[]> landmarks = landmarks(all, fit.seed());
+            Require.clusters(settings.clusters(), landmarks.size());
+            AffinityGraph graph = graph(fit, landmarks);
+            SpectralEmbedding embedding =
+                    SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
+            Partition found = embedding.cluster(settings.unitRows(), fit.seed());
+            warnAbout(fit, graph, embedding);
+            if (landmarks.size() == all.size()) {
+                fit.keep(new FittedClusters(found.clusters()));
+            }
+            Weights weights = weights(landmarks, graph, embedding, found);
+            return fit.model(
+                    backbone(weights, graph),
+                    new NearestPrototypeHead(),
+                    settings.clusters(),
+                    weights,
+                    fit.once("inertia", found.inertia()));
+        }
     }
 
     private List<float[]> landmarks(List<float[]> all, long seed) {
-        if (all.size() <= settings.landmarks()) {
-            return all;
-        }
-        int[] chosen = Arrays.copyOf(RandomOrder.of(all.size(), new SplittableRandom(seed)), settings.landmarks());
+        int[] chosen = RandomSubset.of(all.size(), settings.landmarks(), seed);
         Arrays.sort(chosen);
         return Arrays.stream(chosen).mapToObj(all::get).toList();
     }
 
-    private void warnAbout(ClassicalFit fit, SpectralEmbedding found) {
-        if (found.parts() > settings.clusters()) {
+    private AffinityGraph graph(ClassicalFit fit, List<float[]> landmarks) {
+        Gauge gauge = settings.comparison().metric().gauge(landmarks, fit.channels());
+        IntConsumer measured = fit.counter("measuring", landmarks.size(), "");
+        return Workers.run(workers -> AffinityGraph.of(gauge, settings.graph(), workers, measured));
+    }
+
+    private void warnAbout(ClassicalFit fit, AffinityGraph graph, SpectralEmbedding embedding) {
+        if (graph.parts() > settings.clusters()) {
             String more = settings.graph().affinity() == Affinity.EPSILON ? "epsilon" : "neighbours";
             fit.warn(
                     "The graph of samples falls into %d parts, more than -k %d, so small parts count as clusters: --set %s=N with"
-                                    .formatted(found.parts(), settings.clusters(), more)
+                                    .formatted(graph.parts(), settings.clusters(), more)
                             + " a larger N connects them.");
         }
-        if (!found.converged()) {
+        if (!embedding.converged()) {
             fit.warn(
                     "The eigenvectors had not settled when their search stopped; clusters may be off. Maybe another number of"
                             + " neighbours or clusters suits the data.");
         }
     }
 
-    /** @param whole whether the landmarks are all samples */
-    private Model model(ClassicalFit fit, List<float[]> landmarks, SpectralEmbedding found, boolean whole) {
-        int k = settings.clusters();
+    private static Weights weights(
+            List<float[]> landmarks, AffinityGraph graph, SpectralEmbedding embedding, Partition found) {
         float[] kept = SampleModel.padded(landmarks);
         int count = landmarks.size();
-        int width = kept.length / count;
-        boolean epsilon = settings.graph().affinity() == Affinity.EPSILON;
-        Nystrom backbone = new Nystrom(
-                settings.comparison().metric(),
-                count,
-                width,
-                k,
-                epsilon ? 0 : settings.graph().neighbours() + 1,
-                found.epsilon(),
-                settings.unitRows());
-        float divisor = (float) (2 * found.sigma() * found.sigma());
-        Weights weights = Weights.builder()
-                .put("landmarks", new long[] {count, width}, kept)
-                .put("coefficients", new long[] {count, k}, found.coefficients())
+        float divisor = (float) (2 * graph.sigma() * graph.sigma());
+        return Weights.builder()
+                .put("landmarks", new long[] {count, kept.length / count}, kept)
+                .put("coefficients", new long[] {count, found.prototypes().rows()}, embedding.coefficients())
                 .put("divisor", new long[] {1}, new float[] {divisor})
-                .put("prototypes", found.partition().prototypes())
+                .put("prototypes", found.prototypes())
                 .build();
-        if (whole) {
-            fit.keep(new FittedClusters(found.clusters()));
-        }
-        return fit.model(
-                backbone,
-                Blueprint.Head.PROTOTYPES,
-                k,
-                k,
-                weights,
-                fit.once("inertia", found.partition().inertia()));
+    }
+
+    private Nystrom backbone(Weights weights, AffinityGraph graph) {
+        long[] landmarks = weights.get("landmarks").shape();
+        boolean epsilon = settings.graph().affinity() == Affinity.EPSILON;
+        return new Nystrom(
+                settings.comparison().metric(),
+                (int) landmarks[0],
+                (int) landmarks[1],
+                settings.clusters(),
+                epsilon ? 0 : settings.graph().neighbours() + 1,
+                graph.epsilon(),
+                settings.unitRows());
     }
 }

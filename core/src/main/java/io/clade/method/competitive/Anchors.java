@@ -1,6 +1,6 @@
 package io.clade.method.competitive;
 
-import io.clade.method.DeepFit;
+import io.clade.method.fitting.Fit;
 import io.clade.network.Network;
 import io.clade.training.Batches;
 import io.clade.training.Seeds;
@@ -21,7 +21,7 @@ record Anchors(Tensor x, long seed) {
     private static final long PROTOTYPES = 1_000_002;
 
     /** About {@code count} of the samples of {@code fit}: the first of equal shares in random order, as batches are. */
-    static Anchors of(DeepFit fit, int count) {
+    static Anchors of(Fit fit, int count) {
         var feed = fit.feed();
         int[] chosen = Batches.share(feed.size(), count, Seeds.derive(fit.seed(), CHOICE));
         return new Anchors(feed.batch(chosen), Seeds.derive(fit.seed(), PROTOTYPES));
@@ -34,7 +34,7 @@ record Anchors(Tensor x, long seed) {
 
     /** Their embeddings in training, with the statistics of this one batch, whose running ones may not exist yet: a×m. */
     Tensor embedded(Network network) {
-        return network.forward(x, true).embedding();
+        return network.forward(x).embedding();
     }
 
     /** Their embeddings with the learned statistics: a×m. */

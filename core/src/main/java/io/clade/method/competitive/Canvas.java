@@ -1,15 +1,26 @@
 package io.clade.method.competitive;
 
+import io.clade.data.Dataset;
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
+import io.clade.data.Require;
+import io.clade.data.Shape;
+import io.clade.method.competitive.topology.PrototypeClusters;
+import io.clade.method.competitive.topology.Topology;
+import io.clade.method.competitive.topology.Winners;
+import io.clade.method.fitting.Fit;
+import io.clade.model.Model;
+import io.clade.network.backbone.Architecture;
 import io.clade.partition.kmeans.PlusPlus;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.PowerIteration;
 import io.clade.tensor.Scope;
+import io.clade.training.Seeds;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -21,6 +32,11 @@ import org.bytedeco.pytorch.global.torch;
  * largest variance along a direction, σ₁²/n, its unit: what a step is then worth does not depend on the data.
  */
 final class Canvas {
+
+    /** Random streams apart from the epochs', which are those from 1 on. */
+    private static final long ANCHORS = -1;
+
+    private static final long START = -2;
 
     private final Tensor samples;
     private final boolean whole;
@@ -43,12 +59,44 @@ final class Canvas {
         spread = moved ? Math.sqrt(Ops.number(Ops.square(samples).mean())) : 1;
     }
 
-    /** All samples of {@code feed}, or as many as a step takes, drawn by {@code seed}. */
-    static Canvas of(Feed feed, Learning learning, long seed) {
+    /** @throws io.clade.data.InputException where there are series of different lengths */
+    static void requireVectors(Dataset data) {
+        Require.that(
+                data.equallyLong(),
+                "%s has series of different lengths, which prototypes cannot be compared with step by step. Resample them"
+                        + " to one length.",
+                data.name());
+    }
+
+    /** All samples of {@code fit}, or as many as a step takes, drawn by its seed. */
+    static Canvas of(Fit fit, Learning learning) {
+        Feed feed = fit.feed();
         boolean whole = learning.takesAll(feed.size());
-        int[] rows = whole ? IntStream.range(0, feed.size()).toArray() : drawn(feed.size(), learning.batch(), seed);
+        int[] rows = whole
+                ? IntStream.range(0, feed.size()).toArray()
+                : drawn(feed.size(), learning.batch(), Seeds.derive(fit.seed(), ANCHORS));
         Tensor raw = Scope.tidy(() -> feed.batch(rows).flatten(1, -1));
         return new Canvas(raw, whole, learning.steps() == Learning.Steps.DATA);
+    }
+
+    /** The random stream that prototypes of {@code fit} begin by. */
+    static long stream(Fit fit) {
+        return Seeds.derive(fit.seed(), START);
+    }
+
+    /** The backbone of prototypes that compete for the samples themselves. */
+    Function<Shape, Architecture> identity() {
+        return input -> new Architecture.Identity();
+    }
+
+    /** The model of learned prototypes, k×d: they are clusters, or the components of their graph are. */
+    Model model(Fit fit, Matrix prototypes, Topology topology, TrajectoryRecorder trajectories) {
+        Winners winners = Winners.of(fit.feed(), x -> x.flatten(1, -1), prototypes);
+        PrototypeClusters found = PrototypeClusters.by(topology, winners, prototypes);
+        found.warnings().forEach(fit::warn);
+        found.graph().ifPresent(fit::keep);
+        trajectories.until(prototypes, this).ifPresent(fit::keep);
+        return fit.model(new Architecture.Identity(), found.head());
     }
 
     /** {@code count} of the numbers 0 … n − 1, ascending, drawn without replacement (Floyd's algorithm). */
@@ -117,8 +165,7 @@ final class Canvas {
 
     /** Prototypes, k×d, in the space of the prepared samples. */
     Matrix restored(Tensor prototypes) {
-        float[] values = Scope.run(() -> Scope.withoutGradients(
-                () -> Ops.toArray(Ops.times(prototypes, scale).add(mean))));
-        return Matrix.wrap((int) prototypes.size(0), (int) prototypes.size(1), values);
+        return Scope.run(() -> Scope.withoutGradients(
+                () -> Matrix.of(Ops.times(prototypes, scale).add(mean))));
     }
 }

@@ -77,6 +77,20 @@ public record Competition(
         Require.positive("prototype_rate", rate);
     }
 
+    /** L_q in the space of the embedding, gradients through the memberships, nothing beside it. */
+    static final Competition STANDARD = new Competition(Objective.LQ, 1, false, true, 0, 0, 0, 0, 1);
+
+    /** The same on the sphere. */
+    Competition onSphere() {
+        return new Competition(
+                objective, weight, true, through, entropy, decay, reconstruction, anchors, rate);
+    }
+
+    Competition withDecay(double other) {
+        return new Competition(
+                objective, weight, spherical, through, entropy, other, reconstruction, anchors, rate);
+    }
+
     /** Anchors for k clusters among {@code samples}. */
     int anchors(int clusters, int samples) {
         int wished = anchors == 0 ? Math.max(FEWEST_ANCHORS, ANCHORS_A_CLUSTER * clusters) : anchors;

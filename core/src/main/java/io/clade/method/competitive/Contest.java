@@ -1,5 +1,6 @@
 package io.clade.method.competitive;
 
+import io.clade.method.clustering.HeadOutput;
 import io.clade.objective.SoftCompetition;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
@@ -17,11 +18,16 @@ import org.bytedeco.pytorch.global.torch;
  * @param d squared distances, b×k
  * @param q memberships, b×k
  */
-record Contest(Tensor z, Tensor p, Tensor t, Tensor d, Tensor q) {
+record Contest(Tensor z, Tensor p, Tensor t, Tensor d, Tensor q) implements HeadOutput {
 
     static Contest of(Tensor z, Tensor p, Tensor t) {
         Tensor d = Distances.squared(z, p);
         return new Contest(z, p, t, d, SoftCompetition.memberships(d, t));
+    }
+
+    @Override
+    public Tensor memberships() {
+        return q;
     }
 
     /**

@@ -5,19 +5,23 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.competitive.prototype.CompetitiveLayer;
-import io.clade.method.competitive.prototype.DualLayer;
+import io.clade.method.Settings;
+import io.clade.method.competitive.prototype.DeepDualPrototypes;
 import io.clade.method.competitive.prototype.DualNetwork;
 import io.clade.method.competitive.prototype.DualPrototypes;
 import io.clade.method.competitive.prototype.HiddenLayers;
-import io.clade.method.competitive.prototype.PrototypePart;
+import io.clade.method.competitive.prototype.Inputs;
+import io.clade.method.competitive.prototype.PrototypeSets;
 import io.clade.method.competitive.topology.Topology;
+import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
-import io.clade.training.History;
+import io.clade.model.part.TrainingLimits;
+import io.clade.network.Network;
 import io.clade.training.Schedule;
 import io.clade.training.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -48,7 +52,6 @@ public final class Dcl implements Method {
     /**
      * @param prototypes k
      * @param preparation of the samples
-     * @param representation the space that prototypes compete in
      * @param hidden layers before the prototypes
      * @param learning how prototypes learn
      * @param topology what their graph is for
@@ -56,22 +59,22 @@ public final class Dcl implements Method {
     public record Hyperparameters(
             int prototypes,
             Preparation preparation,
-            Representation representation,
             HiddenLayers hidden,
             Learning learning,
-            Topology topology) {
+            Topology topology)
+            implements Settings {
 
         Hyperparameters with(HiddenLayers other) {
-            return new Hyperparameters(prototypes, preparation, representation, other, learning, topology);
+            return new Hyperparameters(prototypes, preparation, other, learning, topology);
         }
 
-        Hyperparameters onNetwork() {
-            return new Hyperparameters(
-                    prototypes, Preparation.forNetworks(), Representation.recommended(), hidden, learning, topology);
+        @Override
+        public int clusters() {
+            return prototypes;
         }
 
         Hyperparameters with(Learning other) {
-            return new Hyperparameters(prototypes, preparation, representation, hidden, other, topology);
+            return new Hyperparameters(prototypes, preparation, hidden, other, topology);
         }
     }
 
@@ -86,7 +89,6 @@ public final class Dcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.scaled(Scaling.STANDARDIZE, 0),
-                Representation.none(),
                 HiddenLayers.NONE,
                 new Learning(
                         Learning.Start.RANDOM, Learning.Steps.FIXED, 400, 0.0008, Schedule.CONSTANT, Integer.MAX_VALUE),
@@ -111,7 +113,6 @@ public final class Dcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.automatic(),
-                Representation.none(),
                 HiddenLayers.NONE,
                 new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
@@ -124,82 +125,73 @@ public final class Dcl implements Method {
                 .with(new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.01, Schedule.COSINE, 4096));
     }
 
-    /** {@link #recommended} on a network, which is led; see docs/methods/competitive.md. */
-    public static Hyperparameters recommendedOnNetwork(int prototypes) {
-        return recommended(prototypes).onNetwork();
-    }
-
-    /** {@link #deepRecommended} on a network, which is led. */
-    public static Hyperparameters deepRecommendedOnNetwork(int prototypes) {
-        return deepRecommended(prototypes).onNetwork();
-    }
-
     @Override
     public Model fit(Dataset data, Session session) {
-        return settings.representation().standsAlone()
-                ? fit(data, session, Optional.empty())
-                : EmbeddedFit.run(
-                        name(),
-                        settings,
-                        new EmbeddedFit.Task(
-                                settings.prototypes(),
-                                settings.representation(),
-                                settings.learning(),
-                                settings.topology(),
-                                this::part),
-                        settings.preparation(),
-                        data,
-                        session);
+        return fit(data, session, stage -> {});
     }
 
-    private String name() {
-        return settings.hidden().layers() > 0 ? DEEP : NAME;
-    }
-
-    private PrototypePart part(int anchors, int rivals, double rate, boolean relative) {
-        int k = settings.prototypes();
-        return settings.hidden().layers() > 0
-                ? PrototypePart.deepDual(k, anchors, rivals, settings.hidden(), rate, relative)
-                : new DualPrototypes(k, anchors, rivals, relative ? rate / anchors : rate);
-    }
-
-    /** The same without a network, {@code watcher} seeing the prototypes before every step. */
+    /** The same, {@code watcher} seeing the prototypes before every step. */
     public Model fit(Dataset data, Session session, PrototypeWatcher watcher) {
-        return fit(data, session, Optional.of(watcher));
+        return fit(data, session, stage -> stage.watchedBy(watcher));
     }
 
-    private Model fit(Dataset data, Session session, Optional<PrototypeWatcher> watcher) {
-        Learning learning = settings.learning();
+    private Model fit(Dataset data, Session session, Consumer<QuantisationStage> before) {
         int k = settings.prototypes();
-        return CompetitiveFit.run(name(), settings, k, settings.preparation(), data, session, fit -> {
-            Canvas canvas = fit.canvas(learning);
-            Optional<Tensor> start = fit.start(canvas, k, learning.start());
-            CompetitiveLayer layer =
-                    settings.hidden().layers() > 0 ? deep(canvas, session, start) : linear(canvas, session, start);
-            History history = fit.train(layer, canvas, learning, factor(canvas), settings.topology(), watcher);
-            return fit.model(layer, canvas, settings.topology(), history);
-        });
+        Topology topology = settings.topology();
+        Canvas.requireVectors(data);
+        try (Fit fit = Fit.begin(isDeep() ? DEEP : NAME, settings, data, session)) {
+            Canvas canvas = Canvas.of(fit, settings.learning());
+            Optional<Tensor> start = canvas.start(settings.learning().start(), k, Canvas.stream(fit));
+            Layer layer = isDeep() ? deep(canvas, start) : linear(canvas, start);
+            TrajectoryRecorder trajectories = new TrajectoryRecorder(k);
+            Network network = fit.network(canvas.identity(), layer.prototypes(), trajectories);
+            layer.begin().run();
+
+            QuantisationStage quantisation = new QuantisationStage(
+                    network, canvas, layer.prototypes(), layer.inputs(), topology, trajectories);
+            before.accept(quantisation);
+            fit.keep(new TrainingLimits(settings.learning().epochs(), 0));
+            fit.train(quantisation, settings.learning().training(data.size(), factor(canvas)));
+            return canvas.model(fit, quantisation.learned(), topology, trajectories);
+        }
+    }
+
+    private boolean isDeep() {
+        return settings.hidden().layers() > 0;
     }
 
     /** Every prototype sums over a samples: steps of η/a move it by about η. Hidden layers divide on entry instead. */
     private double factor(Canvas canvas) {
-        boolean divided = settings.hidden().layers() > 0 || settings.learning().steps() == Learning.Steps.FIXED;
+        boolean divided = isDeep() || settings.learning().steps() == Learning.Steps.FIXED;
         return divided ? 1 : 1.0 / canvas.samples().size(0);
     }
 
-    private CompetitiveLayer linear(Canvas canvas, Session session, Optional<Tensor> start) {
-        long a = canvas.samples().size(0);
-        Tensor omega = start.orElseGet(() -> DualLayer.random(settings.prototypes(), a));
-        return DualLayer.on(canvas.samples(), canvas.spread(), omega, canvas.whole(), session.device());
+    /**
+     * A layer of prototypes.
+     *
+     * @param prototypes that the layer puts out
+     * @param inputs of the layer
+     * @param begin gives the layer its initial weights, once it is part of a network
+     */
+    private record Layer(PrototypeSets prototypes, Inputs inputs, Runnable begin) {}
+
+    private Layer linear(Canvas canvas, Optional<Tensor> start) {
+        int a = (int) canvas.samples().size(0);
+        DualPrototypes dual = DualPrototypes.biased(settings.prototypes(), a, canvas.spread());
+        Tensor omega = start.orElseGet(() -> DualPrototypes.random(settings.prototypes(), a));
+        Inputs inputs = canvas.whole() ? dual.inputsOfAll(canvas.samples()) : dual.inputs(canvas.samples());
+        return new Layer(dual, inputs, () -> dual.begin(0, omega));
     }
 
-    private CompetitiveLayer deep(Canvas canvas, Session session, Optional<Tensor> start) {
-        boolean scaled = settings.learning().steps() == Learning.Steps.DATA;
+    private Layer deep(Canvas canvas, Optional<Tensor> start) {
         Tensor x = canvas.samples();
-        double inputScale = scaled ? 1.0 / x.size(0) : 1;
+        int a = (int) x.size(0);
+        double inputScale = settings.learning().steps() == Learning.Steps.DATA ? 1.0 / a : 1;
         HiddenLayers hidden = settings.hidden();
         List<Tensor> initial = start.map(weights -> DualNetwork.seeded(x, inputScale, hidden, weights))
-                .orElseGet(() -> DualNetwork.random(x.size(0), inputScale, hidden, settings.prototypes()));
-        return CompetitiveLayer.deepDual(x, inputScale, initial, session.device());
+                .orElseGet(() -> DualNetwork.random(a, inputScale, hidden, settings.prototypes()));
+        DeepDualPrototypes dual = new DeepDualPrototypes(
+                settings.prototypes(), a, 1, hidden, new DeepDualPrototypes.Pace(1, inputScale, false));
+        return new Layer(dual, dual.inputs(x), () -> dual.begin(0, initial));
     }
 }

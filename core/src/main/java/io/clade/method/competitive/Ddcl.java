@@ -3,14 +3,19 @@ package io.clade.method.competitive;
 import io.clade.data.Dataset;
 import io.clade.data.Preparation;
 import io.clade.data.Scaling;
-import io.clade.method.Companions;
-import io.clade.method.Guidance;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
-import io.clade.method.Pretraining;
+import io.clade.method.Settings;
+import io.clade.method.clustering.CompanionTerms;
+import io.clade.method.clustering.Companions;
+import io.clade.method.clustering.Guidance;
+import io.clade.method.clustering.ReconstructionTerm;
+import io.clade.method.competitive.prototype.DualPrototypes;
+import io.clade.method.fitting.Fit;
+import io.clade.method.fitting.Pretraining;
 import io.clade.model.Model;
-import io.clade.training.Schedule;
+import io.clade.network.Network;
 import io.clade.training.Session;
 import io.clade.training.Training;
 
@@ -56,7 +61,8 @@ public final class Ddcl implements Method {
             Layer layer,
             Companions companions,
             Guidance guidance,
-            Training training) {}
+            Training training)
+            implements Settings {}
 
     /**
      * @param competition for samples among prototypes
@@ -78,11 +84,11 @@ public final class Ddcl implements Method {
                 new NetworkChoice(NetworkChoice.Type.AUTO, 10),
                 Pretraining.NONE,
                 new Layer(
-                        new Competition(Competition.Objective.LQ, 1, false, true, 0, 1e-4, 0, 0, 1),
+                        Competition.STANDARD.withDecay(1e-4),
                         new Temperature(Temperature.Kind.ANNEALED, 0.5, 2)),
                 Companions.none(),
                 Guidance.NONE,
-                new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 100));
+                Training.STANDARD.withEpochs(100).withPatience(100));
     }
 
     /** Spherical competition with guidance that sharpens memberships; see docs/methods/ddcl.md. */
@@ -93,15 +99,33 @@ public final class Ddcl implements Method {
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 new Layer(
-                        new Competition(Competition.Objective.LQ, 1, true, true, 0, 0, 0, 0, 1),
+                        Competition.STANDARD.onSphere(),
                         new Temperature(Temperature.Kind.FIXED, 0.1, 0)),
                 Companions.none(),
                 Guidance.sharpening(),
-                new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
+                Training.STANDARD);
     }
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return DdclFit.run(settings, data, session);
+        int k = settings.clusters();
+        int heads = settings.guidance().selection().heads();
+        Competition competition = settings.layer().competition();
+        try (Fit fit = Fit.begin(NAME, settings, data, session)) {
+            Anchors anchors = Anchors.of(fit, competition.anchors(k, data.size()));
+            DualPrototypes dual = new DualPrototypes(k, anchors.size(), heads, competition.rate());
+            CompanionTerms companions = settings.companions().of(k, heads);
+            ReconstructionTerm reconstruction = new ReconstructionTerm(competition.reconstruction());
+            Network network = fit.network(
+                    settings.pretraining().backbone(settings.network()), companions, dual, reconstruction);
+            settings.pretraining().run(fit, network, settings.network(), settings.training());
+
+            SoftCompetitionStage clustering = new SoftCompetitionStage(network, settings.layer(), anchors, dual);
+            reconstruction.attachTo(clustering);
+            companions.attachTo(clustering);
+            settings.guidance().attachTo(clustering, fit.feed(), fit.seed());
+            fit.train(clustering, settings.training(), settings.guidance().selection());
+            return fit.model(network, clustering.fitted());
+        }
     }
 }

@@ -3,14 +3,18 @@ package io.clade.method.competitive;
 import io.clade.data.Dataset;
 import io.clade.data.Preparation;
 import io.clade.data.Scaling;
-import io.clade.method.Companions;
-import io.clade.method.Guidance;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
-import io.clade.method.Pretraining;
+import io.clade.method.Settings;
+import io.clade.method.clustering.CompanionTerms;
+import io.clade.method.clustering.Companions;
+import io.clade.method.clustering.Guidance;
+import io.clade.method.fitting.Fit;
+import io.clade.method.fitting.Pretraining;
 import io.clade.model.Model;
-import io.clade.training.Schedule;
+import io.clade.network.Classifier;
+import io.clade.network.Network;
 import io.clade.training.Session;
 import io.clade.training.Training;
 
@@ -52,7 +56,8 @@ public final class DeepCluster implements Method {
             Pretraining pretraining,
             Companions companions,
             Guidance guidance,
-            Training training) {}
+            Training training)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -69,7 +74,7 @@ public final class DeepCluster implements Method {
                 Pretraining.NONE,
                 Companions.none(),
                 Guidance.NONE,
-                new Training(100, 120, 1e-3, Schedule.CONSTANT, 10, 100));
+                Training.STANDARD.withEpochs(100).withPatience(100));
     }
 
     /**
@@ -83,12 +88,27 @@ public final class DeepCluster implements Method {
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 Companions.none(),
-                Guidance.sharpening().withRivals(1),
-                new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
+                Guidance.sharpening().withHeads(1),
+                Training.STANDARD);
     }
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return DeepClusterFit.run(settings, data, session);
+        int k = settings.clusters();
+        int heads = settings.guidance().selection().heads();
+        try (Fit fit = Fit.begin(NAME, settings, data, session)) {
+            Classifier classifier = new Classifier(k, heads);
+            CompanionTerms companions = settings.companions().of(k, heads);
+            Network network =
+                    fit.network(settings.pretraining().backbone(settings.network()), (net, ps, prefix) -> ps.add("prototypes", org.bytedeco.pytorch.global.torch.zeros(k, net.embeddingSize())), companions, classifier);
+            settings.pretraining().run(fit, network, settings.network(), settings.training());
+
+            // Every epoch begins with k-means on the embeddings, whose clusters are the labels of the epoch.
+            PseudoLabelStage classification = new PseudoLabelStage(fit, network, classifier, k);
+            companions.attachTo(classification);
+            settings.guidance().attachTo(classification, fit.feed(), fit.seed());
+            fit.train(classification, settings.training(), settings.guidance().selection());
+            return fit.model(network, classification.fitted());
+        }
     }
 }

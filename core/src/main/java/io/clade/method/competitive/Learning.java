@@ -82,6 +82,12 @@ public record Learning(
         int size = Math.min(batch, samples);
         int wished = (int) Math.ceil((double) STEPS * size / samples);
         int passes = epochs == 0 ? Math.max(FEWEST, wished) : epochs;
-        return new Training(passes, size, learningRate * factor, schedule, NO_CLIP, passes);
+        return Training.STANDARD
+                .withEpochs(passes)
+                .withBatch(size)
+                .withLearningRate(learningRate * factor)
+                .withSchedule(schedule)
+                .withClip(NO_CLIP)
+                .withPatience(passes);
     }
 }

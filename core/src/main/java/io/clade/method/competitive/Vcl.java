@@ -5,15 +5,17 @@ import io.clade.data.Preparation;
 import io.clade.data.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.competitive.prototype.CompetitiveLayer;
-import io.clade.method.competitive.prototype.PrototypePart;
+import io.clade.method.Settings;
+import io.clade.method.competitive.prototype.FreePrototypes;
 import io.clade.method.competitive.topology.Topology;
+import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.TrainingLimits;
+import io.clade.network.Network;
 import io.clade.network.weight.Initialisation;
-import io.clade.training.History;
 import io.clade.training.Schedule;
 import io.clade.training.Session;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -41,16 +43,21 @@ public final class Vcl implements Method {
     /**
      * @param prototypes k
      * @param preparation of the samples
-     * @param representation the space that prototypes compete in
      * @param learning how prototypes learn
      * @param topology what their graph is for
      */
     public record Hyperparameters(
             int prototypes,
             Preparation preparation,
-            Representation representation,
             Learning learning,
-            Topology topology) {}
+            Topology topology)
+            implements Settings {
+
+        @Override
+        public int clusters() {
+            return prototypes;
+        }
+    }
 
     private final Hyperparameters settings;
 
@@ -63,7 +70,6 @@ public final class Vcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.scaled(Scaling.STANDARDIZE, 0),
-                Representation.none(),
                 new Learning(
                         Learning.Start.RANDOM, Learning.Steps.FIXED, 400, 0.008, Schedule.CONSTANT, Integer.MAX_VALUE),
                 Topology.published());
@@ -74,58 +80,46 @@ public final class Vcl implements Method {
         return new Hyperparameters(
                 prototypes,
                 Preparation.automatic(),
-                Representation.none(),
                 new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
     }
 
-    /** The same on a network, which is led; see docs/methods/competitive.md. */
-    public static Hyperparameters recommendedOnNetwork(int prototypes) {
-        Hyperparameters alone = recommended(prototypes);
-        return new Hyperparameters(
-                prototypes,
-                Preparation.forNetworks(),
-                Representation.recommended(),
-                alone.learning(),
-                alone.topology());
-    }
-
     @Override
     public Model fit(Dataset data, Session session) {
-        int k = settings.prototypes();
-        return settings.representation().standsAlone()
-                ? fit(data, session, Optional.empty())
-                : EmbeddedFit.run(
-                        NAME,
-                        settings,
-                        new EmbeddedFit.Task(
-                                k,
-                                settings.representation(),
-                                settings.learning(),
-                                settings.topology(),
-                                (anchors, rivals, rate, relative) -> PrototypePart.free(k, rivals, rate, relative)),
-                        settings.preparation(),
-                        data,
-                        session);
+        return fit(data, session, stage -> {});
     }
 
-    /** The same without a network, {@code watcher} seeing the prototypes before every step. */
+    /** The same, {@code watcher} seeing the prototypes before every step. */
     public Model fit(Dataset data, Session session, PrototypeWatcher watcher) {
-        return fit(data, session, Optional.of(watcher));
+        return fit(data, session, stage -> stage.watchedBy(watcher));
     }
 
-    private Model fit(Dataset data, Session session, Optional<PrototypeWatcher> watcher) {
+    private Model fit(Dataset data, Session session, Consumer<QuantisationStage> before) {
         int k = settings.prototypes();
         Learning learning = settings.learning();
-        return CompetitiveFit.run(NAME, settings, k, settings.preparation(), data, session, fit -> {
-            Canvas canvas = fit.canvas(learning);
-            Tensor x = canvas.samples();
-            Tensor initial = fit.start(canvas, k, learning.start())
-                    .map(weights -> torch.mm(weights.narrow(1, 0, x.size(0)), x))
-                    .orElseGet(() -> Initialisation.GLOROT.weights(k, x.size(1)));
-            CompetitiveLayer layer = CompetitiveLayer.base(initial, session.device());
-            History history = fit.train(layer, canvas, learning, canvas.spread(), settings.topology(), watcher);
-            return fit.model(layer, canvas, settings.topology(), history);
-        });
+        Topology topology = settings.topology();
+        Canvas.requireVectors(data);
+        try (Fit fit = Fit.begin(NAME, settings, data, session)) {
+            Canvas canvas = Canvas.of(fit, learning);
+            FreePrototypes prototypes = new FreePrototypes(k, 1, 1, false);
+            TrajectoryRecorder trajectories = new TrajectoryRecorder(k);
+            Network network = fit.network(canvas.identity(), prototypes, trajectories);
+            prototypes.begin(0, start(canvas, Canvas.stream(fit)));
+
+            QuantisationStage quantisation = new QuantisationStage(
+                    network, canvas, prototypes, prototypes.inputs(canvas.samples()), topology, trajectories);
+            before.accept(quantisation);
+            fit.keep(new TrainingLimits(learning.epochs(), 0));
+            fit.train(quantisation, learning.training(data.size(), canvas.spread()));
+            return canvas.model(fit, quantisation.learned(), topology, trajectories);
+        }
+    }
+
+    /** Initial prototypes, k×d. */
+    private Tensor start(Canvas canvas, long seed) {
+        Tensor x = canvas.samples();
+        return canvas.start(settings.learning().start(), settings.prototypes(), seed)
+                .map(weights -> torch.mm(weights.narrow(1, 0, x.size(0)), x))
+                .orElseGet(() -> Initialisation.GLOROT.weights(settings.prototypes(), x.size(1)));
     }
 }

@@ -3,15 +3,21 @@ package io.clade.method.divergence;
 import io.clade.data.Dataset;
 import io.clade.data.Preparation;
 import io.clade.data.Scaling;
-import io.clade.method.Companions;
-import io.clade.method.Guidance;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
-import io.clade.method.Pretraining;
+import io.clade.method.Settings;
+import io.clade.method.clustering.CompanionTerms;
+import io.clade.method.clustering.Companions;
+import io.clade.method.clustering.Guidance;
+import io.clade.method.fitting.Fit;
+import io.clade.method.fitting.Pretraining;
 import io.clade.model.Model;
+import io.clade.model.part.KernelBandwidth;
+import io.clade.network.Network;
+import io.clade.network.SoftmaxHeads;
+import io.clade.network.cluster.SoftmaxHead;
 import io.clade.tensor.Bandwidth;
-import io.clade.training.Schedule;
 import io.clade.training.Session;
 import io.clade.training.Training;
 
@@ -54,7 +60,8 @@ public final class Ddc implements Method {
             Divergence divergence,
             Companions companions,
             Guidance guidance,
-            Training training) {
+            Training training)
+            implements Settings {
 
         Hyperparameters with(Companions other) {
             return new Hyperparameters(
@@ -78,7 +85,7 @@ public final class Ddc implements Method {
                 new Divergence(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15, false),
                 Companions.none(),
                 Guidance.NONE,
-                new Training(100, 120, 1e-4, Schedule.CONSTANT, 10, 30));
+                Training.STANDARD.withEpochs(100).withLearningRate(1e-4));
     }
 
     /** What clustered best over several image sets; see docs/decisions. */
@@ -91,11 +98,31 @@ public final class Ddc implements Method {
                 new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),
                 Companions.none(),
                 Guidance.recommended(),
-                new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30));
+                Training.STANDARD);
     }
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return DivergenceFit.run(NAME, settings, data, session);
+        return fit(NAME, settings, data, session);
+    }
+
+    /** The algorithm of the divergence family, whose members differ in their hyperparameters alone. */
+    static Model fit(String method, Hyperparameters settings, Dataset data, Session session) {
+        int k = settings.clusters();
+        int heads = settings.guidance().selection().heads();
+        try (Fit fit = Fit.begin(method, settings, data, session)) {
+            SoftmaxHeads softmax = new SoftmaxHeads(k, heads);
+            CompanionTerms companions = settings.companions().of(k, heads);
+            Network network =
+                    fit.network(settings.pretraining().backbone(settings.network()), softmax, companions);
+            settings.pretraining().run(fit, network, settings.network(), settings.training());
+
+            DivergenceStage clustering = new DivergenceStage(network, softmax, settings.divergence());
+            companions.attachTo(clustering, settings.divergence().bandwidth());
+            settings.guidance().attachTo(clustering, fit.feed(), fit.seed());
+            fit.train(clustering, settings.training(), settings.guidance().selection());
+            fit.keep(new KernelBandwidth(settings.divergence().bandwidth()));
+            return fit.model(network, new SoftmaxHead());
+        }
     }
 }

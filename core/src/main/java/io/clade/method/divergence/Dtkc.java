@@ -1,9 +1,9 @@
 package io.clade.method.divergence;
 
 import io.clade.data.Dataset;
-import io.clade.method.Companions;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.clustering.Companions;
 import io.clade.model.Model;
 import io.clade.training.Session;
 
@@ -47,6 +47,6 @@ public final class Dtkc implements Method {
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return DivergenceFit.run(NAME, settings, data, session);
+        return Ddc.fit(NAME, settings, data, session);
     }
 }

@@ -51,6 +51,6 @@ public final class Rddc implements Method {
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return DivergenceFit.run(NAME, settings, data, session);
+        return Ddc.fit(NAME, settings, data, session);
     }
 }

@@ -47,6 +47,6 @@ public final class Rdtkc implements Method {
 
     @Override
     public Model fit(Dataset data, Session session) {
-        return DivergenceFit.run(NAME, settings, data, session);
+        return Ddc.fit(NAME, settings, data, session);
     }
 }

@@ -1,48 +1,52 @@
 package io.clade.network.backbone;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.clade.data.Shape;
+import io.clade.network.decoder.Decoder;
+import io.clade.network.decoder.FullyConnectedDecoder;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
+import java.util.List;
+import java.util.Optional;
 
-/** The plan of a backbone: what is saved with a model and built again from. */
+/**
+ * The plan of a backbone: a record that is saved with a model and builds the backbone again. {@link
+ * io.clade.network.Architectures} gives each its name on disk.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = Architecture.Identity.class, name = "identity"),
-    @JsonSubTypes.Type(value = Architecture.Direction.class, name = "direction"),
-    @JsonSubTypes.Type(value = Landmarks.class, name = "landmarks"),
-    @JsonSubTypes.Type(value = Nystrom.class, name = "nystrom"),
-    @JsonSubTypes.Type(value = Mlp.class, name = "mlp"),
-    @JsonSubTypes.Type(value = Cnn.class, name = "cnn"),
-    @JsonSubTypes.Type(value = FullyConvolutional.class, name = "fully_convolutional"),
-    @JsonSubTypes.Type(value = SeriesCnn.class, name = "conv1d"),
-    @JsonSubTypes.Type(value = Gru.class, name = "gru"),
-    @JsonSubTypes.Type(value = Spherical.class, name = "spherical")
-})
-public sealed interface Architecture
-        permits Architecture.Identity,
-                Architecture.Direction,
-                Landmarks,
-                Nystrom,
-                Mlp,
-                Cnn,
-                FullyConvolutional,
-                SeriesCnn,
-                Gru,
-                Spherical {
+public interface Architecture {
+
+    /** Units between embedding and sample where an architecture has no layers to mirror. */
+    int DECODER_UNITS = 256;
 
     /** Builds the backbone for prepared samples of shape {@code input}, registering its parameters. */
     Backbone build(Shape input, Parameters parameters);
+
+    /**
+     * Builds a decoder that mirrors the backbone, registering its parameters; one hidden layer where there is nothing to
+     * mirror.
+     *
+     * @param output shape of a prepared sample
+     * @param embeddingSize m, numbers that a sample is made from
+     * @param prefix of the parameters' names
+     */
+    default Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        return new FullyConnectedDecoder(output, embeddingSize, List.of(DECODER_UNITS), parameters, prefix);
+    }
 
     /** Whether series of any number of steps go through, NaN behind their end, whatever the shape it was built for. */
     default boolean takesAnyLength() {
         return false;
     }
 
-    /** Whether its units are ReLUs, so that guided backpropagation can pass back through it. */
-    default boolean isRectified() {
+    /** Whether it has no non-linearity but ReLUs, and has these, so that guided backpropagation is defined. */
+    default boolean rectified() {
         return false;
+    }
+
+    /** This network in the form that context prediction trains on patches, where it has one. */
+    default Optional<FullyConvolutional> patchNetwork() {
+        return Optional.empty();
     }
 
     /** No network: the embedding is the flattened sample. */

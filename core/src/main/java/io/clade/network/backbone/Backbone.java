@@ -1,5 +1,6 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
@@ -7,8 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 /** f_θ: turns a batch of samples into activations and an embedding. */
 public interface Backbone {
 
-    /** @param training whether batch statistics are used and learned, or the learned ones applied */
-    Activations forward(Tensor x, boolean training);
+    /** Activations and embeddings of the samples x: b×shape. */
+    Activations forward(Tensor x, Mode mode);
 
     /** m, numbers in an embedding. */
     int embeddingSize();
@@ -22,7 +23,7 @@ public interface Backbone {
     static Backbone of(int size, UnaryOperator<Tensor> embedding) {
         return new Backbone() {
             @Override
-            public Activations forward(Tensor x, boolean training) {
+            public Activations forward(Tensor x, Mode mode) {
                 return new Activations(List.of(), embedding.apply(x));
             }
 

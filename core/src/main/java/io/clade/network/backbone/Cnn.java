@@ -1,8 +1,11 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.network.decoder.ConvolutionalDecoder;
+import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.ConvolutionBlock;
 import io.clade.network.layer.EmbeddingLayer;
 import io.clade.network.weight.Parameters;
@@ -40,17 +43,31 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
     }
 
     @Override
-    public boolean isRectified() {
-        return true;
-    }
-
-    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.IMAGE,
                 "A convolutional network needs images. Got samples of shape %s: use" + " --set network=mlp.",
                 input);
         return new Network(input, parameters);
+    }
+
+    private ConvolutionBlock.Size firstSize() {
+        return new ConvolutionBlock.Size(firstKernel, same);
+    }
+
+    private ConvolutionBlock.Size secondSize() {
+        return new ConvolutionBlock.Size(secondKernel, same);
+    }
+
+    @Override
+    public boolean rectified() {
+        return true;
+    }
+
+    @Override
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        List<ConvolutionBlock.Size> blocks = List.of(firstSize(), secondSize());
+        return new ConvolutionalDecoder(output, embeddingSize, blocks, filters, parameters, prefix);
     }
 
     private final class Network implements Backbone {
@@ -60,19 +77,19 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
         private final EmbeddingLayer last;
 
         Network(Shape input, Parameters parameters) {
-            first = new ConvolutionBlock(parameters, "block1", input.extent(0), filters, firstKernel, same);
-            second = new ConvolutionBlock(parameters, "block2", filters, filters, secondKernel, same);
-            int height = second.side(first.side(input.extent(1)));
-            int width = second.side(first.side(input.extent(2)));
+            first = new ConvolutionBlock(parameters, "block1", input.extent(0), filters, firstSize());
+            second = new ConvolutionBlock(parameters, "block2", filters, filters, secondSize());
+            int height = secondSize().side(firstSize().side(input.extent(1)));
+            int width = secondSize().side(firstSize().side(input.extent(2)));
             Require.that(height >= 1 && width >= 1, "Images of %s are too small for this network.", input);
             last = new EmbeddingLayer(parameters, filters * height * width, embedding);
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
-            Tensor y1 = first.forward(x, training);
-            Tensor y2 = second.forward(y1, training);
-            Tensor z = last.forward(y2.flatten(1, -1), training);
+        public Activations forward(Tensor x, Mode mode) {
+            Tensor y1 = first.forward(x, mode);
+            Tensor y2 = second.forward(y1, mode);
+            Tensor z = last.forward(y2.flatten(1, -1), mode);
             return new Activations(List.of(y1, y2), z);
         }
 

@@ -1,14 +1,18 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.network.decoder.ConvolutionalDecoder;
+import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.Convolution;
 import io.clade.network.layer.ConvolutionBlock;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Rectifier;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -46,11 +50,6 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
     }
 
     @Override
-    public boolean isRectified() {
-        return true;
-    }
-
-    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.IMAGE && Math.min(input.extent(1), input.extent(2)) >= patch,
@@ -61,6 +60,30 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         return new Network(input.extent(0), parameters);
     }
 
+    private ConvolutionBlock.Size firstSize() {
+        return new ConvolutionBlock.Size(firstKernel, same);
+    }
+
+    private ConvolutionBlock.Size secondSize() {
+        return new ConvolutionBlock.Size(secondKernel, same);
+    }
+
+    @Override
+    public boolean rectified() {
+        return true;
+    }
+
+    @Override
+    public Optional<FullyConvolutional> patchNetwork() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        List<ConvolutionBlock.Size> blocks = List.of(firstSize(), secondSize());
+        return new ConvolutionalDecoder(output, embeddingSize, blocks, filters, parameters, prefix);
+    }
+
     /** The two blocks, which patches and whole images go through alike. */
     public final class Blocks {
 
@@ -69,19 +92,19 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
 
         /** @param channels of the images */
         public Blocks(int channels, Parameters parameters) {
-            first = new ConvolutionBlock(parameters, "block1", channels, filters, firstKernel, same);
-            second = new ConvolutionBlock(parameters, "block2", filters, filters, secondKernel, same);
+            first = new ConvolutionBlock(parameters, "block1", channels, filters, firstSize());
+            second = new ConvolutionBlock(parameters, "block2", filters, filters, secondSize());
         }
 
         /** Side of what is left of a patch. */
         public int window() {
-            return second.side(first.side(patch));
+            return secondSize().side(firstSize().side(patch));
         }
 
         /** What each block puts out, b×f×h′×w′, from x: b×c×h×w. */
-        public List<Tensor> forward(Tensor x, boolean training) {
-            Tensor y1 = first.forward(x, training);
-            return List.of(y1, second.forward(y1, training));
+        public List<Tensor> forward(Tensor x, Mode mode) {
+            Tensor y1 = first.forward(x, mode);
+            return List.of(y1, second.forward(y1, mode));
         }
     }
 
@@ -98,10 +121,10 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
-            List<Tensor> outputs = blocks.forward(x, training);
+        public Activations forward(Tensor x, Mode mode) {
+            List<Tensor> outputs = blocks.forward(x, mode);
             Tensor places = Rectifier.of(fc.forward(outputs.get(1)));
-            return new Activations(outputs, norm.forward(places.mean(2, 3), training));
+            return new Activations(outputs, norm.forward(places.mean(2, 3), mode));
         }
 
         @Override

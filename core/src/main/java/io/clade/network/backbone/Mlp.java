@@ -1,7 +1,9 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.Linear;
 import io.clade.network.weight.Initialisation;
@@ -26,13 +28,18 @@ public record Mlp(List<Integer> widths) implements Architecture {
     }
 
     @Override
-    public boolean isRectified() {
+    public Backbone build(Shape input, Parameters parameters) {
+        return new Network(input, parameters);
+    }
+
+    @Override
+    public boolean rectified() {
         return true;
     }
 
     @Override
-    public Backbone build(Shape input, Parameters parameters) {
-        return new Network(input, parameters);
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        return FullyConnected.mirrored(widths, output, embeddingSize, parameters, prefix);
     }
 
     private final class Network implements Backbone {
@@ -50,7 +57,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
+        public Activations forward(Tensor x, Mode mode) {
             List<Tensor> blocks = new ArrayList<>();
             Tensor y = x.flatten(1, -1);
             for (Linear layer : layers) {
@@ -58,7 +65,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
                 blocks.add(y);
             }
             blocks.remove(blocks.size() - 1);
-            return new Activations(blocks, norm.forward(y, training));
+            return new Activations(blocks, norm.forward(y, mode));
         }
 
         @Override

@@ -1,12 +1,16 @@
 package io.clade.network.backbone;
 
+import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.network.decoder.Decoder;
+import io.clade.network.decoder.SeriesDecoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.EmbeddingLayer;
 import io.clade.network.layer.Presence;
 import io.clade.network.layer.Steps;
+import io.clade.network.layer.TimeConvolution;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Rectifier;
@@ -55,17 +59,22 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     }
 
     @Override
-    public boolean isRectified() {
-        return true;
-    }
-
-    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.SERIES,
                 "A one-dimensional convolutional network needs series. Got samples of shape %s: use --set network=auto.",
                 input);
         return new Network(input, parameters);
+    }
+
+    @Override
+    public boolean rectified() {
+        return true;
+    }
+
+    @Override
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        return new SeriesDecoder(output, embeddingSize, filters, kernel, segments, parameters, prefix);
     }
 
     private final class Network implements Backbone {
@@ -81,19 +90,19 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         }
 
         @Override
-        public Activations forward(Tensor x, boolean training) {
+        public Activations forward(Tensor x, Mode mode) {
             Steps steps = Steps.of(x);
             List<Tensor> outputs = new ArrayList<>();
             // As it lies in memory this is an image one pixel high with its channels last.
             Tensor y = steps.x().transpose(1, 2).unsqueeze(2);
             Tensor lengths = steps.lengths();
             for (Block block : blocks) {
-                y = block.forward(y, new Presence(lengths, y.size(3), steps.full()), training);
+                y = block.forward(y, new Presence(lengths, y.size(3), steps.full()), mode);
                 lengths = block.pooled ? halved(lengths) : lengths;
                 outputs.add(y.squeeze(2));
             }
             Tensor pooled = segments == 0 ? meanAndMaximum(y, lengths) : segmentMeans(y, lengths);
-            Tensor z = last.forward(pooled, training);
+            Tensor z = last.forward(pooled, mode);
             return new Activations(outputs, z);
         }
 
@@ -142,19 +151,19 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         /** @param pooled whether the steps are halved at the end */
         Block(Parameters parameters, String name, int channels, boolean pooled) {
             this.pooled = pooled;
-            first = new TimeConvolution(parameters, name + ".conv1", channels, filters, kernel);
+            first = TimeConvolution.unbiased(parameters, name + ".conv1", channels, filters, kernel);
             firstNorm = new BatchNorm(parameters, name + ".norm1", filters);
-            second = new TimeConvolution(parameters, name + ".conv2", filters, filters, kernel);
+            second = TimeConvolution.unbiased(parameters, name + ".conv2", filters, filters, kernel);
             secondNorm = new BatchNorm(parameters, name + ".norm2", filters);
             shortcut = channels == filters
                     ? null
-                    : new TimeConvolution(parameters, name + ".shortcut", channels, filters, 1);
+                    : TimeConvolution.unbiased(parameters, name + ".shortcut", channels, filters, 1);
         }
 
         /** b×f×1×T′ from b×c×1×T, both zero behind the end of a series. */
-        Tensor forward(Tensor x, Presence present, boolean training) {
-            Tensor y = Rectifier.inPlace(firstNorm.forward(first.forward(x), present, training));
-            y = secondNorm.forward(second.forward(present.masked(y)), present, training);
+        Tensor forward(Tensor x, Presence present, Mode mode) {
+            Tensor y = Rectifier.inPlace(firstNorm.forward(first.forward(x), present, mode));
+            y = secondNorm.forward(second.forward(present.masked(y)), present, mode);
             y = present.masked(Rectifier.inPlace(y.add(shortcut == null ? x : shortcut.forward(x))));
             if (!pooled) {
                 return y;

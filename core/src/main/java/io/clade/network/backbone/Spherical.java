@@ -1,5 +1,7 @@
 package io.clade.network.backbone;
 
+import io.clade.network.decoder.Decoder;
+import io.clade.network.layer.Mode;
 import io.clade.data.Shape;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
@@ -13,17 +15,12 @@ import org.bytedeco.pytorch.Tensor;
 public record Spherical(Architecture network) implements Architecture {
 
     @Override
-    public boolean isRectified() {
-        return network.isRectified();
-    }
-
-    @Override
     public Backbone build(Shape input, Parameters parameters) {
         Backbone inner = network.build(input, parameters);
         return new Backbone() {
             @Override
-            public Activations forward(Tensor x, boolean training) {
-                Activations activations = inner.forward(x, training);
+            public Activations forward(Tensor x, Mode mode) {
+                Activations activations = inner.forward(x, mode);
                 return new Activations(activations.blocks(), Distances.onSphere(activations.embedding()));
             }
 
@@ -32,6 +29,16 @@ public record Spherical(Architecture network) implements Architecture {
                 return inner.embeddingSize();
             }
         };
+    }
+
+    @Override
+    public Decoder decoder(Shape output, int embeddingSize, Parameters parameters, String prefix) {
+        return network.decoder(output, embeddingSize, parameters, prefix);
+    }
+
+    @Override
+    public boolean rectified() {
+        return network.rectified();
     }
 
     @Override

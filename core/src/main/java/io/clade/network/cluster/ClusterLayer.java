@@ -1,6 +1,5 @@
 package io.clade.network.cluster;
 
-import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,38 +30,5 @@ public interface ClusterLayer {
      */
     default Optional<UnaryOperator<Tensor>> linearScores() {
         return Optional.empty();
-    }
-
-    /** Samples belong to the nearest of {@code clusters} prototypes, hard. */
-    static ClusterLayer prototypes(Parameters parameters, int embeddingSize, int clusters) {
-        return new PrototypeLayer(parameters, embeddingSize, clusters);
-    }
-
-    /** Samples belong to the component of the nearest of {@code count} prototypes, hard, or to none. */
-    static ClusterLayer prototypeGraph(Parameters parameters, int embeddingSize, int count, int clusters) {
-        return new PrototypeGraphLayer(parameters, embeddingSize, count, clusters);
-    }
-
-    /**
-     * Samples belong to near prototypes, softly.
-     *
-     * @param spherical whether embeddings are scaled to length one first
-     */
-    static ClusterLayer softPrototypes(Parameters parameters, int embeddingSize, int clusters, boolean spherical) {
-        return new SoftPrototypeLayer(parameters, embeddingSize, clusters, spherical);
-    }
-
-    /** Samples belong to the cluster of the nearest of {@code count} samples, hard. */
-    static ClusterLayer samples(Parameters parameters, int embeddingSize, int count, int clusters) {
-        return new SampleLayer(parameters, embeddingSize, count, clusters);
-    }
-
-    /**
-     * Samples belong to the components of a mixture of normal distributions by their posterior.
-     *
-     * @param full whether a component has any covariance, or independent features
-     */
-    static ClusterLayer mixture(Parameters parameters, int embeddingSize, int clusters, boolean full) {
-        return new MixtureLayer(parameters, embeddingSize, clusters, full);
     }
 }

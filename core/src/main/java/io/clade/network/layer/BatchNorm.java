@@ -27,37 +27,44 @@ public final class BatchNorm {
         variance = parameters.addBuffer(name + ".running_var", torch.ones(features));
     }
 
-    /** @param training whether batch statistics are used and learned, or the learned ones applied */
-    public Tensor forward(Tensor x, boolean training) {
+    /** {@code x} with zero mean and unit variance for each feature, times the weight, plus the bias. */
+    public Tensor forward(Tensor x, Mode mode) {
+        boolean alone = mode.usesBatch() && !mode.learns();
         return torch.batch_norm(
                 x,
                 new TensorOptional(weight),
                 new TensorOptional(bias),
-                new TensorOptional(mean),
-                new TensorOptional(variance),
-                training,
+                alone ? new TensorOptional() : new TensorOptional(mean),
+                alone ? new TensorOptional() : new TensorOptional(variance),
+                mode.usesBatch(),
                 MOMENTUM,
                 EPSILON,
                 false);
     }
 
     /** The same for series y: b×c×1×T, with statistics over the steps that are present; what is behind them is undefined. */
-    public Tensor forward(Tensor y, Presence present, boolean training) {
-        if (!training || present.full()) {
-            return forward(y, training);
+    public Tensor forward(Tensor y, Presence present, Mode mode) {
+        if (!mode.usesBatch() || present.full()) {
+            return forward(y, mode);
         }
         Tensor rows = y.permute(0, 2, 3, 1);
         double count = present.count();
         Tensor batchMean = average(rows, present, count);
         Tensor centred = rows.sub(batchMean);
         Tensor batchVariance = average(Ops.square(centred), present, count);
+        if (mode.learns()) {
+            learn(batchMean, batchVariance, count);
+        }
+        Tensor scale = weight.mul(torch.rsqrt(Ops.plus(batchVariance, EPSILON)));
+        return torch.addcmul(bias, centred, scale).permute(0, 3, 1, 2);
+    }
+
+    private void learn(Tensor batchMean, Tensor batchVariance, double count) {
         Scope.withoutGradients(() -> {
             mean.lerp_(batchMean, new Scalar(MOMENTUM));
             // Running variances are unbiased, as libtorch's are.
             variance.lerp_(Ops.times(batchVariance, count / Math.max(1, count - 1)), new Scalar(MOMENTUM));
         });
-        Tensor scale = weight.mul(torch.rsqrt(Ops.plus(batchVariance, EPSILON)));
-        return torch.addcmul(bias, centred, scale).permute(0, 3, 1, 2);
     }
 
     /** The mean over present steps: c from b×1×T×c. */

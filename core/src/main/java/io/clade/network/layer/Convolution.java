@@ -15,12 +15,24 @@ public final class Convolution {
     private final Tensor bias;
     private final long[] padding;
 
-    /** @param same whether the border is padded so that h′×w′ is h×w; else it is lost */
-    public Convolution(Parameters parameters, String name, int in, int out, int kernel, boolean same) {
+    private Convolution(Parameters parameters, String name, int in, int out, int kernel, int border) {
         weight = parameters.add(name + ".weight", Initialisation.HE.weights(out, in, kernel, kernel));
         bias = parameters.add(name + ".bias", torch.zeros(out));
-        int border = same ? kernel / 2 : 0;
         padding = new long[] {border, border};
+    }
+
+    /** @param same whether the border is padded so that h′×w′ is h×w; else it is lost */
+    public Convolution(Parameters parameters, String name, int in, int out, int kernel, boolean same) {
+        this(parameters, name, in, out, kernel, same ? kernel / 2 : 0);
+    }
+
+    /**
+     * The transpose of such a convolution: from its outputs' size back to its inputs'. At stride 1 this is a convolution whose
+     * border is padded by what the other's lacks to kernel − 1, with kernels turned round, which is all one to learned ones.
+     */
+    public static Convolution transposed(
+            Parameters parameters, String name, int in, int out, int kernel, boolean same) {
+        return new Convolution(parameters, name, in, out, kernel, kernel - 1 - (same ? kernel / 2 : 0));
     }
 
     /** b×out×h′×w′ from x: b×in×h×w. */

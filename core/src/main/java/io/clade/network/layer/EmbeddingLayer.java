@@ -17,8 +17,8 @@ public final class EmbeddingLayer {
         norm = new BatchNorm(parameters, "norm", embedding);
     }
 
-    /** @param training whether batch statistics are used and learned, or the learned ones applied */
-    public Tensor forward(Tensor x, boolean training) {
-        return norm.forward(Rectifier.of(linear.forward(x)), training);
+    /** b×m from x: b×in. */
+    public Tensor forward(Tensor x, Mode mode) {
+        return norm.forward(Rectifier.of(linear.forward(x)), mode);
     }
 }

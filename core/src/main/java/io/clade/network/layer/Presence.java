@@ -2,16 +2,23 @@ package io.clade.network.layer;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** Which steps of b×c×1×T are within their series. */
+/** The steps of b×c×1×T that are within their series. */
 public final class Presence {
 
     private final Tensor mask;
+    private final long steps;
     private final boolean full;
 
     /** @param full whether every length is {@code steps} */
     public Presence(Tensor lengths, long steps, boolean full) {
+        this.steps = steps;
         this.full = full;
         this.mask = full ? null : Steps.mask(lengths, steps);
+    }
+
+    /** T. */
+    public long steps() {
+        return steps;
     }
 
     /** Whether every step is within its series. */

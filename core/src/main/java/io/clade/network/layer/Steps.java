@@ -30,6 +30,11 @@ public record Steps(Tensor x, Tensor lengths, boolean full) {
         return x.size(1);
     }
 
+    /** {@code y}: b×T×d, with zeros behind it up to {@code steps}. */
+    public Tensor padded(Tensor y, long steps) {
+        return steps == steps() ? y : torch.constant_pad_nd(y, new long[] {0, 0, 0, steps - steps()}, new Scalar(0));
+    }
+
     /** 1 where a series is, 0 behind its end: b×T. */
     public Tensor mask() {
         return mask(lengths, steps());

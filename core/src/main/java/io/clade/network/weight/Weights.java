@@ -120,6 +120,12 @@ public final class Weights {
             return this;
         }
 
+        /** All of {@code weights}, {@code prefix} before each name. */
+        public Builder putAll(String prefix, Weights weights) {
+            weights.entries.forEach((name, entry) -> entries.put(prefix + name, entry));
+            return this;
+        }
+
         /** The code of every label, n numbers. */
         public Builder put(String name, Labels labels) {
             int n = labels.size();

@@ -1,13 +1,13 @@
 package io.clade.partition.hierarchy;
 
 import io.clade.data.Require;
-import io.clade.partition.StageListener;
-import io.clade.partition.kmeans.Restarts;
+import io.clade.partition.kmeans.Points;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /** Agglomerative clustering: from every sample by itself, the two nearest clusters merge until there is one. */
 public final class Agglomeration {
@@ -24,33 +24,39 @@ public final class Agglomeration {
      *
      * @param samples two or more, of one length unless the metric takes any
      * @param channels numbers a step of a series
-     * @param listener hears how many samples are measured or merged
+     * @param measured hears how many samples are compared with all others, on any thread
+     * @param merged hears how many samples are in the tree
      * @throws io.clade.data.InputException where the distances do not fit into memory, or Ward's linkage is given another
      *     metric than the Euclidean
      */
     public static Dendrogram of(
-            List<float[]> samples, int channels, Metric metric, Linkage linkage, StageListener listener) {
+            List<float[]> samples,
+            int channels,
+            Metric metric,
+            Linkage linkage,
+            IntConsumer measured,
+            IntConsumer merged) {
         int n = samples.size();
         Require.that(
                 linkage != Linkage.WARD || metric.type() == Metric.Type.EUCLIDEAN,
                 "linkage=ward needs distance=euclidean: it measures from centroids. Use linkage=average.");
         if (linkage == Linkage.SINGLE) {
             Gauge gauge = metric.gauge(samples, channels);
-            return Workers.run(workers ->
-                    SpanningTree.run(gauge, metric, channels, workers, done -> listener.went("merging", done + 1, n)));
+            return Workers.run(
+                    workers -> SpanningTree.run(gauge, metric, channels, workers, done -> merged.accept(done + 1)));
         }
         DistanceMatrix.requireRoom(n, linkage.name().toLowerCase(Locale.ROOT) + " linkage");
         Gauge gauge = metric.gauge(samples, channels);
-        float[][] rows = Workers.run(workers -> DistanceMatrix.of(
-                gauge, linkage == Linkage.WARD, workers, done -> listener.went("measuring", done, n)));
+        float[][] rows =
+                Workers.run(workers -> DistanceMatrix.of(gauge, linkage == Linkage.WARD, workers, measured));
         requireFinite(rows);
-        Dendrogram tree = NeighbourChain.run(linkage, rows, done -> listener.went("merging", done + 1, n));
+        Dendrogram tree = NeighbourChain.run(linkage, rows, done -> merged.accept(done + 1));
         return linkage == Linkage.WARD ? WardHeights.of(tree, samples) : tree;
     }
 
     private static void requireFinite(float[][] rows) {
         for (float distance : rows[0]) {
-            Restarts.requireFinite(Float.isNaN(distance) ? Double.NaN : 0);
+            Points.requireFinite(Float.isNaN(distance) ? Double.NaN : 0);
         }
     }
 }

@@ -35,6 +35,12 @@ public record KMeansSettings(
     /** What deep methods start from, and the default of the method k-means: see docs/decisions/009-k-means.md. */
     public static final KMeansSettings RECOMMENDED = new KMeansSettings(20, 0, 300, 1e-4);
 
+    /** Lloyd's iteration as published: plain k-means++, until no sample changes its cluster. */
+    public static final KMeansSettings PUBLISHED = RECOMMENDED
+            .withCandidates(1)
+            .withIterations(10_000)
+            .withTolerance(0);
+
     public KMeansSettings {
         Require.atLeast("restarts", restarts, 1);
         Require.atLeast("candidates", candidates, 0);

@@ -1,124 +1,149 @@
 package io.clade.partition.kmeans;
 
 import io.clade.data.Labels;
+import io.clade.partition.Alternation;
+import io.clade.partition.Solved;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Lloyd's iteration: assign every sample to its nearest prototype, move every prototype to the mean of its samples, until
+ * Lloyd's iteration: move every prototype to the mean of its samples, assign every sample to its nearest prototype, until
  * nothing changes (S. P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28(2), 1982).
  * A cluster left empty starts anew at the sample farthest from its prototype.
  */
-final class Lloyd {
+public final class Lloyd implements Alternation<Lloyd.State> {
 
     /*
-     * Sums of the samples of each cluster are kept from iteration to iteration, in double precision: only samples that
-     * changed their cluster are taken from one sum and added to another, and those get few soon.
-     *
      * Distances are computed for samples only that may have changed their cluster (see Bounds); those that change do so
      * to a prototype that is strictly nearer, so it suffices to compare the least of a sample's scores with that of its own
      * prototype, which costs less than finding where the least one is.
-     *
-     * The sums also give the inertia without another pass: Σ_i ‖x_i − p‖² = Σ_i ‖x_i‖² + Σ_j n_j ‖p_j‖² − 2 p_j·s_j.
      */
 
     /** Of a block's samples, the share in doubt above which picking them out costs more than it saves. */
     private static final double MOST_PICKED = 0.6;
 
-    private static final double NANOS = 1e9;
-
-    /** Hears of each iteration. */
-    @FunctionalInterface
-    interface Listener {
-        void iterated(int iteration, double inertia);
-    }
-
     private final Points points;
-    private final KMeansSettings settings;
+    private final Tensor initial;
+    private final double tolerance;
     private final Workers workers;
     private final int k;
     private final Blocks blocks;
-    private final Bounds bounds;
-    private final Tensor prototypes;
-    private final Tensor assignment;
-    private final Tensor next;
-    private final Tensor sums;
-    private final Tensor sizes;
-    private boolean assigned;
 
-    private Lloyd(Points points, Tensor initial, KMeansSettings settings, Workers workers) {
+    /**
+     * @param initial prototypes, centred as {@code points} are: k×d
+     * @param tolerance it has converged when Σ ‖Δp_j‖² is at most this share of the data's mean variance by feature, or when
+     *     no sample changes its cluster
+     */
+    public Lloyd(Points points, Tensor initial, double tolerance, Workers workers) {
         this.points = points;
-        this.settings = settings;
+        this.initial = initial;
+        this.tolerance = tolerance;
         this.workers = workers;
         this.k = Math.toIntExact(initial.size(0));
         this.blocks = new Blocks(points, k, workers);
-        this.bounds = new Bounds(points, k);
-        this.prototypes = initial.clone();
-        this.assignment = points.norms().new_zeros(points.size()).to(torch.ScalarType.Long);
-        this.next = assignment.clone();
-        this.sums = initial.new_zeros(k, points.width()).to(torch.ScalarType.Double);
-        this.sizes = sums.new_zeros(k);
     }
 
-    /**
-     * Runs from {@code initial}, centred as {@code points} are: k×d.
-     *
-     * @return prototypes, with everything assigned to its nearest one; each is the mean of its samples but for what the
-     *     tolerance leaves
-     */
-    static Partition run(Points points, Tensor initial, KMeansSettings settings, Workers workers, Listener listener) {
-        return Scope.run(() -> new Lloyd(points, initial, settings, workers).run(listener));
-    }
+    /** Prototypes with every sample assigned to its nearest one. */
+    public static final class State {
 
-    private Partition run(Listener listener) {
-        List<Partition.Iteration> iterations = new ArrayList<>();
-        boolean settled = false;
-        while (true) {
-            long started = System.nanoTime();
-            long moved = assign();
-            double inertia = inertia();
-            settled |= moved == 0;
-            boolean last = settled || iterations.size() == settings.iterations();
-            if (!last) {
-                settled = update();
-            }
-            iterations.add(new Partition.Iteration(inertia, (System.nanoTime() - started) / NANOS));
-            listener.iterated(iterations.size(), inertia);
-            if (last) {
-                Labels clusters = Labels.ofCodes(Ops.toInts(assignment), k);
-                return new Partition(points.restore(prototypes), clusters, iterations, settled);
-            }
+        private final Tensor prototypes;
+        private final Tensor assignment;
+        private final Tensor next;
+        private final Bounds bounds;
+        private final ClusterSums sums;
+        private boolean settled;
+
+        private State(Points points, Tensor initial, Workers workers) {
+            int k = Math.toIntExact(initial.size(0));
+            this.prototypes = initial.clone();
+            this.assignment = points.norms().new_zeros(points.size()).to(torch.ScalarType.Long);
+            this.next = assignment.clone();
+            this.bounds = new Bounds(points, k);
+            this.sums = new ClusterSums(points, k, workers);
         }
     }
 
-    /** Assigns every sample to its nearest prototype; how many changed their cluster. */
-    private long assign() {
-        return Scope.run(() -> {
-            blocks.forEach(this::assign);
-            if (!assigned) {
-                assigned = true;
-                settle(all(points.size()), false);
-                return (long) points.size();
-            }
-            Tensor moved = next.ne(assignment).nonzero().squeeze(1);
-            if (moved.size(0) > 0) {
-                settle(moved, true);
-            }
-            return moved.size(0);
+    @Override
+    public State start() {
+        State state = new State(points, initial, workers);
+        Scope.run((Runnable) () -> {
+            findNearest(state);
+            state.sums.add(all(points.size()), state.next);
+            take(state);
+        });
+        return state;
+    }
+
+    @Override
+    public State update(State state) {
+        boolean still = move(state) <= tolerance * points.variance();
+        boolean same = assign(state) == 0;
+        state.settled = still || same;
+        return state;
+    }
+
+    @Override
+    public double objective(State state) {
+        return state.sums.inertia(state.prototypes);
+    }
+
+    @Override
+    public boolean converged(State state) {
+        return state.settled;
+    }
+
+    /** The prototypes found, each the mean of its samples but for what the tolerance leaves. */
+    public Partition partition(Solved<State> solved) {
+        State state = solved.state();
+        Labels clusters = Labels.ofCodes(Ops.toInts(state.assignment), k);
+        return new Partition(points.restore(state.prototypes), clusters, solved.iterations(), solved.converged());
+    }
+
+    /** Moves every prototype to the mean of its samples; Σ ‖Δp_j‖². */
+    private double move(State state) {
+        return Scope.step(() -> {
+            refillEmpty(state);
+            Tensor means = state.sums.means(state.prototypes);
+            Tensor squaredMoves = Ops.sum(Ops.square(means.sub(state.prototypes).to(torch.ScalarType.Double)), 1);
+            state.bounds.move(Ops.toDoubles(squaredMoves.sqrt()));
+            state.prototypes.copy_(means);
+            return Ops.number(squaredMoves.sum());
         });
     }
 
-    private void assign(Blocks.Block block) {
-        Tensor own = block.of(assignment);
-        Tensor doubtful = bounds.doubtful(block, own);
+    /** Assigns every sample to its nearest prototype; how many changed their cluster. */
+    private long assign(State state) {
+        findNearest(state);
+        Tensor moved = state.next.ne(state.assignment).nonzero().squeeze(1);
+        if (moved.size(0) > 0) {
+            change(state, moved);
+        }
+        return moved.size(0);
+    }
+
+    private void change(State state, Tensor moved) {
+        state.sums.move(
+                moved, state.assignment.index_select(0, moved), state.next.index_select(0, moved));
+        take(state);
+    }
+
+    private static void take(State state) {
+        state.assignment.copy_(state.next);
+        state.sums.count(state.assignment);
+    }
+
+    private void findNearest(State state) {
+        blocks.forEach(block -> findNearest(state, block));
+    }
+
+    private void findNearest(State state, Blocks.Block block) {
+        Tensor own = block.of(state.assignment);
+        Tensor doubtful = state.bounds.doubtful(block, own);
         Tensor x = block.of(points.rows());
         if (doubtful.size(0) > MOST_PICKED * block.size()) {
             doubtful = all(block.size());
@@ -127,17 +152,17 @@ final class Lloyd {
             own = own.index_select(0, doubtful);
         }
         if (doubtful.size(0) > 0) {
-            Tensor scores = block.scores(x, prototypes);
+            Tensor scores = block.scores(x, state.prototypes);
             Tensor least = torch.amin(scores, new long[] {1}, false);
             Tensor nearest = nearest(scores, own, least);
-            block.of(next).index_copy_(0, doubtful, nearest);
+            block.of(state.next).index_copy_(0, doubtful, nearest);
             scores.scatter_(1, nearest.unsqueeze(1), new Scalar(Double.POSITIVE_INFINITY));
-            bounds.renew(block, doubtful, least, torch.amin(scores, new long[] {1}, false));
+            state.bounds.renew(block, doubtful, least, torch.amin(scores, new long[] {1}, false));
         }
     }
 
     private Tensor all(int size) {
-        return torch.arange(new Scalar((long) size)).to(next.device(), torch.ScalarType.Long);
+        return torch.arange(new Scalar((long) size)).to(points.rows().device(), torch.ScalarType.Long);
     }
 
     /** The prototype of lowest score, {@code own} where no other has a lower one. */
@@ -149,86 +174,33 @@ final class Lloyd {
                 : own.index_copy(0, nearer, Ops.positionOfSmallest(scores.index_select(0, nearer), 1));
     }
 
-    /** Adds the {@code moved} samples to the sums of their new clusters; takes them from their old ones, if they had any. */
-    private void settle(Tensor moved, boolean hadClusters) {
-        Tensor from = assignment.index_select(0, moved);
-        Tensor to = next.index_select(0, moved);
-        int rowsAtOnce = Points.cachedBlock(points.width());
-        // Columns are independent of each other: shared out, they give the same sums in any number of parts.
-        int slices = Math.min(workers.count(), points.width());
-        workers.forEach(slices, (slice, worker) -> {
-            int column = (int) ((long) points.width() * slice / slices);
-            int columns = (int) ((long) points.width() * (slice + 1) / slices) - column;
-            Tensor x = points.rows().narrow(1, column, columns);
-            Tensor s = sums.narrow(1, column, columns);
-            for (long start = 0; start < moved.size(0); start += rowsAtOnce) {
-                long first = start;
-                long count = Math.min(rowsAtOnce, moved.size(0) - first);
-                Scope.run((Runnable) () -> {
-                    Tensor rows =
-                            x.index_select(0, moved.narrow(0, first, count)).to(torch.ScalarType.Double);
-                    s.index_add_(0, to.narrow(0, first, count), rows);
-                    if (hadClusters) {
-                        s.index_add_(0, from.narrow(0, first, count), rows, new Scalar(-1.0));
-                    }
-                });
-            }
-        });
-        assignment.copy_(next);
-        sizes.copy_(torch.bincount(assignment, new TensorOptional(), k));
-    }
-
-    private double inertia() {
-        return Scope.step(() -> {
-            Tensor p = prototypes.to(torch.ScalarType.Double);
-            Tensor own = Ops.sum(Ops.square(p), 1).mul(sizes).sum();
-            return points.spread()
-                    + Ops.number(own)
-                    - 2 * Ops.number(p.mul(sums).sum());
-        });
-    }
-
-    /** Moves every prototype to the mean of its samples; whether all together moved no more than the tolerance. */
-    private boolean update() {
-        return Scope.run(() -> {
-            refillEmpty();
-            Tensor filled = sizes.gt(new Scalar(0)).unsqueeze(1);
-            Tensor means = sums.div(Ops.atLeast(sizes, 1).unsqueeze(1)).to(torch.ScalarType.Float);
-            Tensor updated = torch.where(filled, means, prototypes);
-            Tensor squaredMoves = Ops.sum(Ops.square(updated.sub(prototypes).to(torch.ScalarType.Double)), 1);
-            bounds.move(Ops.toDoubles(squaredMoves.sqrt()));
-            prototypes.copy_(updated);
-            return Ops.number(squaredMoves.sum()) <= settings.tolerance() * points.variance();
-        });
-    }
-
     /** Gives each empty cluster the sample farthest from its prototype, where any is away from it at all. */
-    private void refillEmpty() {
-        double[] before = Ops.toDoubles(sizes);
+    private void refillEmpty(State state) {
+        double[] before = Ops.toDoubles(state.sums.sizes());
         int[] empty = IntStream.range(0, k).filter(j -> before[j] == 0).toArray();
         if (empty.length == 0) {
             return;
         }
-        Tensor distances = ownDistances();
+        Tensor distances = ownDistances(state);
         for (int cluster : empty) {
             int farthest = Ops.toInts(Ops.positionOfLargest(distances, 0))[0];
             if (Ops.number(distances.select(0, farthest)) <= 0) {
                 return;
             }
             distances.select(0, farthest).fill_(new Scalar(0.0));
-            next.select(0, farthest).fill_(new Scalar((long) cluster));
-            bounds.forget(farthest);
-            settle(Ops.indices((long) farthest).to(next.device(), torch.ScalarType.Long), true);
+            state.next.select(0, farthest).fill_(new Scalar((long) cluster));
+            state.bounds.forget(farthest);
+            change(state, Ops.indices((long) farthest).to(points.rows().device(), torch.ScalarType.Long));
         }
     }
 
     /** ‖x_i − p‖² of each sample to the prototype it is assigned to, n; zero where it is alone there. */
-    private Tensor ownDistances() {
+    private Tensor ownDistances(State state) {
         Tensor distances = torch.empty_like(points.norms());
-        Tensor alone = sizes.le(new Scalar(1));
+        Tensor alone = state.sums.sizes().le(new Scalar(1));
         blocks.forEach(block -> {
-            Tensor own = block.of(assignment);
-            Tensor away = block.of(points.rows()).sub(prototypes.index_select(0, own));
+            Tensor own = block.of(state.assignment);
+            Tensor away = block.of(points.rows()).sub(state.prototypes.index_select(0, own));
             block.of(distances)
                     .copy_(Ops.sum(Ops.square(away), 1).masked_fill_(alone.index_select(0, own), new Scalar(0.0)));
         });

@@ -2,24 +2,28 @@ package io.clade.partition.kmeans;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.network.weight.Weights;
+import io.clade.partition.Iteration;
+import io.clade.partition.Solution;
+import io.clade.partition.Storage;
+import io.clade.partition.StoredArrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a k-means fit found.
+ * A result of k-means.
  *
  * @param prototypes the centroids, k×d
  * @param clusters the nearest prototype of each sample, n
- * @param iterations how the inertia went: one entry each time all samples were assigned, the last for the result
- * @param converged whether the fit ended because it had settled, not at its limit of iterations
+ * @param iterations with the inertia, Σ ‖x_i − p‖² over the samples and their nearest prototypes, as the objective: one entry
+ *     each time all samples were assigned
+ * @param converged whether the search had settled, not reached its limit of iterations
  */
-public record Partition(Matrix prototypes, Labels clusters, List<Iteration> iterations, boolean converged) {
+public record Partition(Matrix prototypes, Labels clusters, List<Iteration> iterations, boolean converged)
+        implements Solution {
 
-    /**
-     * @param inertia Σ ‖x_i − p‖² over the samples and their nearest prototypes
-     * @param seconds wall time
-     */
-    public record Iteration(double inertia, double seconds) {}
+    /** Keeps prototypes, clusters and whether it had settled. */
+    public static final Storage<Partition> STORAGE = new Stored();
 
     public Partition {
         iterations = List.copyOf(iterations);
@@ -27,11 +31,37 @@ public record Partition(Matrix prototypes, Labels clusters, List<Iteration> iter
 
     /** Σ ‖x_i − p‖² over the samples and their nearest prototypes. */
     public double inertia() {
-        return iterations.get(iterations.size() - 1).inertia();
+        return objective();
     }
 
     /** Clusters without a sample. */
     public long empty() {
         return IntStream.of(clusters.sizes()).filter(size -> size == 0).count();
+    }
+
+    private static final class Stored implements Storage<Partition> {
+
+        private static final String PROTOTYPES = "prototypes";
+        private static final String CLUSTERS = "clusters";
+        private static final String CONVERGED = "converged";
+
+        @Override
+        public Weights write(Partition partition) {
+            return Weights.builder()
+                    .put(PROTOTYPES, partition.prototypes())
+                    .put(CLUSTERS, partition.clusters())
+                    .put(CONVERGED, new long[] {1}, new float[] {partition.converged() ? 1 : 0})
+                    .build();
+        }
+
+        @Override
+        public Partition read(Weights arrays, List<Iteration> iterations) {
+            Matrix prototypes = StoredArrays.matrix(arrays, PROTOTYPES);
+            return new Partition(
+                    prototypes,
+                    StoredArrays.labels(arrays, CLUSTERS, prototypes.rows()),
+                    iterations,
+                    arrays.get(CONVERGED).values()[0] > 0);
+        }
     }
 }

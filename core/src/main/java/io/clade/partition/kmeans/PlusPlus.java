@@ -49,7 +49,8 @@ public final class PlusPlus {
                 Workers.run(workers -> choose(Points.of(x), k, candidates, new SplittableRandom(seed), workers))));
     }
 
-    static long[] choose(Points points, int k, int candidates, SplittableRandom random, Workers workers) {
+    /** The same of samples that are held already. */
+    public static long[] choose(Points points, int k, int candidates, SplittableRandom random, Workers workers) {
         Require.clusters(k, points.size());
         int drawn = candidates == 0 ? 2 + (int) Math.floor(Math.log(k)) : candidates;
         return Scope.run(() -> new PlusPlus(points, drawn, random, workers).choose(k));
@@ -94,8 +95,7 @@ public final class PlusPlus {
 
     /** Leaves in {@code within} the D² that each row would have with each candidate; the candidate of lowest sum. */
     private int best(Blocks blocks, Tensor within, long... drawn) {
-        Tensor rows = points.rows()
-                .index_select(0, Ops.indices(drawn).to(points.rows().device(), torch.ScalarType.Long));
+        Tensor rows = points.select(drawn);
         Tensor sums = rows.new_empty(blocks.count(), drawn.length).to(torch.ScalarType.Double);
         blocks.forEach(block -> {
             Tensor distances = block.scores(block.of(points.rows()), rows)

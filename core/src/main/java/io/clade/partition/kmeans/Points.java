@@ -2,6 +2,7 @@ package io.clade.partition.kmeans;
 
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
+import io.clade.data.Require;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ public final class Points {
     }
 
     /** Reads these samples of {@code feed}. */
-    static Points read(Feed feed, int... rows) {
+    public static Points read(Feed feed, int... rows) {
         Tensor all = Scope.tidy(
                 () -> feed.block(0, 1).new_empty(rows.length, feed.shape().size()));
         forEachBlock(
@@ -58,6 +59,28 @@ public final class Points {
                 (from, block) -> block.copy_(feed.batch(Arrays.copyOfRange(rows, from, from + (int) block.size(0)))
                         .flatten(1, -1)));
         return new Points(all);
+    }
+
+    /**
+     * Refuses samples that cannot be clustered.
+     *
+     * @throws io.clade.data.InputException unless 2 ≤ k ≤ n and every number is finite
+     */
+    public void requireClusterable(int k) {
+        Require.clusters(k, size());
+        requireFinite(spread);
+    }
+
+    /**
+     * Refuses samples that have no distance.
+     *
+     * @param sum of all their numbers, or of squares of them
+     * @throws io.clade.data.InputException where it is NaN or infinite
+     */
+    public static void requireFinite(double sum) {
+        Require.that(
+                Double.isFinite(sum),
+                "The samples hold NaN or infinite values, which have no distance. Remove those samples or fill them in.");
     }
 
     /** Rows to read at once, of {@code width} numbers each. */
@@ -83,6 +106,11 @@ public final class Points {
     /** The centred samples, n×d; not to be written to. */
     Tensor rows() {
         return rows;
+    }
+
+    /** Some centred samples, to start from: k×d. */
+    public Tensor select(long... chosen) {
+        return rows.index_select(0, Ops.indices(chosen).to(rows.device(), torch.ScalarType.Long));
     }
 
     /** ‖x_i‖² of the centred samples, n. */

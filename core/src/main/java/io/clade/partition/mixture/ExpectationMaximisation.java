@@ -1,94 +1,100 @@
 package io.clade.partition.mixture;
 
 import io.clade.data.Labels;
-import io.clade.data.Require;
-import io.clade.partition.kmeans.KMeansSettings;
-import io.clade.partition.kmeans.Partition;
-import io.clade.partition.kmeans.Restarts;
-import io.clade.tensor.Scope;
+import io.clade.partition.Alternation;
+import io.clade.partition.Solved;
 import io.clade.tensor.Workers;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Fits a mixture of normal distributions: compute how probable each component is for every sample (expectation), then give each
- * the mean and the covariance of the samples, weighted so (maximisation), until the likelihood hardly grows (A. P. Dempster,
- * N. M. Laird and D. B. Rubin, Maximum likelihood from incomplete data via the EM algorithm, Journal of the Royal Statistical
- * Society B 39(1), 1977).
+ * Fits a mixture of normal distributions: give each component the mean and the covariance of the samples, weighted by how probable
+ * the component is for them (maximisation), then compute those probabilities anew (expectation), until the likelihood hardly
+ * grows (A. P. Dempster, N. M. Laird and D. B. Rubin, Maximum likelihood from incomplete data via the EM algorithm, Journal of the
+ * Royal Statistical Society B 39(1), 1977).
  */
-public final class ExpectationMaximisation {
+public final class ExpectationMaximisation implements Alternation<ExpectationMaximisation.State> {
 
-    private static final double NANOS = 1e9;
-
-    /** Hears of each iteration. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /** Iteration {@code iteration}, from 1, of restart {@code restart}, from 0, began at this mean log-likelihood. */
-        void iterated(int restart, int iteration, double logLikelihood);
-    }
-
-    private ExpectationMaximisation() {}
+    private final Labels initial;
+    private final MixtureSettings settings;
+    private final MixturePass pass;
 
     /**
-     * The mixture of highest likelihood of several fits, each of which starts from the clusters of a k-means of its own.
-     *
      * @param x n×d
-     * @throws io.clade.data.InputException unless 2 ≤ k ≤ n
+     * @param initial clusters of the samples, which the components begin as
      */
-    public static Mixture best(Tensor x, int k, MixtureSettings settings, long seed, Listener listener) {
-        Require.clusters(k, (int) x.size(0));
-        KMeansSettings once = KMeansSettings.RECOMMENDED.withRestarts(1);
-        SplittableRandom random = new SplittableRandom(seed);
-        Optional<Mixture> best = Optional.empty();
-        for (int restart = 0; restart < settings.restarts(); restart++) {
-            Labels start = Restarts.best(x, k, once, random.nextLong()).clusters();
-            Mixture found = from(x, start, settings, restart, listener);
-            if (best.isEmpty() || found.logLikelihood() > best.get().logLikelihood()) {
-                best = Optional.of(found);
-            }
+    public ExpectationMaximisation(Tensor x, Labels initial, MixtureSettings settings, Workers workers) {
+        this.initial = initial;
+        this.settings = settings;
+        Tensor plain = x.detach().flatten(1, -1).to(torch.ScalarType.Float).contiguous();
+        this.pass = new MixturePass(plain, initial.count(), settings.covariance(), workers);
+    }
+
+    /**
+     * Components, and what the expectation under them found. It has settled when the update before the last gained little: the
+     * last one follows every expectation.
+     */
+    public static final class State {
+
+        private final MixtureUpdate maximisation;
+        private final Mixture.Components components;
+        private final MixturePass.Statistics expected;
+        /** In mean log-likelihood, by the last update. */
+        private final double gain;
+
+        private final boolean settled;
+
+        private State(
+                MixtureUpdate maximisation,
+                Mixture.Components components,
+                MixturePass.Statistics expected,
+                double gain,
+                boolean settled) {
+            this.maximisation = maximisation;
+            this.components = components;
+            this.expected = expected;
+            this.gain = gain;
+            this.settled = settled;
         }
-        return best.orElseThrow();
     }
 
-    /** The fit that starts from these clusters, one a sample. */
-    static Mixture from(Tensor x, Labels start, MixtureSettings settings, int restart, Listener listener) {
-        return Scope.run(() -> Scope.withoutGradients(() -> Workers.run(workers -> {
-            Tensor plain = x.detach().flatten(1, -1).to(torch.ScalarType.Float).contiguous();
-            MixturePass pass = new MixturePass(plain, start.count(), settings.covariance(), workers);
-            return run(pass, start, settings, restart, listener);
-        })));
+    @Override
+    public State start() {
+        MixtureUpdate maximisation = new MixtureUpdate(pass, settings);
+        Mixture.Components components = maximisation.of(pass.given(initial));
+        return new State(maximisation, components, pass.expect(components), Double.POSITIVE_INFINITY, false);
     }
 
-    private static Mixture run(
-            MixturePass pass, Labels start, MixtureSettings settings, int restart, Listener listener) {
-        MixtureUpdate update = new MixtureUpdate(pass, settings);
-        Mixture.Components components = update.of(pass.given(start));
-        List<Partition.Iteration> iterations = new ArrayList<>();
-        boolean converged = false;
-        double before = Double.NEGATIVE_INFINITY;
-        while (!converged && iterations.size() < settings.iterations()) {
-            long started = System.nanoTime();
-            MixturePass.Statistics found = pass.expect(components);
-            int recovered = update.recovered();
-            components = update.of(found);
-            double now = found.logLikelihood();
-            converged = Math.abs(now - before) < settings.tolerance() && update.recovered() == recovered;
-            before = now;
-            iterations.add(iteration(now, started));
-            listener.iterated(restart, iterations.size(), now);
-        }
-        long started = System.nanoTime();
-        MixturePass.Statistics last = pass.expect(components);
-        iterations.add(iteration(last.logLikelihood(), started));
-        return new Mixture(components, iterations, converged, update.recovered(), last.clusters());
+    @Override
+    public State update(State state) {
+        int recovered = state.maximisation.recovered();
+        Mixture.Components components = state.maximisation.of(state.expected);
+        boolean restarted = state.maximisation.recovered() > recovered;
+        MixturePass.Statistics expected = pass.expect(components);
+        double gain = expected.logLikelihood() - state.expected.logLikelihood();
+        boolean settled = Math.abs(state.gain) < settings.tolerance() && !restarted;
+        return new State(state.maximisation, components, expected, gain, settled);
     }
 
-    private static Partition.Iteration iteration(double logLikelihood, long started) {
-        return new Partition.Iteration(-logLikelihood, (System.nanoTime() - started) / NANOS);
+    /** Minus the mean log-likelihood of a sample. */
+    @Override
+    public double objective(State state) {
+        return -state.expected.logLikelihood();
+    }
+
+    @Override
+    public boolean converged(State state) {
+        return state.settled;
+    }
+
+    /** The mixture found. */
+    public Mixture mixture(Solved<State> solved) {
+        State state = solved.state();
+        return new Mixture(
+                state.components,
+                state.expected.clusters(),
+                state.maximisation.recovered(),
+                solved.iterations(),
+                solved.converged());
     }
 }

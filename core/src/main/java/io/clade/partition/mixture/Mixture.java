@@ -2,42 +2,64 @@ package io.clade.partition.mixture;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.partition.kmeans.Partition;
+import io.clade.network.weight.Weights;
+import io.clade.partition.Iteration;
+import io.clade.partition.Solution;
+import io.clade.partition.Storage;
+import io.clade.partition.StoredArrays;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A mixture of k normal distributions of d features, as a fit left it; immutable, off the native heap.
+ * A mixture of k normal distributions of d features, as a fit left it; immutable, off the native heap. The objective of its
+ * iterations is minus the mean log-likelihood of a sample.
  */
-public final class Mixture {
+public final class Mixture implements Solution {
 
-    private final int k;
-    private final int d;
+    /** Keeps all but the iterations. */
+    public static final Storage<Mixture> STORAGE = new Stored();
+
     private final double[] weights;
-    private final double[] means;
-    private final double[] factors;
-    private final double[] offsets;
-    private final List<Partition.Iteration> iterations;
-    private final boolean converged;
-    private final int recovered;
+    private final Matrix means;
+    private final float[] factors;
+    private final float[] offsets;
     private final Labels clusters;
+    private final int recovered;
+    private final List<Iteration> iterations;
+    private final boolean converged;
 
-    Mixture(
-            Components components,
-            List<Partition.Iteration> iterations,
-            boolean converged,
+    private Mixture(
+            double[] weights,
+            Matrix means,
+            float[] factors,
+            float[] offsets,
+            Labels clusters,
             int recovered,
-            Labels clusters) {
-        this.weights = components.weights();
-        this.means = components.means();
-        this.factors = components.factors();
-        this.offsets = components.offsets();
-        this.k = weights.length;
-        this.d = means.length / k;
+            List<Iteration> iterations,
+            boolean converged) {
+        this.weights = weights;
+        this.means = means;
+        this.factors = factors;
+        this.offsets = offsets;
+        this.clusters = clusters;
+        this.recovered = recovered;
         this.iterations = List.copyOf(iterations);
         this.converged = converged;
-        this.recovered = recovered;
-        this.clusters = clusters;
+    }
+
+    Mixture(Components components, Labels clusters, int recovered, List<Iteration> iterations, boolean converged) {
+        this(
+                components.weights(),
+                Matrix.wrap(
+                        components.weights().length,
+                        components.means().length / components.weights().length,
+                        floats(components.means())),
+                floats(components.factors()),
+                floats(components.offsets()),
+                clusters,
+                recovered,
+                iterations,
+                converged);
     }
 
     /**
@@ -78,26 +100,6 @@ public final class Mixture {
         }
     }
 
-    /** π, k numbers that sum to 1. */
-    public double[] weights() {
-        return weights.clone();
-    }
-
-    /** μ, k×d. */
-    public Matrix means() {
-        return Matrix.wrap(k, d, floats(means));
-    }
-
-    /** F_j with F_j F_jᵀ = Σ_j⁻¹: k×d×d numbers, or k×d of diagonals. */
-    public float[] factors() {
-        return floats(factors);
-    }
-
-    /** ln π_j + ln |F_j|, k. */
-    public float[] offsets() {
-        return floats(offsets);
-    }
-
     private static float[] floats(double... values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {
@@ -106,21 +108,39 @@ public final class Mixture {
         return floats;
     }
 
-    /**
-     * Minus the mean log-likelihood of a sample, in {@code inertia}, before each iteration; the last is the result's.
-     */
-    public List<Partition.Iteration> iterations() {
+    /** π, k numbers that sum to 1. */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** μ, k×d. */
+    public Matrix means() {
+        return means;
+    }
+
+    /** F_j with F_j F_jᵀ = Σ_j⁻¹: k×d×d numbers, or k×d of diagonals. */
+    public float[] factors() {
+        return factors.clone();
+    }
+
+    /** ln π_j + ln |F_j|, k. */
+    public float[] offsets() {
+        return offsets.clone();
+    }
+
+    @Override
+    public List<Iteration> iterations() {
         return iterations;
+    }
+
+    @Override
+    public boolean converged() {
+        return converged;
     }
 
     /** The mean log-likelihood of a sample. */
     public double logLikelihood() {
-        return -iterations.get(iterations.size() - 1).inertia();
-    }
-
-    /** Whether the fit ended because it had settled, not at its limit of iterations. */
-    public boolean converged() {
-        return converged;
+        return -objective();
     }
 
     /** Components that had shrunk to less than two samples or to no volume, and were started anew. */
@@ -135,6 +155,44 @@ public final class Mixture {
 
     @Override
     public String toString() {
-        return k + " components, weights " + Arrays.toString(weights);
+        return weights.length + " components, weights " + Arrays.toString(weights);
+    }
+
+    private static final class Stored implements Storage<Mixture> {
+
+        private static final String WEIGHTS = "weights";
+        private static final String MEANS = "means";
+        private static final String FACTORS = "factors";
+        private static final String OFFSETS = "offsets";
+        private static final String CLUSTERS = "clusters";
+        private static final String RECOVERED = "recovered";
+        private static final String CONVERGED = "converged";
+
+        @Override
+        public Weights write(Mixture mixture) {
+            Weights.Builder arrays = Weights.builder();
+            StoredArrays.put(arrays, WEIGHTS, mixture.weights);
+            return arrays.put(MEANS, mixture.means)
+                    .put(FACTORS, new long[] {mixture.factors.length}, mixture.factors())
+                    .put(OFFSETS, new long[] {mixture.offsets.length}, mixture.offsets())
+                    .put(CLUSTERS, mixture.clusters)
+                    .put(RECOVERED, new long[] {1}, new float[] {mixture.recovered})
+                    .put(CONVERGED, new long[] {1}, new float[] {mixture.converged ? 1 : 0})
+                    .build();
+        }
+
+        @Override
+        public Mixture read(Weights arrays, List<Iteration> iterations) {
+            double[] weights = StoredArrays.doubles(arrays, WEIGHTS);
+            return new Mixture(
+                    weights,
+                    StoredArrays.matrix(arrays, MEANS),
+                    arrays.get(FACTORS).values(),
+                    arrays.get(OFFSETS).values(),
+                    StoredArrays.labels(arrays, CLUSTERS, weights.length),
+                    (int) arrays.get(RECOVERED).values()[0],
+                    iterations,
+                    arrays.get(CONVERGED).values()[0] > 0);
+        }
     }
 }

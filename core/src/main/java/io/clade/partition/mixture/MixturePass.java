@@ -1,6 +1,7 @@
 package io.clade.partition.mixture;
 
 import io.clade.data.Labels;
+import io.clade.partition.Centring;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -152,7 +153,7 @@ final class MixturePass {
      * which variances of independent features are found, from there too.
      */
     private Statistics expectIndependent(Mixture.Components components) {
-        Tensor middle = middle();
+        Tensor middle = Centring.mean(x);
         Tensor squares = Ops.square(Ops.tensor(components.factors(), k, d));
         Tensor means = Ops.tensor(components.means(), k, d).sub(middle);
         Tensor slopes = means.mul(squares);
@@ -172,7 +173,7 @@ final class MixturePass {
     /** The sums where every sample is wholly of the component that {@code start} gives it. */
     Statistics given(Labels start) {
         return Scope.run(() -> {
-            Tensor middle = middle();
+            Tensor middle = Centring.mean(x);
             Tensor hard = torch.one_hot(Ops.indices(start.codes()), k).to(torch.ScalarType.Double);
             return sum(references(middle), (block, from, sums) -> {
                 Tensor apart = block.sub(middle);
@@ -184,11 +185,6 @@ final class MixturePass {
                 }
             });
         });
-    }
-
-    /** The mean of all samples: 1×d. */
-    private Tensor middle() {
-        return Ops.over(Ops.sumKeeping(x.to(torch.ScalarType.Double), 0), n);
     }
 
     /** One place for all components to measure from: k×1×d. */

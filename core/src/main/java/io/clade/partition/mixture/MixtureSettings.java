@@ -35,10 +35,33 @@ public record MixtureSettings(
         SPHERICAL
     }
 
+    /** Five starts, and the rest as scikit-learn has made usual. */
+    public static final MixtureSettings RECOMMENDED = new MixtureSettings(Covariance.FULL, 5, 100, 1e-3, 1e-6);
+
     public MixtureSettings {
         Require.atLeast("restarts", restarts, 1);
         Require.atLeast("iterations", iterations, 1);
         Require.notNegative("tolerance", tolerance);
         Require.notNegative("floor", floor);
+    }
+
+    public MixtureSettings withCovariance(Covariance other) {
+        return new MixtureSettings(other, restarts, iterations, tolerance, floor);
+    }
+
+    public MixtureSettings withRestarts(int other) {
+        return new MixtureSettings(covariance, other, iterations, tolerance, floor);
+    }
+
+    public MixtureSettings withIterations(int other) {
+        return new MixtureSettings(covariance, restarts, other, tolerance, floor);
+    }
+
+    public MixtureSettings withTolerance(double other) {
+        return new MixtureSettings(covariance, restarts, iterations, other, floor);
+    }
+
+    public MixtureSettings withFloor(double other) {
+        return new MixtureSettings(covariance, restarts, iterations, tolerance, other);
     }
 }

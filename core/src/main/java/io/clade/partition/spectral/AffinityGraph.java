@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 /**
  * A symmetric graph of affinities between n samples, row by row, every sample connected with itself by 1; immutable.
  */
-final class AffinityGraph {
+public final class AffinityGraph {
 
     private static final int ROWS = 16;
     /** Samples whose neighbours tell how many all have. */
@@ -41,7 +41,7 @@ final class AffinityGraph {
      *
      * @param measured hears how many samples have been compared with all others, on any thread
      */
-    static AffinityGraph of(Gauge gauge, GraphSettings settings, Workers workers, IntConsumer measured) {
+    public static AffinityGraph of(Gauge gauge, GraphSettings settings, Workers workers, IntConsumer measured) {
         int n = gauge.size();
         int k = Math.min(settings.neighbours(), n - 1);
         int[][] columns = new int[n][];
@@ -219,7 +219,8 @@ final class AffinityGraph {
         means[i] = Arrays.copyOf(half, count);
     }
 
-    int size() {
+    /** The number of samples. */
+    public int size() {
         return columns.length;
     }
 
@@ -234,12 +235,12 @@ final class AffinityGraph {
     }
 
     /** ε of the graph, 0 where it has none. */
-    double epsilon() {
+    public double epsilon() {
         return epsilon;
     }
 
     /** σ of the affinities. */
-    double sigma() {
+    public double sigma() {
         return sigma;
     }
 
@@ -255,7 +256,7 @@ final class AffinityGraph {
     }
 
     /** Parts that no edge connects. */
-    int parts() {
+    public int parts() {
         int[] stack = new int[columns.length];
         boolean[] seen = new boolean[columns.length];
         int parts = 0;

@@ -1,11 +1,11 @@
 package io.clade.partition.spectral;
 
+import io.clade.partition.Alternation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.IntConsumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -15,91 +15,89 @@ import org.bytedeco.pytorch.global.torch;
  * Self-consistent-field calculations using Chebyshev-filtered subspace iteration, Journal of Computational Physics 219(1), 2006).
  * A whole subspace finds eigenvalues that come several times, as 1 does in a graph of several parts.
  */
-final class LeadingEigenvectors {
+final class LeadingEigenvectors implements Alternation<LeadingEigenvectors.State> {
 
     private static final int DEGREE = 24;
     /** Vectors beyond those wanted: the first unwanted eigenvalue is farther off then. */
     private static final int BEYOND = 8;
 
-    private static final int MOST_ROUNDS = 200;
+    static final int MOST_ROUNDS = 200;
+
     private static final double TOLERANCE = 1e-7;
     private static final int ROWS = 256;
 
     private final AffinityGraph graph;
+    private final int count;
+    private final long seed;
     private final Workers workers;
     private final double[] roots;
     private final int n;
     private final int m;
 
-    /** What the search found. */
-    static final class Found {
-
-        private final double[] values;
-        private final double[] vectors;
-        private final boolean converged;
-
-        Found(double[] values, double[] vectors, boolean converged) {
-            this.values = values;
-            this.vectors = vectors;
-            this.converged = converged;
-        }
-
-        /** The eigenvalues, from the largest, k. */
-        double[] values() {
-            return values;
-        }
-
-        /** N×k, of length 1, row by row. */
-        double[] vectors() {
-            return vectors;
-        }
-
-        /** Whether all have settled. */
-        boolean converged() {
-            return converged;
-        }
-    }
-
-    private LeadingEigenvectors(AffinityGraph graph, int count, Workers workers) {
+    LeadingEigenvectors(AffinityGraph graph, int count, long seed, Workers workers) {
         this.graph = graph;
+        this.count = count;
+        this.seed = seed;
         this.workers = workers;
         this.n = graph.size();
         this.m = Math.min(n, count + BEYOND);
         this.roots = Arrays.stream(graph.degrees()).map(Math::sqrt).toArray();
     }
 
-    /**
-     * The first {@code count} eigenvectors.
-     *
-     * @param rounds hears how many rounds are done
-     */
-    static Found of(AffinityGraph graph, int count, long seed, Workers workers, IntConsumer rounds) {
-        return new LeadingEigenvectors(graph, count, workers).find(count, seed, rounds);
+    /** The best approximations of eigenvectors in the present subspace, and how far the wanted ones are off; immutable. */
+    static final class State {
+
+        private final double[] vectors;
+        private final double[] values;
+        private final double worst;
+
+        private State(double[] vectors, double[] values, double worst) {
+            this.vectors = vectors;
+            this.values = values;
+            this.worst = worst;
+        }
     }
 
-    private Found find(int count, long seed, IntConsumer rounds) {
+    @Override
+    public State start() {
         Random random = new Random(seed);
         double[] x =
                 random.doubles((long) n * m).map(any -> random.nextGaussian()).toArray();
-        double[] values = new double[m];
         // The eigenvector of eigenvalue 1 is known: √ of the degrees.
         for (int i = 0; i < n; i++) {
             x[i * m] = roots[i];
         }
-        double worst = rotate(x, values, count);
-        int round = 0;
-        while (worst > TOLERANCE && round < MOST_ROUNDS) {
-            if (m < n) {
-                x = filtered(x, Math.min(values[m - 1], 1 - 1e-9));
-            }
-            worst = rotate(x, values, count);
-            rounds.accept(++round);
-        }
+        return rotated(x);
+    }
+
+    @Override
+    public State update(State state) {
+        return rotated(m < n ? filtered(state.vectors, Math.min(state.values[m - 1], 1 - 1e-9)) : state.vectors);
+    }
+
+    /** The largest ‖N v − λ v‖ of the wanted eigenvectors. */
+    @Override
+    public double objective(State state) {
+        return state.worst;
+    }
+
+    @Override
+    public boolean converged(State state) {
+        return state.worst <= TOLERANCE;
+    }
+
+    /** The wanted eigenvalues, from the largest, k. */
+    double[] values(State state) {
+        return Arrays.copyOf(state.values, count);
+    }
+
+    /** Their eigenvectors, n×k, of length 1, row by row. */
+    double[] vectors(State state) {
         double[] vectors = new double[n * count];
         for (int i = 0; i < n; i++) {
-            System.arraycopy(x, i * m, vectors, i * count, count);
+            System.arraycopy(state.vectors, i * m, vectors, i * count, count);
         }
-        return new Found(Arrays.copyOf(values, count), vectors, worst <= TOLERANCE);
+        return vectors;
     }
 
     /** p(N) X, p the Chebyshev polynomial that is at most 1 on [−1, bound] and grows fast above. */
@@ -143,8 +141,8 @@ final class LeadingEigenvectors {
         }
     }
 
-    /** Makes the columns of x the best approximations in their span, and returns how far the first {@code count} are off. */
-    private double rotate(double[] x, double[] values, int count) {
+    /** The best approximations of eigenvectors in the span of the columns of x. */
+    private State rotated(double[] x) {
         double[] basis = Scope.run(() -> {
             Tensor q = torch.linalg_qr(Ops.tensor(x, n, m)).get0();
             return Ops.toDoubles(q);
@@ -160,9 +158,8 @@ final class LeadingEigenvectors {
             Tensor rotation = eigen.get1().flip(1);
             Tensor vectors = torch.mm(q, rotation);
             Tensor off = torch.mm(nq, rotation).sub(vectors.mul(lambda)).narrow(1, 0, count);
-            System.arraycopy(Ops.toDoubles(lambda), 0, values, 0, m);
-            System.arraycopy(Ops.toDoubles(vectors), 0, x, 0, x.length);
-            return Math.sqrt(Ops.number(Ops.sum(Ops.square(off), 0).max()));
+            double worst = Math.sqrt(Ops.number(Ops.sum(Ops.square(off), 0).max()));
+            return new State(Ops.toDoubles(vectors), Ops.toDoubles(lambda), worst);
         });
     }
 }

@@ -1,7 +1,5 @@
 package io.clade.partition.spectral;
 
-import io.clade.partition.StageListener;
-import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
@@ -17,8 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Writes every sample as a sum of few others, found by orthogonal matching pursuit: samples of one subspace need only each other
- * (C. You, D. P. Robinson and R. Vidal, Scalable sparse subspace clustering by orthogonal matching pursuit, CVPR 2016). The
- * graph of |C| + |C|ᵀ is then cut.
+ * (C. You, D. P. Robinson and R. Vidal, Scalable sparse subspace clustering by orthogonal matching pursuit, CVPR 2016).
  */
 public final class SelfExpression {
 
@@ -49,51 +46,32 @@ public final class SelfExpression {
         /** all at once, by a lasso: n² numbers several times; graphs are better connected */
         LASSO,
         /** sample by sample, greedily */
-        OMP
+        OMP;
+
+        private static final int MOST_FOR_LASSO = 4000;
+
+        /** Whether n samples are written by {@link LassoExpression}. */
+        public boolean usesLasso(int n) {
+            return this == LASSO || (this == AUTO && n <= MOST_FOR_LASSO);
+        }
     }
 
-    private static final int MOST_FOR_LASSO = 4000;
-
     /**
-     * What was found.
+     * The graph of |C| + |C|ᵀ.
      *
-     * @param embedding of the samples, and their clusters
-     * @param settled whether the coefficients no longer changed when their search ended; always by {@link Solver#OMP}
+     * @param directions samples of length 1, n×d
+     * @param most others that a sample is written with
+     * @param residual norm of what may be left of a sample
+     * @param written hears how many samples are written, on any thread
      */
-    public record Found(SpectralEmbedding embedding, boolean settled) {}
-
-    /**
-     * Clusters the rows of x, n×d.
-     *
-     * @param most others that a sample is written with, by {@link Solver#OMP}
-     * @param residual norm of what may be left of a sample of length 1, by {@link Solver#OMP}
-     */
-    public static Found cluster(
-            Tensor x, int k, Solver solver, int most, double residual, long seed, StageListener listener) {
-        int n = (int) x.size(0);
-        boolean lasso = solver == Solver.LASSO || (solver == Solver.AUTO && n <= MOST_FOR_LASSO);
-        LassoExpression.Solved solved = Scope.run(() -> lasso
-                ? LassoExpression.graph(
-                        Distances.directions(x),
-                        done -> listener.went("writing samples by others, iteration " + done, 0, n))
-                : new LassoExpression.Solved(
-                        pursued(
-                                Distances.directions(x),
-                                most,
-                                residual,
-                                done -> listener.went("writing samples by others", done, n)),
-                        true));
-        return new Found(SpectralEmbedding.of(solved.graph(), k, true, seed, listener), solved.settled());
-    }
-
-    private static AffinityGraph pursued(Tensor directions, int most, double residual, IntConsumer done) {
+    public static AffinityGraph pursued(Tensor directions, int most, double residual, IntConsumer written) {
         SelfExpression expression = new SelfExpression(directions, most, residual);
         Workers.run(workers -> {
             AtomicInteger finished = new AtomicInteger();
             workers.forEach((expression.n + BLOCK - 1) / BLOCK, (piece, worker) -> {
                 int size = Math.min(BLOCK, expression.n - piece * BLOCK);
                 expression.pursue(piece * BLOCK, size);
-                done.accept(finished.addAndGet(size));
+                written.accept(finished.addAndGet(size));
             });
             return null;
         });

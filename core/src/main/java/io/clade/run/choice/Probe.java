@@ -49,6 +49,6 @@ interface Probe {
     static Dendrogram tree(Matrix points, Linkage linkage) {
         List<float[]> rows =
                 IntStream.range(0, points.rows()).mapToObj(points::row).toList();
-        return Agglomeration.of(rows, 1, Metric.EUCLIDEAN, linkage, (stage, done, total) -> {});
+        return Agglomeration.of(rows, 1, Metric.EUCLIDEAN, linkage, measured -> {}, merged -> {});
     }
 }

@@ -15,6 +15,8 @@ import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Session;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,5 +68,28 @@ class GaussianMixtureTest {
         assertThatThrownBy(() -> fit(AgglomerativeTest.waves(6), 2, Map.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a Gaussian mixture cannot compare step by step");
+    }
+
+    @Test
+    void a_fit_that_was_stopped_ends_as_if_it_had_not_been(@TempDir Path folder) {
+        Dataset data = Numbers.clustered(6, 200, 9, Shape.table(2));
+        GaussianMixture method = new GaussianMixture(GaussianMixture.recommended(9));
+        Model whole = method.fit(data, Session.seeded(1));
+        Session stopping = Session.seeded(1).checkpointing(folder).onProgress(progress -> {
+            if (progress.done() > 2) {
+                throw new IllegalStateException("stopped");
+            }
+        });
+        assertThatThrownBy(() -> method.fit(data, stopping)).hasMessage("stopped");
+        List<Double> ended = new ArrayList<>();
+        Model resumed = method.fit(data, Session.seeded(1).checkpointing(folder).onProgress(progress -> {
+            if (progress.milestone()) {
+                ended.add(progress.done());
+            }
+        }));
+        assertThat(ended).containsExactly(3.0, 4.0, 5.0);
+        assertThat(resumed.weights()).isEqualTo(whole.weights());
+        assertThat(resumed.warnings()).isEqualTo(whole.warnings());
+        assertThat(resumed.history().closing()).isEqualTo(whole.history().closing());
     }
 }

@@ -12,7 +12,9 @@ import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Knobs;
 import io.clade.model.Model;
-import io.clade.partition.ModeSeeking;
+import io.clade.partition.MeanShiftProcedure;
+import io.clade.partition.MeanShiftProcedure.Modes;
+import io.clade.tensor.Workers;
 import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
@@ -20,6 +22,7 @@ import io.clade.training.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +38,18 @@ class MeanShiftTest {
 
     @Test
     void modes_and_radius_are_those_of_scikit_learn() {
-        assertThat(ModeSeeking.radius(POINTS, 0.3, 1))
+        assertThat(MeanShiftProcedure.radius(POINTS, 0.3, 1))
                 .isCloseTo(Fixtures.CLASSICAL.get("bandwidth").doubleValue(), within(1e-5));
-        ModeSeeking.Found found = ModeSeeking.of(POINTS, 2, 1000, 1, done -> {});
+        Modes found = Workers.run(workers -> {
+            int[] all = IntStream.range(0, POINTS.size()).toArray();
+            MeanShiftProcedure procedure = new MeanShiftProcedure(POINTS, 2, all, workers);
+            return procedure.modes(
+                    procedure.run(MeanShiftProcedure.MOST_UPDATES).state());
+        });
         double[] modes = Fixtures.doubles(Fixtures.CLASSICAL.get("modes"));
-        assertThat(found.modes().rows()).isEqualTo(modes.length / 3);
+        assertThat(found.points().rows()).isEqualTo(modes.length / 3);
         for (int i = 0; i < modes.length; i++) {
-            assertThat((double) found.modes().get(i / 3, i % 3)).isCloseTo(modes[i], within(1e-5));
+            assertThat((double) found.points().get(i / 3, i % 3)).isCloseTo(modes[i], within(1e-5));
         }
         assertThat(found.clusters().codes()).isEqualTo(Fixtures.ints(Fixtures.CLASSICAL.get("mode_labels")));
     }

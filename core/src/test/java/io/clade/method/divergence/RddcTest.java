@@ -11,7 +11,7 @@ import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Methods;
 import io.clade.model.Model;
-import io.clade.network.backbone.Gru;
+import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;

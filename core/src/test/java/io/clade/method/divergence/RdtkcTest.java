@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clade.data.Dataset;
 import io.clade.method.Methods;
 import io.clade.model.Model;
-import io.clade.network.backbone.Gru;
+import io.clade.network.backbone.recurrent.Gru;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Waves;
 import io.clade.training.Session;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.data.view.PatchPairs;
-import io.clade.network.Blueprint;
 import io.clade.network.ContextNetwork;
 import io.clade.network.Network;
 import io.clade.tensor.Device;
@@ -38,7 +37,7 @@ class FullyConvolutionalTest {
 
     private static Network converted(ContextNetwork context, FullyConvolutional plan, int height, int width) {
         Shape image = Shape.image(CHANNELS, height, width);
-        Network network = new Network(new Blueprint(image, plan, Blueprint.Head.SOFTMAX, 3), Device.CPU);
+        Network network = new Network(image, plan, Device.CPU);
         network.parameters().load(network.weights().with(context.backbone()));
         return network;
     }
@@ -105,7 +104,7 @@ class FullyConvolutionalTest {
         FullyConvolutional plan = new FullyConvolutional(4, 3, 3, true, 9, M);
         for (Shape shape : new Shape[] {Shape.image(1, 30, 8), Shape.table(90)}) {
             assertThatThrownBy(() -> Scope.run(() -> {
-                        new Network(new Blueprint(shape, plan, Blueprint.Head.SOFTMAX, 3), Device.CPU);
+                        new Network(shape, plan, Device.CPU);
                     }))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("9×9");

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.InputException;
 import io.clade.data.Shape;
-import io.clade.network.layer.BatchNorm;
-import io.clade.network.layer.Presence;
+import io.clade.network.backbone.recurrent.Elman;
+import io.clade.network.backbone.recurrent.Gru;
+import io.clade.network.backbone.recurrent.Lstm;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
-import java.util.List;
+import io.clade.testing.SeriesBatch;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What both backbones for series promise. */
+/** The guarantees of every backbone for series. */
 @ExtendWith(NativeMemory.class)
 class SeriesBackbonesTest {
 
@@ -37,6 +39,9 @@ class SeriesBackbonesTest {
                 new Gru(2, 8, true, false, M),
                 new Gru(2, 8, true, true, M),
                 new Gru(1, 8, false, false, M),
+                new Lstm(2, 8, true, false, M),
+                new Lstm(1, 8, false, true, M),
+                new Elman(2, 8, true, false, M),
                 new SeriesCnn(8, 5, 8, M),
                 new SeriesCnn(8, 7, 0, M));
     }
@@ -44,13 +49,13 @@ class SeriesBackbonesTest {
     @ParameterizedTest
     @MethodSource("backbones")
     void steps_of_nan_behind_the_end_change_nothing(Architecture architecture) {
-        for (boolean training : List.of(true, false)) {
+        for (Mode mode : Mode.values()) {
             Scope.run(() -> {
                 Tensor x = batch();
                 Tensor longer = torch.cat(
                         new TensorVector(x, torch.full(new long[] {LENGTHS.length, 9, D}, new Scalar(Double.NaN))), 1);
-                Activations expected = build(architecture).forward(x, training);
-                Activations padded = build(architecture).forward(longer, training);
+                Activations expected = build(architecture).forward(x, mode);
+                Activations padded = build(architecture).forward(longer, mode);
                 assertThat(Ops.toArray(padded.embedding()))
                         .containsExactly(Ops.toArray(expected.embedding()), within(1e-5f));
                 for (int block = 0; block < expected.blocks().size(); block++) {
@@ -68,11 +73,11 @@ class SeriesBackbonesTest {
             Backbone backbone = build(architecture);
             Tensor x = batch();
             // Running statistics that are not those of initialisation.
-            backbone.forward(x, true);
-            float[] together = Ops.toArray(backbone.forward(x, false).embedding());
+            backbone.forward(x, Mode.TRAINING);
+            float[] together = Ops.toArray(backbone.forward(x, Mode.APPLYING).embedding());
             for (int i = 0; i < LENGTHS.length; i++) {
                 Tensor one = x.narrow(0, i, 1).narrow(1, 0, LENGTHS[i]);
-                float[] alone = Ops.toArray(backbone.forward(one, false).embedding());
+                float[] alone = Ops.toArray(backbone.forward(one, Mode.APPLYING).embedding());
                 for (int j = 0; j < M; j++) {
                     assertThat(alone[j]).as("series %d", i).isCloseTo(together[i * M + j], within(1e-5f));
                 }
@@ -88,7 +93,7 @@ class SeriesBackbonesTest {
             torch.manual_seed(5);
             Backbone backbone = architecture.build(Shape.series(23, D), parameters);
             parameters.flatten();
-            Activations out = backbone.forward(batch(), true);
+            Activations out = backbone.forward(batch(), Mode.TRAINING);
             Tensor loss = out.embedding().mul(torch.randn(LENGTHS.length, M)).sum();
             loss.backward();
             double sum = Ops.number(parameters.flatGradient().abs().sum());
@@ -103,7 +108,7 @@ class SeriesBackbonesTest {
             Tensor x = batch();
             x.select(1, 1).fill_(new Scalar(Double.NaN));
             x.select(0, 3).fill_(new Scalar(Double.NaN));
-            Tensor z = build(architecture).forward(x, true).embedding();
+            Tensor z = build(architecture).forward(x, Mode.TRAINING).embedding();
             assertThat(Ops.number(z.abs().sum())).isFinite();
         });
     }
@@ -113,7 +118,7 @@ class SeriesBackbonesTest {
     void series_of_one_step_go_through(Architecture architecture) {
         Scope.run(() -> {
             Tensor x = torch.randn(4, 1, D);
-            Activations out = build(architecture).forward(x, true);
+            Activations out = build(architecture).forward(x, Mode.TRAINING);
             assertThat(out.embedding().sizes().vec().get()).containsExactly(4, M);
             assertThat(Ops.number(out.embedding().abs().sum())).isFinite();
         });
@@ -132,29 +137,6 @@ class SeriesBackbonesTest {
     }
 
     @Test
-    void statistics_over_present_steps_are_those_of_the_steps_alone() {
-        Scope.run(() -> {
-            Tensor y = torch.randn(2, 4, 1, 5).contiguous(torch.MemoryFormat.ChannelsLast);
-            Tensor lengths = Ops.indices(5, 2);
-            Tensor steps = torch.cat(
-                    new TensorVector(
-                            y.select(0, 0).squeeze(1).t(),
-                            y.select(0, 1).squeeze(1).t().narrow(0, 0, 2)),
-                    0);
-            Parameters one = new Parameters(Device.CPU);
-            Parameters two = new Parameters(Device.CPU);
-            Tensor masked = new BatchNorm(one, "norm", 4).forward(y, new Presence(lengths, 5, false), true);
-            Tensor plain = new BatchNorm(two, "norm", 4).forward(steps, true);
-            assertThat(Ops.toArray(masked.select(0, 1).squeeze(1).t().narrow(0, 0, 2)))
-                    .containsExactly(Ops.toArray(plain.narrow(0, 5, 2)), within(1e-5f));
-            for (String name : List.of("norm.running_mean", "norm.running_var")) {
-                assertThat(one.export().get(name).values())
-                        .containsExactly(two.export().get(name).values(), within(1e-5f));
-            }
-        });
-    }
-
-    @Test
     void segments_keep_the_order_in_time_and_pooling_over_everything_does_not_need_to() {
         Scope.run(() -> {
             Tensor x = torch.randn(1, 32, D);
@@ -167,9 +149,9 @@ class SeriesBackbonesTest {
 
     private static double distance(Architecture architecture, Tensor a, Tensor b) {
         Backbone backbone = build(architecture);
-        return Ops.number(backbone.forward(a, false)
+        return Ops.number(backbone.forward(a, Mode.APPLYING)
                 .embedding()
-                .sub(backbone.forward(b, false).embedding())
+                .sub(backbone.forward(b, Mode.APPLYING).embedding())
                 .abs()
                 .max());
     }

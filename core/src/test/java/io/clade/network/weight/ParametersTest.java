@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.InputException;
-import io.clade.network.Blueprint;
+import io.clade.data.Shape;
 import io.clade.network.Network;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
@@ -12,6 +12,7 @@ import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -56,10 +57,7 @@ class ParametersTest {
     void weights_of_another_network_are_refused() {
         Scope.run(() -> {
             Weights weights = cnn().parameters().export();
-            Network mlp = new Network(
-                    new Blueprint(
-                            io.clade.data.Shape.table(4), new Mlp(java.util.List.of(3)), Blueprint.Head.SOFTMAX, 2),
-                    Device.CPU);
+            Network mlp = new Network(Shape.table(4), new Mlp(List.of(3)), Device.CPU);
             assertThatThrownBy(() -> mlp.parameters().load(weights))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("does not have");
@@ -70,7 +68,7 @@ class ParametersTest {
     }
 
     private static Network cnn() {
-        var shape = io.clade.data.Shape.image(1, 8, 8);
-        return new Network(new Blueprint(shape, Cnn.fitting(shape, 10), Blueprint.Head.SOFTMAX, 3), Device.CPU);
+        Shape shape = Shape.image(1, 8, 8);
+        return new Network(shape, Cnn.fitting(shape, 10), Device.CPU);
     }
 }

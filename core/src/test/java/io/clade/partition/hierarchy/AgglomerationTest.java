@@ -25,7 +25,7 @@ class AgglomerationTest {
     private static final List<float[]> POINTS = Fixtures.rows(SCIPY.get("points"));
 
     private static Dendrogram tree(List<float[]> samples, Metric metric, Linkage linkage) {
-        return Agglomeration.of(samples, 1, metric, linkage, (stage, done, total) -> {});
+        return Agglomeration.of(samples, 1, metric, linkage, measured -> {}, merged -> {});
     }
 
     private static List<float[]> line(double... values) {

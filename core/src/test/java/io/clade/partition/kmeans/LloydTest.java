@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.evaluation.ExternalIndices;
+import io.clade.partition.Iteration;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
@@ -35,7 +36,7 @@ class LloydTest {
         assertThat(found.clusters().codes()).containsExactly(0, 0, 1, 1);
         assertThat(found.prototypes()).isEqualTo(Matrix.of(2, 2, 0.25f, 0, 0.75f, 1));
         // First 0 + ¼ + ¼ + 0; then four times (¼)².
-        assertThat(found.iterations()).extracting(Partition.Iteration::inertia).containsExactly(0.5, 0.25);
+        assertThat(found.iterations()).extracting(Iteration::objective).containsExactly(0.5, 0.25);
         assertThat(found.converged()).isTrue();
         assertThat(found.empty()).isZero();
     }
@@ -53,8 +54,8 @@ class LloydTest {
 
     private static void assertNeverRises(Partition found) {
         for (int i = 1; i < found.iterations().size(); i++) {
-            double before = found.iterations().get(i - 1).inertia();
-            assertThat(found.iterations().get(i).inertia()).isLessThanOrEqualTo(before * (1 + 1e-6) + 1e-9);
+            double before = found.iterations().get(i - 1).objective();
+            assertThat(found.iterations().get(i).objective()).isLessThanOrEqualTo(before * (1 + 1e-6) + 1e-9);
         }
     }
 
@@ -94,13 +95,13 @@ class LloydTest {
         double[][] p = new double[k][];
         Arrays.setAll(p, j -> doubles(initial.row(j)));
         int[] clusters = new int[n];
-        for (Partition.Iteration iteration : found.iterations()) {
+        for (Iteration iteration : found.iterations()) {
             double inertia = 0;
             for (int i = 0; i < n; i++) {
                 clusters[i] = nearest(samples.row(i), p);
                 inertia += squaredDistance(samples.row(i), p[clusters[i]]);
             }
-            assertThat(iteration.inertia()).isCloseTo(inertia, within(1e-5 * inertia));
+            assertThat(iteration.objective()).isCloseTo(inertia, within(1e-5 * inertia));
             p = means(samples, clusters, k);
         }
         assertThat(found.clusters().codes()).isEqualTo(clusters);

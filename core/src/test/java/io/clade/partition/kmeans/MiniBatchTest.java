@@ -8,11 +8,11 @@ import io.clade.data.Feed;
 import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.partition.Iteration;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,23 @@ class MiniBatchTest {
 
     private static Partition fit(Matrix samples, int k, int batch, long seed) {
         Streaming streaming = new Streaming(Streaming.Algorithm.MINIBATCH, batch, 1);
-        return MiniBatch.fit(
-                Given.feed(samples), k, SETTINGS, streaming, seed, Optional.empty(), SearchListener.SILENT);
+        SplittableRandom random = new SplittableRandom(seed);
+        Feed feed = Given.feed(samples);
+        return Scope.run(() -> {
+            Points sample = MiniBatch.sample(feed, k, streaming, random);
+            Partition start = Restarts.best(sample, k, SETTINGS, random.nextLong());
+            return run(feed, sample, start, batch, SETTINGS, random);
+        });
+    }
+
+    private static Partition run(
+            Feed feed, Points sample, Partition start, int batch, KMeansSettings settings, SplittableRandom random) {
+        return Scope.withoutGradients(() -> {
+            MiniBatch batches = new MiniBatch(feed, sample, start, batch, settings.tolerance(), random);
+            StreamedKMeans passes = new StreamedKMeans(
+                    feed, sample, batches, settings.iterations(), (state, windows) -> {}, assigned -> {});
+            return passes.partition(passes.run(Integer.MAX_VALUE));
+        });
     }
 
     @ParameterizedTest
@@ -50,7 +65,7 @@ class MiniBatchTest {
         double before = Given.from(samples, poor, SETTINGS.withIterations(1))
                 .iterations()
                 .get(0)
-                .inertia();
+                .objective();
         assertThat(refined.inertia()).isLessThan(0.9 * before);
         assertThat(refined.inertia())
                 .isLessThan(1.05 * Given.from(samples, poor, SETTINGS).inertia());
@@ -63,13 +78,9 @@ class MiniBatchTest {
             Arrays.fill(codes, next, next + sizes[j], j);
             next += sizes[j];
         }
-        Partition given =
-                new Partition(start, Labels.ofCodes(codes, sizes.length), List.of(new Partition.Iteration(0, 0)), true);
-        return Scope.run(() -> Scope.withoutGradients(() -> {
-            Feed feed = Given.feed(samples);
-            return MiniBatch.refine(
-                    feed, settings, 100, new SplittableRandom(1), Points.read(feed), given, SearchListener.SILENT);
-        }));
+        Partition given = new Partition(start, Labels.ofCodes(codes, sizes.length), List.of(new Iteration(0, 0)), true);
+        Feed feed = Given.feed(samples);
+        return Scope.run(() -> run(feed, Points.read(feed), given, 100, settings, new SplittableRandom(1)));
     }
 
     @Test
@@ -95,7 +106,7 @@ class MiniBatchTest {
         Partition found = refine(samples, start, SETTINGS, 1, 1, 1, 1);
         assertThat(found.empty()).isZero();
         assertThat(found.iterations().size()).isGreaterThan(1);
-        double afterFirstPass = found.iterations().get(0).inertia();
+        double afterFirstPass = found.iterations().get(0).objective();
         assertThat(found.inertia()).isLessThan(0.8 * afterFirstPass);
     }
 

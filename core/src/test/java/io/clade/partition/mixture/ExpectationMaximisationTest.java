@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.partition.Iteration;
 import io.clade.partition.kmeans.Given;
-import io.clade.partition.kmeans.Partition;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import io.clade.tensor.Workers;
 import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
 import java.util.List;
@@ -27,17 +28,28 @@ class ExpectationMaximisationTest {
     private static final Labels START = Labels.ofCodes(Fixtures.ints(Fixtures.CLASSICAL.get("start")), 3);
 
     private static Mixture fit(float[] x, int d, Labels start, MixtureSettings settings) {
-        return Scope.run(() -> ExpectationMaximisation.from(
-                Ops.tensor(x, x.length / d, d), start, settings, 0, (restart, iteration, likelihood) -> {}));
+        return Scope.run(() -> Workers.run(workers -> {
+            var maximisation =
+                    new ExpectationMaximisation(Ops.tensor(x, x.length / d, d), start, settings, workers);
+            return maximisation.mixture(maximisation.run(settings.iterations()));
+        }));
+    }
+
+    private static MixtureSettings settings(Covariance covariance, int iterations, double tolerance, double floor) {
+        return MixtureSettings.RECOMMENDED
+                .withCovariance(covariance)
+                .withIterations(iterations)
+                .withTolerance(tolerance)
+                .withFloor(floor);
     }
 
     @ParameterizedTest
     @CsvSource({"full, FULL", "diag, DIAGONAL", "spherical, SPHERICAL"})
     void likelihoods_weights_and_means_are_those_of_scikit_learn(String name, Covariance covariance) {
         JsonNode expected = Fixtures.CLASSICAL.get("mixtures").get(name);
-        Mixture found = fit(CLOUD, 2, START, new MixtureSettings(covariance, 1, 2000, 1e-12, 1e-6));
+        Mixture found = fit(CLOUD, 2, START, settings(covariance, 2000, 1e-12, 1e-6));
         for (int iterations : new int[] {1, 5}) {
-            assertThat(-found.iterations().get(iterations - 1).inertia())
+            assertThat(-found.iterations().get(iterations - 1).objective())
                     .isCloseTo(expected.get("bounds").get("" + iterations).doubleValue(), within(1e-9));
         }
         assertThat(found.logLikelihood()).isCloseTo(expected.get("score").doubleValue(), within(1e-8));
@@ -53,9 +65,9 @@ class ExpectationMaximisationTest {
     @ParameterizedTest
     @EnumSource(Covariance.class)
     void the_likelihood_never_falls(Covariance covariance) {
-        Mixture found = fit(CLOUD, 2, START, new MixtureSettings(covariance, 1, 300, 0, 0));
+        Mixture found = fit(CLOUD, 2, START, settings(covariance, 300, 0, 0));
         List<Double> losses =
-                found.iterations().stream().map(Partition.Iteration::inertia).toList();
+                found.iterations().stream().map(Iteration::objective).toList();
         for (int i = 1; i < losses.size(); i++) {
             assertThat(losses.get(i)).isLessThanOrEqualTo(losses.get(i - 1) + 1e-12);
         }
@@ -70,7 +82,7 @@ class ExpectationMaximisationTest {
                 new float[] {-1, 1, 99, 101},
                 1,
                 Labels.ofCodes(new int[] {0, 0, 1, 1}, 2),
-                new MixtureSettings(Covariance.FULL, 1, 10, 1e-9, 0));
+                settings(Covariance.FULL, 10, 1e-9, 0));
         assertThat(found.logLikelihood()).isCloseTo(Math.log(0.5) - 0.5 * Math.log(2 * Math.PI) - 0.5, within(1e-12));
         assertThat(found.weights()).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
         assertThat(found.clusters().codes()).containsExactly(0, 0, 1, 1);
@@ -85,8 +97,17 @@ class ExpectationMaximisationTest {
             codes[i] = i == 7 ? 2 : i % 2;
         }
         Mixture found =
-                fit(clouds.toArray(), 2, Labels.ofCodes(codes, 3), new MixtureSettings(covariance, 1, 200, 1e-6, 0));
+                fit(clouds.toArray(), 2, Labels.ofCodes(codes, 3), settings(covariance, 200, 1e-6, 0));
         assertThat(found.recovered()).isPositive();
         assertThat(found.logLikelihood()).isFinite();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Covariance.class)
+    void a_mixture_that_was_kept_is_the_same_again(Covariance covariance) {
+        Mixture found = fit(CLOUD, 2, START, settings(covariance, 20, 1e-6, 1e-6));
+        Mixture read = Mixture.STORAGE.read(Mixture.STORAGE.write(found), found.iterations());
+        assertThat(read).usingRecursiveComparison().isEqualTo(found);
+        assertThat(read.factors()).hasSize(covariance == Covariance.FULL ? 12 : 6).isEqualTo(found.factors());
     }
 }

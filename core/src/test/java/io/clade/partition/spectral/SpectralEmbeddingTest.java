@@ -23,28 +23,33 @@ class SpectralEmbeddingTest {
 
     private static final List<float[]> MOONS = Fixtures.rows(Fixtures.CLASSICAL.get("moons"));
 
-    private static SpectralEmbedding of(List<float[]> samples, GraphSettings settings, int k) {
-        return SpectralEmbedding.of(samples, 1, Metric.EUCLIDEAN, settings, k, true, 1, (stage, done, total) -> {});
+    private static AffinityGraph graph(List<float[]> samples, GraphSettings settings) {
+        return Workers.run(
+                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(samples, 1), settings, workers, done -> {}));
+    }
+
+    private static SpectralEmbedding of(AffinityGraph graph, int k) {
+        return SpectralEmbedding.of(graph, k, 1, (state, rounds) -> {});
     }
 
     @Test
     void eigenvalues_are_those_of_scipy_and_clusters_those_of_scikit_learn() {
         GraphSettings settings = new GraphSettings(Affinity.EPSILON, 10, 0.7, 0.2);
         double[] expected = Fixtures.doubles(Fixtures.CLASSICAL.get("eigenvalues"));
-        SpectralEmbedding found = of(MOONS, settings, 6);
+        AffinityGraph graph = graph(MOONS, settings);
+        SpectralEmbedding found = of(graph, 6);
         assertThat(found.converged()).isTrue();
         assertThat(found.values()).containsExactly(expected, within(1e-6));
         Labels labels = Labels.ofCodes(Fixtures.ints(Fixtures.CLASSICAL.get("spectral")), 2);
-        assertThat(ExternalIndices.ari(labels, of(MOONS, settings, 2).clusters()))
+        assertThat(ExternalIndices.ari(labels, of(graph, 2).cluster(true, 1).clusters()))
                 .isCloseTo(1, within(1e-12));
     }
 
     @Test
     void vectors_are_eigenvectors_of_the_walk() {
         GraphSettings settings = new GraphSettings(Affinity.NEIGHBOURS, 7, 0, 0);
-        AffinityGraph graph = Workers.run(
-                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(MOONS, 1), settings, workers, done -> {}));
-        SpectralEmbedding found = SpectralEmbedding.of(graph, 3, true, 1, (stage, done, total) -> {});
+        AffinityGraph graph = graph(MOONS, settings);
+        SpectralEmbedding found = of(graph, 3);
         double[] degrees = graph.degrees();
         for (int i = 0; i < graph.size(); i++) {
             for (int c = 0; c < 3; c++) {
@@ -62,8 +67,7 @@ class SpectralEmbeddingTest {
         GraphSettings settings = new GraphSettings(Affinity.NEIGHBOURS, 4, 0, 0);
         List<float[]> samples = new ArrayList<>(MOONS);
         samples.add(MOONS.get(0).clone());
-        AffinityGraph graph = Workers.run(
-                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(samples, 1), settings, workers, done -> {}));
+        AffinityGraph graph = graph(samples, settings);
         for (int i = 0; i < graph.size(); i++) {
             assertThat(graph.columns(i).length).isGreaterThanOrEqualTo(5);
             assertThat(weight(graph, i, i)).isEqualTo(1);
@@ -84,11 +88,13 @@ class SpectralEmbeddingTest {
         for (int i = 0; i < 400; i++) {
             samples.add(new float[] {1000 * (i % 4) + (float) random.nextGaussian(), (float) random.nextGaussian()});
         }
-        SpectralEmbedding found = of(samples, new GraphSettings(Affinity.NEIGHBOURS, 10, 0, 0), 4);
-        assertThat(found.parts()).isEqualTo(4);
+        AffinityGraph graph = graph(samples, new GraphSettings(Affinity.NEIGHBOURS, 10, 0, 0));
+        SpectralEmbedding found = of(graph, 4);
+        assertThat(graph.parts()).isEqualTo(4);
         assertThat(found.values()).containsExactly(new double[] {1, 1, 1, 1}, within(1e-9));
+        Labels clusters = found.cluster(true, 1).clusters();
         for (int i = 4; i < 400; i++) {
-            assertThat(found.clusters().get(i)).isEqualTo(found.clusters().get(i % 4));
+            assertThat(clusters.get(i)).isEqualTo(clusters.get(i % 4));
         }
     }
 
@@ -99,7 +105,7 @@ class SpectralEmbeddingTest {
             line.add(new float[] {i});
         }
         GraphSettings dense = new GraphSettings(Affinity.EPSILON, 10, 1e6, 1e5);
-        assertThatThrownBy(() -> of(line, dense, 2))
+        assertThatThrownBy(() -> graph(line, dense))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("With epsilon 1.00e+06 each of 200000 samples has about 200000 neighbours")
                 .hasMessageContaining("needs 457764 MB")

@@ -1,10 +1,10 @@
 package io.clade.experiment.ablation;
 
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Heading;
-import io.clade.experiment.NamedSet;
-import io.clade.experiment.Recipe;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.NamedSet;
+import io.clade.experiment.study.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

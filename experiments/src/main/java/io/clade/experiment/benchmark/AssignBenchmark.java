@@ -7,7 +7,7 @@ import io.clade.method.Knobs;
 import io.clade.method.classical.KMeans;
 import io.clade.method.divergence.Dtkc;
 import io.clade.model.Model;
-import io.clade.network.Network;
+import io.clade.network.FittedNetwork;
 import io.clade.tensor.Device;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
@@ -75,8 +75,7 @@ final class AssignBenchmark implements Benchmark {
 
     /** All passes of the model's network over the data, made tensors of before; side by side, as assigning does them. */
     private Runnable passes(Model model, Dataset data) {
-        Network network = new Network(model.plan(), Device.CPU);
-        network.parameters().load(model.weights());
+        FittedNetwork network = new FittedNetwork(model.plan(), model.weights(), Device.CPU);
         Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, samples);
         return () -> Workers.run(workers -> {
             workers.forEach(samples / BLOCK, (number, worker) -> {

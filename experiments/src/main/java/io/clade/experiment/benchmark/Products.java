@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch;
 final class Products {
 
     /** left · right into result. */
-    private record Product(Tensor left, Tensor right, Tensor result) {
+    record Product(Tensor left, Tensor right, Tensor result) {
 
         void multiply() {
             torch.mm_out(result, left, right);
@@ -59,6 +59,10 @@ final class Products {
                 gradient = before;
             }
         }
+    }
+
+    List<Product> inOrder() {
+        return List.copyOf(inOrder);
     }
 
     /** Computes them all once, in the order in which the step does. */

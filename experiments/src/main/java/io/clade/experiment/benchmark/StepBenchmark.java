@@ -2,11 +2,14 @@ package io.clade.experiment.benchmark;
 
 import io.clade.data.Shape;
 import io.clade.network.Autoencoder;
+import io.clade.network.backbone.FullyConnected;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Device;
 import io.clade.tensor.Scope;
-import io.clade.training.Adam;
 import io.clade.training.Seeds;
+import io.clade.training.optimiser.Optimiser;
+import io.clade.training.optimiser.Updater;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +24,7 @@ final class StepBenchmark implements Benchmark {
 
     private static final int BATCH = 256;
     private static final int FEATURES = 784;
+    private static final FullyConnected NETWORK = FullyConnected.published(10);
     private static final double LEARNING_RATE = 1e-4;
     private static final double CLIP = 10;
     private static final int WARM_UP = 20;
@@ -52,16 +56,16 @@ final class StepBenchmark implements Benchmark {
         return Scope.run(() -> {
             Seeds.seedTensors(SEED);
             Parameters parameters = new Parameters(Device.CPU);
-            Autoencoder autoencoder = new Autoencoder(Shape.table(FEATURES), Autoencoder.STACKED, parameters);
+            Autoencoder autoencoder = new Autoencoder(NETWORK, Shape.table(FEATURES), parameters);
             parameters.flatten();
-            Adam adam = new Adam(parameters);
+            Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);
-            Products products = new Products(BATCH, FEATURES, Autoencoder.STACKED);
+            Products products = new Products(BATCH, FEATURES, NETWORK.widths());
             Map<String, Double> times = new Turns()
                     .with("floor", products::multiply)
                     .with("step", () -> {
-                        torch.mse_loss(autoencoder.reconstruct(x), x).backward();
-                        adam.step(LEARNING_RATE, CLIP);
+                        torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x).backward();
+                        updater.step(LEARNING_RATE, CLIP);
                     })
                     .medians(WARM_UP, rounds, progress);
             return figures(times, products, parameters.count());

@@ -1,16 +1,16 @@
 package io.clade.experiment.competitive;
 
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Fit;
-import io.clade.experiment.Heading;
-import io.clade.experiment.Recipe;
-import io.clade.experiment.Study;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Fit;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.Recipe;
+import io.clade.experiment.study.Study;
+import io.clade.experiment.study.Table;
 import io.clade.method.competitive.DdclMonitor;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +28,17 @@ final class Collapse implements Experiment {
 
     private static final double COLLAPSED = 0.01 * SCALE;
 
+    private final Extent quick;
+
+    Collapse() {
+        this(Extent.part(300, 60, 3));
+    }
+
+    /** @param quick what is done where little time is given */
+    Collapse(Extent quick) {
+        this.quick = quick;
+    }
+
     @Override
     public Heading heading() {
         return new Heading(
@@ -39,8 +50,7 @@ final class Collapse implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Extent extent = conditions.quick() ? Extent.part(300, 60, 3) : Extent.whole(10);
-        Study study = new Study(conditions, extent);
+        Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(10));
         study.note(
                 "The paper prints no numbers for this block: L_q stays stable with no collapse, L_OLS diverges at high T and"
                         + " its rate of collapse rises.");

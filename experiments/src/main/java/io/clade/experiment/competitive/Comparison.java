@@ -1,15 +1,15 @@
 package io.clade.experiment.competitive;
 
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Fit;
-import io.clade.experiment.Heading;
-import io.clade.experiment.Study;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Fit;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.Study;
+import io.clade.experiment.study.Table;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;

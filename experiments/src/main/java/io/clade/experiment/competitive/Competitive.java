@@ -1,7 +1,7 @@
 package io.clade.experiment.competitive;
 
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
 import java.util.Arrays;
 import java.util.List;
 

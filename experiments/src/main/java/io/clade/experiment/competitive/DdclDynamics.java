@@ -1,17 +1,17 @@
 package io.clade.experiment.competitive;
 
 import io.clade.evaluation.LinearRegression;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Fit;
-import io.clade.experiment.Heading;
-import io.clade.experiment.Recipe;
-import io.clade.experiment.Study;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Fit;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.Recipe;
+import io.clade.experiment.study.Study;
+import io.clade.experiment.study.Table;
 import io.clade.method.competitive.DdclMonitor;
 import io.clade.training.History;
 import java.util.Arrays;
@@ -30,6 +30,17 @@ final class DdclDynamics implements Experiment {
 
     private static final double PUBLISHED = -0.98;
 
+    private final Extent quick;
+
+    DdclDynamics() {
+        this(Extent.part(600, 30, 2));
+    }
+
+    /** @param quick what is done where little time is given */
+    DdclDynamics(Extent quick) {
+        this.quick = quick;
+    }
+
     @Override
     public Heading heading() {
         return new Heading(
@@ -40,7 +51,7 @@ final class DdclDynamics implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        Study study = new Study(conditions, conditions.quick() ? Extent.part(600, 30, 2) : Extent.whole(5));
+        Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(5));
         Table table = Table.of(
                 name(), "Every run", "run", "epochs", "violations", "largest residual", "published r(S, K)", "r(S, K)");
         Optional<Fit> fit = study.fit(DDCL, study.generated("digits"));

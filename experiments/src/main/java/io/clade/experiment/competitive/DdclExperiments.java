@@ -1,8 +1,8 @@
 package io.clade.experiment.competitive;
 
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Recipe;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +26,18 @@ public final class DdclExperiments {
 
     /** In the order of the paper. */
     public static List<Experiment> all() {
-        return List.of(new Collapse(), new DdclDynamics(), dimension(), frozen(), joint());
+        return List.of(
+                new Collapse(),
+                new DdclDynamics(),
+                dimension(Extent.part(100, 30, 2), 10, 50, 200, 500, 1000, 5000),
+                frozen(Extent.part(600, 20, 2)),
+                joint(Extent.part(600, 20, 2)));
     }
 
     /** On the data that the paper on competitive learning describes: every feature tells the classes apart. */
-    private static Experiment dimension() {
+    static Experiment dimension(Extent quick, int... features) {
         List<Entry> entries = new ArrayList<>();
-        for (int d : new int[] {10, 50, 200, 500, 1000, 5000}) {
+        for (int d : features) {
             String source = "madelon:n=100,d=" + d + ",informative=" + d + ",separation=10";
             boolean published = d == 200;
             entries.add(
@@ -47,22 +52,22 @@ public final class DdclExperiments {
                 "ACC and NMI of DDCL without a network, of its ablation, k-means and DeepCluster on 100 samples of 10 to 5,000"
                         + " features in two classes.",
                 entries,
-                Extent.part(100, 30, 2),
+                quick,
                 Extent.whole(RUNS));
     }
 
-    private static Experiment frozen() {
+    static Experiment frozen(Extent quick) {
         return new Comparison(
                 "ddcl-frozen",
                 "Frozen features (DDCL, block 4)",
                 "L_q and L_OLS on features that do not change: here the digits' pixels; the paper has ResNet-18 features of"
                         + " CIFAR-10, where both give 0.265 ± 0.031.",
                 List.of(Entry.of(DIGITS, frozen(DDCL)), Entry.of(DIGITS, frozen(ABLATION)), Entry.of(DIGITS, K_MEANS)),
-                Extent.part(600, 20, 2),
+                quick,
                 Extent.whole(RUNS));
     }
 
-    private static Experiment joint() {
+    static Experiment joint(Extent quick) {
         return new Comparison(
                 "ddcl-joint",
                 "Jointly trained network on the digits (DDCL, blocks 5 and 6)",
@@ -74,7 +79,7 @@ public final class DdclExperiments {
                         new Entry(DIGITS, DEEP_CLUSTER, 0.170, 0.042),
                         Entry.of(DIGITS, K_MEANS),
                         Entry.of(DIGITS, new Recipe("DDCL (Clade)", "ddcl", Map.of()))),
-                Extent.part(600, 20, 2),
+                quick,
                 Extent.whole(RUNS));
     }
 

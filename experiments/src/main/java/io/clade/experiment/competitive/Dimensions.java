@@ -4,13 +4,13 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.generated.Madelon;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Heading;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.Table;
 import io.clade.model.Model;
 import io.clade.training.Session;
 import java.util.ArrayList;
@@ -64,6 +64,17 @@ final class Dimensions implements Experiment {
     /** Of one run. */
     private record Score(double purity, double valid) {}
 
+    private final List<Integer> quickFeatures;
+
+    Dimensions() {
+        this(QUICK_FEATURES);
+    }
+
+    /** @param quickFeatures how many features the data have where little time is given */
+    Dimensions(List<Integer> quickFeatures) {
+        this.quickFeatures = List.copyOf(quickFeatures);
+    }
+
     @Override
     public Heading heading() {
         return new Heading(
@@ -76,7 +87,7 @@ final class Dimensions implements Experiment {
     @Override
     public Findings run(Conditions conditions) {
         int runs = conditions.quick() ? QUICK_RUNS : RUNS;
-        List<Integer> features = conditions.quick() ? QUICK_FEATURES : FEATURES;
+        List<Integer> features = conditions.quick() ? quickFeatures : FEATURES;
         Table table = Table.of(
                 name(),
                 "Purity (the paper: DCL and deep-DCL near 1 to 2,000 or 3,000 features, VCL below)",

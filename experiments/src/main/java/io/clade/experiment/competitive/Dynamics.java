@@ -2,13 +2,14 @@ package io.clade.experiment.competitive;
 
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Heading;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.Table;
 import io.clade.training.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +24,7 @@ final class Dynamics implements Experiment {
     private static final int PROTOTYPES = 30;
     private static final int EPOCHS = 400;
     private static final int RUNS = 10;
-    private static final int QUICK_EPOCHS = 120;
-    private static final int QUICK_RUNS = 2;
+    private static final Extent QUICK = Extent.part(PlaneSet.SAMPLES, 120, 2);
 
     /** Bars on a curve: more would hide it. */
     private static final int BARS = 20;
@@ -48,6 +48,17 @@ final class Dynamics implements Experiment {
         }
     }
 
+    private final Extent quick;
+
+    Dynamics() {
+        this(QUICK);
+    }
+
+    /** @param quick epochs and runs where little time is given */
+    Dynamics(Extent quick) {
+        this.quick = quick;
+    }
+
     @Override
     public Heading heading() {
         return new Heading(
@@ -59,8 +70,9 @@ final class Dynamics implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        int epochs = conditions.quick() ? QUICK_EPOCHS : EPOCHS;
-        int runs = conditions.quick() ? QUICK_RUNS : RUNS;
+        Extent extent = conditions.quick() ? quick : Extent.whole(RUNS);
+        int epochs = extent.epochs().orElse(EPOCHS);
+        int runs = extent.runs();
         Table table = Table.of(name(), "After the last epoch", "data", "layer", "quantity", "mean", "standard error");
         Table speed = Table.of(
                 name() + "-speed",

@@ -1,6 +1,6 @@
 package io.clade.experiment.competitive;
 
-import io.clade.experiment.Recipe;
+import io.clade.experiment.study.Recipe;
 
 /**
  * A row of a comparison.

@@ -3,30 +3,42 @@ package io.clade.experiment.competitive;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Heading;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plane;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.Table;
 import io.clade.model.Model;
 import io.clade.model.part.PrototypeGraph;
 import io.clade.training.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The graphs that prototypes end in and the clusters they show: Figure 5, and whether their number is right. */
 final class Topologies implements Experiment {
 
     private static final int PROTOTYPES = 30;
     private static final int RUNS = 10;
-    private static final int QUICK_RUNS = 2;
+    private static final Extent QUICK =
+            new Extent(PlaneSet.SAMPLES, Optional.empty(), 2, Optional.empty(), Optional.empty());
     private static final int PANEL = 300;
 
-    private record Variant(String label, Layer layer, Map<String, String> settings) {}
+    private record Variant(String label, Layer layer, Map<String, String> settings) {
+
+        /** Cut to {@code extent}. */
+        Map<String, String> settings(Extent extent) {
+            Map<String, String> cut = new HashMap<>(settings);
+            extent.epochs().ifPresent(epochs -> cut.put("epochs", Integer.toString(epochs)));
+            return cut;
+        }
+    }
 
     private static final Map<String, String> PUBLISHED =
             Map.of("preset", "paper", "epochs", "800", "clusters", "auto", "scaling", "standardize");
@@ -40,6 +52,17 @@ final class Topologies implements Experiment {
             new Variant("DCL recommended", Layer.DCL, RECOMMENDED),
             new Variant("deep-DCL recommended", Layer.DEEP_DCL, RECOMMENDED));
 
+    private final Extent quick;
+
+    Topologies() {
+        this(QUICK);
+    }
+
+    /** @param quick epochs and runs where little time is given */
+    Topologies(Extent quick) {
+        this.quick = quick;
+    }
+
     @Override
     public Heading heading() {
         return new Heading(
@@ -51,7 +74,8 @@ final class Topologies implements Experiment {
 
     @Override
     public Findings run(Conditions conditions) {
-        int runs = conditions.quick() ? QUICK_RUNS : RUNS;
+        Extent extent = conditions.quick() ? quick : Extent.whole(RUNS);
+        int runs = extent.runs();
         Table table = Table.of(
                 name(),
                 "Clusters found",
@@ -72,7 +96,7 @@ final class Topologies implements Experiment {
                     long seed = conditions.seed() + run;
                     Dataset data = set.generate(seed);
                     Model model = variant.layer()
-                            .method(PROTOTYPES, variant.settings())
+                            .method(PROTOTYPES, variant.settings(extent))
                             .fit(data, session(conditions, set, variant, seed));
                     found[run] = model.clusters();
                     ari[run] = ExternalIndices.ari(

@@ -4,22 +4,21 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Fit;
-import io.clade.experiment.Heading;
-import io.clade.experiment.NamedSet;
-import io.clade.experiment.Recipe;
-import io.clade.experiment.Study;
-import io.clade.experiment.Table;
 import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Raster;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Fit;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.NamedSet;
+import io.clade.experiment.study.Recipe;
+import io.clade.experiment.study.Study;
+import io.clade.experiment.study.Table;
 import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
-import io.clade.network.backbone.Cnn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +78,7 @@ final class ImportanceMaps implements Experiment {
             if (model.isEmpty()) {
                 continue;
             }
-            if (!(model.get().plan().backbone() instanceof Cnn)) {
+            if (model.get().plan().backbone().patchNetwork().isPresent()) {
                 study.note(recipe.label()
                         + " is left out: its network has no last fully connected layer to go back through.");
                 continue;

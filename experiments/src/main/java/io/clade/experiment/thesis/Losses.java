@@ -1,6 +1,6 @@
 package io.clade.experiment.thesis;
 
-import io.clade.experiment.Fit;
+import io.clade.experiment.study.Fit;
 import io.clade.training.History;
 import java.util.Arrays;
 import java.util.Comparator;

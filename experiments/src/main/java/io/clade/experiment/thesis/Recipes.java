@@ -1,9 +1,9 @@
 package io.clade.experiment.thesis;
 
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Recipe;
-import io.clade.experiment.Study;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Recipe;
+import io.clade.experiment.study.Study;
 import java.util.List;
 import java.util.Map;
 

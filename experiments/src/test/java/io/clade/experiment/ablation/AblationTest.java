@@ -2,15 +2,15 @@ package io.clade.experiment.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
 import io.clade.experiment.Experiments;
-import io.clade.experiment.Extent;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Heading;
-import io.clade.experiment.NamedSet;
-import io.clade.experiment.Recipe;
-import io.clade.experiment.Table;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.Heading;
+import io.clade.experiment.study.NamedSet;
+import io.clade.experiment.study.Recipe;
+import io.clade.experiment.study.Table;
 import io.clade.method.Methods;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;

@@ -4,19 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Matrix;
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Experiment;
-import io.clade.experiment.Findings;
-import io.clade.experiment.Table;
-import io.clade.run.ResultFolder.Existing;
-import io.clade.testing.NativeMemory;
-import java.nio.file.Path;
-import java.util.Optional;
+import io.clade.experiment.study.Experiment;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(NativeMemory.class)
 class CompetitiveTest {
 
     @Test
@@ -42,21 +32,5 @@ class CompetitiveTest {
     void the_standard_error_is_that_of_the_mean() {
         assertThat(Competitive.standardError(1, 2, 3)).isCloseTo(1 / Math.sqrt(3), within(1e-12));
         assertThat(Competitive.standardError(1)).isNaN();
-    }
-
-    @Test
-    void the_ways_of_both_layers_on_three_sets_are_measured_and_drawn(@TempDir Path folder) {
-        Findings findings = new Trajectories()
-                .run(new Conditions(true, 1, Optional.empty(), folder, Existing.RESUME, progress -> {}));
-        Table table = findings.tables().get(0);
-        assertThat(table.size()).isEqualTo(6);
-        for (int row = 0; row < 6; row++) {
-            double straight = (Double) table.cell(row, "mean start to end of the valid");
-            assertThat(straight).isPositive();
-            assertThat((Double) table.cell(row, "mean length of the valid")).isGreaterThan(straight);
-        }
-        assertThat(findings.figures())
-                .singleElement()
-                .satisfies(figure -> assertThat(figure.panels()).hasSize(6));
     }
 }

@@ -1,7 +1,7 @@
 package io.clade.experiment.thesis;
 
-import io.clade.experiment.Conditions;
-import io.clade.experiment.Extent;
+import io.clade.experiment.study.Conditions;
+import io.clade.experiment.study.Extent;
 import io.clade.run.ResultFolder.Existing;
 import java.nio.file.Path;
 import java.util.Optional;

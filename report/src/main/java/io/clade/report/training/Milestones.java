@@ -1,11 +1,10 @@
 package io.clade.report.training;
 
-import io.clade.method.Guidance;
 import io.clade.report.page.Numerals;
 import io.clade.training.History;
+import io.clade.training.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What happened while a network learned, as far as its history tells.
@@ -36,12 +35,12 @@ record Milestones(List<Event> events) {
         List<Event> events = new ArrayList<>();
         List<History.Epoch> epochs = history.epochs();
         for (int i = 1; i < epochs.size(); i++) {
-            Set<String> before = epochs.get(i - 1).terms().keySet();
-            if (!before.equals(epochs.get(i).terms().keySet())) {
-                boolean trial = Guidance.isTrial(epochs.get(i - 1));
-                String name = trial ? "the rivals' trial ended" : "pre-training ended";
-                String meaning = trial
-                        ? "of the cluster layers that had learned side by side, the one of lowest loss went on alone"
+            Phase before = epochs.get(i - 1).phase();
+            if (!before.equals(epochs.get(i).phase())) {
+                boolean heads = before.kind() == Phase.Kind.HEAD_SELECTION;
+                String name = heads ? "head selection ended" : "pre-training ended";
+                String meaning = heads
+                        ? "of the heads that had learned side by side, the one of lowest loss went on alone"
                         : "from here on the network learned to cluster, by another loss";
                 add(events, epochs.get(i - 1).number(), name, meaning);
             }

@@ -1,53 +1,59 @@
 package io.clade.method.competitive.prototype;
 
+import io.clade.network.Network;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Prototypes that are outputs of a {@link DualNetwork} on the transposed embeddings of the anchors: the deep dual
- * competitive layer on a network. Embeddings are divided by their root mean square on entry and prototypes multiplied with
- * it, so that these follow an embedding that grows.
+ * Prototypes that are outputs of a {@link DualNetwork} on the transposed embeddings of the anchors: the deep dual competitive
+ * layer. On a network embeddings are divided by their root mean square on entry and prototypes multiplied with it, so that
+ * these follow an embedding that grows.
  */
-final class DeepDualPrototypes implements PrototypePart {
+public final class DeepDualPrototypes implements PrototypeSets {
 
     private static final double EPSILON = 1e-12;
 
     private final int clusters;
     private final int anchors;
-    private final int layers;
+    private final int heads;
     private final HiddenLayers hidden;
-    private final double rate;
-    private final double inputScale;
-    private final RivalWeights weights = new RivalWeights();
+    private final Pace pace;
+    private final SetWeights weights = new SetWeights();
 
     /**
-     * @param layers rival sets
-     * @param rate how many times as fast as the backbone the dual network learns
-     * @param relative whether a step is worth the less the more anchors there are
+     * How fast the dual network learns.
+     *
+     * @param rate how many times as fast as the backbone
+     * @param inputScale what features are multiplied with on entry, above 0: a step then changes the hidden units by that much
+     *     less
+     * @param follows whether prototypes grow with the embeddings
      */
-    DeepDualPrototypes(int clusters, int anchors, int layers, HiddenLayers hidden, double rate, boolean relative) {
+    public record Pace(double rate, double inputScale, boolean follows) {}
+
+    /** @param heads sets of prototypes */
+    public DeepDualPrototypes(int clusters, int anchors, int heads, HiddenLayers hidden, Pace pace) {
         this.clusters = clusters;
         this.anchors = anchors;
-        this.layers = layers;
+        this.heads = heads;
         this.hidden = hidden;
-        this.rate = rate;
-        inputScale = relative ? 1.0 / anchors : 1;
+        this.pace = pace;
     }
 
     @Override
-    public void register(Parameters parameters, String prefix, int embeddingSize) {
+    public void register(Network network, Parameters parameters, String prefix) {
         int units = hidden.unitsFor(clusters);
-        for (int layer = 0; layer < layers; layer++) {
+        for (int head = 0; head < heads; head++) {
             Tensor[] own = new Tensor[hidden.layers() + 1];
             for (int i = 0; i < own.length; i++) {
                 int in = i == 0 ? anchors : units;
                 int out = i == hidden.layers() ? clusters : units;
-                own[i] = parameters.add(prefix + "dual" + layer + ".fc" + (i + 1), torch.zeros(out, in + 1));
+                own[i] = parameters.add(prefix + "dual" + head + ".fc" + (i + 1), torch.zeros(out, in + 1));
             }
             weights.add(own);
         }
@@ -59,7 +65,7 @@ final class DeepDualPrototypes implements PrototypePart {
     }
 
     @Override
-    public int layers() {
+    public int heads() {
         return weights.size();
     }
 
@@ -69,24 +75,38 @@ final class DeepDualPrototypes implements PrototypePart {
     }
 
     @Override
-    public void begin(int layer, Tensor start, Tensor z) {
+    public void begin(int head, Tensor start, Tensor z) {
         Scope.withoutGradients(() -> {
             Tensor padded = torch.cat(new TensorVector(start, start.new_zeros(clusters, 1)), 1);
-            List<Tensor> initial = DualNetwork.seeded(z.div(scale(z)), inputScale, hidden, padded);
-            for (int i = 0; i < initial.size(); i++) {
-                weights.get(layer).get(i).copy_(Ops.over(initial.get(i), rate));
+            Tensor scaled = pace.follows() ? z.div(scale(z)) : z;
+            begin(head, DualNetwork.seeded(scaled, pace.inputScale(), hidden, padded));
+        });
+    }
+
+    /** Gives the layers of a set these weights, the last column of each being its bias. */
+    public void begin(int head, List<Tensor> layers) {
+        Scope.withoutGradients(() -> {
+            for (int i = 0; i < layers.size(); i++) {
+                weights.get(head).get(i).copy_(Ops.over(layers.get(i), pace.rate()));
             }
         });
     }
 
     @Override
-    public Tensor prototypes(int layer, Tensor z) {
-        Tensor scale = scale(z);
+    public Inputs inputs(Tensor z) {
+        Optional<Tensor> scale = pace.follows() ? Optional.of(scale(z)) : Optional.empty();
+        Tensor scaled = scale.map(z::div).orElse(z);
+        return new Inputs(DualNetwork.rows(scaled, pace.inputScale()), scale, Optional.empty());
+    }
+
+    @Override
+    public Tensor of(int head, Inputs inputs) {
         // Adam moves every weight by about the learning rate: the factor is the ratio of two learning rates.
-        List<Tensor> own =
-                weights.get(layer).stream().map(one -> Ops.times(one, rate)).toList();
-        return DualNetwork.outputs(own, DualNetwork.rows(z.div(scale), inputScale))
-                .mul(scale);
+        List<Tensor> own = weights.get(head).stream()
+                .map(one -> Ops.times(one, pace.rate()))
+                .toList();
+        Tensor p = DualNetwork.outputs(own, inputs.rows());
+        return inputs.unit().map(p::mul).orElse(p);
     }
 
     private static Tensor scale(Tensor z) {

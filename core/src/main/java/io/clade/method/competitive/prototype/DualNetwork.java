@@ -31,7 +31,7 @@ public final class DualNetwork {
      *     that much less
      */
     static Tensor rows(Tensor samples, double inputScale) {
-        return Ops.times(DualLayer.bordered(samples, 1), inputScale);
+        return Ops.times(DualPrototypes.bordered(samples, 1), inputScale);
     }
 
     /** Initial weights of each layer as published, for a = {@code in} samples and k = {@code outputs} prototypes. */
@@ -40,11 +40,11 @@ public final class DualNetwork {
         long from = in;
         int units = hidden.unitsFor(outputs);
         for (int i = 0; i < hidden.layers(); i++) {
-            Tensor first = DualLayer.random(units, from);
+            Tensor first = DualPrototypes.random(units, from);
             initial.add(i == 0 ? Ops.over(first, inputScale) : first);
             from = units;
         }
-        initial.add(DualLayer.random(outputs, from));
+        initial.add(DualPrototypes.random(outputs, from));
         return initial;
     }
 
@@ -79,7 +79,7 @@ public final class DualNetwork {
     /** The last layer by least squares: W = T Hᵀ(HHᵀ + ρI)⁻¹ for hidden units H: h×d and targets T: k×d. */
     private static Tensor last(Tensor hidden, Tensor targets) {
         return Scope.tidy(() -> Scope.withoutGradients(() -> {
-            Tensor h = DualLayer.bordered(hidden, 1).to(torch.ScalarType.Double);
+            Tensor h = DualPrototypes.bordered(hidden, 1).to(torch.ScalarType.Double);
             Tensor normal = torch.mm(h, Ops.transposed(h));
             normal.diagonal().add_(Ops.times(normal.diagonal().mean(), RIDGE));
             Tensor right = torch.mm(h, Ops.transposed(targets.to(torch.ScalarType.Double)));
@@ -92,7 +92,7 @@ public final class DualNetwork {
     private static Tensor hidden(List<Tensor> layers, Tensor rows) {
         Tensor h = torch.tanh(torch.mm(layers.get(0), rows));
         for (int i = 1; i < layers.size(); i++) {
-            h = torch.tanh(torch.mm(layers.get(i), DualLayer.bordered(h, 1)));
+            h = torch.tanh(torch.mm(layers.get(i), DualPrototypes.bordered(h, 1)));
         }
         return h;
     }
@@ -100,6 +100,6 @@ public final class DualNetwork {
     /** The prototypes, k×d, from {@link #rows}. */
     static Tensor outputs(List<Tensor> weights, Tensor rows) {
         int last = weights.size() - 1;
-        return torch.mm(weights.get(last), DualLayer.bordered(hidden(weights.subList(0, last), rows), 1));
+        return torch.mm(weights.get(last), DualPrototypes.bordered(hidden(weights.subList(0, last), rows), 1));
     }
 }

@@ -1,45 +1,75 @@
 package io.clade.method.competitive.prototype;
 
+import io.clade.network.Network;
+import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.partition.kmeans.PlusPlus;
+import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Seeds;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * The dual competitive layer: prototypes are not parameters but outputs of the network, P = Ω Z, mixtures of the embeddings
  * Z of a fixed set of samples, the anchors. Ω is learned, and gradients flow through Z to the backbone. As many anchors as
- * samples is the published layer; fewer bound memory whatever n is.
+ * samples is the published layer; fewer bound memory whatever n is. With a bias, P = Ω Z + b1ᵀ: the bias is the weight of one
+ * more anchor, whose features are all equal, so that a Gram matrix has it too.
  *
  * <p>Cirrincione, Randazzo, Ciravegna and Pasero, Gradient-based competitive learning: theory, 2020, section 3, equation 7.
  */
-public final class DualPrototypes implements PrototypePart {
+public final class DualPrototypes implements PrototypeSets {
 
     private final int clusters;
     private final int anchors;
-    private final int layers;
+    private final int heads;
     private final double rate;
-    private final RivalWeights weights = new RivalWeights();
+    private final OptionalDouble bias;
+    private final SetWeights weights = new SetWeights();
     private Tensor logTemperature;
 
     /**
-     * @param layers rival sets of prototypes
+     * Without a bias.
+     *
+     * @param heads sets of prototypes
      * @param rate how many times as fast as the backbone prototypes learn
      */
-    public DualPrototypes(int clusters, int anchors, int layers, double rate) {
+    public DualPrototypes(int clusters, int anchors, int heads, double rate) {
+        this(clusters, anchors, heads, rate, OptionalDouble.empty());
+    }
+
+    private DualPrototypes(int clusters, int anchors, int heads, double rate, OptionalDouble bias) {
         this.clusters = clusters;
         this.anchors = anchors;
-        this.layers = layers;
+        this.heads = heads;
         this.rate = rate;
+        this.bias = bias;
+    }
+
+    /**
+     * One set of prototypes with a bias.
+     *
+     * @param bias the features of the anchor that stands for it
+     */
+    public static DualPrototypes biased(int clusters, int anchors, double bias) {
+        return new DualPrototypes(clusters, anchors, 1, 1, OptionalDouble.of(bias));
+    }
+
+    /** Initial weights as published, those of the bias zero: k×(a + 1). */
+    public static Tensor random(long k, long a) {
+        return torch.cat(new TensorVector(Initialisation.GLOROT.weights(k, a), torch.zeros(k, 1)), 1);
     }
 
     @Override
-    public void register(Parameters parameters, String prefix, int embeddingSize) {
-        for (int layer = 0; layer < layers; layer++) {
-            weights.add(parameters.add(prefix + "dual" + layer, torch.zeros(clusters, anchors)));
+    public void register(Network network, Parameters parameters, String prefix) {
+        int width = bias.isPresent() ? anchors + 1 : anchors;
+        for (int head = 0; head < heads; head++) {
+            weights.add(parameters.add(prefix + "dual" + head, torch.zeros(clusters, width)));
         }
         logTemperature = parameters.add(prefix + "log_temperature", torch.zeros(1));
     }
@@ -49,18 +79,9 @@ public final class DualPrototypes implements PrototypePart {
         weights.keep(number);
     }
 
-    /** Makes the prototypes of every layer anchors far apart in z, their embeddings: a×m. */
-    public void seed(Tensor z, long seed) {
-        for (int layer = 0; layer < weights.size(); layer++) {
-            Tensor chosen = Ops.indices(PlusPlus.choose(z, clusters, 0, Seeds.derive(seed, layer)));
-            begin(layer, torch.one_hot(chosen, anchors), z);
-        }
-    }
-
     @Override
-    public void begin(int layer, Tensor start, Tensor z) {
-        Tensor omega = weights.get(layer).get(0);
-        Scope.withoutGradients(() -> omega.copy_(start).div_(new Scalar(rate)));
+    public int heads() {
+        return weights.size();
     }
 
     @Override
@@ -68,15 +89,59 @@ public final class DualPrototypes implements PrototypePart {
         return true;
     }
 
-    @Override
-    public int layers() {
-        return weights.size();
+    /** Makes the prototypes of every set anchors far apart in z, their embeddings: a×m. */
+    public void seed(Tensor z, long seed) {
+        for (int head = 0; head < weights.size(); head++) {
+            Tensor chosen = Ops.indices(PlusPlus.choose(z, clusters, 0, Seeds.derive(seed, head)));
+            begin(head, torch.one_hot(chosen, anchors), z);
+        }
     }
 
     @Override
-    public Tensor prototypes(int layer, Tensor z) {
-        // Adam moves every weight by about the learning rate: the factor is the ratio of two learning rates.
-        return torch.mm(Ops.times(weights.get(layer).get(0), rate), z);
+    public void begin(int head, Tensor start, Tensor z) {
+        begin(head, start);
+    }
+
+    /** Gives a set these weights, Ω with b as its last column where there is a bias. */
+    public void begin(int head, Tensor omega) {
+        Scope.withoutGradients(
+                () -> weights.get(head).get(0).copy_(omega).div_(new Scalar(rate)));
+    }
+
+    @Override
+    public Inputs inputs(Tensor z) {
+        return Inputs.of(bias.isPresent() ? bordered(z, bias.getAsDouble()) : z);
+    }
+
+    /** The same for distances that are only asked for from all anchors: fewer of them than features are measured by their Gram matrix. */
+    public Inputs inputsOfAll(Tensor z) {
+        Inputs inputs = inputs(z);
+        return z.size(0) < z.size(1)
+                ? new Inputs(inputs.rows(), inputs.unit(), Optional.of(Gram.of(inputs.rows(), z.size(0))))
+                : inputs;
+    }
+
+    /** {@code rows} and under them one more whose numbers are all {@code value}. */
+    static Tensor bordered(Tensor rows, double value) {
+        Tensor border = rows.new_empty(1, rows.size(1)).fill_(new Scalar(value));
+        return torch.cat(new TensorVector(rows, border), 0);
+    }
+
+    @Override
+    public Tensor of(int head, Inputs inputs) {
+        return torch.mm(omega(head), inputs.rows());
+    }
+
+    /** Adam moves every weight by about the learning rate: the factor is the ratio of two learning rates. */
+    private Tensor omega(int head) {
+        return Ops.times(weights.get(head).get(0), rate);
+    }
+
+    @Override
+    public Tensor squaredDistances(int head, Tensor x, Inputs inputs) {
+        return inputs.gram()
+                .map(products -> products.squaredDistances(omega(head)))
+                .orElseGet(() -> Distances.squared(x, of(head, inputs)));
     }
 
     /** A factor of the temperature that starts at one and is learned. */

@@ -1,39 +1,42 @@
 package io.clade.method.competitive.prototype;
 
+import io.clade.network.Network;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Prototypes that are weights of their own in the embedding of a network: the vanilla competitive layer on it. */
-final class FreePrototypes implements PrototypePart {
+/** Prototypes that are weights of their own: the vanilla competitive layer. */
+public final class FreePrototypes implements PrototypeSets {
 
     private final int clusters;
-    private final int layers;
+    private final int heads;
     private final double rate;
     private final boolean relative;
-    private final RivalWeights weights = new RivalWeights();
-    private double unit;
+    private final SetWeights weights = new SetWeights();
+    /** What a weight of 1 is worth; a number of the layer, so that checkpoints hold it. */
+    private Tensor unit;
 
     /**
-     * @param layers rival sets
+     * @param heads sets of prototypes
      * @param rate how many times as fast as the network they learn
      * @param relative whether that is in the unit of the spread of the embeddings that they begin among
      */
-    FreePrototypes(int clusters, int layers, double rate, boolean relative) {
+    public FreePrototypes(int clusters, int heads, double rate, boolean relative) {
         this.clusters = clusters;
-        this.layers = layers;
+        this.heads = heads;
         this.rate = rate;
         this.relative = relative;
-        unit = rate;
     }
 
     @Override
-    public void register(Parameters parameters, String prefix, int embeddingSize) {
-        for (int layer = 0; layer < layers; layer++) {
-            weights.add(parameters.add(prefix + "base" + layer, torch.zeros(clusters, embeddingSize)));
+    public void register(Network network, Parameters parameters, String prefix) {
+        for (int head = 0; head < heads; head++) {
+            weights.add(parameters.add(prefix + "base" + head, torch.zeros(clusters, network.embeddingSize())));
         }
+        unit = parameters.addBuffer(prefix + "unit", Ops.times(torch.ones(1), rate));
     }
 
     @Override
@@ -42,7 +45,7 @@ final class FreePrototypes implements PrototypePart {
     }
 
     @Override
-    public int layers() {
+    public int heads() {
         return weights.size();
     }
 
@@ -52,16 +55,29 @@ final class FreePrototypes implements PrototypePart {
     }
 
     @Override
-    public void begin(int layer, Tensor start, Tensor z) {
-        double spread =
-                relative ? Math.sqrt(Ops.number(Ops.square(z.sub(z.mean(0))).mean())) : 1;
-        // Adam moves every weight by about the learning rate: the unit is what that is worth here.
-        unit = spread > 0 ? rate * spread : rate;
-        Scope.withoutGradients(() -> weights.get(layer).get(0).copy_(Ops.over(torch.mm(start, z), unit)));
+    public Inputs inputs(Tensor z) {
+        return Inputs.of(z);
     }
 
     @Override
-    public Tensor prototypes(int layer, Tensor z) {
-        return Ops.times(weights.get(layer).get(0), unit);
+    public void begin(int head, Tensor start, Tensor z) {
+        double spread =
+                relative ? Math.sqrt(Ops.number(Ops.square(z.sub(z.mean(0))).mean())) : 1;
+        // Adam moves every weight by about the learning rate: the unit is what that is worth here.
+        double worth = spread > 0 ? rate * spread : rate;
+        Scope.withoutGradients(() -> {
+            unit.fill_(new Scalar(worth));
+            begin(head, Ops.over(torch.mm(start, z), worth));
+        });
+    }
+
+    /** Places the prototypes of a set whose unit is 1 at these: k×m. */
+    public void begin(int head, Tensor prototypes) {
+        Scope.withoutGradients(() -> weights.get(head).get(0).copy_(prototypes));
+    }
+
+    @Override
+    public Tensor of(int head, Inputs inputs) {
+        return weights.get(head).get(0).mul(unit);
     }
 }

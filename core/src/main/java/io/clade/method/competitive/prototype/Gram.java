@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Distances between samples and combinations of them, from inner products alone. */
-final class Gram {
+public final class Gram {
 
     /** Features that are multiplied at once: their copies in double precision stay small however many there are. */
     private static final long BLOCK = 4096;

@@ -168,7 +168,7 @@ class GradientFlowTest {
     void distances_from_inner_products_are_those_from_prototypes() {
         Scope.run(() -> {
             // More features than a block takes; the last row stands for the bias.
-            Tensor rows = DualLayer.bordered(normal(12, 8, 5000), 0.7);
+            Tensor rows = DualPrototypes.bordered(normal(12, 8, 5000), 0.7);
             Tensor omega = normal(13, 4, 9);
             Tensor direct = Distances.squared(rows.narrow(0, 0, 8), torch.mm(omega, rows));
             Tensor fromGram = Gram.of(rows, 8).squaredDistances(omega);

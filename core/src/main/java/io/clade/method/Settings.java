@@ -1,0 +1,13 @@
+package io.clade.method;
+
+import io.clade.data.Preparation;
+
+/** What the hyperparameters of every method hold. */
+public interface Settings {
+
+    /** The number of clusters, or of prototypes, asked for with {@code -k}. */
+    int clusters();
+
+    /** The preparation of the samples. */
+    Preparation preparation();
+}

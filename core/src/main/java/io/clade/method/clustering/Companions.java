@@ -1,0 +1,65 @@
+package io.clade.method.clustering;
+
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.network.BlockChoice;
+
+/**
+ * Companion objectives on the blocks of a network, λ Σ_l L_co: for any method with a backbone.
+ *
+ * @param kind of companion objective
+ * @param lambda λ, its strength
+ * @param blocks that it is attached to
+ */
+public record Companions(
+        @Knob(
+                value = "Companion objectives on the blocks of the network: tensor kernels, softmax layers, or none.",
+                name = "companions")
+        Type kind,
+
+        @Knob(value = "Strength of the companion objectives.", least = 0)
+        double lambda,
+
+        @Knob(
+                value = "Blocks of the network, by number from 1, that companion objectives are attached to.",
+                name = BLOCKS)
+        BlockChoice blocks) {
+
+    private static final String BLOCKS = "companion_blocks";
+
+    /** Kinds of companion objective. */
+    public enum Type {
+        NONE,
+        /** the divergence between clusters under a tensor kernel */
+        TENSOR,
+        /** how well a softmax layer on the block's output predicts the memberships */
+        SOFTMAX
+    }
+
+    public Companions {
+        Require.notNegative("lambda", lambda);
+    }
+
+    /** No companions; a strength for when they are switched on. */
+    public static Companions none() {
+        return new Companions(Type.NONE, 0.01, BlockChoice.ALL);
+    }
+
+    /** Tensor kernels of strength {@code lambda} on every block. */
+    public static Companions tensor(double lambda) {
+        return new Companions(Type.TENSOR, lambda, BlockChoice.ALL);
+    }
+
+    /**
+     * The companions of a network with {@code k} clusters in each of {@code heads}: a part to build into the network and attach
+     * to its stage.
+     */
+    public CompanionTerms of(int k, int heads) {
+        return new CompanionTerms(this, k, heads);
+    }
+
+    /** @throws io.clade.data.InputException where a network with so many blocks does not have all of the chosen ones */
+    void requireWithin(int count) {
+        blocks.requireWithin(BLOCKS, count);
+    }
+}

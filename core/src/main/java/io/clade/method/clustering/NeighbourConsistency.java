@@ -1,0 +1,65 @@
+package io.clade.method.clustering;
+
+import io.clade.data.Feed;
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.data.view.Augmentation;
+import io.clade.objective.Agreement;
+import io.clade.partition.NearestNeighbours;
+import io.clade.training.Positives;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A term that a sample and its positive have like memberships. The positive is an augmented view of the sample or of one of its
+ * nearest neighbours.
+ *
+ * @param weight of the term; 0 for none
+ * @param mutual whether samples also move to their positives, and not only these to them
+ * @param neighbours K, nearest neighbours that positives are drawn from; 0 for the samples themselves
+ * @param augmentation strength of the random changes to positives
+ */
+public record NeighbourConsistency(
+        @Knob(
+                value = "Weight of the agreement of a sample's memberships with those of its positive; 0 does without.",
+                name = "agreement",
+                least = 0)
+        double weight,
+
+        @Knob(
+                value = "Whether samples also move to their positives, which sharpens memberships; false moves only the positives.",
+                name = "mutual_agreement")
+        boolean mutual,
+
+        @Knob(
+                value = "Nearest neighbours that positives are drawn from; 0 takes the sample itself.",
+                least = 0,
+                most = 1000)
+        int neighbours,
+
+        @Knob(value = "Strength of the random changes to positives; 0 leaves them as they are.", least = 0, most = 10)
+        double augmentation) {
+
+    /** No such term. */
+    public static final NeighbourConsistency NONE = new NeighbourConsistency(0, false, 0, 0);
+
+    public NeighbourConsistency {
+        Require.notNegative("agreement", weight);
+        Require.atLeast("neighbours", neighbours, 0);
+        Require.notNegative("augmentation", augmentation);
+    }
+
+    /** Adds the term to the loss of {@code stage}, and positives to its batches; nothing where the weight is 0. */
+    void attachTo(ClusteringStage<?> stage, Feed feed, long seed) {
+        if (weight > 0) {
+            Optional<NearestNeighbours> nearest =
+                    neighbours == 0 ? Optional.empty() : Optional.of(NearestNeighbours.of(feed, neighbours, seed));
+            stage.pairWith(new Positives(feed, Augmentation.of(feed.shape(), augmentation), nearest));
+            stage.attach(view -> (loss, head, u, v) -> loss.plus("agreement", weight, term(u, v.orElseThrow())));
+        }
+    }
+
+    private Tensor term(Tensor u, Tensor v) {
+        return mutual ? Agreement.mutual(u, v) : Agreement.crossEntropy(u, v);
+    }
+}

@@ -1,0 +1,63 @@
+package io.clade.method.competitive.topology;
+
+import io.clade.data.Matrix;
+import io.clade.model.Warning;
+import io.clade.model.part.PrototypeGraph;
+import io.clade.network.cluster.FittedHead;
+import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.PrototypeGraphHead;
+import io.clade.network.weight.Weights;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The clusters that learned prototypes stand for: each of them, or the components of their graph.
+ *
+ * @param head that assigns samples to them
+ * @param graph whose components the clusters are; empty where each prototype is one
+ * @param warnings about what a user should not overlook
+ */
+public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph, List<Warning> warnings) {
+
+    /**
+     * Of what {@code topology} says a cluster is.
+     *
+     * @param winners of all samples among {@code prototypes}: k×m
+     */
+    public static PrototypeClusters by(Topology topology, Winners winners, Matrix prototypes) {
+        PrototypeGraph graph = winners.graph();
+        if (topology.clusters() == Topology.Count.PROTOTYPES) {
+            return new PrototypeClusters(
+                    NearestPrototypeHead.of(prototypes), Optional.empty(), warnAboutDead(graph));
+        }
+        if (topology.gap() > 0) {
+            Gaps gaps = winners.gaps();
+            graph = graph.keeping((a, b) -> gaps.between(a, b) <= topology.gap());
+        }
+        PrototypeGraph found = graph.withOutliers(topology.outliers()).pruned();
+        Weights weights = found.components()
+                .with(NearestPrototypeHead.of(prototypes.selectRows(graph.valid())).weights());
+        FittedHead head = new FittedHead(new PrototypeGraphHead(found.size()), found.clusters(), weights);
+        return new PrototypeClusters(head, Optional.of(found), warnAboutOne(found));
+    }
+
+    private static List<Warning> warnAboutOne(PrototypeGraph graph) {
+        return graph.clusters() > 1
+                ? List.of()
+                : List.of(
+                        Warning.of(
+                                "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps,"
+                                        + " and a smaller --set gap=G cuts more edges."));
+    }
+
+    private static List<Warning> warnAboutDead(PrototypeGraph graph) {
+        int dead = graph.size() - graph.valid().length;
+        return dead == 0
+                ? List.of()
+                : List.of(new Warning(
+                        Warning.Kind.EMPTY_CLUSTERS,
+                        "%d of %d clusters are empty: their prototypes won no sample. --set start=samples lets every"
+                                        .formatted(dead, graph.size())
+                                + " prototype begin at one."));
+    }
+}

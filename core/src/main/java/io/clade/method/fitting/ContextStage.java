@@ -1,0 +1,72 @@
+package io.clade.method.fitting;
+
+import io.clade.data.Feed;
+import io.clade.data.view.PatchPairs;
+import io.clade.network.ContextNetwork;
+import io.clade.network.backbone.FullyConvolutional;
+import io.clade.objective.ContextPrediction;
+import io.clade.tensor.Device;
+import io.clade.training.Batch;
+import io.clade.training.History;
+import io.clade.training.Loss;
+import io.clade.training.Phase;
+import io.clade.training.Stage;
+import io.clade.training.optimiser.ParameterGroup;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Pre-training by context prediction: cuts two patches from each image of a batch, predicts the position of the second from the
+ * first, and lowers the cross entropy.
+ *
+ * <p>Departure: the thesis (section 9.5.1) writes the cross entropy as a sum over the 8 positions of that of each against all
+ * others; this is the cross entropy of the softmax, as its paper has it.
+ */
+final class ContextStage implements Stage {
+
+    /** The share of the loss of guesses from which on nothing was learned. */
+    private static final double GUESSED = 0.98;
+
+    private final Feed feed;
+    private final PatchPairs pairs;
+    private final ContextNetwork network;
+
+    ContextStage(FullyConvolutional backbone, Feed feed, PatchPairs pairs, Device device) {
+        this.feed = feed;
+        this.pairs = pairs;
+        this.network = new ContextNetwork(backbone, feed.shape().channels(), device);
+    }
+
+    ContextNetwork network() {
+        return network;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.pretraining("context prediction");
+    }
+
+    @Override
+    public List<ParameterGroup> parameters() {
+        return List.of(ParameterGroup.of(network.parameters()));
+    }
+
+    @Override
+    public Loss loss(Batch batch) {
+        PatchPairs.Pairs drawn = pairs.cut(batch.samples());
+        Tensor scores = network.forward(drawn.first(), drawn.second(), true);
+        return Loss.of("context", ContextPrediction.crossEntropy(scores, drawn.positions()));
+    }
+
+    /** What a user should know where the task was not learned. */
+    static Optional<String> warning(History learned) {
+        List<History.Epoch> epochs = learned.epochs();
+        boolean guessed = learned.lowestLoss() > GUESSED * Math.log(PatchPairs.POSITIONS);
+        return guessed
+                ? Optional.of("Pre-training learned next to nothing in " + epochs.size()
+                        + " epochs: its loss stayed at that of guesses. --set pretrain_epochs=N trains longer, --set"
+                        + " pretrain_patch=N takes larger patches.")
+                : Optional.empty();
+    }
+}

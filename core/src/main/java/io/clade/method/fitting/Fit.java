@@ -1,0 +1,308 @@
+package io.clade.method.fitting;
+
+import io.clade.data.Dataset;
+import io.clade.data.Feed;
+import io.clade.data.Preparer;
+import io.clade.data.Require;
+import io.clade.data.Shape;
+import io.clade.method.Knobs;
+import io.clade.method.Settings;
+import io.clade.method.clustering.ClusteringStage;
+import io.clade.method.clustering.HeadSelection;
+import io.clade.model.Model;
+import io.clade.model.Provenance;
+import io.clade.model.Warning;
+import io.clade.model.part.ModelPart;
+import io.clade.model.part.ModelParts;
+import io.clade.model.part.TrainingLimits;
+import io.clade.network.Autoencoder;
+import io.clade.network.Encoder;
+import io.clade.network.Network;
+import io.clade.network.NetworkConfig;
+import io.clade.network.TrainingPart;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.FittedHead;
+import io.clade.network.cluster.Head;
+import io.clade.network.weight.Weights;
+import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.partition.kmeans.Partition;
+import io.clade.partition.kmeans.Restarts;
+import io.clade.tensor.NativeRuntime;
+import io.clade.tensor.Scope;
+import io.clade.training.History;
+import io.clade.training.Seeds;
+import io.clade.training.Session;
+import io.clade.training.Span;
+import io.clade.training.Stage;
+import io.clade.training.Trainer;
+import io.clade.training.Training;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The state of one fit: prepared samples, networks, the history of the stages trained so far, warnings, and the model at the
+ * end. Closing it frees every tensor that was made since it began.
+ */
+public class Fit implements AutoCloseable {
+
+    /** Parameters from which on a network's matrix products gain from a second thread. */
+    private static final long LARGE_NETWORK = 1_000_000;
+
+    /** Samples that pass through a network together where all of them are embedded. */
+    private static final int BLOCK = 512;
+
+    /** The random stream of {@link #kMeans}; those of the epochs are small numbers. */
+    private static final long K_MEANS = 2_000_000;
+
+    private final String method;
+    private final Map<String, String> hyperparameters;
+    private final int clusters;
+    private final Dataset data;
+    private final Session session;
+    private final Preparer preparer;
+    private final Instant started = Instant.now();
+    private final List<Warning> warnings = new ArrayList<>();
+    private final List<ModelPart> parts = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+    private final Scope scope;
+    private History history = History.empty();
+
+    /** @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so */
+    protected Fit(
+            String method, Map<String, String> hyperparameters, Settings settings, Dataset data, Session session) {
+        Require.clusters(settings.clusters(), data.size());
+        this.method = method;
+        this.hyperparameters = hyperparameters;
+        this.clusters = settings.clusters();
+        this.data = data;
+        this.session = session;
+        this.preparer = Preparer.fit(settings.preparation(), data);
+        this.scope = Scope.open();
+        Seeds.seedTensors(session.seed());
+    }
+
+    /**
+     * Begins a fit: learns from {@code data} how to prepare them, and seeds every random stream.
+     *
+     * @param method name of the method, as the command knows it
+     * @param settings of the method, recorded in the model
+     * @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so
+     */
+    public static <S extends Record & Settings> Fit begin(String method, S settings, Dataset data, Session session) {
+        return new Fit(method, Knobs.values(settings), settings, data, session);
+    }
+
+    /** The name of the method. */
+    public final String method() {
+        return method;
+    }
+
+    /** The samples that are clustered, not prepared. */
+    public final Dataset data() {
+        return data;
+    }
+
+    /** Seed, device, progress and checkpoints. */
+    public final Session session() {
+        return session;
+    }
+
+    /** The number that all randomness of the fit comes from. */
+    public final long seed() {
+        return session.seed();
+    }
+
+    /** How samples are prepared. */
+    public final Preparer preparer() {
+        return preparer;
+    }
+
+    /** Reads the prepared samples. */
+    public final Feed feed() {
+        return new Feed(data, preparer, session.device());
+    }
+
+    /** What a checkpoint of this fit in {@code own} session belongs to: everything that the result depends on. */
+    public final String identity(Session own) {
+        return method + hyperparameters + own.seed() + data.sha256();
+    }
+
+    /**
+     * A network for the prepared samples, with initial weights from the session's seed.
+     *
+     * @param backbone from the shape of a prepared sample
+     * @param parts that are trained with the backbone
+     * @throws io.clade.data.InputException where the network does not suit the data
+     */
+    public final Network network(Function<Shape, Architecture> backbone, TrainingPart... parts) {
+        return new Network(preparer.output(), suited(backbone), session.device(), parts);
+    }
+
+    /**
+     * An autoencoder for the prepared samples, with initial weights from the session's seed.
+     *
+     * @param encoder from the shape of a prepared sample
+     * @throws io.clade.data.InputException where the network does not suit the data
+     */
+    public final Autoencoder autoencoder(Function<Shape, Architecture> encoder) {
+        return Autoencoder.of(suited(encoder), preparer.output(), session.device());
+    }
+
+    private Architecture suited(Function<Shape, Architecture> backbone) {
+        Architecture architecture = backbone.apply(preparer.output());
+        Require.that(
+                data.equallyLong() || architecture.takesAnyLength(),
+                "%s has series of different lengths, which network=mlp and none cannot take. Use --set network=conv1d, or resample"
+                        + " them to one length.",
+                data.name());
+        return architecture;
+    }
+
+    /** Trains {@code stage}; the fit's history continues with its epochs. */
+    public final void train(Stage stage, Training training) {
+        Training own = training.forSamples(data.size());
+        history = history.then(run(stage, own, Span.of(own.epochs()), session));
+    }
+
+    /**
+     * Trains a clustering stage: all its heads side by side for a share of the epochs, then the head of lowest loss alone.
+     *
+     * @param selection of the head; one head is trained alone from the first epoch
+     */
+    public final void train(ClusteringStage<?> stage, Training training, HeadSelection selection) {
+        Training own = training.forSamples(data.size());
+        int first = selection.epochs(own.epochs());
+        int rest = Math.max(1, own.epochs() - first);
+        int whole = first + rest;
+        History learned = History.empty();
+        if (first > 0) {
+            HeadSelection.Trial trial = new HeadSelection.Trial(stage);
+            learned = run(trial, own.withEpochs(first).atConstantRate(), new Span(0, first, whole), session);
+            stage.keep(trial.lowest(learned));
+        }
+        learned = learned.then(run(stage, own.withEpochs(rest), new Span(first, rest, whole), session));
+        history = history.then(learned);
+        keep(new TrainingLimits(training.epochs(), training.patience()));
+        if (learned.epochs().size() >= own.epochs() && !learned.settled()) {
+            warn(new Warning(
+                    Warning.Kind.STILL_FALLING,
+                    "Training stopped at its limit of " + own.epochs()
+                            + " epochs while the loss was still falling: --set epochs=N trains longer."));
+        }
+    }
+
+    /**
+     * Trains {@code stage} in {@code own} session, which may be that which all runs of a plan have in common: then the first run
+     * to come does the work and the others take its result.
+     *
+     * @return the stage's history, which is part of the fit's where the session's seed is the fit's
+     */
+    public final History trainIn(Session own, Stage stage, Training training) {
+        Training suited = training.forSamples(data.size());
+        History learned = run(stage, suited, Span.of(suited.epochs()), own);
+        if (own.seed() == session.seed()) {
+            history = history.then(learned);
+        }
+        return learned;
+    }
+
+    private History run(Stage stage, Training training, Span span, Session own) {
+        Trainer.Setting setting =
+                new Trainer.Setting(data.size(), feed()::batch, method, key(stage), identity(own), own);
+        long count = stage.parameters().stream()
+                .mapToLong(group -> group.parameters().count())
+                .sum();
+        Supplier<History> body = () -> Trainer.train(stage, training, span, setting);
+        return count < LARGE_NETWORK ? NativeRuntime.withSmallProducts(body) : body.get();
+    }
+
+    /** The beginning of the names of a stage's files: each stage of the fit has another. */
+    private String key(Stage stage) {
+        String name = switch (stage.phase().kind()) {
+            case TRAINING -> method;
+            case HEAD_SELECTION -> method + ".heads";
+            case PRETRAINING -> method + ".pretraining";
+        };
+        String key = name;
+        for (int number = 2; !keys.add(key); number++) {
+            key = name + "-" + number;
+        }
+        return key;
+    }
+
+    /** z of all samples, with the learned statistics: n×m. */
+    public final Tensor embed(Encoder network) {
+        return Scope.withoutGradients(() -> {
+            Feed feed = feed();
+            int n = feed.size();
+            Tensor all = Scope.tidy(() -> network.embed(feed.block(0, 1)).new_empty(n, network.embeddingSize()));
+            for (int start = 0; start < n; start += BLOCK) {
+                int from = start;
+                int to = Math.min(n, from + BLOCK);
+                Scope.run((Runnable) () -> all.narrow(0, from, to - from).copy_(network.embed(feed.block(from, to))));
+            }
+            return all;
+        });
+    }
+
+    /** k-means on embeddings z: n×m, of which the best of several starts is taken. */
+    public final Partition kMeans(Tensor z, int k) {
+        return Scope.withoutGradients(
+                () -> Restarts.best(z, k, KMeansSettings.RECOMMENDED, Seeds.derive(seed(), K_MEANS)));
+    }
+
+    /** Adds a warning about what a user should not overlook to those of the model. */
+    public final void warn(String warning) {
+        warn(Warning.of(warning));
+    }
+
+    /** Adds a warning of a kind that others can ask for. */
+    public final void warn(Warning warning) {
+        warnings.add(warning);
+    }
+
+    /** Adds a part to the model, for {@link Model#find}. */
+    public final void keep(ModelPart part) {
+        parts.add(part);
+    }
+
+    /** The fitted model of a network whose head was trained with it. */
+    public final Model model(Encoder network, Head head) {
+        return model(new NetworkConfig(network.input(), network.architecture(), head, clusters), network.weights());
+    }
+
+    /** The fitted model of a network and a head. */
+    public final Model model(Encoder network, FittedHead head) {
+        return model(
+                new NetworkConfig(network.input(), network.architecture(), head.head(), head.clusters()),
+                network.weights().with(head.weights()));
+    }
+
+    /** The fitted model of a head on samples that no trained network embeds. */
+    public final Model model(Architecture embedding, FittedHead head) {
+        return model(
+                new NetworkConfig(preparer.output(), embedding, head.head(), head.clusters()), head.weights());
+    }
+
+    private Model model(NetworkConfig config, Weights weights) {
+        return model(config, weights, history);
+    }
+
+    /** The fitted model, with the warnings and parts so far. */
+    protected final Model model(NetworkConfig config, Weights weights, History learned) {
+        Provenance provenance = Provenance.of(method, hyperparameters, data, session, started);
+        return new Model(config, weights, preparer, learned, provenance, warnings, ModelParts.of(parts));
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,115 @@
+package io.clade.method.fitting;
+
+import io.clade.data.Feed;
+import io.clade.data.Kind;
+import io.clade.data.Knob;
+import io.clade.data.Require;
+import io.clade.data.Shape;
+import io.clade.data.view.PatchPairs;
+import io.clade.method.NetworkChoice;
+import io.clade.network.Network;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.FullyConvolutional;
+import io.clade.tensor.Scope;
+import io.clade.training.History;
+import io.clade.training.Seeds;
+import io.clade.training.Session;
+import io.clade.training.Training;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A task that a backbone learns from the samples alone before there are clusters: for any method on images.
+ *
+ * @param kind of task
+ * @param epochs at most; 0 for as many as the training after it
+ * @param patch side of the patches in pixels; 0 for {@link PatchPairs#fitting the rule}
+ * @param shared whether the runs of a plan begin from one pre-training
+ */
+public record Pretraining(
+        @Knob(
+                value = "What the network learns before clustering: context tells where in an image a patch lies beside"
+                        + " another.",
+                name = "pretrain")
+        Type kind,
+
+        @Knob(
+                value = "Passes over the data in pre-training, at most; 0 takes as many as in training.",
+                name = "pretrain_epochs",
+                least = 0)
+        int epochs,
+
+        @Knob(
+                value = "Side of the patches in pixels; 0 takes about a quarter of the image's.",
+                name = "pretrain_patch",
+                least = 0)
+        int patch,
+
+        @Knob(value = "Whether all runs begin from one pre-training, that of the first.", name = "shared_pretraining")
+        boolean shared) {
+
+    /** Kinds of pre-training. */
+    public enum Type {
+        NONE,
+        /** the relative position of two patches of an image */
+        CONTEXT
+    }
+
+    /** Networks begin from random weights. */
+    public static final Pretraining NONE = new Pretraining(Type.NONE, 0, 0, false);
+
+    /** The random stream of pre-training; those from 1 on are the epochs'. */
+    private static final long STREAM = 0;
+
+    public Pretraining {
+        Require.atLeast("pretrain_epochs", epochs, 0);
+        Require.atLeast("pretrain_patch", patch, 0);
+    }
+
+    /**
+     * The backbone of {@code choice}, in the form this pre-training needs, as a function of the shape of a prepared sample. It
+     * throws an {@link io.clade.data.InputException} where the samples or the network do not suit the task.
+     */
+    public Function<Shape, Architecture> backbone(NetworkChoice choice) {
+        return kind == Type.NONE ? choice::architecture : input -> fullyConvolutional(choice, input);
+    }
+
+    private FullyConvolutional fullyConvolutional(NetworkChoice choice, Shape input) {
+        Require.that(
+                input.kind() == Kind.IMAGE && choice.kind() != NetworkChoice.Type.MLP,
+                "pretrain=context needs images and a convolutional network. Got samples of shape %s, network=%s: use --set"
+                        + " pretrain=none.",
+                input,
+                choice.kind().name().toLowerCase(Locale.ROOT));
+        return FullyConvolutional.fitting(input, pairs(input).patch(), choice.embedding());
+    }
+
+    /**
+     * Trains the backbone of {@code network}, built by {@link #backbone} for {@code choice}, on this task; does nothing where
+     * there is none.
+     *
+     * @param after how the network is trained afterwards
+     */
+    public void run(Fit fit, Network network, NetworkChoice choice, Training after) {
+        if (kind == Type.NONE) {
+            return;
+        }
+        Session session = shared ? fit.session().common() : fit.session();
+        Scope.run(() -> {
+            // A stream of its own: the initial weights do not depend on which run pre-trains.
+            Seeds.seedTensors(Seeds.derive(session.seed(), STREAM));
+            Feed feed = new Feed(fit.data(), fit.preparer(), session.device());
+            FullyConvolutional backbone = fullyConvolutional(choice, network.input());
+            ContextStage stage = new ContextStage(backbone, feed, pairs(feed.shape()), session.device());
+            History learned = fit.trainIn(session, stage, epochs == 0 ? after : after.withEpochs(epochs));
+            network.parameters()
+                    .load(network.parameters().export().with(stage.network().backbone()));
+            ContextStage.warning(learned).ifPresent(fit::warn);
+        });
+    }
+
+    /** The patches to cut from images of shape {@code image}. */
+    private PatchPairs pairs(Shape image) {
+        return patch == 0 ? PatchPairs.fitting(image) : PatchPairs.of(image, patch);
+    }
+}

@@ -1,0 +1,53 @@
+package io.clade.network;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.Cnn;
+import io.clade.network.backbone.FullyConnected;
+import io.clade.network.backbone.FullyConvolutional;
+import io.clade.network.backbone.Landmarks;
+import io.clade.network.backbone.Mlp;
+import io.clade.network.backbone.Nystrom;
+import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.Spherical;
+import io.clade.network.backbone.recurrent.Elman;
+import io.clade.network.backbone.recurrent.Gru;
+import io.clade.network.backbone.recurrent.Lstm;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The names of architectures in the configuration of a saved model. A new architecture adds its line here. */
+public final class Architectures {
+
+    private static final Map<String, Class<? extends Architecture>> TYPES = new LinkedHashMap<>();
+
+    static {
+        TYPES.put("identity", Architecture.Identity.class);
+        TYPES.put("direction", Architecture.Direction.class);
+        TYPES.put("landmarks", Landmarks.class);
+        TYPES.put("nystrom", Nystrom.class);
+        TYPES.put("mlp", Mlp.class);
+        TYPES.put("fully_connected", FullyConnected.class);
+        TYPES.put("cnn", Cnn.class);
+        TYPES.put("fully_convolutional", FullyConvolutional.class);
+        TYPES.put("conv1d", SeriesCnn.class);
+        TYPES.put("gru", Gru.class);
+        TYPES.put("lstm", Lstm.class);
+        TYPES.put("elman", Elman.class);
+        TYPES.put("spherical", Spherical.class);
+    }
+
+    private Architectures() {}
+
+    /** The architecture of each name. */
+    static Map<String, Class<? extends Architecture>> types() {
+        return Collections.unmodifiableMap(TYPES);
+    }
+
+    /** Lets {@code json} write and read architectures. */
+    public static void register(ObjectMapper json) {
+        TYPES.forEach((name, type) -> json.registerSubtypes(new NamedType(type, name)));
+    }
+}

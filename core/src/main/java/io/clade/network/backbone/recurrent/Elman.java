@@ -1,0 +1,32 @@
+package io.clade.network.backbone.recurrent;
+
+import io.clade.network.layer.recurrent.Cell;
+
+/**
+ * {@link Recurrent} with the units of Elman's network.
+ *
+ * <p>Elman, Finding Structure in Time, Cognitive Science 14(2), 1990; thesis, section 9.3.1.
+ *
+ * @param layers of recurrent units
+ * @param hidden units of a layer, in each direction
+ * @param bidirectional whether a second set of units reads the series from its end
+ * @param states what a layer offers to companion objectives: its last hidden state, b×h, or where true all hidden states
+ *     stacked, b×T×h, zero behind the end of a series
+ * @param embedding units of the fully connected layer
+ */
+public record Elman(int layers, int hidden, boolean bidirectional, boolean states, int embedding) implements Recurrent {
+
+    public Elman {
+        Recurrent.require(layers, hidden, embedding);
+    }
+
+    /** Two bidirectional layers of 32 units, as {@link Gru#published} has them. */
+    public static Elman standard(int embedding) {
+        return new Elman(2, 32, true, false, embedding);
+    }
+
+    @Override
+    public Cell cell() {
+        return Cell.ELMAN;
+    }
+}

@@ -1,0 +1,2 @@
+/** Recurrent networks for series of any length. */
+package io.clade.network.backbone.recurrent;

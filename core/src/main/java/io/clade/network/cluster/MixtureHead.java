@@ -1,0 +1,16 @@
+package io.clade.network.cluster;
+
+import io.clade.network.weight.Parameters;
+
+/**
+ * The posterior of a mixture of k normal distributions.
+ *
+ * @param full whether a component has any covariance, or independent features
+ */
+public record MixtureHead(boolean full) implements Head {
+
+    @Override
+    public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
+        return new MixtureLayer(parameters, embeddingSize, clusters, full);
+    }
+}

@@ -1,0 +1,15 @@
+package io.clade.network.cluster;
+
+import io.clade.network.weight.Parameters;
+
+/** u = softmax(W z + b). */
+public record SoftmaxHead() implements Head {
+
+    /** The beginning of the names of the layer's weights. */
+    public static final String NAME = "cluster";
+
+    @Override
+    public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
+        return new SoftmaxLayer(parameters, NAME, embeddingSize, clusters);
+    }
+}

@@ -1,0 +1,60 @@
+package io.clade.network.decoder;
+
+import io.clade.data.Shape;
+import io.clade.network.layer.Linear;
+import io.clade.network.layer.Steps;
+import io.clade.network.layer.recurrent.Cell;
+import io.clade.network.layer.recurrent.RecurrentLayer;
+import io.clade.network.layer.recurrent.SeriesOrder;
+import io.clade.network.weight.Initialisation;
+import io.clade.network.weight.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Series of any length from embeddings with layers of recurrent units: the embedding goes into every step, and the hidden
+ * state of the top layer through a linear layer is the step. Behind the end of a series there is zero.
+ *
+ * <p>Cho et al., Learning Phrase Representations using RNN Encoder–Decoder, EMNLP 2014, section 2.2, without the steps before
+ * as further inputs.
+ */
+public final class RecurrentDecoder implements Decoder {
+
+    private final List<RecurrentLayer> stack = new ArrayList<>();
+    private final Linear last;
+
+    /**
+     * @param output shape of a prepared series
+     * @param embeddingSize m
+     * @param layers of {@code hidden} units each, from the first step to the last
+     * @param prefix of the parameters' names
+     */
+    public RecurrentDecoder(
+            Shape output,
+            int embeddingSize,
+            Cell cell,
+            int layers,
+            int hidden,
+            Parameters parameters,
+            String prefix) {
+        int in = embeddingSize;
+        for (int l = 1; l <= layers; l++) {
+            stack.add(new RecurrentLayer(parameters, prefix + "layer" + l, cell, in, hidden, 1));
+            in = hidden;
+        }
+        last = new Linear(parameters, prefix + "fc", hidden, output.channels(), Initialisation.GLOROT);
+    }
+
+    @Override
+    public Tensor decode(Tensor z, Tensor like) {
+        Steps steps = Steps.of(like);
+        SeriesOrder order = new SeriesOrder(steps);
+        Tensor y = z.unsqueeze(0).expand(steps.steps(), z.size(0), z.size(1));
+        for (RecurrentLayer layer : stack) {
+            y = layer.forward(y, order).states();
+        }
+        Tensor x = order.masked(last.forward(y)).transpose(0, 1);
+        return steps.padded(x, like.size(1));
+    }
+}

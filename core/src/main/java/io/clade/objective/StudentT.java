@@ -1,0 +1,68 @@
+package io.clade.objective;
+
+import io.clade.tensor.Distances;
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Student-t memberships and the target distribution that sharpens them.
+ *
+ * <p>Xie, Girshick and Farhadi, Unsupervised Deep Embedding for Clustering Analysis, ICML 2016, equations 1 to 3; after van der
+ * Maaten and Hinton, Visualizing Data using t-SNE, JMLR 9, 2008.
+ */
+public final class StudentT {
+
+    private StudentT() {}
+
+    /**
+     * Computes q_ij ∝ (1 + ‖z_i − μ_j‖²/α)^(−(α+1)/2), rows summing to 1 (equation 1).
+     *
+     * @param z embeddings, b×m
+     * @param mu prototypes, k×m
+     * @param alpha α, the degrees of freedom, above zero
+     * @return b×k
+     */
+    public static Tensor memberships(Tensor z, Tensor mu, double alpha) {
+        Tensor d = Distances.squared(z, mu);
+        Tensor logarithms = Ops.times(torch.log1p(Ops.over(d, alpha)), -(alpha + 1) / 2);
+        return torch.softmax(logarithms, 1);
+    }
+
+    /**
+     * Computes the target p_ij = (q_ij²/f_j) / Σ_l (q_il²/f_l), f_j = Σ_i q_ij over all samples (equation 3).
+     *
+     * @param q memberships of all samples, n×k
+     * @return n×k, rows summing to 1, without a gradient to q
+     */
+    public static Tensor target(Tensor q) {
+        Tensor fixed = q.detach();
+        Tensor frequencies = Ops.sumKeeping(fixed, 0);
+        Tensor weights = Ops.square(fixed).div(Ops.atLeast(frequencies, Float.MIN_NORMAL));
+        return weights.div(Ops.sumKeeping(weights, 1));
+    }
+
+    /**
+     * Computes KL(p‖q) = Σ_i Σ_j p_ij ln(p_ij/q_ij) over the mean of the b samples (equation 2).
+     *
+     * @param p targets, b×k
+     * @param q memberships, b×k, above zero
+     * @return a scalar, at least zero
+     */
+    public static Tensor divergence(Tensor p, Tensor q) {
+        // 0 ln 0 = 0: the target may underflow.
+        Tensor entropy = torch.xlogy(p, p);
+        Tensor cross = p.mul(torch.log(q));
+        return Ops.over(entropy.sub(cross).sum(), p.size(0));
+    }
+
+    /**
+     * Computes the share of the samples whose nearest prototype is another one.
+     *
+     * @param before clusters of the samples, n whole numbers
+     * @param now clusters of the samples, n whole numbers
+     */
+    public static double changed(Tensor before, Tensor now) {
+        return Ops.number(before.ne(now).to(torch.ScalarType.Double).mean());
+    }
+}

@@ -1,0 +1,175 @@
+package io.clade.partition;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.tensor.Gauge;
+import io.clade.tensor.Metric;
+import io.clade.tensor.Workers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Mean shift: moves every start to the mean of all samples within a radius, again and again, until all stand still at modes of the
+ * samples' density (D. Comaniciu and P. Meer, Mean shift: a robust approach toward feature space analysis, IEEE Transactions on
+ * Pattern Analysis and Machine Intelligence 24(5), 2002), with the flat kernel.
+ */
+public final class MeanShiftProcedure implements Alternation<Ascent> {
+
+    /** Updates that are enough, as a rule. */
+    public static final int MOST_UPDATES = 300;
+
+    /** A start stands still when it moves by less than this share of the radius. */
+    private static final double STILL = 1e-3;
+
+    /** Samples that the radius is estimated from. */
+    private static final int ESTIMATED_FROM = 2000;
+
+    private final List<float[]> samples;
+    private final Gauge gauge;
+    private final double radius;
+    private final int[] starts;
+    private final Workers workers;
+
+    /**
+     * The modes found.
+     *
+     * @param points k×d, from the one that most samples surround
+     * @param clusters of the samples: the nearest mode of each
+     */
+    public record Modes(Matrix points, Labels clusters) {}
+
+    /** @param starts numbers of the samples to start from */
+    public MeanShiftProcedure(List<float[]> samples, double radius, int[] starts, Workers workers) {
+        this.samples = samples;
+        this.gauge = Metric.EUCLIDEAN.gauge(samples, 1);
+        this.radius = radius;
+        this.starts = starts.clone();
+        this.workers = workers;
+    }
+
+    /**
+     * A radius: the mean distance of a sample from the farthest of the nearest ⌊q n⌋, itself counted; of 2,000 random samples
+     * where there are more.
+     *
+     * @param quantile q, 0…1
+     */
+    public static double radius(List<float[]> samples, double quantile, long seed) {
+        List<float[]> some = Arrays.stream(RandomSubset.of(samples.size(), ESTIMATED_FROM, seed))
+                .mapToObj(samples::get)
+                .toList();
+        int n = some.size();
+        Gauge gauge = Metric.EUCLIDEAN.gauge(some, 1);
+        int rank = Math.max(1, (int) (quantile * n));
+        double[] reaches = new double[n];
+        Workers.run(workers -> {
+            workers.forEach(n, (i, worker) -> {
+                float[] distances = new float[n];
+                gauge.measure(gauge.sample(i), 0, n, distances, 0);
+                Arrays.sort(distances);
+                reaches[i] = distances[rank - 1];
+            });
+            return null;
+        });
+        return Arrays.stream(reaches).average().orElseThrow();
+    }
+
+    @Override
+    public Ascent start() {
+        return new Ascent(Arrays.stream(starts)
+                .mapToObj(i -> new Ascent.Climber(samples.get(i), 0, 0, false))
+                .toList());
+    }
+
+    @Override
+    public Ascent update(Ascent ascent) {
+        Ascent.Climber[] moved = ascent.climbers().toArray(Ascent.Climber[]::new);
+        float[][] distances = new float[workers.count()][gauge.size()];
+        workers.forEach(moved.length, (i, worker) -> {
+            if (!moved[i].still()) {
+                moved[i] = shift(moved[i], distances[worker]);
+            }
+        });
+        return new Ascent(List.of(moved));
+    }
+
+    /**
+     * Minus the mean density of the samples at the climbers, by the kernel whose gradient they follow (Epanechnikov's); where each
+     * was before it moved last.
+     */
+    @Override
+    public double objective(Ascent ascent) {
+        return -ascent.climbers().stream()
+                        .mapToDouble(Ascent.Climber::density)
+                        .average()
+                        .orElseThrow()
+                / samples.size();
+    }
+
+    @Override
+    public boolean converged(Ascent ascent) {
+        return ascent.still() == ascent.size();
+    }
+
+    /** Modes that are not within the radius of one with more samples, and the clusters of the samples. */
+    public Modes modes(Ascent ascent) {
+        List<float[]> modes = new ArrayList<>();
+        for (Ascent.Climber reached : ranked(ascent)) {
+            if (modes.stream().noneMatch(other -> Metric.EUCLIDEAN.between(other, reached.at(), 1) <= radius)) {
+                modes.add(reached.at());
+            }
+        }
+        return new Modes(Ascent.matrix(modes), nearest(modes));
+    }
+
+    private static List<Ascent.Climber> ranked(Ascent ascent) {
+        Comparator<Ascent.Climber> bySupport = Comparator.comparingInt(Ascent.Climber::support);
+        return ascent.climbers().stream()
+                .sorted(bySupport.thenComparing(Ascent.Climber::at, Arrays::compare).reversed())
+                .toList();
+    }
+
+    /** Moved to the mean of the samples within the radius. */
+    private Ascent.Climber shift(Ascent.Climber climber, float... distances) {
+        gauge.measure(climber.at(), 0, gauge.size(), distances, 0);
+        double[] sum = new double[climber.at().length];
+        int within = 0;
+        double density = 0;
+        for (int i = 0; i < distances.length; i++) {
+            if (distances[i] <= radius) {
+                within++;
+                density += 1 - distances[i] / radius * (distances[i] / radius);
+                float[] sample = samples.get(i);
+                for (int c = 0; c < sum.length; c++) {
+                    sum[c] += sample[c];
+                }
+            }
+        }
+        if (within == 0) {
+            return climber.standing();
+        }
+        float[] mean = new float[sum.length];
+        for (int c = 0; c < sum.length; c++) {
+            mean[c] = (float) (sum[c] / within);
+        }
+        boolean still = Metric.EUCLIDEAN.between(climber.at(), mean, 1) <= STILL * radius;
+        return new Ascent.Climber(mean, within, density, still);
+    }
+
+    private Labels nearest(List<float[]> modes) {
+        Gauge to = Metric.EUCLIDEAN.gauge(modes, 1);
+        int k = modes.size();
+        int[] codes = new int[samples.size()];
+        float[] distances = new float[k];
+        for (int i = 0; i < codes.length; i++) {
+            to.measure(samples.get(i), 0, k, distances, 0);
+            for (int j = 1; j < k; j++) {
+                if (distances[j] < distances[codes[i]]) {
+                    codes[i] = j;
+                }
+            }
+        }
+        return Labels.ofCodes(codes, k);
+    }
+}

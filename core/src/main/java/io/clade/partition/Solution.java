@@ -1,0 +1,18 @@
+package io.clade.partition;
+
+import java.util.List;
+
+/** A result of an iterative search, with the way to it. */
+public interface Solution {
+
+    /** The start and every iteration after it, the last one that of the result. */
+    List<Iteration> iterations();
+
+    /** Whether the search ended because it had converged, not at its limit of iterations. */
+    boolean converged();
+
+    /** The objective of the result. */
+    default double objective() {
+        return iterations().get(iterations().size() - 1).objective();
+    }
+}

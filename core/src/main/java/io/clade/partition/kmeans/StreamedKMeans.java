@@ -1,0 +1,149 @@
+package io.clade.partition.kmeans;
+
+import io.clade.data.Feed;
+import io.clade.data.Labels;
+import io.clade.partition.Alternation;
+import io.clade.partition.Solved;
+import io.clade.tensor.Ops;
+import io.clade.tensor.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * k-means for data larger than memory: {@link MiniBatch} until the prototypes hardly move, then one pass over the data that assigns
+ * every sample. Where that leaves prototypes without a sample, they start anew at samples far from their own, and both are
+ * repeated while fewer and fewer are left so.
+ */
+public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
+
+    private final Feed feed;
+    private final Points sample;
+    private final MiniBatch batches;
+    private final int windows;
+    private final Observer<? super MiniBatch.State> observer;
+    private final IntConsumer assigned;
+
+    /**
+     * @param sample of the data that {@code batches} starts from
+     * @param windows of {@code batches}, at most, in all
+     * @param observer hears of each
+     * @param assigned hears how many samples a pass has assigned
+     */
+    public StreamedKMeans(
+            Feed feed,
+            Points sample,
+            MiniBatch batches,
+            int windows,
+            Observer<? super MiniBatch.State> observer,
+            IntConsumer assigned) {
+        this.feed = feed;
+        this.sample = sample;
+        this.batches = batches;
+        this.windows = windows;
+        this.observer = observer;
+        this.assigned = assigned;
+    }
+
+    /**
+     * A pass over the data.
+     *
+     * @param learned prototypes
+     * @param clusters of every sample
+     * @param farthest of each block, the sample farthest from its prototype, the farthest of all first
+     * @param inertia of every sample
+     * @param mostEmpty prototypes without a sample that would not be fewer than after the pass before
+     */
+    public record State(
+            Solved<MiniBatch.State> learned, Labels clusters, List<Far> farthest, double inertia, int mostEmpty) {
+
+        private int[] empty() {
+            int[] sizes = clusters.sizes();
+            return IntStream.range(0, sizes.length).filter(j -> sizes[j] == 0).toArray();
+        }
+    }
+
+    /** A sample and its squared distance to its prototype. */
+    private record Far(int row, double squaredDistance) {}
+
+    @Override
+    public State start() {
+        return assign(batches.run(windows, observer), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public State update(State state) {
+        refill(state);
+        Solved<MiniBatch.State> learned = state.learned();
+        return assign(
+                batches.resume(learned.state(), learned.iterations(), windows, observer), state.empty().length);
+    }
+
+    @Override
+    public double objective(State state) {
+        return state.inertia();
+    }
+
+    @Override
+    public boolean converged(State state) {
+        int empty = state.empty().length;
+        boolean refillable = empty > 0 && empty < state.mostEmpty();
+        return !refillable || state.learned().iterations().size() > windows;
+    }
+
+    /** The prototypes found, and whether they hardly moved at last. */
+    public Partition partition(Solved<State> solved) {
+        State state = solved.state();
+        Tensor prototypes = state.learned().state().prototypes();
+        return new Partition(
+                sample.restore(prototypes),
+                state.clusters(),
+                solved.iterations(),
+                state.learned().converged());
+    }
+
+    private State assign(Solved<MiniBatch.State> learned, int mostEmpty) {
+        Tensor prototypes = learned.state().prototypes();
+        int n = feed.size();
+        int[] clusters = new int[n];
+        List<Far> farthest = new ArrayList<>();
+        double inertia = 0;
+        int block = Points.readBlock(sample.width());
+        for (int start = 0; start < n; start += block) {
+            int from = start;
+            int to = Math.min(n, from + block);
+            inertia += Scope.step(() -> {
+                Tensor x = sample.centreInPlace(feed.block(from, to).flatten(1, -1));
+                Tensor nearest = Ops.positionOfSmallest(MiniBatch.scores(x, prototypes), 1);
+                int[] codes = Ops.toInts(nearest);
+                System.arraycopy(codes, 0, clusters, from, codes.length);
+                // From differences: what the fit is judged by must not suffer from cancellation.
+                Tensor away =
+                        Ops.sum(x.sub_(prototypes.index_select(0, nearest)).square_(), 1);
+                int most = (int) Ops.positionOfLargest(away, 0).item_long();
+                farthest.add(new Far(from + most, Ops.number(away.select(0, most))));
+                return MiniBatch.sum(away);
+            });
+            assigned.accept(to);
+        }
+        Points.requireFinite(inertia);
+        farthest.sort(Comparator.comparingDouble(Far::squaredDistance).reversed());
+        int k = Math.toIntExact(prototypes.size(0));
+        return new State(learned, Labels.ofCodes(clusters, k), farthest, inertia, mostEmpty);
+    }
+
+    /** Starts the prototypes that have no sample anew at samples far from their own. */
+    private void refill(State state) {
+        int[] empty = state.empty();
+        for (int i = 0; i < Math.min(empty.length, state.farthest().size()); i++) {
+            int j = empty[i];
+            int row = state.farthest().get(i).row();
+            Scope.run((Runnable) () -> state.learned()
+                    .state()
+                    .restart(j, sample.centreInPlace(feed.batch(row).flatten(1, -1))));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.clade.partition.hierarchy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clade.partition.Solved;
+import io.clade.partition.kmeans.Given;
+import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.tensor.Scope;
+import io.clade.testing.NativeMemory;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NativeMemory.class)
+class BisectionTest {
+
+    private static Bisection bisection(Tensor x, int k) {
+        return new Bisection(x, k, KMeansSettings.RECOMMENDED.withRestarts(2), Bisection.Choice.INERTIA, 3);
+    }
+
+    @Test
+    void a_line_is_split_by_hand() {
+        Scope.run((Runnable) () -> {
+            // {0, 1 | 10, 12}: Σ (x − 5.75)² = 112.75; then the pair of 10 and 12, 2, before that of 0 and 1, ½.
+            Solved<ClusterSplits> solved =
+                    bisection(Given.line(0, 10, 1, 12), 3).run(9);
+            assertThat(solved.iterations())
+                    .extracting(iteration -> iteration.objective())
+                    .containsExactly(112.75, 2.5, 0.5);
+            assertThat(solved.state().labels().codes()).containsExactly(0, 1, 0, 2);
+            Dendrogram tree = solved.state().tree();
+            assertThat(tree.height(0)).isEqualTo(2);
+            assertThat(tree.height(1)).isEqualTo(112.75);
+        });
+    }
+
+    @Test
+    void a_state_that_was_kept_continues_as_it_was() {
+        Scope.run((Runnable) () -> {
+            Bisection bisection = bisection(Given.tensor(Given.clouds(2, 300, 3, 8)), 8);
+            ClusterSplits whole = bisection.run(99).state();
+            Solved<ClusterSplits> half = bisection.run(4);
+            assertThat(half.converged()).isFalse();
+            ClusterSplits read = ClusterSplits.STORAGE.read(
+                    ClusterSplits.STORAGE.write(half.state()), half.iterations());
+            ClusterSplits resumed = bisection
+                    .resume(read, half.iterations(), 99, (state, iterations) -> {})
+                    .state();
+            assertThat(resumed.count()).isEqualTo(8);
+            assertThat(resumed.labels()).isEqualTo(whole.labels());
+            assertThat(resumed.tree()).usingRecursiveComparison().isEqualTo(whole.tree());
+            assertThat(resumed.inertia()).isEqualTo(whole.inertia());
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package io.clade.experiment.study;
+
+import io.clade.data.Require;
+import io.clade.method.Descriptor;
+import io.clade.method.Knobs;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How much of an experiment is done.
+ *
+ * @param samples of each dataset at most
+ * @param epochs each fit trains at most; empty for what the recipe says
+ * @param runs of each recipe
+ * @param learningRate in place of the published one, where training is short; empty for what the recipe says
+ * @param side pixels that larger images are reduced to; empty for what the recipe says
+ */
+public record Extent(
+        int samples, Optional<Integer> epochs, int runs, Optional<Double> learningRate, Optional<Integer> side) {
+
+    /** The whole, as published: all samples, all epochs, {@code runs} runs. */
+    public static Extent whole(int runs) {
+        return new Extent(Integer.MAX_VALUE, Optional.empty(), runs, Optional.empty(), Optional.empty());
+    }
+
+    /** A part: few samples, small images, short training at ten times the published learning rate. */
+    public static Extent part(int samples, int epochs, int runs) {
+        return new Extent(samples, Optional.of(epochs), runs, Optional.of(1e-3), Optional.of(32));
+    }
+
+    public Extent {
+        Require.atLeast("The samples of an experiment", samples, 2);
+        Require.atLeast("The runs of an experiment", runs, 1);
+    }
+
+    /** The settings of {@code recipe} cut to this extent: only what the method has is set. */
+    Map<String, String> settings(Recipe recipe, Descriptor<?> method) {
+        Map<String, String> settings = new LinkedHashMap<>(recipe.settings());
+        for (Knobs.Entry knob : method.knobs()) {
+            if (knob.name().equals("epochs")) {
+                epochs.ifPresent(most -> settings.put("epochs", most.toString()));
+            } else if (knob.name().equals("lr")) {
+                learningRate.ifPresent(rate -> settings.put("lr", rate.toString()));
+            } else if (knob.name().equals("resize")) {
+                side.ifPresent(pixels -> settings.put("resize", pixels.toString()));
+            }
+        }
+        return settings;
+    }
+
+    /** What it leaves out, as a clause; empty for the whole. */
+    public String shortcuts() {
+        StringBuilder text = new StringBuilder();
+        if (samples < Integer.MAX_VALUE) {
+            text.append("at most ").append(samples).append(" samples a set, ");
+        }
+        epochs.ifPresent(most -> text.append(most).append(" epochs, "));
+        learningRate.ifPresent(
+                rate -> text.append("learning rate ").append(rate).append(", "));
+        side.ifPresent(
+                pixels -> text.append("images of at most ").append(pixels).append(" pixels, "));
+        return text.append(runs).append(runs == 1 ? " run" : " runs").toString();
+    }
+}

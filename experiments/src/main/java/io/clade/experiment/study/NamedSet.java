@@ -1,0 +1,130 @@
+package io.clade.experiment.study;
+
+import io.clade.data.Dataset;
+import io.clade.data.InputException;
+import io.clade.data.Labels;
+import io.clade.data.reader.Datasets;
+import io.clade.data.reader.ReadOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The datasets of the experiments: built-in ones, and files that the user has. */
+public enum NamedSet {
+    MNIST("MNIST", "mnist"),
+    FASHION_MNIST("Fashion-MNIST", "fashion-mnist"),
+    DIGITS("digits", "digits"),
+    COIL_20(
+            "COIL-20",
+            "coil20_128.npz",
+            "its images are at https://www.cs.columbia.edu/CAVE/software/softlib/coil-20.php; pack them as X, 1440×128×128,"
+                    + " with the object of each as y"),
+    CHARACTER_TRAJECTORIES(
+            "Character Trajectories",
+            "character_trajectories.npz",
+            "it is at https://archive.ics.uci.edu/dataset/175/character+trajectories; pack it as X, n×T×3, padded with"
+                    + " zeros, with lengths and y") {
+        @Override
+        Dataset chosen(Dataset all) {
+            return firstClasses(all, 10);
+        }
+    },
+    SPOKEN_DIGITS(
+            "Spoken digits (FSDD)",
+            "fsdd_mfcc.npz",
+            "it is at https://github.com/Jakobovski/free-spoken-digit-dataset; pack 13 MFCC a frame as X, n×T×13, padded with"
+                    + " zeros, with lengths and y");
+
+    private static final int DEPTH = 3;
+    private static final long SUBSET_SEED = 1;
+
+    private final String label;
+    private final String source;
+    /** How to get the file; empty for a built-in set. */
+    private final String advice;
+
+    NamedSet(String label, String builtIn) {
+        this(label, builtIn, "");
+    }
+
+    NamedSet(String label, String file, String advice) {
+        this.label = label;
+        this.source = file;
+        this.advice = advice;
+    }
+
+    /** As tables write it. */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * At most {@code most} samples of the set, drawn by a fixed seed where there are more.
+     *
+     * @param folder with files, searched three levels deep; empty for none
+     * @throws InputException where the set is not there, with how to get it
+     */
+    Dataset open(Optional<Path> folder, int most) {
+        Dataset all = chosen(advice.isEmpty() ? Datasets.open(source, ReadOptions.DEFAULT) : read(folder));
+        if (all.size() <= most) {
+            return all;
+        }
+        return all.select(drawn(all.size(), most, SUBSET_SEED));
+    }
+
+    Dataset chosen(Dataset all) {
+        return all;
+    }
+
+    private Dataset read(Optional<Path> folder) {
+        Path file = folder.flatMap(this::find)
+                .orElseThrow(() -> new InputException("there is no file %s%s; %s, and name its folder with --data"
+                        .formatted(
+                                source,
+                                folder.map(path -> " in " + path).orElse(" (no --data folder was given)"),
+                                advice)));
+        return Datasets.read(file);
+    }
+
+    private Optional<Path> find(Path folder) {
+        try (Stream<Path> files = Files.find(folder, DEPTH, (path, about) -> path.endsWith(source))) {
+            return files.sorted().findFirst();
+        } catch (IOException e) {
+            throw new InputException("The folder %s (--data) cannot be read: %s.".formatted(folder, e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new InputException("The folder %s (--data) cannot be read: %s.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static Dataset firstClasses(Dataset all, int count) {
+        Labels labels = all.labels()
+                .orElseThrow(() -> new InputException(
+                        "%s has no labels, so its first classes are not known.".formatted(all.name())));
+        int[] rows = IntStream.range(0, all.size())
+                .filter(i -> labels.get(i) >= 0 && labels.get(i) < count)
+                .toArray();
+        List<String> names = labels.names().subList(0, Math.min(count, labels.count()));
+        int[] codes = Arrays.stream(rows).map(labels::get).toArray();
+        return all.select(rows).withLabels(Labels.of(codes, names));
+    }
+
+    /** {@code count} of the numbers 0 … {@code n} − 1, ascending, drawn without replacement. */
+    public static int[] drawn(int n, int count, long seed) {
+        var random = new Random(seed);
+        int[] numbers = IntStream.range(0, n).toArray();
+        for (int i = 0; i < Math.min(n, count); i++) {
+            int other = i + random.nextInt(n - i);
+            int held = numbers[i];
+            numbers[i] = numbers[other];
+            numbers[other] = held;
+        }
+        return Arrays.stream(numbers).limit(count).sorted().toArray();
+    }
+}
