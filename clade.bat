@@ -8,7 +8,7 @@ set "STAMP=%ROOT%cli\target\build-stamp"
 powershell -NoProfile -Command "if (-not (Test-Path '%APP%\bin\clade.bat') -or -not (Test-Path '%STAMP%')) { exit 1 }; $built = (Get-Item '%STAMP%').LastWriteTime; $sources = @(Get-ChildItem '%ROOT%pom.xml', '%ROOT%*\pom.xml') + @(Get-ChildItem '%ROOT%*\src\main' -Recurse); if ($sources | Where-Object { $_.LastWriteTime -gt $built } | Select-Object -First 1) { exit 1 }"
 if not errorlevel 1 goto run
 
-echo clade: Building Clade; the first time its libraries are fetched, which takes a few minutes ... 1>&2
+echo clade: Building Clade. The first build downloads its libraries, which takes a few minutes ... 1>&2
 if not exist "%ROOT%cli\target" mkdir "%ROOT%cli\target"
 type nul > "%STAMP%.new"
 if exist "%APP%" rmdir /s /q "%APP%"
@@ -16,7 +16,7 @@ pushd "%ROOT%"
 call mvnw.cmd -q -B -DskipTests package 1>&2
 if errorlevel 1 (
     popd
-    echo clade: The build failed, as said above. It needs a JDK of version 17 or newer: set JAVA_HOME to one. 1>&2
+    echo clade: The build failed, see above. It needs a JDK of version 17 or newer. Set JAVA_HOME to one. 1>&2
     exit /b 1
 )
 popd

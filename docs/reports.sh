@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Fits the results that docs show the reports of, and takes a screenshot of each report:
+# Fits the models whose reports the docs show, and takes a screenshot of each report:
 #
 #   docs/reports.sh [--quick] [--data FOLDER] [--out FOLDER] [--screenshots FOLDER] [--only NAME]
 #
-#   --quick        few epochs of few samples: to try the script, not to show
-#   --data         where pendigits.csv, ct10.npz and coil20_128.npz are (docs/results.md says how they are made); what is
-#                  missing there is left out, with a notice. Default: data
-#   --out          where results go; those that are there already are kept. Default: out/reports
-#   --screenshots  where NAME.png go. Default: docs/reports
+#   --quick        few epochs on few samples, to try the script
+#   --data         the folder of pendigits.csv, ct10.npz and coil20_128.npz (docs/results.md describes them); a missing
+#                  file is skipped with a notice. Default: data
+#   --out          the folder for the results; existing results are kept. Default: out/reports
+#   --screenshots  the folder for the pictures NAME.png. Default: docs/reports
 #   --only         one of: digits fashion-mnist moons pendigits characters coil-20; may be repeated
 #
-# Clade is ./clade, or what CLADE says. Screenshots need chromium, or what CHROMIUM says.
+# Runs ./clade, or the command in CLADE. Screenshots need chromium, or the browser in CHROMIUM.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -39,7 +39,7 @@ mkdir -p "$out" "$screenshots"
 shoot() {
     local name=$1
     if [ -z "$chromium" ]; then
-        echo "notice: no chromium: no screenshot of $name." >&2
+        echo "notice: there is no chromium, so there is no screenshot of $name." >&2
         return
     fi
     "$chromium" --headless --disable-gpu --no-sandbox --hide-scrollbars --force-color-profile=srgb --blink-settings=preferredColorScheme=1 \
@@ -56,7 +56,7 @@ report() {
         return
     fi
     if [[ $from == */* ]] && [ ! -e "$from" ]; then
-        echo "notice: there is no $from: no report $name." >&2
+        echo "notice: there is no $from, so there is no report $name." >&2
         return
     fi
     local options=() mode=quick

@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Puts the samples of DATA into the clusters of a fitted model: id,cluster,confidence, one row a sample, in input order.",
+                "Assigns the samples of DATA to the clusters of a fitted model: id,cluster,confidence, one row per sample, in input order.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  clade assign new.csv --model out/table-dtkc/model -o assigned.csv",
             "  clade assign photos --model out/photos/model > assigned.csv",
             "",
-            "The data must be like those the model was fitted on; images of a folder are brought to their size."
+            "The data must be like the data that the model was fitted on. Images in a folder are resized to match."
         })
 final class AssignCommand implements Runnable {
 
@@ -40,13 +40,13 @@ final class AssignCommand implements Runnable {
             names = "--model",
             required = true,
             paramLabel = "DIR/model",
-            description = "The model folder that clade fit wrote.")
+            description = "The model folder, as clade fit wrote it.")
     private Path model;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write, .csv or .parquet. Default: CSV to the standard output.")
+            description = "The output file, .csv or .parquet. Default: CSV to standard output.")
     private Path output;
 
     @Mixin
@@ -64,7 +64,7 @@ final class AssignCommand implements Runnable {
                     data.path()
                             .filter(output.toAbsolutePath().normalize()::equals)
                             .isEmpty(),
-                    "-o %s is the data themselves. Give another file.",
+                    "-o %s is the input file. Give another file.",
                     output);
         }
         threads.require();

@@ -11,17 +11,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures speed on this machine; without a name, lists what can be measured.",
+        description = "Runs a benchmark on this machine. Without NAME, lists the benchmarks.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  clade bench                 the benchmarks there are",
-            "  clade bench step --json     one of them, its figures as one JSON object with the key ratio"
+            "  clade bench                 list the benchmarks",
+            "  clade bench step --json     run one and print its figures as a JSON object with the key ratio"
         })
 final class BenchCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The benchmark to run.")
     private String name;
 
     @Option(names = "--json", description = "Print the figures as a JSON object.")

@@ -11,17 +11,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "Groups unlabelled images, time series, tables and embeddings with deep clustering, and shows what it found."
+        description = {"Clusters unlabelled images, time series, tables and embeddings with deep and classical methods."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  clade fit digits -k 10 -o out/digits      cluster the shipped 8×8 digits",
+            "  clade fit digits -k 10 -o out/digits      cluster the built-in 8×8 digits",
             "  clade fit photos -k 5 --set epochs=50     cluster a folder of images",
-            "  clade assign new.csv --model out/x/model  put new samples into the clusters found",
-            "  clade fit --help                          every option of a command",
+            "  clade assign new.csv --model out/x/model  assign new samples to the clusters",
+            "  clade fit --help                          show all options of a command",
             "",
-            "Exit codes: 0 done; 1 a fault of Clade, written to a log; 2 what was given is wrong; 130 interrupted."
+            "Exit codes: 0 done; 1 a fault in Clade, written to a log; 2 an error in the input or arguments; 130 interrupted."
         })
 public final class Clade implements Runnable {
 

@@ -4,6 +4,8 @@ import io.clade.data.Dataset;
 import io.clade.data.Require;
 import io.clade.report.Report;
 import io.clade.report.comparison.ComparisonReport;
+import io.clade.report.findings.CommandLine;
+import io.clade.report.findings.Findings;
 import io.clade.run.Source;
 import io.clade.run.comparison.Comparison;
 import io.clade.run.comparison.ComparisonPlan;
@@ -26,21 +28,20 @@ import picocli.CommandLine.Option;
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Fits several methods on one or more datasets, R times each, and sets what they found side by side.",
+        description = "Fits several methods on one or more datasets, R times each, and compares the results.",
         footerHeading = "%nWhat it writes:%n",
         footer = {
             "  comparison.html   the table, box plots of the runs, time and memory, ranks over several datasets",
-            "  comparison.csv    every figure with every digit; .md and .tex: the table for a text or a paper",
-            "  comparison.json   all of it with versions, seeds, the data's SHA-256 and the command",
-            "  DATA/METHOD/      what clade fit would write for that method alone",
+            "  comparison.csv    all figures with all digits; .md and .tex: the table for a document or a paper",
+            "  comparison.json   all results, with versions, seeds, the data's SHA-256 and the command",
+            "  DATA/METHOD/      the files that clade fit would write for this method",
             "",
             "Examples:",
             "  clade compare digits -k 10 --methods kmeans,ddc,dtkc --runs 5 -o out/digits",
             "  clade compare digits usps.npz -k 10 --methods kmeans,dtkc --set dtkc.epochs=50",
             "  clade compare --grid grid.yaml -o out/grid     datasets × methods × parameters; see the guide",
             "",
-            "A method that fails is reported and the others go on. An interrupted comparison goes on with --resume."
+            "If a method fails, this is reported and the others continue. --resume continues an interrupted comparison."
         })
 final class CompareCommand implements Runnable {
 
@@ -52,14 +53,15 @@ final class CompareCommand implements Runnable {
     @Option(
             names = "--grid",
             paramLabel = "FILE",
-            description = "A YAML file that says all this instead: data, k, methods, their parameters, runs and seed.")
+            description =
+                    "A YAML file that gives the data, k, the methods, their parameters, the runs and the seed instead.")
     private Path grid;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             defaultValue = "out/comparison",
-            description = "Where to write. Default: ${DEFAULT-VALUE}. It must be new or empty.")
+            description = "The output folder. Default: ${DEFAULT-VALUE}. It must be new or empty.")
     private Path output;
 
     @Mixin
@@ -77,7 +79,7 @@ final class CompareCommand implements Runnable {
         computing.require();
         Require.that(
                 grid == null || contest.sayNothing(),
-                "With --grid the file says what to compare: leave out DATA and all options but -o, --device, --threads,"
+                "With --grid the file defines the comparison. Leave out DATA and all options except -o, --device, --threads,"
                         + " --resume and --force.");
         existing.requireUsable(output);
         Comparison comparison;
@@ -101,7 +103,7 @@ final class CompareCommand implements Runnable {
                             session.onProgress(interruption.over(progress)),
                             output,
                             existing.choice(),
-                            (file, outcome) -> Report.write(file, Reports.findings(outcome)))
+                            (file, outcome) -> Report.write(file, Findings.of(outcome, Optional.empty())))
                     .run(command());
             ComparisonReport.write(output, comparison);
             return comparison;
@@ -124,6 +126,6 @@ final class CompareCommand implements Runnable {
             words.addAll(List.of("--grid", grid.toAbsolutePath().normalize().toString()));
         }
         words.addAll(computing.words());
-        return String.join(" ", words.stream().map(Reports::quoted).toList());
+        return CommandLine.join(words);
     }
 }

@@ -31,8 +31,8 @@ final class ComparisonTables {
 
     private static String runs(Comparison comparison) {
         return comparison.runs() == 1
-                ? "one run a method, seed " + comparison.seed()
-                : "%d runs a method, seeds %d to %d; best: the run of lowest loss"
+                ? "one run per method, seed " + comparison.seed()
+                : "%d runs per method, seeds %d to %d; best: the run with the lowest loss"
                         .formatted(comparison.runs(), comparison.seed(), comparison.seed() + comparison.runs() - 1);
     }
 
@@ -62,7 +62,7 @@ final class ComparisonTables {
         columns.print(out);
         out.println(String.format(
                 Locale.ROOT,
-                "Friedman's test: p = %.4f; critical difference of two ranks: %.2f (Nemenyi, 0.05)",
+                "Friedman's test: p = %.4f; critical difference between two ranks: %.2f (Nemenyi, 0.05)",
                 ranking.p(),
                 ranking.criticalDifference()));
     }

@@ -14,7 +14,7 @@ final class ComputingOptions {
             names = "--device",
             paramLabel = "D",
             defaultValue = CPU,
-            description = "Where to compute: cpu or cuda. Default: ${DEFAULT-VALUE}.")
+            description = "The device to compute on: cpu or cuda. Default: ${DEFAULT-VALUE}.")
     private String device;
 
     @Mixin

@@ -5,6 +5,7 @@ import io.clade.data.InputException;
 import io.clade.data.Nearest;
 import io.clade.data.Require;
 import io.clade.method.Methods;
+import io.clade.report.findings.CommandLine;
 import io.clade.run.Source;
 import io.clade.run.comparison.ComparisonPlan;
 import io.clade.run.comparison.Entrant;
@@ -25,20 +26,21 @@ final class ContestOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "DATA",
-            description = "One or more datasets, each as for clade fit: a folder of images, a file, or a built-in set.")
+            description =
+                    "One or more datasets, each as for clade fit: a folder of images, a file, or a built-in dataset.")
     private List<String> locations = new ArrayList<>();
 
     @Option(
             names = {"-k", "--clusters"},
             paramLabel = "K",
-            description = "How many clusters: 2 to the number of samples.")
+            description = "The number of clusters, from 2 to the number of samples.")
     private Integer clusters;
 
     @Option(
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description = "What to compare, of those clade methods lists: kmeans,dtkc.")
+            description = "The methods to compare, separated by commas: kmeans,dtkc. clade methods lists them.")
     private List<String> methods = new ArrayList<>();
 
     @Option(
@@ -53,7 +55,7 @@ final class ContestOptions {
     @Option(
             names = "--set",
             paramLabel = "method.key=value",
-            description = "Set a parameter of one of the methods, as dtkc.epochs=50; may be repeated.")
+            description = "Set a parameter of one method, for example dtkc.epochs=50. May be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Mixin
@@ -76,7 +78,7 @@ final class ContestOptions {
     ComparisonPlan plan(Function<Source, Dataset> reader) {
         Require.that(
                 !locations.isEmpty() && clusters != null && !methods.isEmpty(),
-                "Say what to compare: DATA, -k K and --methods a,b; or give a file that does with --grid.");
+                "There is nothing to compare. Give DATA, -k K and --methods a,b, or give a grid file with --grid.");
         List<Task> tasks = sources().stream()
                 .map(source -> new Task(Optional.empty(), clusters, source, () -> reader.apply(source), ""))
                 .toList();
@@ -96,12 +98,12 @@ final class ContestOptions {
         settings.forEach((key, value) -> {
             int dot = key.indexOf('.');
             if (dot < 0) {
-                throw new InputException("--set %s=%s does not say of which method. Write --set METHOD.%s=%s."
+                throw new InputException("--set %s=%s does not name a method. Write --set METHOD.%s=%s."
                         .formatted(key, value, key, value));
             }
             String method = key.substring(0, dot);
             if (!byMethod.containsKey(method)) {
-                throw new InputException("--set %s=%s is of a method that is not compared. %s"
+                throw new InputException("--set %s=%s names a method that is not compared. %s"
                         .formatted(key, value, Nearest.hint(method, byMethod.keySet())));
             }
             byMethod.get(method).put(key.substring(dot + 1), value);
@@ -115,15 +117,15 @@ final class ContestOptions {
     List<String> words() {
         List<String> words =
                 new ArrayList<>(sources().stream().map(Source::location).toList());
-        Reports.add(words, "-k", clusters);
-        Reports.add(words, "--methods", String.join(",", methods));
-        Reports.add(words, "--runs", runs);
-        Reports.add(words, "--seed", seed);
+        CommandLine.add(words, "-k", clusters);
+        CommandLine.add(words, "--methods", String.join(",", methods));
+        CommandLine.add(words, "--runs", runs);
+        CommandLine.add(words, "--seed", seed);
         Source read = reading.source("");
-        Reports.add(words, "--kind", read.kind());
-        Reports.add(words, "--label-column", read.labelColumn());
-        Reports.add(words, "--limit", read.limit());
-        settings.forEach((key, value) -> Reports.add(words, "--set", key + "=" + value));
+        CommandLine.add(words, "--kind", read.kind());
+        CommandLine.add(words, "--label-column", read.labelColumn());
+        CommandLine.add(words, "--limit", read.limit());
+        settings.forEach((key, value) -> CommandLine.add(words, "--set", key + "=" + value));
         return words;
     }
 }

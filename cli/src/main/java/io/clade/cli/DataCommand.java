@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
         description = "Lists, describes, generates and fetches datasets.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  clade data list                                 the built-in sets",
-            "  clade data describe photos                      what Clade sees in a folder or file",
+            "  clade data list                                 list the built-in datasets",
+            "  clade data describe photos                      show what Clade reads from a folder or file",
             "  clade data generate moons -o moons.csv --set n=300",
-            "  clade data fetch mnist                          into the cache, so that it is there offline"
+            "  clade data fetch mnist                          download into the cache, for use offline"
         })
 final class DataCommand implements Runnable {
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "describe",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Reads a dataset and says what is in it: samples, shape, range, labels.",
+        description = "Reads a dataset and prints its properties: samples, shape, range, labels.",
         footerHeading = "%nExamples:%n",
         footer = {"  clade data describe digits", "  clade data describe table.csv --label-column species"})
 final class DataDescribeCommand implements Runnable {

@@ -11,14 +11,14 @@ import picocli.CommandLine.Parameters;
         name = "fetch",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings a built-in set into the cache folder, checks it, and prints the folder.",
-            "A broken-off download goes on where it was. CLADE_CACHE names another cache folder."
+            "Downloads a built-in dataset into the cache folder, checks it, and prints the folder.",
+            "A download that was interrupted continues where it stopped. CLADE_CACHE names another cache folder."
         })
 final class DataFetchCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "NAME", description = "A set that clade data list shows as fetched.")
+    @Parameters(paramLabel = "NAME", description = "A dataset that clade data list shows as fetched.")
     private String name;
 
     DataFetchCommand(Console console) {

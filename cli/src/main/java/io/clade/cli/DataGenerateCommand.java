@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "generate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Generates a set and writes it to a file.",
+        description = "Generates a dataset and writes it to a file.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  clade data generate moons -o moons.csv --set n=300 --set noise=0.1",
@@ -29,20 +29,20 @@ final class DataGenerateCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "NAME", description = "A set that clade data list shows as generated.")
+    @Parameters(paramLabel = "NAME", description = "A dataset that clade data list shows as generated.")
     private String name;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "Where to write: .csv, .tsv, .npz or .parquet.")
+            description = "The output file: .csv, .tsv, .npz or .parquet.")
     private Path output;
 
     @Option(
             names = "--set",
             paramLabel = "key=value",
-            description = "Set a parameter, as clade data list shows them; may be repeated.")
+            description = "Set a parameter; clade data list shows them. May be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--seed", paramLabel = "S", description = "The same as --set seed=S.")
@@ -59,7 +59,7 @@ final class DataGenerateCommand implements Runnable {
                     .filter(set -> set.origin() == BuiltIn.Origin.GENERATED)
                     .map(BuiltIn::name)
                     .toList();
-            throw new InputException("%s is not a generated set. There are: %s."
+            throw new InputException("%s is not a generated dataset. The generated datasets are: %s."
                     .formatted(name, generated.stream().collect(Collectors.joining(", "))));
         }
         Map<String, String> parameters = new LinkedHashMap<>(settings);

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the built-in sets: shipped, generated from a seed, or fetched once and kept.")
+        description =
+                "Lists the built-in datasets: shipped with Clade, generated from a seed, or fetched once and kept.")
 final class DataListCommand implements Runnable {
 
     private final Console console;

@@ -21,8 +21,8 @@ final class DataOptions {
     @Parameters(
             paramLabel = "DATA",
             description = {
-                "A folder of images, with or without a sub-folder for each class; a file: .csv .tsv .parquet .json .npy .npz .ts,"
-                        + " or IDX, gzipped or not; or the name of a built-in set, as clade data list shows them.",
+                "A folder of images, with or without a sub-folder per class; a file: .csv .tsv .parquet .json .npy .npz .ts,"
+                        + " or IDX, gzipped or not; or the name of a built-in dataset, as clade data list shows them.",
                 "Labels in the data are used for evaluation only, never for fitting."
             })
     private String location;

@@ -22,19 +22,22 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Compares assignments with known classes: accuracy by best matching (acc), NMI, ARI, purity.",
+        description =
+                "Compares assignments with known classes: accuracy under the best matching (acc), NMI, ARI, purity.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  clade evaluate out/digits/assignments.csv --truth digits",
             "  clade evaluate assigned.parquet --truth labels.csv --label-column species --json",
             "",
-            "Where both files have ids, rows are matched by id, else by their order."
+            "Rows are matched by id if both files have ids, otherwise by their order."
         })
 final class EvaluateCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ASSIGNMENTS", description = "What clade fit or assign wrote, .csv or .parquet.")
+    @Parameters(
+            paramLabel = "ASSIGNMENTS",
+            description = "The assignments that clade fit or clade assign wrote, .csv or .parquet.")
     private Path assignments;
 
     @Option(
@@ -43,13 +46,13 @@ final class EvaluateCommand implements Runnable {
             paramLabel = "FILE",
             description =
                     "The classes: a table with a label column, IDX labels, .npz with y, .npy, a folder of images in class"
-                            + " sub-folders, or a built-in set.")
+                            + " sub-folders, or a built-in dataset.")
     private String truth;
 
     @Option(
             names = "--label-column",
             paramLabel = "C",
-            description = "The column that holds the classes. Default: class, label, target or y.")
+            description = "The column with the classes. Default: class, label, target or y.")
     private String labelColumn;
 
     @Option(names = "--json", description = "Print a JSON object.")
@@ -84,7 +87,7 @@ final class EvaluateCommand implements Runnable {
         int n = found.labels().size();
         Require.that(
                 n == classes.labels().size(),
-                "%s has %d samples and %s has %d labels. Give the classes of the samples that were assigned.",
+                "%s has %d samples but %s has %d labels. Give the classes of the samples that were assigned.",
                 assignments,
                 n,
                 truth,
@@ -100,7 +103,7 @@ final class EvaluateCommand implements Runnable {
         for (int i = 0; i < n; i++) {
             Integer row = rowOf.get(found.ids().get(i));
             if (row == null) {
-                throw new InputException("%s has no sample with the id %s of %s. Maybe it is of another dataset."
+                throw new InputException("%s has no sample with the id %s of %s. Maybe it belongs to another dataset."
                         .formatted(truth, found.ids().get(i), assignments));
             }
             rows[i] = row;

@@ -11,10 +11,12 @@ import picocli.CommandLine.Option;
 /** What to do with what the output folder holds already; of these options one at most, so a command has them as a group. */
 final class ExistingOptions {
 
-    @Option(names = "--resume", description = "Go on in the output folder; what it holds is not done again.")
+    @Option(
+            names = "--resume",
+            description = "Continue in the output folder. Nothing that is already done is repeated.")
     private boolean resume;
 
-    @Option(names = "--force", description = "Do everything anew and replace what the output folder holds of it.")
+    @Option(names = "--force", description = "Start again and replace the results in the output folder.")
     private boolean force;
 
     /** Needed by picocli. */
@@ -28,11 +30,11 @@ final class ExistingOptions {
     void requireUsable(Path folder) {
         Require.that(
                 !Files.exists(folder) || Files.isDirectory(folder),
-                "The output folder %s is a file. Give another with -o.",
+                "The output folder %s is a file. Give another folder with -o.",
                 folder);
         Require.that(
                 choice() != Existing.REFUSE || isEmpty(folder),
-                "The output folder %s is not empty. Give another with -o, --resume to go on with what it holds, or --force to"
+                "The output folder %s is not empty. Give another folder with -o, --resume to continue what it holds, or --force to"
                         + " replace it.",
                 folder);
     }
@@ -44,7 +46,8 @@ final class ExistingOptions {
         try (var entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
         } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be read. Give another with -o.", e);
+            throw new InputException(
+                    "The output folder " + folder + " cannot be read. Give another folder with -o.", e);
         }
     }
 }

@@ -1,26 +1,20 @@
 package io.clade.cli;
 
 import io.clade.data.Dataset;
-import io.clade.data.Require;
-import io.clade.method.Descriptor;
-import io.clade.method.KSelection;
 import io.clade.method.Methods;
 import io.clade.report.Report;
-import io.clade.run.Metrics;
 import io.clade.run.Outcome;
-import io.clade.run.Plan;
-import io.clade.run.Repetition;
 import io.clade.run.ResultFolder;
-import io.clade.run.choice.Choice;
-import io.clade.run.choice.ChoiceFiles;
-import io.clade.run.choice.Chooser;
-import io.clade.run.choice.Question;
-import io.clade.run.choice.Range;
+import io.clade.run.choice.ClusterCount;
+import io.clade.run.clustering.Clustering;
+import io.clade.run.clustering.Job;
+import io.clade.run.clustering.Result;
 import io.clade.training.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,101 +108,66 @@ final class FitCommand implements Runnable {
 
     @Override
     public void run() {
-        Descriptor<?> descriptor = Methods.named(method);
         ClusterCount count = ClusterCount.parse(clusters);
         computing.require();
-        descriptor.hyperparameters(count.least(), settings);
-        count.selection(descriptor, settings);
+        Clustering clustering = new Clustering(Methods.named(method), settings, count, runs);
         if (output != null) {
             ResultFolder.require(output, existing.choice());
         }
         try (ProgressDisplay progress = console.progress()) {
             Dataset samples = data.read(progress);
             Path folder = output == null ? Path.of("out", samples.name() + "-" + method) : output;
-            count.range().ifPresent(range -> range.within(samples.size()));
-            count.number().ifPresent(k -> Require.clusters(k, samples.size()));
-            ResultFolder.require(folder, existing.choice());
-            fit(descriptor, count, samples, folder, progress);
+            Job job = clustering.in(folder, existing.choice()).from(data.source());
+            job.require(samples);
+            fit(job, samples, progress);
         }
     }
 
-    private void fit(
-            Descriptor<?> descriptor, ClusterCount count, Dataset samples, Path folder, ProgressDisplay progress) {
-        KSelection way = count.selection(descriptor, settings);
-        if (count.number().isPresent()) {
-            fit(plan(descriptor, settings, samples, count.number().getAsInt()), Optional.empty(), folder, progress);
-        } else if (way == KSelection.PROTOTYPES || way == KSelection.METHOD) {
-            int prototypes = Chooser.clusters(way, samples.size());
-            fit(
-                    plan(descriptor, count.settings(descriptor, settings), samples, prototypes),
-                    Optional.empty(),
-                    folder,
-                    progress);
-        } else {
-            Choice choice = choice(descriptor, count, samples, folder, progress);
-            ChoiceTable.print(choice, console.out());
-            if (choice.found()) {
-                fit(plan(descriptor, settings, samples, choice.recommended()), Optional.of(choice), folder, progress);
-            } else {
-                ResultFolder.clear(folder);
-                ChoiceFiles.write(folder, choice);
-                console.out().println("choice: " + folder.resolve(ResultFolder.CHOICE));
-                console.notice("Nothing was fitted. Give a number with -k to cluster all the same.");
-            }
-        }
-    }
-
-    private Plan plan(Descriptor<?> descriptor, Map<String, String> all, Dataset samples, int k) {
-        return Plan.of(descriptor, all, samples, k, seed, runs);
-    }
-
-    /** The choice that a fit to be resumed was begun with, or one made now: it depends on nothing but what was asked. */
-    private Choice choice(
-            Descriptor<?> descriptor, ClusterCount count, Dataset samples, Path folder, ProgressDisplay progress) {
-        Optional<Choice> kept = existing.choice() == ResultFolder.Existing.RESUME
-                ? ChoiceFiles.read(ResultFolder.notes(folder))
-                : Optional.empty();
-        Question question = Chooser.question(descriptor, settings, samples, clusters, seed);
-        if (kept.isPresent()) {
-            kept.get().requireAnswerTo(question, folder);
-            return kept.get();
-        }
-        Range range = count.range().orElseGet(() -> Range.automatic(samples.size()));
-        try (Interruption interruption = new Interruption(console, progress, folder)) {
-            Session session = computing.session(seed).onProgress(interruption.over(progress));
-            Choice choice = Chooser.choose(descriptor, settings, samples, range, question, session);
-            progress.close();
-            return choice;
-        }
-    }
-
-    private void fit(Plan plan, Optional<Choice> choice, Path path, ProgressDisplay progress) {
-        Session session = computing.session(seed).onProgress(progress);
-        try (ResultFolder folder = ResultFolder.open(path, existing.choice(), plan, data.source())) {
-            if (folder.isComplete()) {
+    private void fit(Job job, Dataset samples, ProgressDisplay progress) {
+        Session session = computing.session(seed);
+        try (Interruption interruption = new Interruption(console, progress, job.folder())) {
+            Result result = job.fit(samples, session.onProgress(interruption.over(progress)), choice -> {
                 progress.close();
-                console.notice(path + " holds this result already; nothing was left to do.");
-                ResultTable.print(Metrics.read(path.resolve(ResultFolder.METRICS)), path, console.out());
+                ChoiceTable.print(choice, console.out());
+            });
+            progress.close();
+            if (!result.found()) {
+                console.out().println("choice: " + job.folder().resolve(ResultFolder.CHOICE));
+                console.notice("Nothing was fitted. Give a number with -k to cluster all the same.");
                 return;
             }
-            choice.ifPresent(made -> ChoiceFiles.write(folder.notes(), made));
-            Outcome outcome = outcome(plan, choice, session, folder, progress);
-            plan.data().notices().forEach(console::notice);
-            outcome.warnings().forEach(console::notice);
-            if (outcome.metrics().found() && outcome.metrics().clusters() < 2) {
-                console.notice("No cluster structure was found: all samples are in one piece.");
-            }
-            ResultTable.print(outcome.metrics(), path, console.out());
+            boolean reported = report(result);
+            tell(result, samples);
+            ResultTable.print(result.metrics(), job.folder(), reported, console.out());
         }
     }
 
-    private Outcome outcome(
-            Plan plan, Optional<Choice> choice, Session session, ResultFolder folder, ProgressDisplay progress) {
-        try (Interruption interruption = new Interruption(console, progress, folder.path())) {
-            Outcome outcome = Repetition.of(plan, session.onProgress(interruption.over(progress)), folder);
-            progress.close();
-            folder.publish(outcome, file -> Report.write(file, Reports.findings(outcome, choice)));
-            return outcome;
+    /** Whether there is a report; the result is kept without. */
+    private boolean report(Result result) {
+        if (result.isEarlier() && Files.exists(result.folder().resolve(ResultFolder.REPORT))) {
+            return true;
+        }
+        try {
+            Report.write(result);
+            return true;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LoggerFactory.getLogger(FitCommand.class).error("The report could not be written", e);
+            console.notice("The report could not be written: " + e.getMessage() + ". The result is whole without it; clade"
+                    + " report " + result.folder() + " writes the report again. Details: " + LogFile.path());
+            return false;
+        }
+    }
+
+    private void tell(Result result, Dataset samples) {
+        if (result.isEarlier()) {
+            console.notice(result.folder() + " holds this result already; nothing was left to do.");
+            return;
+        }
+        Outcome outcome = result.outcome();
+        samples.notices().forEach(console::notice);
+        outcome.warnings().forEach(console::notice);
+        if (outcome.metrics().found() && outcome.metrics().clusters() < 2) {
+            console.notice("No cluster structure was found: all samples are in one piece.");
         }
     }
 }

@@ -26,8 +26,8 @@ final class Interruption implements AutoCloseable {
             interrupted = true;
             awaitRest();
             progress.close();
-            console.notice(
-                    "Interrupted. What is done is kept in " + kept + ": give the same command with --resume to go on.");
+            console.notice("Interrupted. The work so far is kept in " + kept
+                    + ". Give the same command with --resume to continue.");
         };
         hook = new Thread(farewell, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -4,8 +4,13 @@ import io.clade.method.Descriptor;
 import io.clade.method.Knobs;
 import io.clade.method.Methods;
 import io.clade.method.Paper;
+import io.clade.method.Part;
 import io.clade.method.Presets;
+import io.clade.method.Trait;
+import io.clade.method.Traits;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,13 +73,42 @@ final class MethodsCommand implements Runnable {
                     .formatted(paper.authors(), paper.title(), paper.venue(), paper.year(), paper.url())
                     .strip());
         }
-        out.println();
-        Map<String, String> published = Knobs.values(method.presets().paper().apply(CLUSTERS));
-        out.println("Parameters, with their defaults:");
-        for (Knobs.Entry knob : method.knobs()) {
-            explain(knob, published.get(knob.name()), out);
+        out.println("It " + traits(method) + ".");
+        Map<String, String> published =
+                Knobs.values(method.presets().paper().apply(CLUSTERS));
+        method.parts().forEach((part, knobs) -> {
+            out.println();
+            out.println(heading(part));
+            knobs.forEach(knob -> explain(knob, published.get(knob.name()), out));
+            if (part.equals(Part.OWN)) {
+                explain(PRESET, PRESET.value(), out);
+            }
+        });
+    }
+
+    private static String heading(Part part) {
+        return part.page()
+                .map(page -> part.title() + ", as for other methods; see " + page + ":")
+                .orElse("Its own parameters, with their defaults:");
+    }
+
+    /** For example {@code needs the number of clusters (-k), trains a network and gives memberships}. */
+    private static String traits(Descriptor<?> method) {
+        Traits traits = method.traits(Map.of());
+        List<String> words = new ArrayList<>();
+        words.add(
+                traits.has(Trait.FINDS_K) ? "finds the number of clusters itself" : "needs the number of clusters (-k)");
+        if (traits.has(Trait.DEEP)) {
+            words.add("trains a network");
         }
-        explain(PRESET, PRESET.value(), out);
+        if (traits.has(Trait.ANY_LENGTH)) {
+            words.add("takes series of different lengths");
+        }
+        if (traits.has(Trait.MEMBERSHIPS)) {
+            words.add("gives memberships between 0 and 1");
+        }
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** @param published its value in the paper */

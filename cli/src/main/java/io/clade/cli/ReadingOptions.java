@@ -17,18 +17,17 @@ final class ReadingOptions {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "What the samples are, where their shape alone does not tell: image, series or table.")
+            description = "The kind of the samples, if their shape does not tell it: image, series or table.")
     private String kind;
 
     @Option(
             names = "--label-column",
             paramLabel = "C",
-            description =
-                    "The column of a table that holds the labels; none for no labels. Default: class, label, target"
-                            + " or y, where there is one.")
+            description = "The column of a table with the labels; none for no labels. Default: class, label, target"
+                    + " or y, if there is one.")
     private String labelColumn;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Take only the first N samples.")
+    @Option(names = "--limit", paramLabel = "N", description = "Read only the first N samples.")
     private Integer limit;
 
     /** Needed by picocli. */

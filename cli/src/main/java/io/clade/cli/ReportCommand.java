@@ -6,6 +6,7 @@ import io.clade.data.Require;
 import io.clade.model.Model;
 import io.clade.report.Figures;
 import io.clade.report.Report;
+import io.clade.report.findings.CommandLine;
 import io.clade.report.findings.Findings;
 import io.clade.report.pair.Moves;
 import io.clade.report.pair.PairReport;
@@ -15,7 +16,7 @@ import io.clade.run.Metrics;
 import io.clade.run.Outcome;
 import io.clade.run.ResultFolder;
 import io.clade.run.Source;
-import io.clade.run.choice.ChoiceFiles;
+import io.clade.run.clustering.Result;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,15 +29,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the report of a result again, from the files of its folder and the data it was made from; with --figures its"
-                    + " figures, with --assignments its assignments, with OTHER a page on how two results on the same data differ.",
+            "Writes the report of a result again, from the files in its folder and the data it was made from. Also writes its"
+                    + " figures (--figures), its assignments (--assignments), or a comparison with another result on the same data (OTHER).",
         },
         footerHeading = "%nWhat it writes:%n",
         footer = {
             "  clade report DIR                 DIR/report.html, or -o FILE",
             "  clade report DIR --figures       every figure as .svg and .png in DIR/figures, or -o FOLDER",
-            "  clade report DIR OTHER           DIR/comparison.html: which samples moved, what flows where, indices of both;",
-            "                                   and comparison.csv with all that moved; or both in -o FOLDER",
+            "  clade report DIR OTHER           DIR/comparison.html: which samples moved to which cluster, and the indices",
+            "                                   of both; comparison.csv: all that moved; or both in -o FOLDER",
             "",
             "Examples:",
             "  clade report out/digits",
@@ -58,26 +59,28 @@ final class ReportCommand implements Runnable {
             index = "1",
             arity = "0..1",
             paramLabel = "OTHER",
-            description = "Another such folder, of a result on the same data.")
+            description = "Another folder that clade fit wrote, with a result on the same data.")
     private Path other;
 
-    @Option(names = "--data", paramLabel = "PATH", description = "Where the data are now. Default: where they were.")
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "The present path of the data. Default: the path at the time of the fit.")
     private String data;
 
-    @Option(names = "--figures", description = "Write every figure as SVG and PNG, in place of the page.")
+    @Option(names = "--figures", description = "Write every figure as SVG and PNG instead of the page.")
     private boolean figures;
 
     @Option(
             names = "--assignments",
             paramLabel = "FILE",
-            description =
-                    "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, in place of the page.")
+            description = "Write id,cluster,confidence of every sample to FILE, .csv or .parquet, instead of the page.")
     private Path assignments;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description = "Where to write: a file for the page, a folder for figures and for two results.")
+            description = "The output: a file for the page; a folder for figures or a comparison.")
     private Path output;
 
     ReportCommand(Console console) {
@@ -89,7 +92,7 @@ final class ReportCommand implements Runnable {
         if (other != null) {
             Require.that(
                     !figures && assignments == null,
-                    "--figures and --assignments are of one result. Give them with %s or with %s alone.",
+                    "--figures and --assignments take one result. Give them with %s or with %s alone.",
                     folder,
                     other);
             compare();
@@ -113,7 +116,7 @@ final class ReportCommand implements Runnable {
                     Model.load(folder.resolve(ResultFolder.MODEL)),
                     metrics.data().source(),
                     progress);
-            Findings findings = Reports.findings(Outcome.read(folder, samples), ChoiceFiles.read(folder));
+            Findings findings = Findings.of(Result.read(folder, samples));
             if (figures) {
                 Figures.write(path, findings, progress);
             } else {
@@ -144,7 +147,7 @@ final class ReportCommand implements Runnable {
 
     private Dataset samples(Model model, Source source, ProgressDisplay progress) {
         if (source == null && data == null) {
-            throw new InputException(folder + " does not say where its data came from: give --data PATH.");
+            throw new InputException(folder + " does not record where its data came from. Give --data PATH.");
         }
         DataOptions options =
                 DataOptions.of(source == null ? new Source(data, null, null, null) : source, Optional.ofNullable(data));
@@ -153,6 +156,6 @@ final class ReportCommand implements Runnable {
 
     private static Side side(Path folder, Metrics metrics, Model model, Dataset samples) {
         return new Side(
-                folder.toString(), metrics, model.assign(samples), Reports.command(metrics, model.provenance()));
+                folder.toString(), metrics, model.assign(samples), CommandLine.of(metrics, model.provenance()));
     }
 }

@@ -24,18 +24,18 @@ import picocli.CommandLine.Parameters;
         name = "reproduce",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Does an experiment of a paper again and sets what was published beside what is measured here.",
+        description = "Re-runs a paper's experiment and shows published and measured figures side by side.",
         footerHeading = "%nWhat it writes:%n",
         footer = {
-            "  EXPERIMENT.md         tables and figures on a page that says how they were made",
-            "  *.csv, *.png, *.svg   each table with every digit, each figure for screen and print",
-            "  fits/                 every fit, so that an interrupted experiment goes on and experiments share fits",
+            "  EXPERIMENT.md         a page of tables and figures that says how they were made",
+            "  *.csv, *.png, *.svg   each table with all digits, each figure for screen and print",
+            "  fits/                 every fit, so that experiments can be resumed and can share fits",
             "",
             "Examples:",
-            "  clade reproduce list                          the experiments there are",
-            "  clade reproduce thesis-lambda --quick         a small part, in about five minutes",
-            "  clade reproduce thesis-table4 -o out/thesis   as published: days; Ctrl-C and --resume at will",
-            "  clade reproduce thesis-bootstrap -o out/thesis --resume   uses the fits that are there"
+            "  clade reproduce list                          list the experiments",
+            "  clade reproduce thesis-lambda --quick         run a small part, in about five minutes",
+            "  clade reproduce thesis-table4 -o out/thesis   run it as published: days; Ctrl-C and --resume at any time",
+            "  clade reproduce thesis-bootstrap -o out/thesis --resume   reuse the fits in out/thesis"
         })
 final class ReproduceCommand implements Runnable {
 
@@ -47,30 +47,30 @@ final class ReproduceCommand implements Runnable {
             arity = "0..1",
             paramLabel = "EXPERIMENT",
             defaultValue = LIST,
-            description = "What to do again; list, or nothing, lists the experiments.")
+            description = "The experiment to run; list, or no name, lists the experiments.")
     private String name;
 
-    @Option(names = "--quick", description = "Do a small part of it, in about five minutes on two cores.")
+    @Option(names = "--quick", description = "Run a small part of it, in about five minutes on two cores.")
     private boolean quick;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where to write. Default: out/EXPERIMENT, or out/EXPERIMENT-quick. It must be new or empty.")
+            description = "The output folder, new or empty. Default: out/EXPERIMENT, or out/EXPERIMENT-quick.")
     private Path output;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "A folder with sets that are not built in: coil20_128.npz, character_trajectories.npz,"
-                    + " fsdd_mfcc.npz. One that is not there is skipped, and it is said how to get it.")
+            description = "A folder with datasets that are not built in: coil20_128.npz, character_trajectories.npz,"
+                    + " fsdd_mfcc.npz. A missing one is skipped, and the output says how to get it.")
     private Path data;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Seed of the first run; the others take the numbers that follow. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of the first run; later runs use the numbers that follow. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Mixin
@@ -95,7 +95,7 @@ final class ReproduceCommand implements Runnable {
         threads.require();
         Require.that(
                 data == null || Files.isDirectory(data),
-                "There is no folder %s. Name one that holds datasets with --data.",
+                "There is no folder %s. Name a folder of datasets with --data.",
                 data);
         Path folder = output == null ? Path.of("out", name + (quick ? "-quick" : "")) : output;
         existing.requireUsable(folder);

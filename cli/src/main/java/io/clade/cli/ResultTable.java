@@ -35,7 +35,8 @@ final class ResultTable {
 
     private ResultTable() {}
 
-    static void print(Metrics metrics, Path folder, PrintStream out) {
+    /** @param reported whether the folder holds a report */
+    static void print(Metrics metrics, Path folder, boolean reported, PrintStream out) {
         Metrics.Data data = metrics.data();
         Metrics.Run best = metrics.runs().get(metrics.best());
         String shape = data.shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
@@ -60,7 +61,7 @@ final class ResultTable {
         if (metrics.quality() != null) {
             out.println(quality(metrics.quality()));
         }
-        out.println("report: " + folder.resolve(ResultFolder.REPORT));
+        out.println(reported ? "report: " + folder.resolve(ResultFolder.REPORT) : "result: " + folder);
     }
 
     /** A row a run in the order of seeds, those that failed among them; the best one is marked. */

@@ -10,7 +10,8 @@ final class ThreadsOption {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads to compute with. Default: all cores, or what OMP_NUM_THREADS says.")
+            description =
+                    "The number of threads to compute with. Default: OMP_NUM_THREADS if set, otherwise all cores.")
     private Integer threads;
 
     /** Needed by picocli. */

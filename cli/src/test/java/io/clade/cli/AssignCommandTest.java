@@ -169,7 +169,7 @@ class AssignCommandTest {
                 ".csv or .parquet");
         assertRefused(
                 Command.run("assign", table.toString(), "--model", model("of-table"), "-o", table.toString()),
-                "the data themselves");
+                "the input file");
         assertThat(table).hasContent(before);
     }
 }

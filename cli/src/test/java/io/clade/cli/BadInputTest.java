@@ -105,7 +105,10 @@ class BadInputTest {
                 data("no such file", folder -> folder.resolve("nowhere.csv"), "no file or folder", "nowhere.csv"),
                 data("no such built-in set", folder -> Path.of("digitz"), "Did you mean digits?"),
                 data("not that format", folder -> Files.writeString(folder.resolve("a.parquet"), "hello"), "Parquet"),
-                data("of no format at all", folder -> Files.writeString(folder.resolve("a.doc"), "hello"), "no format"),
+                data(
+                        "of no format at all",
+                        folder -> Files.writeString(folder.resolve("a.doc"), "hello"),
+                        "not in a format"),
                 data("an empty file", folder -> Files.createFile(folder.resolve("a.csv")), "a.csv is empty"),
                 data("only a header", folder -> Files.writeString(folder.resolve("a.csv"), "a,b,c\n"), "no rows"),
                 data(
@@ -166,9 +169,9 @@ class BadInputTest {
             options("more clusters than samples", "60", "-k", "61"),
             options("more clusters than taken samples", "9", "-k", "10", "--limit", "9"),
             options("k that is no number", "a number, a range or auto", "-k", "ten"),
-            options("a range that falls", "write -k 2..5", "-k", "5..2"),
-            options("a range from one", "write -k 2..5", "-k", "1..5"),
-            options("a range of one", "write -k 4 for", "-k", "4..4"),
+            options("a range that falls", "Write -k 2..5", "-k", "5..2"),
+            options("a range from one", "Write -k 2..5", "-k", "1..5"),
+            options("a range of one", "Write -k 4 for", "-k", "4..4"),
             options("a range beyond the samples", "60", "-k", "2..60"),
             options("a range where the number is found", "Write -k auto", "-k", "2..5", "-m", "meanshift"),
             options("no k", "--clusters"),
@@ -231,9 +234,9 @@ class BadInputTest {
         assertRefused(Command.run("methods", "dtck"), "Did you mean dtkc?");
         assertRefused(Command.run("bench", "nothing-like-it"), "There is no benchmark");
         assertRefused(Command.run("data", "fetch", "mnits"), "Did you mean mnist?");
-        assertRefused(Command.run("data", "fetch", "moons"), "needs no fetching");
+        assertRefused(Command.run("data", "fetch", "moons"), "need not be fetched");
         String file = folder.resolve("a.csv").toString();
-        assertRefused(Command.run("data", "generate", "digits", "-o", file), "not a generated set", "moons");
+        assertRefused(Command.run("data", "generate", "digits", "-o", file), "not a generated dataset", "moons");
         assertRefused(Command.run("data", "generate", "moons", "-o", file, "--set", "m=3"), "no parameter m");
         assertRefused(Command.run("data", "generate", "moons", "-o", file, "--set", "n=some"), "integer");
         assertRefused(

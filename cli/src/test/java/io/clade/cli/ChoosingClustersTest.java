@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.cli.Command.Answer;
+import io.clade.data.reader.Datasets;
+import io.clade.data.reader.ReadOptions;
+import io.clade.report.Report;
+import io.clade.run.Source;
+import io.clade.run.clustering.Clustering;
+import io.clade.training.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +74,7 @@ class ChoosingClustersTest {
         assertThat(out.resolve("choice.csv")).content().hasLineCount(5);
         assertThat(out.resolve("report.html"))
                 .content()
-                .contains("How many clusters")
+                .contains("Number of clusters")
                 .contains("3 is the median");
         assertThat(new ObjectMapper()
                         .readTree(out.resolve("metrics.json").toFile())
@@ -76,14 +85,60 @@ class ChoosingClustersTest {
         FileTime written = Files.getLastModifiedTime(out.resolve("choice.json"));
         Answer again = fit(table, "-k", "2..5", "-m", "kmeans", "--seed", "3", "--resume");
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.err()).contains("nothing was left to do").doesNotContain("choosing k");
+        assertThat(again.err()).contains("nothing left to do").doesNotContain("choosing k");
         assertThat(Files.getLastModifiedTime(out.resolve("choice.json"))).isEqualTo(written);
         assertRefused(fit(table, "-k", "2..6", "-m", "kmeans", "--seed", "3", "--resume"), "-k 2..5");
 
         Answer given = fit(table, "-k", "2", "-m", "kmeans", "--force");
         assertThat(given.code()).as(given.err()).isZero();
         assertThat(out.resolve("choice.json")).as("of a fit that is replaced").doesNotExist();
-        assertThat(out.resolve("report.html")).content().doesNotContain("How many clusters");
+        assertThat(out.resolve("report.html")).content().doesNotContain("Number of clusters");
+    }
+
+    @Test
+    void the_library_writes_what_the_command_writes() throws IOException {
+        Answer answer = fit(table, "-k", "2..5", "-m", "kmeans", "--seed", "3", "--runs", "2");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        Path mine = folder.resolve("mine");
+        Clustering clustering = Clustering.by("kmeans").choosingClusters(2, 5).runs(2);
+        Source source = new Source(table.toAbsolutePath().toString(), null, null, null);
+        Report.write(clustering
+                .resuming(mine)
+                .from(source)
+                .fit(Datasets.open(table.toString(), ReadOptions.DEFAULT), Session.seeded(3)));
+        assertThat(files(mine)).isEqualTo(files(out)).containsKeys("report.html", "choice.json", "runs.csv");
+    }
+
+    /** The files of a result by name, without the digits of those that say when, and how long it took. */
+    private static Map<String, String> files(Path result) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(result)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String name = result.relativize(file).toString();
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                boolean timed = name.matches("metrics.json|history.csv|report.html|model.config.json");
+                files.put(name, timed ? text.replaceAll("[0-9.eE-]+", "") : text);
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void a_report_that_fails_costs_the_report_alone() throws IOException {
+        // Where the report would be drafted.
+        Path inTheWay = Files.createDirectories(out.resolve(".report.html.new"));
+        Answer answer = fit(table, "-k", "3", "-m", "kmeans", "--force");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err()).contains("The report could not be written", "clade report " + out);
+        assertThat(answer.out()).contains("in 3 clusters by kmeans", "result: " + out).doesNotContain("report: ");
+        assertThat(out.resolve("metrics.json")).exists();
+        assertThat(out.resolve("report.html")).doesNotExist();
+        Files.delete(inTheWay);
+
+        Answer again = fit(table, "-k", "3", "-m", "kmeans", "--resume");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err()).contains("nothing was left to do");
+        assertThat(out.resolve("report.html")).content().contains("Clade report");
     }
 
     @Test

@@ -86,6 +86,25 @@ class CommandsTest {
     }
 
     @Test
+    void what_a_method_shares_with_others_is_listed_behind_its_own_parameters_with_a_page_that_exists() {
+        Methods.all().forEach(method -> {
+            String explained = done("methods", method.name());
+            method.parts().forEach((part, knobs) -> {
+                String heading = part.page().orElse("Its own parameters");
+                assertThat(explained).containsOnlyOnce(heading);
+                knobs.forEach(knob -> assertThat(explained.indexOf("--set " + knob.name() + "="))
+                        .isGreaterThan(explained.indexOf(heading)));
+                part.page().ifPresent(page -> assertThat(Path.of("..").resolve(page))
+                        .content()
+                        .contains(knobs.stream().map(knob -> "| `" + knob.name() + "` |").toList()));
+            });
+        });
+        assertThat(done("methods", "ddc"))
+                .contains("It needs the number of clusters (-k), trains a network, takes series of different lengths and gives");
+        assertThat(done("methods", "meanshift")).contains("It finds the number of clusters itself.");
+    }
+
+    @Test
     void what_is_another_default_on_a_network_is_said() {
         assertThat(done("methods", "dcl"))
                 .containsPattern("--set rivals=1 .*with a network 5")

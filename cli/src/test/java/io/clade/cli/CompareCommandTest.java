@@ -73,7 +73,7 @@ class CompareCommandTest {
         assertProvenance(json());
         List<String> lines = answer.out().lines().toList();
         assertThat(lines.get(0)).isEqualTo("table: 45 samples of shape 4, k = 3");
-        assertThat(lines.get(1)).isEqualTo("2 runs a method, seeds 4 to 5; best: the run of lowest loss");
+        assertThat(lines.get(1)).isEqualTo("2 runs per method, seeds 4 to 5; best: the run with the lowest loss");
         assertThat(lines.get(3)).matches("data +method +ACC best +ACC mean ± sd .*silhouette +input silhouette.*");
         assertThat(lines.get(4)).matches("table +kmeans +1\\.000 +1\\.000 ± 0\\.000 .*");
         assertThat(lines.get(5)).startsWith("table  ddc ");
@@ -200,7 +200,7 @@ class CompareCommandTest {
         assertDone(answer);
         assertThat(answer.out())
                 .containsPattern("moons +kmeans restarts=2 ")
-                .contains("mean rank by ACC", "critical difference of two ranks: 2.34");
+                .contains("mean rank by ACC", "critical difference between two ranks: 2.34");
         assertThat(json().get("cells")).hasSize(6);
         assertThat(json().get("command").asText()).isEqualTo("clade compare --grid " + grid);
         assertThat(out.resolve("moons/kmeans-restarts=1/metrics.json")).exists();
@@ -208,7 +208,7 @@ class CompareCommandTest {
 
     @Test
     void what_is_wrong_is_said_before_anything_is_written() throws IOException {
-        assertRefused(compare(table.toString(), "-k", "3"), "Say what to compare", "--grid");
+        assertRefused(compare(table.toString(), "-k", "3"), "nothing to compare", "--grid");
         assertRefused(onTable("--set", "epochs=3"), "Write --set METHOD.epochs=3.");
         assertRefused(onTable("--set", "dcc.epochs=3"), "Did you mean ddc?");
         assertRefused(onTable("--set", "ddc.epoch=3"), "ddc: There is no parameter epoch. Did you mean epochs?");
@@ -221,7 +221,7 @@ class CompareCommandTest {
         Path grid = Files.writeString(
                 folder.resolve("grid.yaml"), "k: 3\ndata:\n  - table.csv\n  - none.csv\nmethods: [kmeans]\n");
         assertRefused(compare("--grid", grid.toString()), "grid.yaml, line 4, data[1]: ", "none.csv");
-        assertRefused(compare("--grid", grid.toString(), "-k", "3"), "leave out DATA");
+        assertRefused(compare("--grid", grid.toString(), "-k", "3"), "Leave out DATA");
         assertThat(out).doesNotExist();
     }
 }

@@ -135,7 +135,7 @@ class FitCommandTest {
                         metrics.at("/summary/acc/bootstrap_mean").asDouble())
                 + " ± " + Columns.number(metrics.at("/summary/acc/bootstrap_sd").asDouble());
         assertThat(lines).anyMatch(line -> line.startsWith("acc ") && line.endsWith(bootstrapped));
-        assertThat(Files.readString(out.resolve("report.html"))).contains("Run of lowest loss, bootstrapped");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("Run with the lowest loss, bootstrapped");
     }
 
     @Test
@@ -163,7 +163,7 @@ class FitCommandTest {
                 .contains("form 2 groups", "clade fit moons -k 30 -m dcl --runs 2 --seed 1");
         String[] again =
                 Stream.concat(Stream.of(arguments), Stream.of("--resume")).toArray(String[]::new);
-        assertThat(Command.run(again).err()).contains("holds this result already");
+        assertThat(Command.run(again).err()).contains("already holds this result");
     }
 
     @Test
@@ -212,7 +212,7 @@ class FitCommandTest {
         byte[] before = read(out.resolve("metrics.json"));
         Answer resumed = fit(table, "--resume");
         assertDone(resumed);
-        assertThat(resumed.err()).contains("nothing was left to do");
+        assertThat(resumed.err()).contains("nothing left to do");
         assertThat(resumed.out()).contains("report: ");
         assertThat(read(out.resolve("metrics.json"))).isEqualTo(before);
         assertRefused(fit(table, "--resume", "--seed", "9"), "--seed was 1 and is 9 now");

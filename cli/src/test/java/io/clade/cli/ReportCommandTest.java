@@ -8,6 +8,7 @@ import io.clade.data.reader.LabelFile;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
 import io.clade.run.AssignmentFile;
+import io.clade.report.findings.CommandLine;
 import io.clade.run.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,15 +78,14 @@ class ReportCommandTest {
                 Samples.table(60).stream()
                         .map(line -> line.replaceFirst("^-?[0-9]", "4"))
                         .toList());
-        assertRefused(
-                Command.run("report", out.toString(), "--data", other.toString()), "Give the data it was made from");
+        assertRefused(Command.run("report", out.toString(), "--data", other.toString()), "Give the data of the fit");
     }
 
     @Test
     void the_command_that_makes_a_result_again_says_what_was_not_recommended() {
         Metrics metrics = Metrics.read(out.resolve("metrics.json"));
         Provenance provenance = Model.load(out.resolve("model")).provenance();
-        assertThat(Reports.command(metrics, provenance))
+        assertThat(CommandLine.of(metrics, provenance))
                 .isEqualTo("clade fit '" + table.toAbsolutePath().normalize()
                         + "' -k 3 -m ddc --seed 1 --limit 50 --set epochs=2 --threads " + provenance.threads());
     }
@@ -141,7 +141,7 @@ class ReportCommandTest {
         Path first = fitted("once", "--limit", "50", "-m", "ddc", "--set", "epochs=2", "--threads", "1");
         Metrics metrics = Metrics.read(first.resolve("metrics.json"));
         String command =
-                Reports.command(metrics, Model.load(first.resolve("model")).provenance());
+                CommandLine.of(metrics, Model.load(first.resolve("model")).provenance());
         assertThat(command).endsWith("--threads 1");
         Path second = folder.resolve("twice");
         List<String> words = new ArrayList<>(

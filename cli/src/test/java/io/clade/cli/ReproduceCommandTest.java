@@ -63,7 +63,7 @@ class ReproduceCommandTest {
         String message =
                 refused("reproduce", "thesis-series", "--quick", "-o", output.toString(), "--data", folder.toString());
         assertThat(message)
-                .contains("Nothing of this experiment can be done here", "character_trajectories.npz", "fsdd_mfcc.npz")
+                .contains("No part of this experiment can be run here", "character_trajectories.npz", "fsdd_mfcc.npz")
                 .contains("archive.ics.uci.edu");
         assertThat(output).doesNotExist();
     }

@@ -9,7 +9,7 @@ public final class FloatSamples implements Samples {
     /** Takes {@code values} without a copy: the caller must not write to it again. */
     public FloatSamples(int width, float[] values) {
         Require.atLeast("The width of a sample", width, 1);
-        Require.that(values.length % width == 0, "%d numbers do not make rows of %d.", values.length, width);
+        Require.that(values.length % width == 0, "%d numbers do not fill rows of %d.", values.length, width);
         this.width = width;
         this.values = values;
     }

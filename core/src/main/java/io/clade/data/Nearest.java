@@ -57,8 +57,8 @@ public final class Nearest {
     private static String list(Collection<String> names) {
         String some = names.stream().limit(LISTED).collect(Collectors.joining(", "));
         return names.size() <= LISTED
-                ? "There are: " + some + "."
-                : "There are " + names.size() + ", among them: " + some + ".";
+                ? "Choose from: " + some + "."
+                : "There are " + names.size() + ", for example: " + some + ".";
     }
 
     /** Optimal string alignment distance: Levenshtein's, with a swap of neighbours as one edit. */

@@ -7,19 +7,23 @@ package io.clade.data;
  * @param centring share of a series' own mean that each channel is moved by; 1 leaves only its shape, 0 its level as well
  * @param resize longest side in pixels that images are reduced to, keeping their proportions; 0 for as they are
  */
+@SharedPart(value = "Preparation of the data", page = "preparation")
 public record Preparation(
-        @Knob("How numbers are brought to a common scale: auto, none, unit, standardize or per_image.")
+        @Knob("Scaling of the features: auto, none, unit, standardize or per_image.")
         Scaling scaling,
 
         @Knob(
                 value =
-                        "Share of a series' own mean, channel by channel, that is taken away: 0 keeps its level, 1 leaves only"
+                        "Share of each channel's own mean that is subtracted from a series: 0 keeps its level, 1 leaves only"
                                 + " its shape.",
                 least = 0,
                 most = 1)
         double centring,
 
-        @Knob(value = "Longest side, in pixels, that larger images are reduced to; 0 keeps their size.", least = 0)
+        @Knob(
+                value =
+                        "Length of the longest side, in pixels, to which larger images are reduced; 0 keeps their size.",
+                least = 0)
         int resize) {
 
     public Preparation {

@@ -33,7 +33,7 @@ public record Preparer(
         Scaling scaling = preparation.scaling().resolve(data.kind());
         Require.that(
                 scaling != Scaling.PER_IMAGE || data.kind() == Kind.IMAGE,
-                "scaling=per_image is for images. %s has %s: use standardize.",
+                "scaling=per_image is for images. %s has %s. Use standardize.",
                 data.name(),
                 data.kind() == Kind.SERIES ? "series" : "table rows");
         Shape output = Resizing.target(data.shape(), preparation.resize());
@@ -150,14 +150,14 @@ public record Preparer(
         boolean series = input.kind() == Kind.SERIES && data.kind() == Kind.SERIES;
         Require.that(
                 !series || data.shape().channels() == input.channels(),
-                "The model was made for series of %d dimensions; those of %s have %d. Give it data like those it was"
+                "The model was fitted on series of %d dimensions, but those of %s have %d. Give data like those it was"
                         + " fitted on.",
                 input.channels(),
                 data.name(),
                 data.shape().channels());
         Require.that(
                 series || data.shape().equals(input),
-                "The model was made for %s samples of shape %s; %s has %s samples of shape %s. Give it data like those it"
+                "The model was fitted on %s samples of shape %s, but %s has %s samples of shape %s. Give data like those it"
                         + " was fitted on.",
                 name(input.kind()),
                 input,
@@ -220,8 +220,8 @@ public record Preparer(
 
         void refuseConstant(Dataset data, Scaling scaling) {
             if (lowest() == highest()) {
-                throw new InputException(data.name() + ": every number is " + lowest()
-                        + ", so there is nothing to tell samples apart by.");
+                throw new InputException(
+                        data.name() + ": every number is " + lowest() + ", so the samples cannot be told apart.");
             }
             if (scaling == Scaling.NONE || data.featureNames().isEmpty()) {
                 return;
@@ -229,7 +229,7 @@ public record Preparer(
             for (int c = 0; c < minima.size(); c++) {
                 if (minima.get(c).equals(maxima.get(c))) {
                     throw new InputException(
-                            "%s: column %s is %s in every row and cannot be scaled. Remove the column, or use --set scaling=none."
+                            "%s: column %s is %s in every row, so it cannot be scaled. Remove the column, or use --set scaling=none."
                                     .formatted(data.name(), data.featureNames().get(c), minima.get(c)));
                 }
             }

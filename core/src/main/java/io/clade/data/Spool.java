@@ -64,7 +64,7 @@ public final class Spool implements Closeable {
 
     /** Adds floats; the type must be {@link ElementType#F4}. */
     public void append(float[] values, int count) throws IOException {
-        Require.that(type == ElementType.F4, "Floats go into a spool of floats. Got one of %s.", type);
+        Require.that(type == ElementType.F4, "A spool of floats is needed. Got one of %s.", type);
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(order);
         bytes.asFloatBuffer().put(values, 0, count);

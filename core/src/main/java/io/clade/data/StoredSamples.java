@@ -48,7 +48,7 @@ public final class StoredSamples implements Samples {
             throws IOException {
         Require.atLeast("The width of a sample", width, 1);
         long rowBytes = (long) width * type.bytes();
-        Require.that(rowBytes <= LARGEST_SEGMENT, "A sample of %d bytes is too large. The most is 1 GiB.", rowBytes);
+        Require.that(rowBytes <= LARGEST_SEGMENT, "A sample of %d bytes is too large. The limit is 1 GiB.", rowBytes);
         int rowsPerSegment = (int) Math.min(LARGEST_SEGMENT / rowBytes, Integer.MAX_VALUE);
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() < offset + rows * rowBytes) {

@@ -51,7 +51,7 @@ final class Clustered {
     private static void requireSameSize(Matrix points, Labels labels) {
         Require.that(
                 points.rows() == labels.size(),
-                "There are %d points for %d assigned samples. Maybe they belong to another dataset.",
+                "There are %d points but %d assigned samples. Maybe they belong to different datasets.",
                 points.rows(),
                 labels.size());
     }

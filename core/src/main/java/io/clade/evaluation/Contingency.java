@@ -54,7 +54,7 @@ public final class Contingency {
     public static Contingency of(Labels truth, Labels found) {
         Require.that(
                 truth.size() == found.size(),
-                "There are %d labels for %d assigned samples. Maybe they belong to another dataset.",
+                "There are %d labels but %d assigned samples. Maybe they belong to different datasets.",
                 truth.size(),
                 found.size());
         long width = found.count() + 1L;

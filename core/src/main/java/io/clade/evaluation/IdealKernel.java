@@ -25,7 +25,7 @@ public final class IdealKernel {
         int n = kernel.rows();
         Require.that(
                 kernel.columns() == n && classes.size() == n,
-                "A kernel of %d samples is %d×%d, with as many classes. Got a %s and %d classes.",
+                "A kernel of %d samples must be %d×%d and have one class per sample. Got a %s and %d classes.",
                 n,
                 n,
                 n,

@@ -22,7 +22,11 @@ public record LinearRegression(int pairs, double slope, double intercept, double
      * @throws io.clade.data.InputException unless there are as many x as y
      */
     public static LinearRegression of(double[] x, double[] y) {
-        Require.that(x.length == y.length, "A regression needs as many x as y. Got %d and %d.", x.length, y.length);
+        Require.that(
+                x.length == y.length,
+                "A regression needs equally many x and y values. Got %d and %d.",
+                x.length,
+                y.length);
         int n = x.length;
         double meanX = Arrays.stream(x).average().orElse(Double.NaN);
         double meanY = Arrays.stream(y).average().orElse(Double.NaN);

@@ -93,4 +93,9 @@ public record Descriptor<H extends Record>(
     public List<Knobs.Entry> knobs() {
         return Knobs.list(presets.recommended().apply(LISTED_CLUSTERS));
     }
+
+    /** The same under the part that each belongs to. */
+    public Map<Part, List<Knobs.Entry>> parts() {
+        return Knobs.byPart(presets.recommended().apply(LISTED_CLUSTERS));
+    }
 }

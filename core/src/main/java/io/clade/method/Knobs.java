@@ -41,14 +41,36 @@ public final class Knobs {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = value(settings, component);
             if (component.isAnnotationPresent(Knob.class)) {
-                Knob knob = component.getAnnotation(Knob.class);
-                entries.add(
-                        new Entry(name(component), type(component.getType()), write(value), range(knob), knob.value()));
+                entries.add(entry(component, value));
             } else if (value instanceof Record group) {
                 entries.addAll(list(group));
             }
         }
         return entries;
+    }
+
+    /** Every hyperparameter of {@code settings}, in order, under the part that it belongs to; shared parts that it has not are left out. */
+    public static Map<Part, List<Entry>> byPart(Record settings) {
+        Map<Part, List<Entry>> parts = new LinkedHashMap<>();
+        parts.put(Part.OWN, new ArrayList<>());
+        collect(settings, Part.OWN, parts);
+        return parts;
+    }
+
+    private static void collect(Record settings, Part part, Map<Part, List<Entry>> parts) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            Object value = value(settings, component);
+            if (component.isAnnotationPresent(Knob.class)) {
+                parts.computeIfAbsent(part, none -> new ArrayList<>()).add(entry(component, value));
+            } else if (value instanceof Record group) {
+                collect(group, Part.of(group.getClass()).orElse(part), parts);
+            }
+        }
+    }
+
+    private static Entry entry(RecordComponent component, Object value) {
+        Knob knob = component.getAnnotation(Knob.class);
+        return new Entry(name(component), type(component.getType()), write(value), range(knob), knob.value());
     }
 
     /** The group of {@code type} in {@code settings}, at any depth, where there is one. */

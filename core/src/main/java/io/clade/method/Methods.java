@@ -39,7 +39,7 @@ public final class Methods {
             new Descriptor<>(
                     Dtkc.NAME,
                     "DTKC",
-                    "Trains a network end to end so that clusters separate in its embedding and in the tensors of its blocks.",
+                    "Trains a network end to end to separate clusters in its embedding and in the outputs of its blocks.",
                     Dtkc.class,
                     Presets.of(Dtkc::recommended, Dtkc::paper),
                     Dtkc::new,
@@ -47,7 +47,7 @@ public final class Methods {
             new Descriptor<>(
                     Ddc.NAME,
                     "DDC",
-                    "Trains a network end to end so that clusters separate in its embedding.",
+                    "Trains a network end to end to separate clusters in its embedding.",
                     Ddc.class,
                     Presets.of(Ddc::recommended, Ddc::paper),
                     Ddc::new,
@@ -55,7 +55,7 @@ public final class Methods {
             new Descriptor<>(
                     Rdtkc.NAME,
                     "RDTKC",
-                    "DTKC for series of different lengths; as published with a recurrent network.",
+                    "DTKC for series of different lengths; the published form has a recurrent network.",
                     Rdtkc.class,
                     Presets.of(Rdtkc::recommended, Rdtkc::paper),
                     Rdtkc::new,
@@ -63,7 +63,7 @@ public final class Methods {
             new Descriptor<>(
                     Rddc.NAME,
                     "RDDC",
-                    "DDC for series of different lengths; as published with a recurrent network.",
+                    "DDC for series of different lengths; the published form has a recurrent network.",
                     Rddc.class,
                     Presets.of(Rddc::recommended, Rddc::paper),
                     Rddc::new,
@@ -71,8 +71,8 @@ public final class Methods {
             new Descriptor<>(
                             Dcl.NAME,
                             "DCL",
-                            "Prototypes (-k) as a layer's outputs on the transposed samples; can find the number of clusters, and"
-                                    + " suits few samples of many features.",
+                            "Prototypes (-k) are a layer's outputs on the transposed samples; can find the number of clusters, and"
+                                    + " suits few samples with many features.",
                             Dcl.class,
                             Presets.of(Dcl::recommended, Dcl::paper),
                             Dcl::new,
@@ -90,7 +90,7 @@ public final class Methods {
             new Descriptor<>(
                             Vcl.NAME,
                             "VCL",
-                            "Prototypes (-k) as a layer's weights, moved by gradients; can find the number of clusters.",
+                            "Prototypes (-k) are a layer's weights, trained by gradient descent; can find the number of clusters.",
                             Vcl.class,
                             Presets.of(Vcl::recommended, Vcl::paper),
                             Vcl::new,
@@ -105,7 +105,7 @@ public final class Methods {
             new Descriptor<>(
                     Ddcl.NAME,
                     "DDCL",
-                    "Trains a network together with prototypes that are its own outputs and compete softly for samples.",
+                    "Trains a network together with prototypes that are its own outputs and compete softly for the samples.",
                     Ddcl.class,
                     Presets.of(Ddcl::recommended, Ddcl::paper),
                     Ddcl::new,
@@ -113,7 +113,7 @@ public final class Methods {
             new Descriptor<>(
                     DeepCluster.NAME,
                     "DeepCluster",
-                    "Trains a network to tell the clusters apart that k-means finds in its own embedding, and repeats.",
+                    "Alternates between k-means on a network's embedding and training the network to classify those clusters.",
                     DeepCluster.class,
                     Presets.of(DeepCluster::recommended, DeepCluster::paper),
                     DeepCluster::new,
@@ -129,7 +129,7 @@ public final class Methods {
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",
-                    "Moves k prototypes to the means of their nearest samples until they settle; the baseline for any data.",
+                    "Moves k prototypes to the means of their nearest samples until nothing changes; the baseline for any data.",
                     KMeans.class,
                     Presets.of(KMeans::recommended, KMeans::paper),
                     KMeans::new,
@@ -137,7 +137,7 @@ public final class Methods {
             new Descriptor<>(
                     Agglomerative.NAME,
                     "agglomerative",
-                    "Merges the two nearest clusters until one is left and cuts the tree; with distance=dtw for series of any"
+                    "Merges the two nearest clusters until one is left, then cuts the tree; with distance=dtw for series of any"
                             + " lengths.",
                     Agglomerative.class,
                     Presets.of(Agglomerative::recommended, Agglomerative::paper),
@@ -154,7 +154,7 @@ public final class Methods {
             new Descriptor<>(
                     Spectral.NAME,
                     "spectral",
-                    "Cuts a graph of near samples where least is lost, so that clusters may have any shape; with distance=dtw for"
+                    "Cuts the neighbour graph into k parts, so clusters may have any shape; with distance=dtw for"
                             + " series of any lengths.",
                     Spectral.class,
                     Presets.of(Spectral::recommended, Spectral::paper),
@@ -163,7 +163,7 @@ public final class Methods {
             new Descriptor<>(
                     Divisive.NAME,
                     "divisive",
-                    "Splits one cluster in two, by k-means, until there are k.",
+                    "Splits a cluster in two with k-means until there are k clusters.",
                     Divisive.class,
                     Presets.of(Divisive::recommended, Divisive::paper),
                     Divisive::new,
@@ -171,7 +171,7 @@ public final class Methods {
             new Descriptor<>(
                     MeanShift.NAME,
                     "mean shift",
-                    "Climbs to the modes of the samples' density, and so finds the number of clusters; for few features.",
+                    "Finds the modes of the samples' density, and with them the number of clusters; for few features.",
                     MeanShift.class,
                     Presets.of(MeanShift::recommended, MeanShift::paper),
                     MeanShift::new,
@@ -179,7 +179,7 @@ public final class Methods {
             new Descriptor<>(
                     SparseSubspace.NAME,
                     "sparse subspace clustering",
-                    "Finds clusters in subspaces through the origin: writes every sample as a sum of few others.",
+                    "Finds clusters in linear subspaces: expresses every sample as a combination of few others.",
                     SparseSubspace.class,
                     Presets.of(SparseSubspace::recommended, SparseSubspace::paper),
                     SparseSubspace::new,
@@ -221,6 +221,13 @@ public final class Methods {
     /** All methods, in the order help lists them. */
     public static List<Descriptor<?>> all() {
         return ALL;
+    }
+
+    /** The method {@code name}; empty where there is none: a result may be of a method of someone's own. */
+    public static Optional<Descriptor<?>> find(String name) {
+        return ALL.stream().<Descriptor<?>>map(method -> method)
+                .filter(method -> method.name().equals(name))
+                .findFirst();
     }
 
     /** @throws io.clade.data.InputException where there is no such method; suggests the nearest name */

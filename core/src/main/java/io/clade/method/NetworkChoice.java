@@ -4,6 +4,7 @@ import io.clade.data.Kind;
 import io.clade.data.Knob;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.data.SharedPart;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
@@ -20,10 +21,12 @@ import java.util.Locale;
  * @param kind of network
  * @param embedding units of its last layer, m
  */
+@SharedPart(value = "Network", page = "network")
 public record NetworkChoice(
         @Knob(
                 value =
-                        "The backbone: auto is cnn for images, conv1d for series, mlp for tables; gru, lstm and elman are recurrent; none clusters the samples as they are.",
+                        "The backbone: auto takes cnn for images, conv1d for series and mlp for tables; gru, lstm and elman are recurrent; none"
+                                + " uses no network.",
                 name = NetworkChoice.NAME)
         Type kind,
 
@@ -85,7 +88,7 @@ public record NetworkChoice(
         Kind needed = type.needs();
         Require.that(
                 needed == null || needed == input.kind(),
-                "network=%s needs %s; these are samples of shape %s. Use --set network=auto.",
+                "network=%s needs %s. Got samples of shape %s. Use --set network=auto.",
                 type.name().toLowerCase(Locale.ROOT),
                 needed == Kind.IMAGE ? "images" : "series",
                 input);

@@ -20,7 +20,7 @@ public final class Assignment {
     public Assignment(Labels clusters, float[] confidence, Matrix memberships) {
         Require.that(
                 clusters.size() == confidence.length && clusters.size() == memberships.rows(),
-                "An assignment of %d samples needs as many confidences and memberships.",
+                "An assignment of %d samples needs equally many confidences and memberships.",
                 clusters.size());
         this.clusters = clusters;
         this.confidence = confidence.clone();

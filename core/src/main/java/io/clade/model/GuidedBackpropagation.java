@@ -47,7 +47,7 @@ public final class GuidedBackpropagation {
     public static Matrix maps(Model model, Dataset data) {
         Require.that(
                 suits(model),
-                "Guided backpropagation needs a network of rectified units: --set network=cnn for images, conv1d for"
+                "Guided backpropagation needs a network of ReLU units: --set network=cnn for images, conv1d for"
                         + " series.");
         model.requireSuitable(data);
         int n = data.size();

@@ -193,8 +193,8 @@ public final class Model {
         Shape input = preparer.input();
         Require.that(
                 plan.backbone().takesAnyLength() || (data.shape().equals(input) && data.equallyLong()),
-                "The model takes series of %d steps each; %s has some of another length. Resample them, or fit a"
-                        + " method whose network takes series of any length.",
+                "The model takes series of %d steps; %s has series of other lengths. Resample them, or fit a"
+                        + " model whose network takes series of any length.",
                 input.extent(0),
                 data.name());
     }

@@ -131,7 +131,7 @@ final class ModelFiles {
                     new FirstFormat.Saved(JSON.readTree(configFile.toFile()), SafeTensors.read(weightsFile)));
             Config config = JSON.treeToValue(saved.config(), Config.class);
             if (config.format() != FORMAT) {
-                throw new InputException(configFile + " is of format " + config.format()
+                throw new InputException(configFile + " has format " + config.format()
                         + "; this version of Clade reads formats 1 to " + FORMAT + ".");
             }
             Model model = new Model(

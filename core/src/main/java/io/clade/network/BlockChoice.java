@@ -30,7 +30,7 @@ public final class BlockChoice {
      * @throws InputException where there is none, or a number is below 1
      */
     public static BlockChoice of(int... numbers) {
-        Require.that(numbers.length > 0, "A choice of blocks must have a number, or be %s.", ALL_TEXT);
+        Require.that(numbers.length > 0, "A choice of blocks must name at least one block, or be %s.", ALL_TEXT);
         for (int number : numbers) {
             Require.atLeast("The number of a block", number, 1);
         }
@@ -64,7 +64,7 @@ public final class BlockChoice {
 
     private static InputException refusal(String name, String text, NumberFormatException cause) {
         return new InputException(
-                "%s must be %s or numbers of blocks from 1, such as 1,2. Got %s.".formatted(name, ALL_TEXT, text),
+                "%s must be %s, or block numbers starting at 1, such as 1,2. Got %s.".formatted(name, ALL_TEXT, text),
                 cause);
     }
 
@@ -73,7 +73,7 @@ public final class BlockChoice {
         int last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
         Require.that(
                 last <= blocks,
-                "%s names block %d, but this network has %d block%s. Name others, or %s.",
+                "%s names block %d, but this network has %d block%s. Choose one of these, or %s.",
                 name,
                 last,
                 blocks,

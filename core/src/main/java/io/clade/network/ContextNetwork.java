@@ -2,9 +2,9 @@ package io.clade.network;
 
 import io.clade.data.view.PatchPairs;
 import io.clade.network.backbone.FullyConvolutional;
-import io.clade.network.layer.Mode;
 import io.clade.network.layer.EmbeddingLayer;
 import io.clade.network.layer.Linear;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;

@@ -1,5 +1,6 @@
 package io.clade.partition;
 
+import io.clade.partition.alternation.Alternation;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.tensor.Gauge;

@@ -2,7 +2,6 @@ package io.clade.partition;
 
 import io.clade.data.Matrix;
 import io.clade.data.Require;
-import io.clade.partition.kmeans.Points;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.SplittableRandom;
@@ -46,8 +45,8 @@ public final class PrincipalBox {
     private static Matrix turned(Matrix x, int most) {
         Tensor centred = Centring.centred(Ops.tensor(x.toArray(), x.rows(), x.columns()));
         double spread = Ops.number(Ops.square(centred).sum());
-        Points.requireFinite(spread);
-        Require.that(spread > 0, "All samples are the same, so there is nothing to tell clusters by.");
+        FiniteSamples.require(spread);
+        Require.that(spread > 0, "All samples are identical, so they have no clusters.");
         boolean wide = x.columns() > x.rows();
         // Of wide samples the axes are not needed: coordinates along them are eigenvectors of the inner products.
         Tensor products =

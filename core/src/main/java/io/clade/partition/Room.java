@@ -20,7 +20,7 @@ public final class Room {
         long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
         Require.that(
                 bytes <= free,
-                "%s; the Java heap has %.0f MB left. Give it more with JAVA_TOOL_OPTIONS=-Xmx…, %s.",
+                "%s, but the Java heap has only %.0f MB left. Enlarge it with JAVA_TOOL_OPTIONS=-Xmx…, %s.",
                 need.formatted("%.0f MB".formatted(bytes / BYTES_PER_MEGABYTE)),
                 free / BYTES_PER_MEGABYTE,
                 instead);

@@ -36,7 +36,7 @@ public final class AssignmentFile {
     public static void requireKnown(Path file) {
         Require.that(
                 file.toString().endsWith(".csv") || isParquet(file),
-                "Assignments are written as .csv or .parquet. Got %s.",
+                "Assignments are written as .csv or .parquet files. Got %s.",
                 file);
     }
 
@@ -116,7 +116,9 @@ public final class AssignmentFile {
      */
     public static LabelFile read(Path file) {
         Require.that(
-                Files.isRegularFile(file), "There is no file %s. Give what clade fit or clade assign wrote.", file);
+                Files.isRegularFile(file),
+                "There is no file %s. Give a file that clade fit or clade assign wrote.",
+                file);
         LabelFile found = Datasets.labels(file.toString(), Optional.of(CLUSTER));
         String outlier = Integer.toString(Labels.NONE);
         Labels clusters = Labels.ofNames(IntStream.range(0, found.labels().size())

@@ -85,14 +85,14 @@ final class Doubts {
                             number(agreement),
                             runs == 2 ? "" : " on average",
                             stable.isEmpty()
-                                    ? "No cluster comes out in most of them (stability 0.75 or more): try another -k or method."
-                                    : "Only %s %s out in most of them (stability 0.75 or more)."
-                                            .formatted(named(stable), stable.size() == 1 ? "comes" : "come")));
+                                    ? "No cluster is found in most of them (stability 0.75 or more): try another -k or method."
+                                    : "Only %s %s found in most of them (stability 0.75 or more)."
+                                            .formatted(named(stable), stable.size() == 1 ? "is" : "are")));
             return;
         }
         List<Integer> unstable = clusters(c -> c.stability() != null && c.stability() < UNSTABLE);
         if (!unstable.isEmpty()) {
-            sentences.add("%s %s other samples in other runs (stability below 0.6), so do not rely on %s."
+            sentences.add("%s %s different samples in other runs (stability below 0.6), so do not rely on %s."
                     .formatted(
                             capitalised(named(unstable)),
                             unstable.size() == 1 ? "has" : "have",
@@ -113,7 +113,7 @@ final class Doubts {
             int samples = tiny.stream()
                     .mapToInt(q -> quality.clusters().get(q).size())
                     .sum();
-            sentences.add("%s %s tiny, %d of %d samples: outliers, or a cluster too many. The report shows %s."
+            sentences.add("%s %s tiny, with %d of %d samples: outliers, or too many clusters. The report shows %s."
                     .formatted(
                             capitalised(named(tiny)),
                             tiny.size() == 1 ? "is" : "are",
@@ -134,13 +134,13 @@ final class Doubts {
         if (!groups.isEmpty()) {
             double shallowest =
                     mergers.stream().mapToDouble(Merger::depth).min().orElseThrow();
-            sentences.add("%s: the density between them does not fall below %s of its peaks. %s"
+            sentences.add("%s: the density between them does not fall below %s of the peaks. %s"
                     .formatted(alike(groups), percent(shallowest), advice));
         }
         if (!splits.isEmpty()) {
             List<Integer> doubled = splits.stream().map(Split::cluster).sorted().toList();
             double shallowest = splits.stream().mapToDouble(Split::depth).max().orElseThrow();
-            sentences.add("%s: the density within falls to %s of its peaks.%s"
+            sentences.add("%s: the density inside falls to %s of the peaks.%s"
                     .formatted(
                             capitalised(named(doubled))
                                     + (doubled.size() == 1 ? " looks like two" : " look like two each"),
@@ -155,20 +155,20 @@ final class Doubts {
         groups.stream()
                 .skip(1)
                 .limit(LISTED - 1L)
-                .forEach(group -> words.append(", so do ").append(named(group)));
-        return groups.size() > LISTED ? words + ", and " + (groups.size() - LISTED) + " groups more" : words.toString();
+                .forEach(group -> words.append("; so do ").append(named(group)));
+        return groups.size() > LISTED ? words + ", and " + (groups.size() - LISTED) + " more groups" : words.toString();
     }
 
     /** What to do about clusters that are to be {@code k} instead. */
     private String advice(int k) {
         if (k < 2) {
-            return "The data may have no clusters at all.";
+            return "The data may have no cluster structure.";
         }
         if (metrics.found()) {
-            return "clade methods " + metrics.method() + " says what the number of clusters follows from.";
+            return "clade methods " + metrics.method() + " lists the parameters that determine the number of clusters.";
         }
         return k == metrics.k()
-                ? "Their number may be right: another --seed may place them better."
+                ? "The number of clusters may be right; another --seed may place them better."
                 : "Try -k " + k + ".";
     }
 
@@ -182,10 +182,9 @@ final class Doubts {
         if (limits.get().epochs() == losses.length && losses.length >= 5 && !history.settled()) {
             sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
         } else if (swing > MOST_SWING) {
-            sentences.add(
-                    ("The loss never settled: in the last fifth of training it swung by %s of all it had fallen. A"
-                                    + " smaller --set lr=X steadies it.")
-                            .formatted(percent(swing)));
+            sentences.add(("The loss did not settle: in the last fifth of training it varied by %s of its total fall. A"
+                            + " smaller learning rate, --set lr=X, makes it steadier.")
+                    .formatted(percent(swing)));
         }
     }
 

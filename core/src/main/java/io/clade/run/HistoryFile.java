@@ -91,7 +91,7 @@ public final class HistoryFile {
                     .toList();
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new InputException(
-                    file + " is missing or damaged: it should hold the columns run, epoch, loss … that fit wrote.", e);
+                    file + " is missing or damaged: it should have the columns run, epoch, loss … that fit wrote.", e);
         }
     }
 

@@ -77,7 +77,7 @@ public record Metrics(
 
         /** One sentence. */
         public String inWords() {
-            return "The run of seed %d failed and is left out: %s".formatted(seed, reason);
+            return "The run with seed %d failed and was left out: %s".formatted(seed, reason);
         }
     }
 

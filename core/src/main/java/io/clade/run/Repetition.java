@@ -68,7 +68,7 @@ public final class Repetition {
         if (plan.runs() == 1) {
             throw fault;
         }
-        LOG.error("The run of seed {} failed", seed, fault);
+        LOG.error("The run with seed {} failed", seed, fault);
         String reason = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
         failures.add(new Metrics.Failure(seed, reason));
     }

@@ -68,13 +68,13 @@ record Request(
         add(found, "the number of samples", data.samples(), later.samples());
         add(found, "the shape of a sample", data.shape(), later.shape());
         if (found.size() == before && !data.sha256().equals(later.sha256())) {
-            found.add("the data are not the same numbers");
+            found.add("the values of the data differ");
         }
     }
 
     private static void add(List<String> found, String what, Object before, Object now) {
         if (!Objects.equals(before, now)) {
-            found.add(what + " was " + before + " and is " + now + " now");
+            found.add(what + " was " + before + " and is now " + now);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The folder a fit writes to. While the fit works everything is in a hidden folder inside; the files of the result are
@@ -49,11 +48,15 @@ public final class ResultFolder implements AutoCloseable {
             List.of(CHOICE, CHOICE_TABLE, ASSIGNMENTS, RUNS, HISTORY, MODEL, REPORT, METRICS);
 
     private final Path folder;
+    private final Existing existing;
+    /** Null before a plan is begun. */
     private final Metrics.Data data;
+
     private final Optional<Workplace> work;
 
-    private ResultFolder(Path folder, Metrics.Data data, Optional<Workplace> work) {
+    private ResultFolder(Path folder, Existing existing, Metrics.Data data, Optional<Workplace> work) {
         this.folder = folder;
+        this.existing = existing;
         this.data = data;
         this.work = work;
     }
@@ -102,12 +105,42 @@ public final class ResultFolder implements AutoCloseable {
      */
     public static ResultFolder open(Path folder, Existing existing, Plan plan, Source source) {
         require(folder, existing, plan);
-        Metrics.Data data = Metrics.Data.of(plan.data(), source);
-        boolean resume = existing == Existing.RESUME;
-        if (resume && !Workplace.isIn(folder) && Files.exists(folder.resolve(METRICS))) {
-            return new ResultFolder(folder, data, Optional.empty());
+        ResultFolder opened = open(folder, existing);
+        try {
+            return opened.begin(plan, source);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
         }
-        return new ResultFolder(folder, data, Optional.of(Workplace.open(folder, Request.of(plan, data), resume)));
+    }
+
+    /**
+     * Opens {@code folder} before it is known how many clusters there will be; {@link #begin} goes on when it is.
+     *
+     * @throws InputException where {@link #require(Path, Existing)} does, where the folder cannot be written to, and where
+     *     another process works in it
+     */
+    public static ResultFolder open(Path folder, Existing existing) {
+        require(folder, existing);
+        boolean resume = existing == Existing.RESUME;
+        boolean complete = resume && !Workplace.isBegun(folder) && Files.exists(folder.resolve(METRICS));
+        return new ResultFolder(
+                folder, existing, null, complete ? Optional.empty() : Optional.of(Workplace.open(folder, resume)));
+    }
+
+    /**
+     * The same folder for the runs of {@code plan}; closing either closes both.
+     *
+     * @param source where the plan's data came from; null where they came from a program
+     * @throws InputException where the folder holds a fit to be resumed that was begun with other data or settings
+     */
+    public ResultFolder begin(Plan plan, Source source) {
+        if (existing == Existing.RESUME) {
+            requireSame(folder, plan);
+        }
+        Metrics.Data begun = Metrics.Data.of(plan.data(), source);
+        work.ifPresent(place -> place.begin(Request.of(plan, begun)));
+        return new ResultFolder(folder, existing, begun, work);
     }
 
     /**
@@ -118,11 +151,14 @@ public final class ResultFolder implements AutoCloseable {
      */
     public static void require(Path folder, Existing existing, Plan plan) {
         require(folder, existing);
-        if (existing != Existing.RESUME) {
-            return;
+        if (existing == Existing.RESUME) {
+            requireSame(folder, plan);
         }
+    }
+
+    private static void requireSame(Path folder, Plan plan) {
         Request now = Request.of(plan, Metrics.Data.of(plan.data(), null));
-        if (Workplace.isIn(folder)) {
+        if (Workplace.isBegun(folder)) {
             requireSame(folder, Workplace.request(folder), now);
         } else if (Files.exists(folder.resolve(METRICS))) {
             requireSame(folder, Request.of(Metrics.read(folder.resolve(METRICS))), now);
@@ -148,28 +184,17 @@ public final class ResultFolder implements AutoCloseable {
 
     /** Where files about the fit as a whole are, {@link #CHOICE} and its table, of a fit in {@code folder} to be resumed. */
     public static Path notes(Path folder) {
-        return Workplace.isIn(folder) ? Workplace.notes(folder) : folder;
+        return Workplace.isBegun(folder) ? Workplace.notes(folder) : folder;
     }
 
-    /**
-     * Removes what an earlier fit wrote to {@code folder}, where there is any; other files stay.
-     *
-     * @throws InputException where that cannot be done
-     */
-    public static void clear(Path folder) {
-        try {
-            for (String name : RESULT) {
-                Workplace.delete(folder.resolve(name));
-            }
-            Workplace.delete(Workplace.in(folder));
-        } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be written to. Give another with -o.", e);
-        }
-    }
-
-    /** Where such files are put, to be part of the result; the folder is to be made by who does. */
+    /** Where files about the fit as a whole are put, to be part of the result; the folder is to be made by who does. */
     public Path notes() {
         return work.map(Workplace::notes).orElse(folder);
+    }
+
+    /** Where the parts of a choice of k are kept while it is being made; to be made by who keeps something. */
+    public Path choosing() {
+        return work.orElseThrow().choosing();
     }
 
     /** Whether the whole result is there already: what is resumed had been finished. */
@@ -198,27 +223,46 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * Puts the result of {@code outcome} together and moves it to its place.
+     * Puts the result of {@code outcome} together and moves it to its place. The report of an earlier result is removed: its
+     * own is written after it, so that a report that fails costs nothing else.
      *
-     * @param report writes the report to the path it is given
      * @throws InputException where the folder cannot be written to
      */
-    public void publish(Outcome outcome, Consumer<Path> report) {
-        try {
-            Path draft = work.orElseThrow().draft();
+    public void publish(Outcome outcome) {
+        publish(draft -> {
             AssignmentFile.write(draft.resolve(ASSIGNMENTS), outcome.data(), outcome.assignment());
             if (outcome.clusters().size() > 1) {
                 RunsFile.write(draft.resolve(RUNS), outcome.data(), outcome.clusters());
             }
             HistoryFile.write(draft.resolve(HISTORY), outcome.histories());
             outcome.model().save(draft.resolve(MODEL));
+            Json.write(draft.resolve(METRICS), outcome.metrics());
+        });
+    }
+
+    /**
+     * Makes the {@link #notes} all of the result: nothing was fitted.
+     *
+     * @throws InputException where the folder cannot be written to
+     */
+    public void publishNotes() {
+        publish(draft -> {});
+    }
+
+    /** Writes files to a folder. */
+    private interface Writer {
+        void write(Path folder) throws IOException;
+    }
+
+    private void publish(Writer files) {
+        try {
+            Path draft = work.orElseThrow().draft();
+            files.write(draft);
             for (String name : NOTES) {
                 if (Files.exists(notes().resolve(name))) {
                     Files.copy(notes().resolve(name), draft.resolve(name));
                 }
             }
-            report.accept(draft.resolve(REPORT));
-            Json.write(draft.resolve(METRICS), outcome.metrics());
             Files.deleteIfExists(folder.resolve(METRICS));
             for (String name : RESULT) {
                 replace(folder.resolve(name), draft.resolve(name));

@@ -64,7 +64,7 @@ public final class RunsFile {
             return found;
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             throw new InputException(
-                    file + " is missing or damaged: it should hold the columns id, run_1 … that fit wrote.", e);
+                    file + " is missing or damaged: it should have the columns id, run_1 … that fit wrote.", e);
         }
     }
 

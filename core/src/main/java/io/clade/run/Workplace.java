@@ -28,6 +28,7 @@ import java.util.Optional;
  * runs/2/          what run 2 gave: its model, history, clusters and figures
  * checkpoints/3/   the state of run 3, which was not finished
  * checkpoints/shared/  the state of what runs share
+ * choosing/        the parts of a choice of k that are done, while it is being made
  * notes/           files about the fit as a whole that were made before it
  * draft/           files that are put together before they are moved
  * lock             held by the process at work
@@ -40,6 +41,7 @@ final class Workplace implements AutoCloseable {
     private static final String RUNS = "runs";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String SHARED = "shared";
+    private static final String CHOOSING = "choosing";
     private static final String NOTES = "notes";
     private static final String DRAFT = "draft";
     private static final String LOCK = "lock";
@@ -62,8 +64,13 @@ final class Workplace implements AutoCloseable {
         return resultFolder.resolve(NAME);
     }
 
-    /** Whether an unfinished fit is in {@code resultFolder}. */
+    /** Whether an unfinished fit, or an unfinished choice of k for one, is in {@code resultFolder}. */
     static boolean isIn(Path resultFolder) {
+        return isBegun(resultFolder) || Files.exists(in(resultFolder).resolve(CHOOSING));
+    }
+
+    /** Whether an unfinished fit is in {@code resultFolder} whose k is known. */
+    static boolean isBegun(Path resultFolder) {
         return Files.exists(in(resultFolder).resolve(REQUEST));
     }
 
@@ -78,12 +85,12 @@ final class Workplace implements AutoCloseable {
     }
 
     /**
-     * Opens the workplace in {@code resultFolder} for {@code request}, and makes both where they are missing.
+     * Opens the workplace in {@code resultFolder}, and makes both where they are missing.
      *
      * @param keep whether what an earlier fit left there is still wanted
      * @throws InputException where it cannot be made or another process works there
      */
-    static Workplace open(Path resultFolder, Request request, boolean keep) {
+    static Workplace open(Path resultFolder, boolean keep) {
         Path folder = in(resultFolder.toAbsolutePath());
         Path made = highestMissing(folder);
         boolean resumed = keep && isIn(resultFolder);
@@ -91,20 +98,36 @@ final class Workplace implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder, resultFolder);
             if (!resumed) {
-                for (String left : List.of(REQUEST, RUNS, CHECKPOINTS, NOTES, DRAFT)) {
+                for (String left : List.of(REQUEST, RUNS, CHECKPOINTS, CHOOSING, NOTES, DRAFT)) {
                     delete(folder.resolve(left));
                 }
-                Path draft = folder.resolve(DRAFT);
-                Json.write(draft, request);
-                Files.move(draft, folder.resolve(REQUEST));
             }
             return new Workplace(folder, lock, resumed ? null : made == null ? folder : made);
         } catch (IOException e) {
-            throw new InputException(
-                    "The output folder " + resultFolder + " cannot be written to: " + reason(e)
-                            + ". Give another with -o.",
-                    e);
+            throw unwritable(resultFolder, e);
         }
+    }
+
+    /** Writes what is asked, where an earlier fit has not. */
+    void begin(Request request) {
+        if (Files.exists(folder.resolve(REQUEST))) {
+            return;
+        }
+        try {
+            Path draft = folder.resolve(DRAFT);
+            delete(draft);
+            Json.write(draft, request);
+            Files.move(draft, folder.resolve(REQUEST));
+        } catch (IOException e) {
+            throw unwritable(folder.getParent(), e);
+        }
+    }
+
+    private static InputException unwritable(Path resultFolder, IOException e) {
+        return new InputException(
+                "The output folder " + resultFolder + " cannot be written to: " + reason(e)
+                        + ". Give another with -o.",
+                e);
     }
 
     private static Path highestMissing(Path folder) {
@@ -148,6 +171,10 @@ final class Workplace implements AutoCloseable {
 
     Path sharedCheckpoints() {
         return folder.resolve(CHECKPOINTS).resolve(SHARED);
+    }
+
+    Path choosing() {
+        return folder.resolve(CHOOSING);
     }
 
     Path notes() {
@@ -229,6 +256,7 @@ final class Workplace implements AutoCloseable {
                     && removable != null
                     && !holdsFiles(RUNS)
                     && !holdsFiles(CHECKPOINTS)
+                    && !holdsFiles(CHOOSING)
                     && !holdsFiles(NOTES)) {
                 delete(removable);
             }

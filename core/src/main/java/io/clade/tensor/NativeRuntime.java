@@ -157,8 +157,8 @@ public final class NativeRuntime {
     private static String remedy() {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         return "libtorch could not be loaded on " + platform
-                + ". Clade runs on Linux x86_64, macOS arm64 and x86_64, and Windows x86_64: build on this machine, or"
-                + " with -Dnatives=all for a distribution that runs on all of them; on Linux, glibc and libstdc++ are"
+                + ". Clade runs on Linux x86_64, macOS arm64 and x86_64, and Windows x86_64. Build on this machine, or"
+                + " with -Dnatives=all for a distribution that runs on all of them. On Linux, glibc and libstdc++ are"
                 + " needed.";
     }
 }

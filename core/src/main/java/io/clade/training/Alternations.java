@@ -1,12 +1,12 @@
 package io.clade.training;
 
 import io.clade.network.weight.Weights;
-import io.clade.partition.Alternation;
-import io.clade.partition.Iteration;
-import io.clade.partition.MultiStart;
-import io.clade.partition.Solution;
-import io.clade.partition.Solved;
-import io.clade.partition.Storage;
+import io.clade.partition.alternation.Alternation;
+import io.clade.partition.alternation.Iteration;
+import io.clade.partition.alternation.MultiStart;
+import io.clade.partition.alternation.Solution;
+import io.clade.partition.alternation.Solved;
+import io.clade.partition.alternation.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -84,13 +84,15 @@ public final class Checkpoint {
         try {
             Saved saved = JSON.readValue(json.toFile(), Saved.class);
             if (!saved.identity().equals(identity)) {
-                throw new InputException("The checkpoint in " + folder + " is of another fit (other data, parameters or"
-                        + " seed). Repeat the command it was made with, or start anew with --force.");
+                throw new InputException(
+                        "The checkpoint in " + folder + " belongs to another fit (other data, parameters or"
+                                + " seed). Repeat the original command, or start again with --force.");
             }
             return Optional.of(new Found(saved.state(), SafeTensors.read(folder.resolve(saved.numbers()))));
         } catch (IOException e) {
             throw new InputException(
-                    "The checkpoint in " + folder + " cannot be read: " + e.getMessage() + ". Start anew with --force.",
+                    "The checkpoint in " + folder + " cannot be read: " + e.getMessage()
+                            + ". Start again with --force.",
                     e);
         }
     }

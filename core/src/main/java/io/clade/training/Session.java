@@ -36,7 +36,7 @@ public record Session(
             default -> throw new InputException("--device must be cpu or cuda. Got " + name + ".");
         };
         if (!device.available()) {
-            throw new InputException("No CUDA device can be used here: use --device cpu, or build with -Dcuda on a"
+            throw new InputException("No CUDA device is available. Use --device cpu, or build with -Dcuda on a"
                     + " machine with an NVIDIA driver.");
         }
         return device;

@@ -2,6 +2,7 @@ package io.clade.training;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.data.SharedPart;
 import io.clade.training.optimiser.Optimiser;
 
 /**
@@ -15,20 +16,21 @@ import io.clade.training.optimiser.Optimiser;
  * @param patience epochs without a lower loss before training stops
  * @param optimiser that updates the parameters
  */
+@SharedPart(value = "Training", page = "training")
 public record Training(
-        @Knob(value = "Passes over the data, at most; 0 takes what makes about 1,500 steps, from 15 to 100.", least = 0)
+        @Knob(value = "Maximum number of epochs; 0 takes as many as make about 1,500 steps, from 15 to 100.", least = 0)
         int epochs,
 
-        @Knob(value = "Samples a training step; kernel losses need large batches.", least = 2)
+        @Knob(value = "Samples per training step; kernel losses need large batches.", least = 2)
         int batch,
 
         @Knob(value = "Learning rate of the optimiser.", name = "lr", least = 1e-9, most = 10)
         double learningRate,
 
-        @Knob("How the learning rate changes over the epochs.")
+        @Knob("Schedule of the learning rate over the epochs.")
         Schedule schedule,
 
-        @Knob(value = "Gradients of a larger norm are scaled down to this one.", least = 1e-9)
+        @Knob(value = "Gradients with a larger norm are scaled down to this norm.", least = 1e-9)
         double clip,
 
         @Knob(value = "Training stops after this many epochs without a lower loss.", least = 1)

@@ -34,14 +34,14 @@ class NearestTest {
     @Test
     void the_hint_names_the_nearest_or_lists_what_there_is() {
         assertThat(Nearest.hint("moon", NAMES)).isEqualTo("Did you mean moons?");
-        assertThat(Nearest.hint("wine", NAMES)).isEqualTo("There are: digits, moons, mnist, fashion-mnist.");
+        assertThat(Nearest.hint("wine", NAMES)).isEqualTo("Choose from: digits, moons, mnist, fashion-mnist.");
     }
 
     @Test
     void a_long_list_is_cut() {
         List<String> many = IntStream.range(0, 40).mapToObj(i -> "pixel" + i).toList();
         assertThat(Nearest.hint("class", many))
-                .startsWith("There are 40, among them: pixel0,")
+                .startsWith("There are 40, for example: pixel0,")
                 .endsWith("pixel11.");
     }
 }

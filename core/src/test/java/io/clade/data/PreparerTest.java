@@ -97,7 +97,7 @@ class PreparerTest {
         Dataset named = data.withFeatureNames(List.of("width", "age"));
         assertThatThrownBy(() -> fit(Scaling.AUTO, named))
                 .isInstanceOf(InputException.class)
-                .hasMessage("numbers: column age is 7.0 in every row and cannot be scaled. Remove the column, or use"
+                .hasMessage("numbers: column age is 7.0 in every row, so it cannot be scaled. Remove the column, or use"
                         + " --set scaling=none.");
         assertThat(prepared(fit(Scaling.NONE, named), named, 1)).containsExactly(2, 7);
     }
@@ -221,6 +221,6 @@ class PreparerTest {
         Preparer preparer = fit(Scaling.NONE, dataset(Shape.table(2), 1, 2, 3, 4));
         assertThatThrownBy(() -> preparer.requireShape(dataset(Shape.table(3), 1, 2, 3)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("table samples of shape 2; numbers has table samples of shape 3");
+                .hasMessageContaining("table samples of shape 2, but numbers has table samples of shape 3");
     }
 }

@@ -49,7 +49,7 @@ class ContingencyTest {
     void labels_of_another_dataset_are_refused() {
         assertThatThrownBy(() -> Contingency.of(labels(0, 1), labels(0)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("There are 2 labels for 1 assigned samples. Maybe they belong to another dataset.");
+                .hasMessage("There are 2 labels but 1 assigned samples. Maybe they belong to different datasets.");
     }
 
     @Test

@@ -122,7 +122,7 @@ class InternalIndicesTest {
     }
 
     @Test
-    void all_stay_within_their_ranges_or_are_undefined_together() {
+    void all_are_what_their_definitions_give_or_undefined_together() {
         Trials.of(200, 1, Grouped::random, grouped -> {
             double[] values = all(grouped);
             int[] filled = IntStream.of(grouped.clusters.sizes())
@@ -133,9 +133,80 @@ class InternalIndicesTest {
                 return;
             }
             assertThat(values[0]).isBetween(-1.0, 1.0);
-            assertThat(values[1]).isNotNegative().isFinite();
-            assertThat(values[2]).isNotNegative().isFinite();
+            Plain plain = new Plain(grouped);
+            assertThat(values[1]).isCloseTo(plain.calinskiHarabasz(), within(1e-9 * Math.max(1, values[1])));
+            assertThat(values[2]).isCloseTo(plain.daviesBouldin(), within(1e-9 * Math.max(1, values[2])));
         });
+    }
+
+    /** The definitions, a cluster at a time. */
+    private static final class Plain {
+
+        private final Grouped grouped;
+        private final int[][] members;
+
+        Plain(Grouped grouped) {
+            this.grouped = grouped;
+            members = IntStream.range(0, grouped.clusters.count())
+                    .mapToObj(q -> IntStream.range(0, grouped.clusters.size())
+                            .filter(i -> grouped.clusters.get(i) == q)
+                            .toArray())
+                    .filter(rows -> rows.length > 0)
+                    .toArray(int[][]::new);
+        }
+
+        private double[] mean(int... rows) {
+            double[] mean = new double[grouped.points.columns()];
+            for (int row : rows) {
+                for (int c = 0; c < mean.length; c++) {
+                    mean[c] += grouped.points.get(row, c) / (double) rows.length;
+                }
+            }
+            return mean;
+        }
+
+        private static double squared(double[] a, double[] b) {
+            return IntStream.range(0, a.length)
+                    .mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c]))
+                    .sum();
+        }
+
+        private double[] point(int row) {
+            return mean(row);
+        }
+
+        double calinskiHarabasz() {
+            int[] all = Stream.of(members).flatMapToInt(IntStream::of).toArray();
+            double within = 0;
+            double between = 0;
+            for (int[] rows : members) {
+                double[] centre = mean(rows);
+                between += rows.length * squared(centre, mean(all));
+                within += IntStream.of(rows).mapToDouble(row -> squared(point(row), centre)).sum();
+            }
+            return within == 0 ? 1 : between / (members.length - 1) * (all.length - members.length) / within;
+        }
+
+        double daviesBouldin() {
+            double sum = 0;
+            for (int[] own : members) {
+                double worst = 0;
+                for (int[] other : members) {
+                    double apart = Math.sqrt(squared(mean(own), mean(other)));
+                    worst = own == other || apart == 0 ? worst : Math.max(worst, (spread(own) + spread(other)) / apart);
+                }
+                sum += worst / members.length;
+            }
+            return sum;
+        }
+
+        private double spread(int... rows) {
+            double[] centre = mean(rows);
+            return IntStream.of(rows)
+                    .mapToDouble(row -> Math.sqrt(squared(point(row), centre)))
+                    .average()
+                    .orElseThrow();
+        }
     }
 
     @Test
@@ -195,7 +266,7 @@ class InternalIndicesTest {
     void labels_of_another_dataset_are_refused() {
         assertThatThrownBy(() -> InternalIndices.calinskiHarabasz(LINE.points, labels(0, 1)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("There are 4 points for 2 assigned samples. Maybe they belong to another dataset.");
+                .hasMessage("There are 4 points but 2 assigned samples. Maybe they belong to different datasets.");
         assertThatThrownBy(() -> InternalIndices.silhouette(LINE.points, labels(0, 1)))
                 .isInstanceOf(InputException.class);
     }

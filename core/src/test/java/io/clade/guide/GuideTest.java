@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of docs/guide.md: every block there stands here, between comments, and is run. */
+/** The Java of docs/guide.md: every block there stands here or in the test of the report, between comments, and is run. */
 class GuideTest {
 
     @TempDir
@@ -58,8 +58,9 @@ class GuideTest {
     }
 
     @Test
-    void every_block_of_the_guide_is_run_here() throws IOException {
-        String here = squeezed(Files.readString(Path.of("src/test/java/io/clade/guide/GuideTest.java")));
+    void every_block_of_the_guide_is_run() throws IOException {
+        String here = squeezed(Files.readString(Path.of("src/test/java/io/clade/guide/GuideTest.java"))
+                + Files.readString(Path.of("../report/src/test/java/io/clade/report/GuideTest.java")));
         var blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("../docs/guide.md")));
         int count = 0;
@@ -67,7 +68,7 @@ class GuideTest {
             count++;
             assertThat(here).contains(squeezed(blocks.group(1)));
         }
-        assertThat(count).isEqualTo(3);
+        assertThat(count).isEqualTo(4);
     }
 
     private static String squeezed(String code) {

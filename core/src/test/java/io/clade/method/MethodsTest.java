@@ -50,6 +50,15 @@ class MethodsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
+    void a_method_has_fewer_than_twenty_parameters_of_its_own_and_every_one_is_of_one_part(Descriptor<?> method) {
+        Map<Part, java.util.List<Knobs.Entry>> parts = method.parts();
+        assertThat(parts.get(Part.OWN)).hasSizeLessThan(20);
+        assertThat(parts.values().stream().flatMap(java.util.List::stream))
+                .containsExactlyInAnyOrderElementsOf(method.knobs());
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
     void both_presets_make_a_method_and_no_third_does(Descriptor<?> method) {
         assertThat(method.create(3, Map.of())).isInstanceOf(method.type());
         assertThat(method.create(3, Map.of("preset", "paper"))).isInstanceOf(method.type());

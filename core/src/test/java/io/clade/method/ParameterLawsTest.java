@@ -79,11 +79,13 @@ class ParameterLawsTest {
                                         model, "agreement")
                                 / term(model, "agreement")),
                 still("ddc", "balance", "1", "3").multiplies(3, "its term", model -> term(model, "balance")),
-                raising("ddc", "balance", "0", "50")
+                raising("ddc", "balance", "0.01", "20")
                         .with(learning)
                         .with(Map.of("agreement", "0"))
                         .on(UNEVEN, 3)
-                        .raises("evenness of sizes", model -> Measures.evenness(model, UNEVEN)),
+                        .lowers("imbalance at the end, as a share of that at first", model -> Measures.lastTerm(
+                                        model, "balance")
+                                / term(model, "balance")),
                 // Cross entropy is least where partners are the samples themselves.
                 still("ddc", "neighbours", "0", "10")
                         .with(Map.of("augmentation", "0"))

@@ -143,6 +143,6 @@ class GuidedSeriesTest {
                 .isEqualTo(STEPS * D);
         assertThatThrownBy(() -> GuidedBackpropagation.maps(connected, noise(STEPS, 0)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("21 steps each");
+                .hasMessageContaining("21 steps");
     }
 }

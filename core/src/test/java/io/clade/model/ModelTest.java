@@ -130,7 +130,7 @@ class ModelTest {
         Files.write(weights, Arrays.copyOf(whole, whole.length - 5));
         assertThatThrownBy(() -> Model.load(folder))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("cut short");
+                .hasMessageContaining("truncated");
         Files.write(weights, whole);
 
         Path config = folder.resolve("config.json");

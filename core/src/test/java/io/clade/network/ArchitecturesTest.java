@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitecturesTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     static {
         Architectures.register(JSON);
@@ -65,8 +66,9 @@ class ArchitecturesTest {
     @Test
     void every_architecture_there_is_has_a_name() {
         Set<Class<?>> all = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.clade.network").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.clade.network")
+                        .stream()
                         .filter(type -> type.isAssignableTo(Architecture.class) && !type.isInterface())
                         .map(JavaClass::reflect)
                         .collect(Collectors.toSet());

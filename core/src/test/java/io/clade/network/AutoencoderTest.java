@@ -103,8 +103,10 @@ class AutoencoderTest {
             Tensor x = torch.rand(3, 1, 28, 28);
             Activations activations = autoencoder.encoder().forward(x, Mode.TRAINING);
             assertThat(activations.blocks()).extracting(block -> block.size(1)).containsExactly(500L, 500L, 2000L);
-            assertThat(activations.embedding().size(1)).isEqualTo(autoencoder.encoder().embeddingSize());
-            assertThat(autoencoder.reconstruct(x, Mode.TRAINING).sizes().vec().get()).containsExactly(3, 1, 28, 28);
+            assertThat(activations.embedding().size(1))
+                    .isEqualTo(autoencoder.encoder().embeddingSize());
+            assertThat(autoencoder.reconstruct(x, Mode.TRAINING).sizes().vec().get())
+                    .containsExactly(3, 1, 28, 28);
         });
     }
 
@@ -117,7 +119,12 @@ class AutoencoderTest {
             Tensor x = torch.rand(5, 3, 2);
             Activations activations = autoencoder.encoder().forward(x, Mode.TRAINING);
             assertThat(activations.blocks()).isEmpty();
-            assertThat(autoencoder.decoder().decode(activations.embedding(), x).sizes().vec().get())
+            assertThat(autoencoder
+                            .decoder()
+                            .decode(activations.embedding(), x)
+                            .sizes()
+                            .vec()
+                            .get())
                     .containsExactly(5, 3, 2);
         });
     }
@@ -126,7 +133,7 @@ class AutoencoderTest {
     void layers_without_units_are_refused() {
         assertThatThrownBy(() -> new FullyConnected(List.of()))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("needs a layer");
+                .hasMessageContaining("needs at least one layer");
         assertThatThrownBy(() -> new FullyConnected(List.of(3, 0)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("at least 1");
@@ -145,7 +152,8 @@ class AutoencoderTest {
             ofBackbone.load(autoencoder.weights());
             Tensor x = torch.rand(5, 1, 4, 4);
             assertThat(Ops.toArray(backbone.forward(x, Mode.APPLYING).embedding()))
-                    .isEqualTo(Ops.toArray(autoencoder.encoder().forward(x, Mode.APPLYING).embedding()));
+                    .isEqualTo(Ops.toArray(
+                            autoencoder.encoder().forward(x, Mode.APPLYING).embedding()));
         });
     }
 
@@ -162,7 +170,8 @@ class AutoencoderTest {
             assertThat(ofDecoder.count()).isEqualTo(3 * 6 + 6 + 6 * 4 + 4);
             assertThat(autoencoder.weights()).isEqualTo(ofEncoder.export());
             Tensor x = torch.rand(5, 4);
-            ReconstructionError.mean(x, autoencoder.reconstruct(x, Mode.TRAINING)).backward();
+            ReconstructionError.mean(x, autoencoder.reconstruct(x, Mode.TRAINING))
+                    .backward();
             assertThat(Ops.number(ofEncoder.flatGradient().abs().sum())).isPositive();
             assertThat(Ops.number(ofDecoder.flatGradient().abs().sum())).isPositive();
         });

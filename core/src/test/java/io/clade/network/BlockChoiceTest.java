@@ -38,14 +38,16 @@ class BlockChoiceTest {
     void what_is_not_a_list_of_numbers_is_refused(String text) {
         assertThatThrownBy(() -> BlockChoice.parse("companion_blocks", text))
                 .isInstanceOf(InputException.class)
-                .hasMessage("companion_blocks must be all or numbers of blocks from 1, such as 1,2. Got " + text + ".");
+                .hasMessage(
+                        "companion_blocks must be all, or block numbers starting at 1, such as 1,2. Got " + text + ".");
     }
 
     @Test
     void a_block_that_a_network_does_not_have_is_refused_with_the_number_it_has() {
         assertThatThrownBy(() -> BlockChoice.of(1, 4).requireWithin("companion_blocks", 2))
                 .isInstanceOf(InputException.class)
-                .hasMessage("companion_blocks names block 4, but this network has 2 blocks. Name others, or all.");
+                .hasMessage(
+                        "companion_blocks names block 4, but this network has 2 blocks. Choose one of these, or all.");
         assertThatCode(() -> BlockChoice.of(1, 2).requireWithin("companion_blocks", 2))
                 .doesNotThrowAnyException();
         assertThatCode(() -> BlockChoice.ALL.requireWithin("companion_blocks", 0))

@@ -75,7 +75,8 @@ class CompanionObjectivesTest {
     void a_layer_that_is_sure_of_the_wrong_cluster_has_a_finite_value_and_a_gradient_that_turns_it() {
         double[] hard = {1, 0, 0, 1};
         double[] wrong = {-80, 80, 90, -90};
-        assertThat(softmaxLayers(hard, wrong, 2)).isFinite().isPositive();
+        // −ln ũ is 160 and 180; −ln(1 − ũ) of the wrong cluster stops at −ln 1e-6, twice.
+        assertThat(softmaxLayers(hard, wrong, 2)).isCloseTo(160 + 180 + 12 * Math.log(10), within(1e-9));
         double[] gradient = FiniteDifferences.gradient(
                 x -> CompanionObjectives.softmaxLayers(Ops.tensor(hard, 2, 2), List.of(x)), wrong, 2, 2);
         assertThat(gradient).satisfies(Numbers::requireFinite);

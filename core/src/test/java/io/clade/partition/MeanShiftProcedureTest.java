@@ -1,5 +1,7 @@
 package io.clade.partition;
 
+import io.clade.partition.alternation.Iteration;
+import io.clade.partition.alternation.Solved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -95,18 +95,18 @@ class DoubtsTest {
         assertThat(of(APART, agreement(0.5), 0.9, 0.4, 0.75))
                 .containsExactly(
                         "The 2 runs disagree: they agree to 0.50 (adjusted Rand index; 1 is full agreement). Only"
-                                + " clusters 0 and 2 come out in most of them (stability 0.75 or more).");
+                                + " clusters 0 and 2 are found in most of them (stability 0.75 or more).");
         assertThat(of(APART, agreement(0.1), 0.2, 0.4, 0.5))
                 .singleElement()
                 .asString()
-                .contains("No cluster comes out in most of them");
+                .contains("No cluster is found in most of them");
     }
 
     @Test
     void a_cluster_that_other_runs_do_not_find_is_named_where_runs_agree_otherwise() {
         assertThat(of(APART, agreement(0.9), 0.9, 0.4, 0.9))
                 .containsExactly(
-                        "Cluster 1 has other samples in other runs (stability below 0.6), so do not rely on it.");
+                        "Cluster 1 has different samples in other runs (stability below 0.6), so do not rely on it.");
     }
 
     @Test
@@ -116,7 +116,7 @@ class DoubtsTest {
         assertThat(of(clouds, null))
                 .containsExactly(
                         "1 of 5 clusters are empty: ask for fewer with -k.",
-                        "Clusters 3 and 4 are tiny, 5 of 205 samples: outliers, or a cluster too many. The report shows"
+                        "Clusters 3 and 4 are tiny, with 5 of 205 samples: outliers, or too many clusters. The report shows"
                                 + " them.");
     }
 
@@ -143,7 +143,7 @@ class DoubtsTest {
         assertThat(of(joined, null))
                 .singleElement()
                 .asString()
-                .startsWith("Cluster 0 looks like two: the density within falls to")
+                .startsWith("Cluster 0 looks like two: the density inside falls to")
                 .endsWith("Try -k 3.");
         Clouds thirds = new Clouds(2, 1)
                 .with(0, 400)
@@ -154,7 +154,7 @@ class DoubtsTest {
         assertThat(of(thirds, null))
                 .singleElement()
                 .asString()
-                .startsWith("Clusters 0 and 1 look like one, so do clusters 2 and 3: ")
+                .startsWith("Clusters 0 and 1 look like one; so do clusters 2 and 3: ")
                 .endsWith("Try -k 3.");
         Clouds both = new Clouds(2, 1).with(0, 300).cut(0).with(2, 100, 20).with(2, 100, 28);
         assertThat(of(both, null)).hasSize(2).first().asString().endsWith("another --seed may place them better.");
@@ -168,8 +168,8 @@ class DoubtsTest {
                 .asString()
                 .startsWith("The loss was still falling");
         assertThat(of(APART, null, epochs, history(20, i -> i == 0 ? 10 : i % 2 * 5), Set.of()))
-                .containsExactly("The loss never settled: in the last fifth of training it swung by 50 % of all it had"
-                        + " fallen. A smaller --set lr=X steadies it.");
+                .containsExactly("The loss did not settle: in the last fifth of training it varied by 50 % of its total"
+                        + " fall. A smaller learning rate, --set lr=X, makes it steadier.");
         assertThat(of(APART, null, epochs, history(20, i -> Math.exp(-i)), Set.of()))
                 .isEmpty();
         assertThat(of(APART, null, Optional.empty(), history(20, i -> 20 - i), Set.of()))

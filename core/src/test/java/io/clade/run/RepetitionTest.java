@@ -57,7 +57,7 @@ class RepetitionTest {
         Plan plan = plan(method, runs);
         try (ResultFolder out = ResultFolder.open(folder.resolve(name), existing, plan, null)) {
             Outcome outcome = Repetition.of(plan, Session.seeded(0), out);
-            out.publish(outcome, file -> {});
+            out.publish(outcome);
             return outcome;
         }
     }
@@ -91,7 +91,7 @@ class RepetitionTest {
     void one_failing_run_is_left_out_and_warned_of() {
         Outcome outcome = fit(new RandomPrototypes(3, Map.of(11L, FAULT)), 3, "out", Existing.REFUSE);
         assertThat(outcome.metrics().runs()).extracting(Metrics.Run::seed).containsExactly(10L, 12L);
-        assertThat(outcome.warnings()).startsWith("The run of seed 11 failed and is left out: a fault of ours");
+        assertThat(outcome.warnings()).startsWith("The run with seed 11 failed and was left out: a fault of ours");
     }
 
     @Test
@@ -182,7 +182,7 @@ class RepetitionTest {
         Dataset others = Numbers.clustered(2, 40, 3, Shape.table(5));
         assertThatThrownBy(() -> Outcome.read(folder.resolve("out"), others))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("Give the data it was made from");
+                .hasMessageContaining("Give the data of the fit");
     }
 
     @Test
@@ -253,7 +253,7 @@ class RepetitionTest {
         Dataset bare = Dataset.of("bare", DATA.shape(), samples());
         Plan plan = new Plan("random", method(), Map.of(), bare, 3, 10, 1);
         try (ResultFolder out = ResultFolder.open(folder.resolve("bare"), Existing.REFUSE, plan, null)) {
-            out.publish(Repetition.of(plan, Session.seeded(0), out), file -> {});
+            out.publish(Repetition.of(plan, Session.seeded(0), out));
         }
         assertThat(Files.readString(folder.resolve("bare/metrics.json"))).contains("\"acc\" : null");
         assertThat(Metrics.read(folder.resolve("bare/metrics.json"))

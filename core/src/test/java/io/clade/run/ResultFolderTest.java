@@ -12,9 +12,9 @@ import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -42,15 +42,7 @@ class ResultFolderTest {
 
     private void fit(Existing existing) {
         try (ResultFolder out = open(existing)) {
-            out.publish(Repetition.of(PLAN, Session.seeded(0), out), ResultFolderTest::writeReport);
-        }
-    }
-
-    private static void writeReport(Path file) {
-        try {
-            Files.writeString(file, "report");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.publish(Repetition.of(PLAN, Session.seeded(0), out));
         }
     }
 
@@ -63,12 +55,12 @@ class ResultFolderTest {
     }
 
     @Test
-    void a_result_is_its_six_entries_and_nothing_else() throws IOException {
+    void a_result_is_its_five_entries_and_nothing_else() throws IOException {
         fit(Existing.REFUSE);
         try (var entries = Files.list(parent.resolve("out"))) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "assignments.csv", "runs.csv", "history.csv", "metrics.json", "model", "report.html");
+                            "assignments.csv", "runs.csv", "history.csv", "metrics.json", "model");
         }
     }
 
@@ -96,7 +88,9 @@ class ResultFolderTest {
         assertRefused(() -> open(Existing.RESUME), "is not empty", "--force");
         Files.writeString(parent.resolve("file"), "a file");
         assertRefused(
-                () -> ResultFolder.require(parent.resolve("file"), Existing.REPLACE), "is a file", "another with -o");
+                () -> ResultFolder.require(parent.resolve("file"), Existing.REPLACE),
+                "is a file",
+                "another folder with -o");
         assertRefused(
                 () -> ResultFolder.open(parent.resolve("file/out"), Existing.REFUSE, PLAN, null), "cannot be written");
     }
@@ -119,23 +113,49 @@ class ResultFolderTest {
         Files.writeString(out.resolve("report.html"), "old");
         fit(Existing.REPLACE);
         assertThat(out.resolve("mine.txt")).hasContent("mine");
-        assertThat(out.resolve("report.html")).hasContent("report");
+        assertThat(out.resolve("report.html")).as("of the result before").doesNotExist();
         assertThat(out.resolve("model/left-over")).doesNotExist();
         assertThat(out.resolve("metrics.json")).exists();
     }
 
     @Test
-    void an_old_result_stays_until_the_new_one_is_whole() {
+    void an_old_result_and_its_report_stay_until_the_new_one_is_whole() throws IOException {
         fit(Existing.REFUSE);
+        Files.writeString(parent.resolve("out/report.html"), "report");
         try (ResultFolder out = open(Existing.REPLACE)) {
             Outcome outcome = Repetition.of(PLAN, Session.seeded(0), out);
-            assertThatThrownBy(() -> out.publish(outcome, file -> {
-                        throw new IllegalStateException("no report");
-                    }))
-                    .hasMessage("no report");
+            Outcome unwritable = new Outcome(
+                    outcome.data(),
+                    outcome.metrics(),
+                    outcome.histories(),
+                    outcome.clusters().stream().map(run -> run.select(0)).toList(),
+                    outcome.model(),
+                    outcome.assignment(),
+                    outcome.view(),
+                    List.of());
+            assertThatThrownBy(() -> out.publish(unwritable)).isInstanceOf(RuntimeException.class);
         }
         assertThat(parent.resolve("out/metrics.json")).exists();
         assertThat(parent.resolve("out/report.html")).hasContent("report");
+    }
+
+    @Test
+    void a_folder_that_is_opened_before_its_plan_is_known_holds_an_unfinished_fit_once_something_is_kept()
+            throws IOException {
+        Path out = parent.resolve("out");
+        ResultFolder.open(out, Existing.REFUSE).close();
+        assertThat(out).doesNotExist();
+        try (ResultFolder opened = ResultFolder.open(out, Existing.REFUSE)) {
+            Files.writeString(Files.createDirectories(opened.choosing()).resolve("part"), "kept");
+        }
+        assertRefused(() -> open(Existing.REFUSE), "holds an unfinished fit", "--resume");
+        try (ResultFolder opened = ResultFolder.open(out, Existing.RESUME)) {
+            assertThat(opened.choosing().resolve("part")).hasContent("kept");
+            ResultFolder begun = opened.begin(PLAN, null);
+            begun.publish(Repetition.of(PLAN, Session.seeded(0), begun));
+        }
+        assertThat(out.resolve("metrics.json")).exists();
+        assertThat(out.resolve(".clade-work")).doesNotExist();
     }
 
     @Test
@@ -160,12 +180,12 @@ class ResultFolderTest {
         fit(Existing.REFUSE);
         Dataset others = Numbers.clustered(2, 30, 2, Shape.table(4));
         for (Path folder : new Path[] {unfinished, parent.resolve("out")}) {
-            refuse(folder, plan("2", DATA, 2, 1, 2), "--set knob was 1 and is 2 now");
-            refuse(folder, plan("1", DATA, 3, 1, 2), "-k was 2 and is 3 now");
-            refuse(folder, plan("1", DATA, 2, 5, 2), "--seed was 1 and is 5 now");
-            refuse(folder, plan("1", DATA, 2, 1, 3), "--runs was 2 and is 3 now");
-            refuse(folder, plan("1", others, 2, 1, 2), "the data are not the same numbers");
-            refuse(folder, plan("1", DATA.limit(20), 2, 1, 2), "the number of samples was 30 and is 20 now");
+            refuse(folder, plan("2", DATA, 2, 1, 2), "--set knob was 1 and is now 2");
+            refuse(folder, plan("1", DATA, 3, 1, 2), "-k was 2 and is now 3");
+            refuse(folder, plan("1", DATA, 2, 5, 2), "--seed was 1 and is now 5");
+            refuse(folder, plan("1", DATA, 2, 1, 3), "--runs was 2 and is now 3");
+            refuse(folder, plan("1", others, 2, 1, 2), "the values of the data differ");
+            refuse(folder, plan("1", DATA.limit(20), 2, 1, 2), "the number of samples was 30 and is now 20");
         }
         assertRefused(
                 () -> ResultFolder.require(unfinished, Existing.REFUSE),
@@ -182,8 +202,8 @@ class ResultFolderTest {
     void a_folder_where_another_fit_is_at_work_is_refused() {
         try (ResultFolder first = open(Existing.REFUSE)) {
             assertThat(first.isComplete()).isFalse();
-            assertRefused(() -> open(Existing.REPLACE), "Another fit is at work");
-            assertRefused(() -> open(Existing.RESUME), "Another fit is at work");
+            assertRefused(() -> open(Existing.REPLACE), "Another fit is running");
+            assertRefused(() -> open(Existing.RESUME), "Another fit is running");
         }
     }
 

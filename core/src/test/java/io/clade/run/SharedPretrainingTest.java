@@ -50,7 +50,7 @@ class SharedPretrainingTest {
         Plan plan = Plan.of(Methods.named("ddc"), settings, DATA, 3, 10, 3);
         try (ResultFolder out = ResultFolder.open(folder.resolve(name), existing, plan, null)) {
             Outcome outcome = Repetition.of(plan, Session.seeded(0).onProgress(listener), out);
-            out.publish(outcome, file -> {});
+            out.publish(outcome);
             return outcome;
         }
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InputGradientTest {
 
     /** Row sums of exp(x)·x. */
-    private static final UnaryOperator<Tensor> FUNCTION = x -> Ops.sum(torch.exp(x).mul(x), 1);
+    private static final UnaryOperator<Tensor> FUNCTION =
+            x -> Ops.sum(torch.exp(x).mul(x), 1);
 
     private static Backbone network(Parameters parameters) {
         Backbone network = new Mlp(List.of(6, 4)).build(Shape.table(3), parameters);
@@ -35,7 +36,8 @@ class InputGradientTest {
         double[] x = new Random(1).doubles(6, -1, 1).toArray();
         FiniteDifferences.check(in -> FUNCTION.apply(in).sum(), x, 1e-8, 2, 3);
         Scope.run(() -> {
-            double[] expected = FiniteDifferences.gradient(in -> FUNCTION.apply(in).sum(), x, 2, 3);
+            double[] expected =
+                    FiniteDifferences.gradient(in -> FUNCTION.apply(in).sum(), x, 2, 3);
             Tensor gradient = InputGradient.of(FUNCTION, Ops.tensor(x, 2, 3));
             assertThat(Ops.toDoubles(gradient)).isEqualTo(expected);
             // (1 + x)·eˣ
@@ -63,8 +65,9 @@ class InputGradientTest {
             Parameters parameters = new Parameters(Device.CPU);
             Backbone network = network(parameters);
             Tensor x = torch.randn(5, 3);
-            UnaryOperator<Tensor> loss =
-                    in -> Ops.square(network.forward(in, Mode.TRAINING_KEEPING_STATISTICS).embedding().sub(x.sum(1, 0)));
+            UnaryOperator<Tensor> loss = in -> Ops.square(network.forward(in, Mode.TRAINING_KEEPING_STATISTICS)
+                    .embedding()
+                    .sub(x.sum(1, 0)));
             loss.apply(x).sum().backward();
             float[] expected = Ops.toArray(parameters.flatGradient());
             parameters.flatGradient().zero_();

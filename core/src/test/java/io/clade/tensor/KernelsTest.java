@@ -10,6 +10,8 @@ import java.util.Random;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(NativeMemory.class)
 class KernelsTest {
@@ -64,6 +66,24 @@ class KernelsTest {
                 double[] one = Ops.toDoubles(Kernels.gaussian(Ops.tensor(LINE, 3, 1), bandwidth));
                 double[] ten = Ops.toDoubles(Kernels.gaussian(Ops.tensor(tenfold, 3, 1), bandwidth));
                 assertThat(ten).containsExactly(one, within(1e-12));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bandwidth.Rule.class)
+    void a_larger_sigma_makes_a_flatter_kernel(Bandwidth.Rule rule) {
+        double[] z = Numbers.normal(new Random(6), 6 * 3);
+        Scope.run(() -> {
+            Tensor x = Ops.tensor(z, 6, 3);
+            double[] narrow = Ops.toDoubles(Kernels.gaussian(x, new Bandwidth(rule, 0.15)));
+            double[] wide = Ops.toDoubles(Kernels.gaussian(x, new Bandwidth(rule, 0.5)));
+            for (int at = 0; at < 36; at++) {
+                if (at % 7 == 0) {
+                    assertThat(wide[at]).isEqualTo(1);
+                } else {
+                    assertThat(wide[at]).isGreaterThan(narrow[at]).isLessThan(1);
+                }
             }
         });
     }

@@ -107,20 +107,6 @@ public final class Measures {
         return sum / data.size();
     }
 
-    /** The entropy of the mean memberships: the larger, the more even the clusters' sizes. */
-    public static double evenness(Model model, Dataset data) {
-        Matrix u = model.assign(data).memberships();
-        double entropy = 0;
-        for (int j = 0; j < u.columns(); j++) {
-            double mean = 0;
-            for (int i = 0; i < u.rows(); i++) {
-                mean += u.get(i, j) / u.rows();
-            }
-            entropy -= mean > 0 ? mean * Math.log(mean) : 0;
-        }
-        return entropy;
-    }
-
     /** How many numbers the weights are. */
     public static double size(Model model) {
         return model.weights().names().stream()

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.InputException;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Alternation;
-import io.clade.partition.Iteration;
-import io.clade.partition.MultiStart;
-import io.clade.partition.Solved;
-import io.clade.partition.Storage;
-import io.clade.partition.StoredArrays;
+import io.clade.partition.alternation.Alternation;
+import io.clade.partition.alternation.Iteration;
+import io.clade.partition.alternation.MultiStart;
+import io.clade.partition.alternation.Solved;
+import io.clade.partition.alternation.Storage;
+import io.clade.partition.alternation.StoredArrays;
 import io.clade.testing.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -67,7 +67,8 @@ class ScheduleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"constant", "cosine", "step:0.3:0.1", "step:20:0.5", "warmup:5:cosine", "warmup:0.1:step:0.5:0.1"})
+            strings = {"constant", "cosine", "step:0.3:0.1", "step:20:0.5", "warmup:5:cosine", "warmup:0.1:step:0.5:0.1"
+            })
     void what_is_written_is_read_back(String text) {
         Schedule schedule = Schedule.parse("schedule", text);
         assertThat(schedule).hasToString(text).isEqualTo(Schedule.parse("schedule", schedule.toString()));

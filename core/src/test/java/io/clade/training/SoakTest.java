@@ -31,7 +31,8 @@ class SoakTest {
         Scope.run(() -> {
             torch.manual_seed(1);
             Parameters parameters = new Parameters(Device.CPU);
-            Autoencoder autoencoder = new Autoencoder(new FullyConnected(List.of(32, 4)), Shape.table(FEATURES), parameters);
+            Autoencoder autoencoder =
+                    new Autoencoder(new FullyConnected(List.of(32, 4)), Shape.table(FEATURES), parameters);
             parameters.flatten();
             Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);

@@ -170,7 +170,7 @@ class TrainerTest {
                 Files.readString(folder.resolve("test.json")).replace("identity\":\"identity", "identity\":\"other"));
         assertThatThrownBy(() -> train(SETTINGS, session, TrainerTest::falling))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("of another fit");
+                .hasMessageContaining("belongs to another fit");
     }
 
     @Test

@@ -132,9 +132,7 @@ record Page(
         Findings findings = shown.findings();
         Portraits portraits = shown.portraits();
         Metrics metrics = findings.metrics();
-        Optional<Descriptor<?>> known = Methods.all().stream()
-                .filter(each -> each.name().equals(metrics.method()))
-                .findFirst();
+        Optional<Descriptor<?>> known = Methods.find(metrics.method());
         String method = known.<String>map(Descriptor::title).orElse(metrics.method());
         var composition = new Composition(findings.assignment(), findings.data().labels());
         var sentences = new Sentences(findings, composition, method);
@@ -191,18 +189,18 @@ record Page(
                 drawn == all
                         ? "All " + Numerals.count(all) + " samples are drawn."
                         : Numerals.count(drawn) + " of " + Numerals.count(all)
-                                + " samples are drawn, chosen at random; of small clusters at least 20.",
+                                + " samples are drawn, chosen at random, with at least 20 of each small cluster.",
                 others == 0 ? "" : runsNote(findings, others),
                 findings.find(PrototypeMap.class).isPresent());
     }
 
     private static String runsNote(Findings findings, int others) {
-        return "Colours of other runs are those of the clusters of the run shown that they share most samples with, one to one; "
-                + "a cluster left over has a number of its own."
+        return "A cluster of another run has the colour of the cluster of the run shown that shares most samples with it, one to one; "
+                + "a cluster without a counterpart has its own number."
                 + (others + 1 == findings.extras().runs().size()
                         ? ""
                         : " Of " + findings.extras().runs().size() + " runs the " + others
-                                + " others of lowest loss can be chosen.");
+                                + " others with the lowest loss can be chosen.");
     }
 
     private static Curves curves(Findings findings) {

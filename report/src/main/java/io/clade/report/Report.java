@@ -7,10 +7,13 @@ import io.clade.report.page.Mark;
 import io.clade.report.page.Resources;
 import io.clade.report.page.Template;
 import io.clade.report.training.ChoicePlots;
+import io.clade.run.ResultFolder;
+import io.clade.run.clustering.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +46,29 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes the report on {@code findings}; the same findings give the same bytes. Of large data it shows a sample, so
+     * Writes the report of {@code result} into its folder, in place of one that is there.
+     *
+     * @return the file
+     * @throws io.clade.data.InputException where there are no clusters to report
+     * @throws UncheckedIOException where the file cannot be written
+     */
+    public static Path write(Result result) {
+        Path file = result.folder().resolve(ResultFolder.REPORT);
+        write(file, Findings.of(result));
+        return file;
+    }
+
+    /**
+     * Writes the report on {@code findings}, in one move; the same findings give the same bytes. Of large data it shows a sample, so
      * that the file stays below 15 MB.
      *
      * @throws UncheckedIOException where {@code file} cannot be written
      */
     public static void write(Path file, Findings findings) {
         try {
-            Files.writeString(file, html(findings));
+            Path draft = file.resolveSibling("." + file.getFileName() + ".new");
+            Files.writeString(draft, html(findings));
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("The report cannot be written to " + file + ": " + e.getMessage(), e);
         }

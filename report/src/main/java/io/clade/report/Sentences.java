@@ -72,7 +72,7 @@ final class Sentences {
 
     /** For example {@code 1,797 images of 8×8 pixels sorted into 10 clusters by DTKC}. */
     String headline() {
-        return samples(findings.metrics().data().samples(), findings.data()) + ", sorted into "
+        return samples(findings.metrics().data().samples(), findings.data()) + ", clustered into "
                 + Numerals.count(findings.metrics().clusters(), "cluster", "clusters") + " by " + method;
     }
 
@@ -99,13 +99,13 @@ final class Sentences {
     private String runs() {
         int runs = findings.metrics().runs().size();
         if (runs == 1) {
-            return "There was one run, from seed " + best().seed()
-                    + ". Other seeds may end in other clusters: --runs 5 would show how different.";
+            return "There was one run, with seed " + best().seed()
+                    + ". Other seeds may give other clusters; --runs 5 shows how different they are.";
         }
         String spread = agreement() + spread("ACC", Metrics.Run::acc);
         return "Of " + runs + " runs from different seeds, run "
                 + (findings.metrics().best() + 1)
-                + " is shown: its loss is the lowest. Labels had no part in that choice."
+                + " is shown, because its loss is the lowest. Labels were not used for this choice."
                 + (spread.isEmpty() ? spread("Silhouette", Metrics.Run::silhouette) : spread);
     }
 
@@ -148,12 +148,13 @@ final class Sentences {
             }
         }
         return "The number of clusters was found, not given: " + Numerals.count(graph.size(), "prototype", "prototypes")
-                + " with samples, joined where samples lie between them, form "
+                + " with samples, joined if samples lie between them, form "
                 + Numerals.count(graph.clusters(), "group", "groups")
                 + (cut == 0 ? "" : "; " + Numerals.count(cut, "line across a gap is", "lines across gaps are") + " cut")
                 + (graph.outliers() == 0
                         ? "."
-                        : ". Small lonely ones hold " + Numerals.count(graph.outliers(), "outlier", "outliers") + ".");
+                        : ". Small isolated ones hold " + Numerals.count(graph.outliers(), "outlier", "outliers")
+                                + ".");
     }
 
     private String sizes() {
@@ -214,29 +215,29 @@ final class Sentences {
         return mean - acc < OVERCONFIDENT
                 ? ""
                 : "The mean confidence of " + Numerals.decimal(mean)
-                        + " is well above the ACC: the method is surer of itself than it is right.";
+                        + " is well above the ACC: the method is overconfident.";
     }
 
     /** The bounds are those of Kaufman and Rousseeuw, Finding Groups in Data, 1990, chapter 2. */
     private String silhouette(double value) {
         String verdict = value > 0.7
-                ? "the clusters stand well apart"
+                ? "the clusters are well separated"
                 : value > 0.5
-                        ? "the clusters can be told apart"
+                        ? "the clusters are distinguishable"
                         : value > 0.25
                                 ? "the clusters overlap, or are not round"
-                                : "the clusters run into each other, or are far from round";
+                                : "the clusters overlap strongly, or are far from round";
         return "Without labels: the silhouette is " + Numerals.decimal(value) + " on a scale from −1 to 1: " + verdict
                 + "."
                 + (findings.embedding().columns() == findings.data().shape().size()
                         ? ""
-                        : " It is measured in the embedding, which the method shapes itself.");
+                        : " It is measured in the embedding, which the method itself shapes.");
     }
 
     private static String accuracy(double acc) {
         return "With labels: " + Numerals.percent(acc)
-                + " of the samples are in the cluster that stands for their label (ACC " + Numerals.decimal(acc)
-                + "), each cluster standing for at most one label.";
+                + " of the samples are in the cluster matched to their label (ACC " + Numerals.decimal(acc)
+                + "), with each cluster matched to at most one label.";
     }
 
     private String purestAndMostMixed() {
@@ -269,9 +270,9 @@ final class Sentences {
                 double share = (double) count / Math.max(1, confusion.rowTotal(row));
                 if (count > most && stands >= 0 && stands != row && share >= NOTABLE) {
                     most = count;
-                    words = "Mixed up most: " + Numerals.count(count) + " of the "
+                    words = "Most frequent confusion: " + Numerals.count(count) + " of the "
                             + Numerals.count(confusion.rowTotal(row)) + " samples labelled " + labels.name(row)
-                            + " are in cluster " + confusion.cluster(column) + ", which stands for "
+                            + " are in cluster " + confusion.cluster(column) + ", which is matched to "
                             + labels.name(stands) + ".";
                 }
             }

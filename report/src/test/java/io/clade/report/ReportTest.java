@@ -254,7 +254,7 @@ class ReportTest {
         assertThatThrownBy(() -> Examples.with(findings, Examples.blobs(31, 3, 4, 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "A report on 31 samples needs as many assignments and rows of the embedding. Got 30 and 30.");
+                        "A report on 31 samples needs equally many assignments and rows of the embedding. Got 30 and 30.");
         assertThatThrownBy(() -> new Findings(
                         findings.data(),
                         findings.metrics(),
@@ -265,6 +265,6 @@ class ReportTest {
                         findings.provenance(),
                         ""))
                 .isInstanceOf(InputException.class)
-                .hasMessage("A report on 2 runs needs as many histories. Got 0.");
+                .hasMessage("A report on 2 runs needs equally many histories. Got 0.");
     }
 }

@@ -106,7 +106,7 @@ class UnusualFindingsTest {
                 .doesNotContain("id=\"training\"")
                 .doesNotContain("class=\"crosstab\"")
                 .doesNotContain("id=\"command\"")
-                .doesNotContain("Be careful")
+                .doesNotContain("Warnings")
                 .doesNotContain("ACC</dt><dd data-fact")
                 .doesNotContain("null")
                 .doesNotContain("NaN");
@@ -190,8 +190,8 @@ class UnusualFindingsTest {
                 wrong.provenance(),
                 "");
 
-        assertThat(Html.of(claimed, folder).markup()).contains("surer of itself than it is right");
-        assertThat(Html.of(right, folder).markup()).doesNotContain("surer of itself");
+        assertThat(Html.of(claimed, folder).markup()).contains("the method is overconfident");
+        assertThat(Html.of(right, folder).markup()).doesNotContain("overconfident");
     }
 
     /** 0.9996 is not "1.000 or more", and 0.9974 is not "0.997 or less". */

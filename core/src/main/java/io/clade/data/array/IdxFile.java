@@ -87,7 +87,7 @@ public final class IdxFile {
         String where = file.getFileName().toString();
         try (InputStream in = unpacked(file)) {
             ArrayHeader header = header(where, in);
-            Require.that(header.rank() == 1, "%s must hold one label a sample. Its extents are %s.", where, header);
+            Require.that(header.rank() == 1, "%s must hold one label per sample. Its extents are %s.", where, header);
             return LabelArray.numbers(where, header, in);
         } catch (EOFException e) {
             throw new InputException(where + " is truncated. Fetch or write it again.", e);

@@ -116,13 +116,13 @@ final class NpyHeader {
     /** The array as one label a sample; {@code in} is where {@link #read} left it. */
     List<String> labels(InputStream in) throws IOException {
         boolean flat = extents.length == 1 || extents.length == 2 && extents[1] == 1;
-        Require.that(flat, "%s must have one label a sample. Its extents are %s.", where, Arrays.toString(extents));
+        Require.that(flat, "%s must have one label per sample. Its extents are %s.", where, Arrays.toString(extents));
         return switch (kind) {
             case "U" -> LabelArray.text(where, extents[0], 4 * size, true, order, in);
             case "S" -> LabelArray.text(where, extents[0], size, false, order, in);
             case "O" ->
                 throw new InputException(
-                        where + " holds Python objects, which only Python can read. Save it with y.astype(str).");
+                        where + " holds Python objects, which Clade cannot read. Save it with y.astype(str).");
             default -> LabelArray.numbers(where, numbers(), in);
         };
     }

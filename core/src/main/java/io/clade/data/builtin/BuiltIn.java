@@ -131,7 +131,7 @@ public final class BuiltIn {
     public static Path fetch(String name, Path cache, ReadProgress progress) throws IOException {
         Require.that(
                 named(name).origin == Origin.FETCHED,
-                "%s needs no fetching: it is always there. Just use its name.",
+                "%s need not be fetched, because it is always available. Use its name.",
                 name);
         for (IdxSet set : IdxSet.ALL) {
             if (set.name().equals(name)) {

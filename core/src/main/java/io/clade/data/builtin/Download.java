@@ -103,7 +103,7 @@ final class Download {
             boolean continued = status == 206 && ranged && Long.toString(have).equals(range.group(1));
             if (status == 416 || status == 206 && !continued) {
                 Files.deleteIfExists(file);
-                throw new IOException("the server has another file now");
+                throw new IOException("the file on the server has changed");
             }
             if (status != 200 && !continued) {
                 throw failure(status);
@@ -147,7 +147,7 @@ final class Download {
                 progress.update(what, done, total);
             }
             if (total >= 0 && done < total) {
-                throw new IOException("the transfer broke off after " + done + " of " + total + " bytes");
+                throw new IOException("the transfer stopped after " + done + " of " + total + " bytes");
             }
         } finally {
             watch.shutdownNow();

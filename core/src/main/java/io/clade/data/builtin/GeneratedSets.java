@@ -20,7 +20,7 @@ final class GeneratedSets {
     private static final double SEPARATION = 8;
 
     private static final Parameter SEED =
-            integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "what all randomness comes from");
+            integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "seed of all random numbers");
 
     static final List<BuiltIn> ALL = List.of(
             BuiltIn.generated(
@@ -39,12 +39,12 @@ final class GeneratedSets {
                             arguments.seed())),
             BuiltIn.generated(
                     "spiral",
-                    "Archimedean spirals wound into each other",
+                    "interleaved Archimedean spirals",
                     List.of(
                             samples(500),
                             noise(0.02),
-                            integer("arms", 2, 1, 100, "spirals, each a class"),
-                            number("turns", 1.5, 0.01, 100, "how often an arm goes round"),
+                            integer("arms", 2, 1, 100, "number of spirals; each is a class"),
+                            number("turns", 1.5, 0.01, 100, "turns of each arm"),
                             SEED),
                     arguments -> Spiral.generate(
                             arguments.integer("n"),
@@ -58,7 +58,7 @@ final class GeneratedSets {
                     List.of(
                             samples(500),
                             integer("d", 2, 1, 1_000_000, "features"),
-                            integer("clusters", 3, 1, 100_000, "clusters, each a class"),
+                            integer("clusters", 3, 1, 100_000, "number of clusters; each is a class"),
                             number("deviation", 1, 0, Double.MAX_VALUE, "standard deviation of a cluster"),
                             number("box", 10, 1e-6, Double.MAX_VALUE, "centres lie within [−box, box] in each feature"),
                             SEED),
@@ -71,14 +71,24 @@ final class GeneratedSets {
                             arguments.seed())),
             BuiltIn.generated(
                     "madelon",
-                    "clusters on hypercube vertices of a few features, among many of noise (after Guyon, 2003)",
+                    "clusters on the vertices of a hypercube in a few features, among many noise features (after Guyon, 2003)",
                     List.of(
                             samples(100),
                             integer("d", 1000, 1, 1_000_000, "features"),
-                            integer("informative", 2, 1, Madelon.MOST_INFORMATIVE, "features the clusters differ in"),
-                            integer("redundant", 0, 0, 1_000_000, "features that are combinations of the informative"),
+                            integer(
+                                    "informative",
+                                    2,
+                                    1,
+                                    Madelon.MOST_INFORMATIVE,
+                                    "number of features in which the clusters differ"),
+                            integer(
+                                    "redundant",
+                                    0,
+                                    0,
+                                    1_000_000,
+                                    "number of features that are combinations of the informative ones"),
                             integer("classes", 2, 1, 10_000, "classes"),
-                            integer("clusters", 1, 1, 10_000, "clusters, that is vertices, of each class"),
+                            integer("clusters", 1, 1, 10_000, "number of clusters (vertices) of each class"),
                             number("separation", SEPARATION, 1e-6, Double.MAX_VALUE, "half the side of the hypercube"),
                             number("flip", 0, 0, 1, "share of samples with a random label"),
                             SEED),

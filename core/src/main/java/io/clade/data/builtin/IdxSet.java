@@ -143,7 +143,7 @@ final class IdxSet {
         List<String> given = IdxFile.labels(file(first + 1, cache, progress));
         NumberArray array = IdxFile.read(images, Integer.MAX_VALUE, Long.MAX_VALUE, progress);
         int[] extents = array.header().extents();
-        Require.that(extents.length == 3, "%s holds no images. Delete it, to have it fetched again.", images);
+        Require.that(extents.length == 3, "%s holds no images. Delete it to fetch it again.", images);
         Labels labels = Labels.of(given.stream().mapToInt(Integer::parseInt).toArray(), classes);
         return Dataset.of(title, Shape.image(1, extents[1], extents[2]), array.samples())
                 .withLabels(labels);

@@ -29,7 +29,7 @@ final class Randomness {
     static void requireRoom(String set, long n, long d) {
         Require.that(
                 n * d <= MOST_NUMBERS,
-                "%s: %d samples of %d features are more than %d numbers.",
+                "%s: %d samples of %d features exceed the limit of %d numbers.",
                 set,
                 n,
                 d,

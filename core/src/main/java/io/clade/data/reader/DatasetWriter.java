@@ -48,7 +48,7 @@ final class DatasetWriter {
             case "parquet" -> whole -> parquet(dataset, whole);
             default ->
                 throw new InputException(
-                        "%s: datasets are written as .csv, .tsv, .npz or .parquet. Choose one of these endings."
+                        "%s: datasets are written as .csv, .tsv, .npz or .parquet. Choose one of these extensions."
                                 .formatted(file));
         };
         Path folder = file.toAbsolutePath().getParent();

@@ -225,7 +225,7 @@ public final class Datasets {
         }
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return message.contains("No space left")
-                ? "there is no space left on the disk. Free some, or set -Djava.io.tmpdir to a larger one."
+                ? "there is no space left on the disk. Free some space, or set -Djava.io.tmpdir to a folder on a larger disk."
                 : message + ".";
     }
 }

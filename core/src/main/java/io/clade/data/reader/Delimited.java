@@ -36,7 +36,7 @@ final class Delimited {
     static Delimited sniff(Path file) throws IOException {
         List<String> lines = firstLines(file);
         String where = file.getFileName().toString();
-        Require.that(!lines.isEmpty(), "%s is empty. Maybe it was not written to its end.", where);
+        Require.that(!lines.isEmpty(), "%s is empty. Maybe writing it was interrupted.", where);
         char delimiter = Format.ending(where).equals("tsv") ? '\t' : mostFrequent(lines.get(0));
         List<String> first = split(lines.get(0), delimiter);
         boolean header = lines.size() < 2 ? noneNumeric(first) : isHeader(first, split(lines.get(1), delimiter));

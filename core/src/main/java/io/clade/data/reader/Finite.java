@@ -56,7 +56,7 @@ final class Finite {
             measured = ragged || lengths.length > 0 ? filled.withLengths(steps) : filled;
         }
         if (ragged && lengths.length == 0) {
-            measured = withNotice(measured, "NaN at the end of a series was taken for padding.");
+            measured = withNotice(measured, "NaN values at the end of a series were treated as padding.");
         }
         return gaps.any() ? withNotice(measured, gaps.notice()) : measured;
     }

@@ -43,7 +43,7 @@ enum Format {
         byte[] start = start(file);
         String name = file.getFileName().toString();
         if (start.length == 0) {
-            throw new InputException(name + " is empty. Maybe it was not written to its end.");
+            throw new InputException(name + " is empty. Maybe writing it was interrupted.");
         }
         String text = new String(start, StandardCharsets.ISO_8859_1);
         String ending = ending(name);
@@ -70,14 +70,15 @@ enum Format {
         }
         for (Format format : values()) {
             if (format.endings.contains(ending)) {
-                throw new InputException("%s is not of the format %s. Maybe it is damaged, or has the wrong name."
-                        .formatted(name, format.title));
+                throw new InputException(
+                        "%s is not a file of the format %s. Maybe it is damaged, or has the wrong name."
+                                .formatted(name, format.title));
             }
         }
         if (IMAGES.contains(ending)) {
-            throw new InputException(name + " is one image. Give the folder that holds the images.");
+            throw new InputException(name + " is a single image. Give the folder that holds the images.");
         }
-        throw new InputException("%s is of no format that can be read: %s.".formatted(name, KNOWN));
+        throw new InputException("%s is not in a format that Clade reads: %s.".formatted(name, KNOWN));
     }
 
     /** The first bytes, unpacked where the file is gzipped. */

@@ -46,7 +46,7 @@ final class Gaps {
             absent += there == 0 ? 1 : 0;
         }
         if (missing - before == (long) steps * dimensions) {
-            throw new InputException(place + " has no value at all. Leave the sample out.");
+            throw new InputException(place + " has no values. Leave the sample out.");
         }
         incomplete += missing > before ? 1 : 0;
     }
@@ -58,11 +58,13 @@ final class Gaps {
     /** How many there were and what became of them. */
     String notice() {
         String filled =
-                "%d missing values in %d series were filled in by interpolation, at the ends by the nearest value."
+                "%d missing values in %d series were filled in: by interpolation, and at the ends with the nearest value."
                         .formatted(missing, incomplete);
         return absent == 0
                 ? filled
-                : filled + " %d dimensions without any value in a series got the mean of all series.".formatted(absent);
+                : filled
+                        + " %d dimensions without any value in a series were filled with the mean over all series."
+                                .formatted(absent);
     }
 
     /** The same series without gaps, and with zeros behind their end. */

@@ -28,7 +28,7 @@ final class IdxReader {
         NumberArray array = IdxFile.read(file, options.limit(), options.heapBudget(), options.progress());
         if (array.header().rank() == 1) {
             throw new InputException(file.getFileName()
-                    + " holds labels only. Give the file of the images; its labels are found beside it.");
+                    + " holds labels only. Give the file of the images; Clade finds the labels next to it.");
         }
         Dataset dataset = ArrayReader.dataset(name, array, new int[0], options);
         Optional<Path> labels = labelsBeside(file);
@@ -58,8 +58,8 @@ final class IdxReader {
             return dataset;
         }
         List<String> notices = new ArrayList<>(dataset.notices());
-        notices.add("Read " + chosen.getFileName() + " and not " + String.join(", ", others)
-                + "; name a file to read that one.");
+        notices.add("Read " + chosen.getFileName() + " instead of " + String.join(", ", others)
+                + ". To read another one, give its path.");
         return dataset.withNotices(notices);
     }
 

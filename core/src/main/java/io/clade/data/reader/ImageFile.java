@@ -90,7 +90,7 @@ final class ImageFile {
                 new MemoryCacheImageInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 14))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new InputException(id + " is not an image that can be read. Remove it, or convert it to PNG.");
+                throw new InputException(id + " is not an image that Clade can read. Remove it, or convert it to PNG.");
             }
             ImageReader reader = readers.next();
             try {

@@ -56,7 +56,7 @@ final class ImageFolder {
         List<String> all = find();
         Require.that(
                 !all.isEmpty(),
-                "%s holds no images (%s) and no IDX files. To read another kind of file, give its own path.",
+                "%s holds no images (%s) and no IDX files. To read another kind of file, give the path of the file.",
                 folder,
                 String.join(", ", Format.IMAGES.stream().sorted().toList()));
         Optional<Labels> labels = classes(all);
@@ -142,7 +142,7 @@ final class ImageFolder {
         int height = median(heights);
         int width = median(widths);
         if (counts[0] > 0) {
-            notices.add("%d of %d images were reduced to %d pixels on the longer side."
+            notices.add("%d of %d images were reduced to %d pixels on their longer side."
                     .formatted(counts[0], files.size(), LONGEST));
         }
         if (IntStream.range(0, heights.length).anyMatch(i -> heights[i] != height || widths[i] != width)) {
@@ -150,7 +150,7 @@ final class ImageFolder {
                     .formatted(width, height));
         }
         if (counts[1] > 0 && counts[1] < files.size()) {
-            notices.add("%d of %d images are grey and were given three equal channels."
+            notices.add("%d of %d images are grey; they were converted to three equal channels."
                     .formatted(files.size() - counts[1], files.size()));
         }
         return Shape.image(counts[1] > 0 ? 3 : 1, height, width);

@@ -75,7 +75,7 @@ final class LabelReader {
             return others.get(0);
         }
         return named.orElseThrow(() -> new InputException(where
-                + " does not say which column holds the labels: name it with --label-column. Its columns: "
+                + " does not tell which column holds the labels. Name it with --label-column. Its columns: "
                 + String.join(", ", columns.stream().map(TableColumn::name).toList()) + "."));
     }
 

@@ -73,7 +73,7 @@ final class SampleShape {
                 Require.that(
                         isChannels(extents[3]) || isChannels(extents[1]),
                         "%s has extents %s; images have 1, 3 or 4 channels, as the last extent or the second."
-                                + " Maybe --kind table.",
+                                + " Maybe use --kind table.",
                         where,
                         text(extents));
                 yield isChannels(extents[3])
@@ -81,8 +81,8 @@ final class SampleShape {
                         : Shape.image(extents[1], extents[2], extents[3]);
             }
             default ->
-                throw new InputException(
-                        "%s has extents %s, which no image has. Maybe --kind table.".formatted(where, text(extents)));
+                throw new InputException("%s has extents %s, which are not those of images. Maybe use --kind table."
+                        .formatted(where, text(extents)));
         };
     }
 
@@ -90,7 +90,7 @@ final class SampleShape {
         int side = (int) Math.round(Math.sqrt(pixels));
         Require.that(
                 (long) side * side == pixels,
-                "%s has rows of %d numbers, which is no square image. Leave --kind image out, or reshape it.",
+                "%s has rows of %d numbers, which do not make a square image. Omit --kind image, or reshape the array.",
                 where,
                 pixels);
         return Shape.image(1, side, side);

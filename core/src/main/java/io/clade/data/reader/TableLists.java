@@ -42,7 +42,7 @@ final class TableLists {
             int most = answer.getInt(2);
             Require.that(
                     least == most && least > 0,
-                    "%s: column %s holds lists of %d to %d numbers. Every row needs as many.",
+                    "%s: column %s holds lists of %d to %d numbers. Every row must have the same number.",
                     where,
                     column.name(),
                     least,

@@ -147,10 +147,10 @@ final class TableReader {
         }
         if (text.matches("[+-]?[\\d.]+([eE][+-]?\\d+)?")) {
             return new InputException(
-                    "%s is %s, beyond what a float can hold. Rescale the column.".formatted(place, text));
+                    "%s is %s, which is beyond the range of a float. Rescale the column.".formatted(place, text));
         }
         return new InputException(
-                "%s is \"%s\", which is no number. If the column holds the classes, say --label-column %s; else leave it out."
+                "%s is \"%s\", which is not a number. If the column holds the classes, use --label-column %s; otherwise remove it."
                         .formatted(place, text, column.name()));
     }
 }

@@ -41,7 +41,7 @@ final class TableRoles {
         List<String> notices = new ArrayList<>();
         Optional<TableColumn> label = asked.isPresent() ? named(where, columns, asked.get()) : usual(columns);
         if (asked.isEmpty() && label.isPresent()) {
-            notices.add("Column %s was taken for the labels; --label-column names another, or none."
+            notices.add("Column %s was taken as the labels. Use --label-column to name another column, or none."
                     .formatted(label.get().name()));
         }
         Optional<TableColumn> id = Optional.empty();
@@ -53,7 +53,7 @@ final class TableRoles {
                 if (unique.holds(column)) {
                     id = Optional.of(column);
                 } else {
-                    notices.add("Column %s has values that come twice, so it counts as a feature, not as the ids."
+                    notices.add("Column %s has repeated values, so it is used as a feature, not as the ids."
                             .formatted(column.name()));
                 }
             }
@@ -61,7 +61,7 @@ final class TableRoles {
         List<TableColumn> features = new ArrayList<>(columns);
         label.ifPresent(features::remove);
         id.ifPresent(features::remove);
-        Require.that(!features.isEmpty(), "%s has no column of features beside its labels and ids.", where);
+        Require.that(!features.isEmpty(), "%s has no feature columns besides its labels and ids.", where);
         return new TableRoles(features, label, id, notices);
     }
 

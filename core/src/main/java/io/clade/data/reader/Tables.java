@@ -52,17 +52,17 @@ final class Tables {
         String place = line.find() ? ": line " + line.group(1) : "";
         Matcher counts = COUNTS.matcher(text);
         if (counts.find()) {
-            return "%s has %s values where the first line has %s. Correct or remove it."
+            return "%s has %s values, but the first line has %s. Correct or remove it."
                     .formatted(place, counts.group(2), counts.group(1));
         }
         if (text.contains("unterminated quote")) {
-            return place + " has a quote that is not closed, or text beside one. Maybe the file is truncated.";
+            return place + " has a quote that is not closed, or text next to one. Maybe the file is truncated.";
         }
         if (text.contains("not utf-8")) {
-            return place + " is not UTF-8 text. Save the file as UTF-8; maybe it is no text at all.";
+            return place + " is not UTF-8 text. Save the file as UTF-8. Maybe it is not a text file.";
         }
         if (text.contains("magic bytes") || text.contains("too small to be a Parquet file")) {
-            return " is not a whole Parquet file: its last bytes are missing. Maybe it is truncated.";
+            return " is not a complete Parquet file: its last bytes are missing. Maybe it is truncated.";
         }
         String reason = PREFIX.matcher(text)
                 .replaceFirst("")

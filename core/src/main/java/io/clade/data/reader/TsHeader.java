@@ -57,7 +57,7 @@ final class TsHeader {
     private static int count(String name, Optional<String> value, String place) {
         String text = value.orElse("nothing");
         if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new InputException("%s: %s takes a whole number from 1. Got %s.".formatted(place, name, text));
+            throw new InputException("%s: %s takes a whole number of at least 1. Got %s.".formatted(place, name, text));
         }
         return Integer.parseInt(text);
     }
@@ -65,7 +65,7 @@ final class TsHeader {
     static void refuseTimeStamps(boolean stamped, String place) {
         if (stamped) {
             throw new InputException(place + ": series with time stamps cannot be read."
-                    + " Resample them to even steps and write the values alone, with @timeStamps false.");
+                    + " Resample them to even steps and write only the values, with @timeStamps false.");
         }
     }
 
@@ -93,7 +93,7 @@ final class TsHeader {
     void requireClass(String label, String place) {
         if (!classes.isEmpty() && !classes.contains(label) && !label.equals(TsReader.MISSING)) {
             throw new InputException(
-                    "%s: the last field is %s, which is none of the classes that @classLabel lists. Mend the line, or add it there."
+                    "%s: the last field is %s, which is not one of the classes in @classLabel. Correct the line, or add the class there."
                             .formatted(place, label));
         }
     }

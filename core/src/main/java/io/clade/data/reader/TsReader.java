@@ -55,15 +55,15 @@ final class TsReader {
 
     private Dataset read() throws IOException {
         Kind kind = options.kind().orElse(Kind.SERIES);
-        Require.that(kind != Kind.IMAGE, "%s holds series, not images. Leave --kind image out.", where);
+        Require.that(kind != Kind.IMAGE, "%s holds series, not images. Omit --kind image.", where);
         measure();
         int longest = Arrays.stream(lengths).max().orElseThrow();
         List<String> classes = new ArrayList<>();
         Samples samples = numbers(longest, classes);
         Dataset dataset = kind == Kind.SERIES ? series(longest, samples) : table(longest, samples);
         if (header.targets()) {
-            dataset = Finite.withNotice(
-                    dataset, "The numbers to predict (@targetLabel) were left out: they are no classes.");
+            dataset =
+                    Finite.withNotice(dataset, "The target values (@targetLabel) were ignored: they are not classes.");
         }
         return header.labelled() ? dataset.withLabels(Labels.ofNames(classes)) : dataset;
     }
@@ -76,7 +76,7 @@ final class TsReader {
     private Dataset table(int longest, Samples samples) {
         Require.that(
                 Arrays.stream(lengths).allMatch(length -> length == longest),
-                "%s has series of different lengths, which make no table. Leave --kind table out.",
+                "%s has series of different lengths, which cannot be a table. Omit --kind table.",
                 where);
         return Finite.require(Dataset.of(Format.nameOf(file), Shape.table(longest * dimensions), samples));
     }
@@ -91,17 +91,17 @@ final class TsReader {
             }
             Require.that(
                     fields.length == dimensions,
-                    "%s: %d dimensions, where %s. Maybe a colon or the class is missing.",
+                    "%s: %d dimensions, but %s. Maybe a colon or the class is missing.",
                     place(number),
                     fields.length,
                     header.dimensions().isPresent()
                             ? "the header says " + dimensions
                             : "the first series has " + dimensions);
             int longest = Arrays.stream(fields).mapToInt(TsReader::count).max().orElse(0);
-            Require.that(longest > 0, "%s: a series without values. Leave the line out.", place(number));
+            Require.that(longest > 0, "%s: the series has no values. Remove the line.", place(number));
             Require.that(
                     !header.equallyLong() || steps.isEmpty() || steps.get(0) == longest,
-                    "%s: %d steps, where the first series has %d and the header says @equalLength true. Mend the line, or"
+                    "%s: %d steps, but the first series has %d and the header says @equalLength true. Correct the line, or"
                             + " write @equalLength false.",
                     place(number),
                     longest,
@@ -150,13 +150,13 @@ final class TsReader {
                 } else {
                     Require.that(
                             line.startsWith("@"),
-                            "%s: neither a comment (#) nor a header (@) before @data. Maybe the file is not of the .ts format.",
+                            "%s: the line before @data is neither a comment (#) nor a header (@). Maybe this is not a .ts file.",
                             place(number));
                     data = header.take(line, place(number));
                 }
             }
         }
-        Require.that(data, "%s has no line @data. Maybe it is truncated, or not of the .ts format.", where);
+        Require.that(data, "%s has no line @data. Maybe it is truncated, or not a .ts file.", where);
     }
 
     private String place(int line) {
@@ -170,7 +170,10 @@ final class TsReader {
             return line.split(":", -1);
         }
         int last = line.lastIndexOf(':');
-        Require.that(last >= 0, "%s: no class behind the values, though the header promises one. Add it, or ?.", place);
+        Require.that(
+                last >= 0,
+                "%s: the class after the values is missing, but the header declares one. Add it, or ?.",
+                place);
         return line.substring(0, last).split(":", -1);
     }
 
@@ -212,7 +215,7 @@ final class TsReader {
             // Refused below, as a number that is too large is.
         }
         throw new InputException(
-                "%s, dimension %d, step %d: %s is no finite number. Write a number, or ? where the value is missing."
+                "%s, dimension %d, step %d: %s is not a finite number. Write a number, or ? for a missing value."
                         .formatted(place(line), dimension + 1, step + 1, text));
     }
 }

@@ -50,7 +50,7 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
         int needed = GRID * patch + JITTERS * jitter;
         Require.that(
                 Math.min(height, width) >= needed,
-                "Patches of %d×%d pixels need images of at least %d×%d. Got %d×%d: set a smaller pretrain_patch, or a larger"
+                "Patches of %d×%d pixels need images of at least %d×%d. Got %d×%d. Set a smaller pretrain_patch, or a larger"
                         + " resize.",
                 patch,
                 patch,
@@ -70,7 +70,7 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
         int side = Math.min(image.extent(1), image.extent(2));
         Require.that(
                 side >= LEAST_SIDE,
-                "pretrain=context needs images of at least %d×%d pixels to cut patches from. Got %s: use --set"
+                "pretrain=context needs images of at least %d×%d pixels to cut patches from. Got %s. Use --set"
                         + " pretrain=none, or a larger resize.",
                 LEAST_SIDE,
                 LEAST_SIDE,

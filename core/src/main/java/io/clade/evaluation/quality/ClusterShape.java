@@ -48,7 +48,7 @@ public record ClusterShape(double cohesion, double separation, int nearest, doub
     static void requireSameSize(Matrix points, Labels clusters) {
         Require.that(
                 points.rows() == clusters.size(),
-                "There are %d points for %d assigned samples. Maybe they belong to another dataset.",
+                "There are %d points but %d assigned samples. Maybe they belong to different datasets.",
                 points.rows(),
                 clusters.size());
     }

@@ -42,11 +42,11 @@ public record Ranking(List<Double> ranks, int sets, double statistic, double p, 
      * @throws io.clade.data.InputException where there are fewer data sets or methods, or the rows differ in length
      */
     public static Ranking of(double[]... scores) {
-        Require.atLeast("The number of data sets to rank methods on", scores.length, 2);
+        Require.atLeast("The number of datasets to rank methods on", scores.length, 2);
         int k = scores[0].length;
         Require.atLeast("The number of methods to rank", k, 2);
         for (double[] row : scores) {
-            Require.that(row.length == k, "Every data set needs %d scores. Got %d.", k, row.length);
+            Require.that(row.length == k, "Every dataset needs %d scores. Got %d.", k, row.length);
         }
         double[][] ranks = Arrays.stream(scores).map(Ranking::ranked).toArray(double[][]::new);
         double[] sums = sums(ranks);

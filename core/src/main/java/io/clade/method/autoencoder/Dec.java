@@ -63,7 +63,7 @@ public final class Dec implements Method {
         return new Hyperparameters(
                 clusters,
                 Preparation.scaled(Scaling.AUTO, 0),
-                new EncoderPretraining(10, 300, 1e-3),
+                new EncoderPretraining(500, 10, 300, 1e-3),
                 new Refinement(1, 140, 1e-3),
                 Training.STANDARD
                         .withEpochs(100)
@@ -77,7 +77,7 @@ public final class Dec implements Method {
         return new Hyperparameters(
                 clusters,
                 Preparation.forNetworks(),
-                new EncoderPretraining(10, 0, 1e-3),
+                new EncoderPretraining(500, 10, 0, 1e-3),
                 new Refinement(1, 0, 1e-3),
                 paper(clusters).training().withEpochs(0));
     }

@@ -6,16 +6,24 @@ import io.clade.data.Shape;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.training.Training;
+import java.util.List;
 import java.util.function.Function;
 
 /**
- * The autoencoder of the published size, d-500-500-2000-m, and its pre-training, end to end by Adam.
+ * A fully connected autoencoder of the published form, d-h-h-4h-m with h = 500, and its pre-training, end to end by Adam.
  *
+ * @param units h, of the first hidden layer
  * @param embedding m, units of the encoder's last layer
  * @param epochs at most; 0 for as many as suit the number of samples
  * @param learningRate of Adam
  */
 public record EncoderPretraining(
+        @Knob(
+                value = "Units of the encoder's first two hidden layers; the third has four times as many.",
+                name = "hidden_units",
+                least = 1)
+        int units,
+
         @Knob(value = "Units of the embedding, m.", least = 1)
         int embedding,
 
@@ -28,7 +36,11 @@ public record EncoderPretraining(
         @Knob(value = "Learning rate of the pre-training.", name = "pretrain_lr", least = 1e-9, most = 10)
         double learningRate) {
 
+    /** Units of the third hidden layer for each of the first. */
+    private static final int WIDENING = 4;
+
     public EncoderPretraining {
+        Require.atLeast("hidden_units", units, 1);
         Require.atLeast("embedding", embedding, 1);
         Require.atLeast("pretrain_epochs", epochs, 0);
         Require.positive("pretrain_lr", learningRate);
@@ -36,7 +48,7 @@ public record EncoderPretraining(
 
     /** The encoder for prepared samples of a shape. */
     Function<Shape, Architecture> encoder() {
-        return input -> FullyConnected.published(embedding);
+        return input -> new FullyConnected(List.of(units, units, WIDENING * units, embedding));
     }
 
     /** How the autoencoder is trained in batches of this size. */

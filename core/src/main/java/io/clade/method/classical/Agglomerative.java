@@ -65,16 +65,16 @@ public final class Agglomerative implements Method {
             Comparison comparison,
 
             @Knob(
-                    "How far two clusters are apart: by their nearest samples (single), farthest (complete), all (average), or by"
-                            + " what merging them adds to the squared distances from centroids (ward).")
+                    "Distance between two clusters: of their nearest samples (single), farthest (complete), all pairs (average), or"
+                            + " the increase of the squared distances from centroids when they merge (ward).")
             Linkage linkage,
 
             @Knob(
-                    "Where the tree is cut: into k clusters, at a distance (height), or where the number of clusters stays the"
+                    "Where to cut the tree: into k clusters, at a distance (height), or where the number of clusters stays the"
                             + " same over the longest range of distances (lifetime).")
             Cut cut,
 
-            @Knob(value = "For cut=distance: merges farther apart than this are undone.", least = 0)
+            @Knob(value = "For cut=distance: the height of the cut; merges above it are undone.", least = 0)
             double height) implements Settings {}
 
     private final Hyperparameters settings;
@@ -99,7 +99,7 @@ public final class Agglomerative implements Method {
         settings.comparison().requireSuitable(data);
         Require.that(
                 settings.cut() != Cut.DISTANCE || settings.height() > 0,
-                "cut=distance needs the distance to cut at. Give one above zero with --set height=…");
+                "cut=distance needs a height to cut at. Give one above zero with --set height=…");
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
             List<float[]> samples = fit.samples();
             Dendrogram tree = tree(fit, samples);

@@ -13,7 +13,7 @@ import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Alternation;
+import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Alternations;
@@ -99,7 +99,7 @@ final class ClassicalFit extends Fit {
         for (float value : sample) {
             Require.that(
                     Float.isFinite(value),
-                    "Sample %s of %s holds NaN or an infinite value, which has no distance. Remove it or fill it in.",
+                    "Sample %s of %s holds NaN or an infinite value. Remove the sample or replace the value.",
                     data().id(row),
                     data().name());
         }
@@ -145,7 +145,7 @@ final class ClassicalFit extends Fit {
     /** Warns where the number of clusters found is not the number asked for. */
     void warnOfNumber(int asked, Labels found) {
         if (found.count() != asked) {
-            warn("%d clusters were found; -k %d does not count here, for the method or its setting finds their number."
+            warn("%d clusters were found; -k %d was ignored, because the method or its settings find the number."
                     .formatted(found.count(), asked));
         }
     }

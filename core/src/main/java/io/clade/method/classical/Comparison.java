@@ -17,17 +17,14 @@ import java.util.Locale;
 public record Comparison(
         @Knob(
                 value =
-                        "How far two samples are apart: euclidean, cosine, lp; for series also dtw (dynamic time warping), cid"
+                        "Distance between two samples: euclidean, cosine, lp; for series also dtw (dynamic time warping), cid"
                                 + " (complexity-invariant, Euclidean) and cid_dtw.")
         Metric.Type distance,
 
-        @Knob(value = "The p of distance=lp.", name = "p", least = 1)
+        @Knob(value = "The exponent p of distance=lp.", name = "p", least = 1)
         double exponent,
 
-        @Knob(
-                value = "Steps that dtw may shift a series by, as a share of the longer one; 1 for any number.",
-                least = 0,
-                most = 1)
+        @Knob(value = "Largest shift of dtw, as a share of the longer series; 1 allows any shift.", least = 0, most = 1)
         double band) {
 
     /** Euclidean; L_1 and a band of a tenth where another distance is set. */
@@ -43,7 +40,7 @@ public record Comparison(
         String name = distance.name().toLowerCase(Locale.ROOT);
         Require.that(
                 !metric().isForSeries() || data.kind() == Kind.SERIES,
-                "distance=%s is for series; %s has none. Use --set distance=euclidean, cosine or lp.",
+                "distance=%s is for series, but %s has none. Use --set distance=euclidean, cosine or lp.",
                 name,
                 data.name());
         Require.that(

@@ -54,7 +54,7 @@ public final class Divisive implements Method {
             Preparation preparation,
 
             @Knob(
-                    "Which cluster is split next: the one of largest squared distances from its centroid (inertia), or of most"
+                    "Which cluster to split next: the one with the largest sum of squared distances from its centroid (inertia), or the most"
                             + " samples (size).")
             Bisection.Choice choose,
 
@@ -92,7 +92,7 @@ public final class Divisive implements Method {
             ClusterSplits found = Scope.run(() -> split(fit, SampleModel.tensor(samples)));
             Labels clusters = found.labels();
             if (clusters.count() < settings.clusters()) {
-                fit.warn("There are only %d distinct samples, and as many clusters: ask for fewer with -k."
+                fit.warn("There are only %d distinct samples, so there are only that many clusters: ask for fewer with -k."
                         .formatted(clusters.count()));
             }
             SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);

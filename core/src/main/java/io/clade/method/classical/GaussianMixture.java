@@ -105,14 +105,13 @@ public final class GaussianMixture implements Method {
 
     private void warnAbout(ClassicalFit fit, Mixture found) {
         if (!found.converged()) {
-            fit.warn(
-                    "The mixture stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on"
-                                    .formatted(settings.search().iterations())
-                            + " longer.");
+            fit.warn("The mixture reached its limit of %d iterations before it converged: --set iterations=N continues"
+                            .formatted(settings.search().iterations())
+                    + " longer.");
         }
         if (found.recovered() > 0) {
             fit.warn(
-                    "%d components shrank to a single sample and were started anew. Maybe there are fewer clusters than -k, or"
+                    "%d components shrank to a single sample and were restarted. Maybe there are fewer clusters than -k, or"
                                     .formatted(found.recovered())
                             + " too few samples for covariance=full.");
         }

@@ -12,7 +12,7 @@ import io.clade.model.Warning;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Iteration;
+import io.clade.partition.alternation.Iteration;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Lloyd;
 import io.clade.partition.kmeans.MiniBatch;
@@ -124,9 +124,10 @@ public final class KMeans implements Method {
     private Partition stream(ClassicalFit fit) {
         Streaming streaming = settings.streaming();
         if (streaming.algorithm() == Streaming.Algorithm.AUTO) {
-            fit.warn(("Mini-batch k-means was used: the samples take more than the %d MB allowed. --set memory=N allows"
-                            + " more, --set algorithm=lloyd ignores the limit.")
-                    .formatted(streaming.allowedMegabytes()));
+            fit.warn(
+                    ("Mini-batch k-means was used, because the samples need more than the %d MB allowed. --set memory=N allows"
+                                    + " more, --set algorithm=lloyd ignores the limit.")
+                            .formatted(streaming.allowedMegabytes()));
         }
         SplittableRandom random = new SplittableRandom(fit.seed());
         Points sample = MiniBatch.sample(fit.feed(), settings.clusters(), streaming, random);
@@ -157,7 +158,7 @@ public final class KMeans implements Method {
     private void warnAbout(ClassicalFit fit, Partition found) {
         if (!found.converged()) {
             fit.warn(
-                    "k-means stopped at its limit of %d iterations, not because it had settled: --set iterations=N goes on longer."
+                    "k-means reached its limit of %d iterations before it converged: --set iterations=N continues longer."
                             .formatted(settings.search().iterations()));
         }
         if (found.empty() > 0) {

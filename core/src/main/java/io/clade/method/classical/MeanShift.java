@@ -19,7 +19,7 @@ import io.clade.partition.Ascent;
 import io.clade.partition.MeanShiftProcedure;
 import io.clade.partition.MeanShiftProcedure.Modes;
 import io.clade.partition.RandomSubset;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
 import io.clade.training.Session;
@@ -56,18 +56,18 @@ public final class MeanShift implements Method {
             int clusters,
             Preparation preparation,
 
-            @Knob(value = "Radius within which samples are averaged; 0 to estimate it by quantile.", least = 0)
+            @Knob(value = "Radius within which samples are averaged; 0 estimates it from quantile.", least = 0)
             double bandwidth,
 
             @Knob(
                     value =
-                            "For bandwidth=0: share of the samples within the radius of one, on average. The larger, the fewer"
+                            "For bandwidth=0: average share of the samples within the radius of a sample. A larger share finds fewer"
                                     + " clusters.",
                     least = 0,
                     most = 1)
             double quantile,
 
-            @Knob(value = "Samples to start from, at most; of more data, that many random ones.", least = 1)
+            @Knob(value = "Maximum number of samples to start from; larger data are sampled at random.", least = 1)
             int starts) implements Settings {}
 
     private final Hyperparameters settings;
@@ -105,7 +105,7 @@ public final class MeanShift implements Method {
                 : MeanShiftProcedure.radius(samples, settings.quantile(), seed);
         Require.that(
                 radius > 0,
-                "The radius estimated for mean shift is 0: too many samples of %s are equal. Set one with --set bandwidth=…, or a"
+                "The radius estimated for mean shift is 0, because too many samples of %s are equal. Give --set bandwidth=…, or a"
                         + " larger quantile.",
                 data.name());
         return radius;

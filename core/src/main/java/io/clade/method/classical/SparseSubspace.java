@@ -11,7 +11,7 @@ import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.network.cluster.NearestSampleHead;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Solved;
 import io.clade.partition.kmeans.Partition;
 import io.clade.partition.spectral.AffinityGraph;
 import io.clade.partition.spectral.LassoExpression;
@@ -57,19 +57,19 @@ public final class SparseSubspace implements Method {
             Preparation preparation,
 
             @Knob(
-                    "How coefficients are found: by a lasso, by orthogonal matching pursuit (omp), or auto: lasso up to 4,000"
+                    "Solver for the coefficients: lasso, orthogonal matching pursuit (omp), or auto, which takes lasso up to 4,000"
                             + " samples.")
             SelfExpression.Solver solver,
 
             @Knob(
                     value =
-                            "For solver=omp: other samples that each is written with, at most; more than the dimensions of a subspace find no more.",
+                            "For solver=omp: maximum number of other samples in a combination; more than the dimension of a subspace does not help.",
                     least = 1)
             int others,
 
             @Knob(
                     value =
-                            "For solver=omp: share of a sample's norm at which what is left of it is not written any more.",
+                            "For solver=omp: the search stops when the residual is below this share of the sample's norm.",
                     least = 0,
                     most = 1)
             double residual) implements Settings {}
@@ -102,7 +102,7 @@ public final class SparseSubspace implements Method {
             Partition found = embedding.cluster(true, fit.seed());
             if (graph.parts() > settings.clusters()) {
                 fit.warn(
-                        "The samples fall into %d parts that do not need each other, more than -k %d, so small parts count as"
+                        "The samples fall into %d unconnected parts, more than -k %d, so small parts count as"
                                         .formatted(graph.parts(), settings.clusters())
                                 + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
             }
@@ -124,9 +124,8 @@ public final class SparseSubspace implements Method {
             Solved<LassoExpression.State> solved =
                     lasso.run(LassoExpression.MOST_UPDATES, fit.updates("writing samples by others, iteration"));
             if (!solved.converged()) {
-                fit.warn(
-                        "The lasso stopped at its limit of iterations, not because its coefficients had settled, so clusters may"
-                                + " be off. --set solver=omp finds them without iterations.");
+                fit.warn("The lasso reached its limit of iterations before its coefficients converged, so clusters may"
+                        + " be inaccurate. --set solver=omp does not iterate.");
             }
             return lasso.coefficients(solved);
         });
@@ -138,6 +137,6 @@ public final class SparseSubspace implements Method {
                 Distances.directions(SampleModel.tensor(samples)),
                 settings.others(),
                 settings.residual(),
-                fit.counter("writing samples by others", samples.size(), "")));
+                fit.counter("expressing samples by others", samples.size(), "")));
     }
 }

@@ -64,12 +64,12 @@ public final class Spectral implements Method {
 
             @Knob(
                     value =
-                            "Whether rows of eigenvectors are brought to length 1 (Ng, Jordan and Weiss) or left (Shi and Malik).",
+                            "Whether rows of eigenvectors are scaled to length 1 (Ng, Jordan and Weiss) or left unscaled (Shi and Malik).",
                     name = "unit_rows")
             boolean unitRows,
 
             @Knob(
-                    value = "Samples that the graph is made of, at most; of more data, that many random ones.",
+                    value = "Maximum number of samples in the graph; larger data are sampled at random.",
                     least = 2,
                     most = 40_000)
             int landmarks) implements Settings {}
@@ -143,14 +143,13 @@ public final class Spectral implements Method {
         if (graph.parts() > settings.clusters()) {
             String more = settings.graph().affinity() == Affinity.EPSILON ? "epsilon" : "neighbours";
             fit.warn(
-                    "The graph of samples falls into %d parts, more than -k %d, so small parts count as clusters: --set %s=N with"
+                    "The graph of samples falls into %d unconnected parts, more than -k %d, so small parts count as clusters: --set %s=N with"
                                     .formatted(graph.parts(), settings.clusters(), more)
                             + " a larger N connects them.");
         }
         if (!embedding.converged()) {
-            fit.warn(
-                    "The eigenvectors had not settled when their search stopped; clusters may be off. Maybe another number of"
-                            + " neighbours or clusters suits the data.");
+            fit.warn("The eigenvectors did not converge, so clusters may be inaccurate. Maybe another number of"
+                    + " neighbours or clusters suits the data.");
         }
     }
 

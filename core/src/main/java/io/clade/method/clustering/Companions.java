@@ -2,6 +2,7 @@ package io.clade.method.clustering;
 
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.data.SharedPart;
 import io.clade.network.BlockChoice;
 
 /**
@@ -11,17 +12,20 @@ import io.clade.network.BlockChoice;
  * @param lambda λ, its strength
  * @param blocks that it is attached to
  */
+@SharedPart(value = "Companion objectives", page = "companions")
 public record Companions(
         @Knob(
-                value = "Companion objectives on the blocks of the network: tensor kernels, softmax layers, or none.",
+                value =
+                        "Companion objectives on the blocks of the network: tensor (tensor kernels), softmax (softmax layers), or none.",
                 name = "companions")
         Type kind,
 
-        @Knob(value = "Strength of the companion objectives.", least = 0)
+        @Knob(value = "Weight λ of the companion objectives.", least = 0)
         double lambda,
 
         @Knob(
-                value = "Blocks of the network, by number from 1, that companion objectives are attached to.",
+                value =
+                        "Blocks that the companion objectives are attached to, by number from the input: all, or for example 1,2.",
                 name = BLOCKS)
         BlockChoice blocks) {
 

@@ -3,6 +3,7 @@ package io.clade.method.clustering;
 import io.clade.data.Feed;
 import io.clade.data.Knob;
 import io.clade.data.Require;
+import io.clade.data.SharedPart;
 import io.clade.objective.Simplex;
 
 /**
@@ -14,10 +15,13 @@ import io.clade.objective.Simplex;
  * @param balance weight of the marginal entropy, which asks for clusters of similar size
  * @param selection of the best of several heads
  */
+@SharedPart(value = "Guidance", page = "guidance")
 public record Guidance(
         NeighbourConsistency consistency,
 
-        @Knob(value = "Weight of the term for clusters of similar sizes; 0 lets them be of any.", least = 0)
+        @Knob(
+                value = "Weight of the marginal-entropy term, which favours clusters of similar sizes; 0 omits it.",
+                least = 0)
         double balance,
 
         HeadSelection selection) {

@@ -18,10 +18,10 @@ import java.util.List;
  * @param share of the epochs after which one is kept
  */
 public record HeadSelection(
-        @Knob(value = "Heads that are trained side by side from different starts.", name = "rivals", least = 1, most = 100)
+        @Knob(value = "Number of cluster heads trained side by side from different starts.", name = "rivals", least = 1, most = 100)
         int heads,
 
-        @Knob(value = "Share of the epochs after which the head of lowest loss is trained alone.", name = "trial", least = 0.01, most = 1)
+        @Knob(value = "Share of the epochs after which the head with the lowest loss continues alone.", name = "trial", least = 0.01, most = 1)
         double share) {
 
     /** One head, trained alone. */

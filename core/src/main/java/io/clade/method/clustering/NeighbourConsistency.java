@@ -21,23 +21,26 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record NeighbourConsistency(
         @Knob(
-                value = "Weight of the agreement of a sample's memberships with those of its positive; 0 does without.",
+                value =
+                        "Weight of the neighbour-consistency term: a sample and its positive should be in one cluster; 0 omits it.",
                 name = "agreement",
                 least = 0)
         double weight,
 
         @Knob(
-                value = "Whether samples also move to their positives, which sharpens memberships; false moves only the positives.",
+                value =
+                        "Whether the neighbour-consistency gradient also moves the sample, which sharpens memberships; false moves"
+                                + " only the positive.",
                 name = "mutual_agreement")
         boolean mutual,
 
         @Knob(
-                value = "Nearest neighbours that positives are drawn from; 0 takes the sample itself.",
+                value = "Number of nearest neighbours from which a sample's positive is drawn; 0 takes the sample itself.",
                 least = 0,
                 most = 1000)
         int neighbours,
 
-        @Knob(value = "Strength of the random changes to positives; 0 leaves them as they are.", least = 0, most = 10)
+        @Knob(value = "Strength of the random augmentation of positives; 0 turns it off.", least = 0, most = 10)
         double augmentation) {
 
     /** No such term. */

@@ -63,7 +63,7 @@ final class Canvas {
     static void requireVectors(Dataset data) {
         Require.that(
                 data.equallyLong(),
-                "%s has series of different lengths, which prototypes cannot be compared with step by step. Resample them"
+                "%s has series of different lengths, which prototypes cannot represent. Resample them"
                         + " to one length.",
                 data.name());
     }

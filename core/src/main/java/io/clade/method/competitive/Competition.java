@@ -17,13 +17,14 @@ import io.clade.data.Require;
  * @param rate how many times as fast as the backbone prototypes learn
  */
 public record Competition(
-        @Knob("What is lowered: lq, the soft quantisation error, or ols, its part without the prototypes' variance.")
+        @Knob(
+                "The objective: lq, the soft quantisation error, or ols, the same without the variance of the prototypes.")
         Objective objective,
 
         @Knob(value = "Weight of the objective.", name = "competition", least = 0)
         double weight,
 
-        @Knob("Whether embeddings and prototypes are scaled to length one, so that temperatures have a unit.")
+        @Knob("Whether embeddings and prototypes are scaled to length one, so that temperatures are comparable.")
         boolean spherical,
 
         @Knob(
@@ -33,25 +34,26 @@ public record Competition(
 
         @Knob(
                 value =
-                        "Weight of the entropic term T Σ q ln q: above 0 it softens memberships, below it sharpens them.",
+                        "Weight of the entropy term T Σ q ln q: above 0 it softens memberships, below 0 it sharpens them.",
                 least = -1000,
                 most = 1000)
         double entropy,
 
-        @Knob(value = "Decay of the prototypes, λ of (λ/2)‖P‖².", least = 0)
+        @Knob(value = "Weight decay of the prototypes, the λ in (λ/2)‖P‖².", least = 0)
         double decay,
 
-        @Knob(value = "Weight of the error of reconstructing samples from their embeddings.", least = 0)
+        @Knob(value = "Weight of the reconstruction error of a decoder.", least = 0)
         double reconstruction,
 
         @Knob(
-                value = "Samples that prototypes are mixtures of, about; 0 takes 20 a cluster and at least 200.",
+                value =
+                        "Approximate number of anchors, the samples whose mixtures are the prototypes; 0 takes 20 per cluster, at least 200.",
                 least = 0,
                 most = 100_000)
         int anchors,
 
         @Knob(
-                value = "How many times as fast as the network prototypes learn.",
+                value = "Learning rate of the prototypes, as a multiple of the network's.",
                 name = "prototype_rate",
                 least = 1e-3,
                 most = 1e3)

@@ -17,25 +17,24 @@ import io.clade.training.Training;
  */
 public record Learning(
         @Knob(
-                "Where prototypes begin: random weights; samples, far apart by k-means++; or means of what is nearest to these.")
+                "Start of the prototypes: random weights, samples chosen by k-means++, or means of the samples nearest to these.")
         Start start,
 
-        @Knob(
-                "What the learning rate is relative to: data makes it a share of the samples' spread, fixed takes it as it is.")
+        @Knob("Unit of the learning rate: data makes it a share of the samples' spread, fixed uses it unchanged.")
         Steps steps,
 
-        @Knob(value = "Passes over the data; 0 takes what makes about 400 steps, at least 3.", least = 0)
+        @Knob(value = "Number of epochs; 0 takes as many as make about 400 steps, at least 3.", least = 0)
         int epochs,
 
         @Knob(value = "Learning rate of Adam.", name = "lr", least = 1e-9, most = 10)
         double learningRate,
 
-        @Knob("How the learning rate changes over the epochs.")
+        @Knob("Schedule of the learning rate over the epochs.")
         Schedule schedule,
 
         @Knob(
                 value =
-                        "Samples of a step; a smaller set is taken whole. A dual layer of more samples has as many anchors.",
+                        "Samples per step; smaller data are taken whole. A dual layer on larger data has this many anchors.",
                 least = 2)
         int batch) {
 

@@ -23,15 +23,14 @@ public record Representation(
 
         @Knob(
                 value =
-                        "Weight of the error of reconstructing samples from their embeddings, as a share of their variance; 0"
-                                + " does without a decoder.",
+                        "Weight of the reconstruction error of a decoder, as a share of the samples' variance; 0 uses no decoder.",
                 least = 0)
         double reconstruction,
 
-        @Knob(value = "Learning rate of the network.", name = "network_lr", least = 1e-9, most = 10)
+        @Knob(value = "The learning rate of the network.", name = "network_lr", least = 1e-9, most = 10)
         double learningRate,
 
-        @Knob(value = "Samples of a step, and anchors of a dual layer.", name = "network_batch", least = 2)
+        @Knob(value = "Samples per step, and number of anchors of a dual layer.", name = "network_batch", least = 2)
         int batch) {
 
     public Representation {

@@ -12,18 +12,19 @@ import io.clade.data.Require;
  */
 public record Temperature(
         @Knob(
-                value = "The temperature: fixed, annealed (falls geometrically), or learned.",
+                value = "Schedule of the temperature: fixed, annealed (falls geometrically), or learned.",
                 name = "temperature_schedule")
         Kind kind,
 
         @Knob(
-                value = "Temperature of the memberships; at the end, where it is annealed.",
+                value = "Temperature of the memberships; if it is annealed, the final temperature.",
                 name = "temperature",
                 least = 1e-9)
         double last,
 
         @Knob(
-                value = "Temperature that annealing starts at; 0 takes the critical one, at which prototypes part.",
+                value =
+                        "Initial temperature of annealing; 0 takes the critical temperature, at which the prototypes separate.",
                 name = "start_temperature",
                 least = 0)
         double first) {

@@ -64,9 +64,9 @@ final class ContextStage implements Stage {
         List<History.Epoch> epochs = learned.epochs();
         boolean guessed = learned.lowestLoss() > GUESSED * Math.log(PatchPairs.POSITIONS);
         return guessed
-                ? Optional.of("Pre-training learned next to nothing in " + epochs.size()
-                        + " epochs: its loss stayed at that of guesses. --set pretrain_epochs=N trains longer, --set"
-                        + " pretrain_patch=N takes larger patches.")
+                ? Optional.of("Pre-training learned almost nothing in " + epochs.size()
+                        + " epochs: its loss is still that of random guessing. --set pretrain_epochs=N trains longer, --set"
+                        + " pretrain_patch=N uses larger patches.")
                 : Optional.empty();
     }
 }

@@ -159,7 +159,7 @@ public class Fit implements AutoCloseable {
         Architecture architecture = backbone.apply(preparer.output());
         Require.that(
                 data.equallyLong() || architecture.takesAnyLength(),
-                "%s has series of different lengths, which network=mlp and none cannot take. Use --set network=conv1d, or resample"
+                "%s has series of different lengths, which network=mlp and none do not accept. Use --set network=conv1d, or resample"
                         + " them to one length.",
                 data.name());
         return architecture;
@@ -193,7 +193,7 @@ public class Fit implements AutoCloseable {
         if (learned.epochs().size() >= own.epochs() && !learned.settled()) {
             warn(new Warning(
                     Warning.Kind.STILL_FALLING,
-                    "Training stopped at its limit of " + own.epochs()
+                    "Training reached its limit of " + own.epochs()
                             + " epochs while the loss was still falling: --set epochs=N trains longer."));
         }
     }

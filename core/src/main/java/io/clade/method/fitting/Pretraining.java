@@ -5,6 +5,7 @@ import io.clade.data.Kind;
 import io.clade.data.Knob;
 import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.data.SharedPart;
 import io.clade.data.view.PatchPairs;
 import io.clade.method.NetworkChoice;
 import io.clade.network.Network;
@@ -26,26 +27,30 @@ import java.util.function.Function;
  * @param patch side of the patches in pixels; 0 for {@link PatchPairs#fitting the rule}
  * @param shared whether the runs of a plan begin from one pre-training
  */
+@SharedPart(value = "Pre-training", page = "pretraining")
 public record Pretraining(
         @Knob(
-                value = "What the network learns before clustering: context tells where in an image a patch lies beside"
-                        + " another.",
+                value =
+                        "Task that the network learns before clustering: context predicts where an image patch lies relative to"
+                                + " another.",
                 name = "pretrain")
         Type kind,
 
         @Knob(
-                value = "Passes over the data in pre-training, at most; 0 takes as many as in training.",
+                value = "Maximum number of epochs of pre-training; 0 takes the value of epochs.",
                 name = "pretrain_epochs",
                 least = 0)
         int epochs,
 
         @Knob(
-                value = "Side of the patches in pixels; 0 takes about a quarter of the image's.",
+                value = "Side of the patches in pixels; 0 takes about a quarter of the image's side.",
                 name = "pretrain_patch",
                 least = 0)
         int patch,
 
-        @Knob(value = "Whether all runs begin from one pre-training, that of the first.", name = "shared_pretraining")
+        @Knob(
+                value = "Whether all runs start from the pre-trained weights of the first run.",
+                name = "shared_pretraining")
         boolean shared) {
 
     /** Kinds of pre-training. */
@@ -77,7 +82,7 @@ public record Pretraining(
     private FullyConvolutional fullyConvolutional(NetworkChoice choice, Shape input) {
         Require.that(
                 input.kind() == Kind.IMAGE && choice.kind() != NetworkChoice.Type.MLP,
-                "pretrain=context needs images and a convolutional network. Got samples of shape %s, network=%s: use --set"
+                "pretrain=context needs images and a convolutional network. Got samples of shape %s, network=%s. Use --set"
                         + " pretrain=none.",
                 input,
                 choice.kind().name().toLowerCase(Locale.ROOT));

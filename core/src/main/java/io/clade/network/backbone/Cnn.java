@@ -1,6 +1,5 @@
 package io.clade.network.backbone;
 
-import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -8,6 +7,7 @@ import io.clade.network.decoder.ConvolutionalDecoder;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.ConvolutionBlock;
 import io.clade.network.layer.EmbeddingLayer;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -46,7 +46,7 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.IMAGE,
-                "A convolutional network needs images. Got samples of shape %s: use" + " --set network=mlp.",
+                "A convolutional network needs images. Got samples of shape %s. Use" + " --set network=mlp.",
                 input);
         return new Network(input, parameters);
     }

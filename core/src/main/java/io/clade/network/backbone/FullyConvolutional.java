@@ -1,6 +1,5 @@
 package io.clade.network.backbone;
 
-import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -9,6 +8,7 @@ import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.Convolution;
 import io.clade.network.layer.ConvolutionBlock;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Rectifier;
 import java.util.List;

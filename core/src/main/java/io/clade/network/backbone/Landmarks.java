@@ -21,7 +21,7 @@ public record Landmarks(Metric metric, int count, int width) implements Architec
 
     @Override
     public Backbone build(Shape input, Parameters parameters) {
-        KeptSamples landmarks = new KeptSamples(parameters, metric, input, count, width);
+        LandmarkDistances landmarks = new LandmarkDistances(parameters, metric, input, count, width);
         return Backbone.of(count, landmarks::distances);
     }
 }

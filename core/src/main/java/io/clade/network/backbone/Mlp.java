@@ -1,11 +1,11 @@
 package io.clade.network.backbone;
 
-import io.clade.network.layer.Mode;
 import io.clade.data.Require;
 import io.clade.data.Shape;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.Linear;
+import io.clade.network.layer.Mode;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Rectifier;
@@ -23,7 +23,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
 
     public Mlp {
         widths = List.copyOf(widths);
-        Require.that(!widths.isEmpty(), "An MLP needs a layer.");
+        Require.that(!widths.isEmpty(), "An MLP needs at least one layer.");
         widths.forEach(width -> Require.atLeast("The width of a layer", width, 1));
     }
 

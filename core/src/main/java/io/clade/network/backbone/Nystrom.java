@@ -38,7 +38,7 @@ public record Nystrom(
 
     @Override
     public Backbone build(Shape input, Parameters parameters) {
-        KeptSamples landmarks = new KeptSamples(parameters, metric, input, count, width);
+        LandmarkDistances landmarks = new LandmarkDistances(parameters, metric, input, count, width);
         Tensor coefficients = parameters.addBuffer("coefficients", torch.zeros(count, dimensions));
         Tensor divisor = parameters.addBuffer("divisor", torch.ones(1));
         return Backbone.of(dimensions, x -> {

@@ -1,6 +1,5 @@
 package io.clade.network.backbone;
 
-import io.clade.network.layer.Mode;
 import io.clade.data.Kind;
 import io.clade.data.Require;
 import io.clade.data.Shape;
@@ -8,6 +7,7 @@ import io.clade.network.decoder.Decoder;
 import io.clade.network.decoder.SeriesDecoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.EmbeddingLayer;
+import io.clade.network.layer.Mode;
 import io.clade.network.layer.Presence;
 import io.clade.network.layer.Steps;
 import io.clade.network.layer.TimeConvolution;
@@ -62,7 +62,7 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
     public Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.SERIES,
-                "A one-dimensional convolutional network needs series. Got samples of shape %s: use --set network=auto.",
+                "A one-dimensional convolutional network needs series. Got samples of shape %s. Use --set network=auto.",
                 input);
         return new Network(input, parameters);
     }

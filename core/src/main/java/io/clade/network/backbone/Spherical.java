@@ -1,8 +1,8 @@
 package io.clade.network.backbone;
 
+import io.clade.data.Shape;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.Mode;
-import io.clade.data.Shape;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
 import org.bytedeco.pytorch.Tensor;

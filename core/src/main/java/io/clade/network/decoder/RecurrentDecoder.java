@@ -31,13 +31,7 @@ public final class RecurrentDecoder implements Decoder {
      * @param prefix of the parameters' names
      */
     public RecurrentDecoder(
-            Shape output,
-            int embeddingSize,
-            Cell cell,
-            int layers,
-            int hidden,
-            Parameters parameters,
-            String prefix) {
+            Shape output, int embeddingSize, Cell cell, int layers, int hidden, Parameters parameters, String prefix) {
         int in = embeddingSize;
         for (int l = 1; l <= layers; l++) {
             stack.add(new RecurrentLayer(parameters, prefix + "layer" + l, cell, in, hidden, 1));

@@ -21,9 +21,7 @@ public final class TimeConvolution {
 
     private TimeConvolution(Parameters parameters, String name, int in, int out, int kernel, boolean biased) {
         weight = parameters.add(name + ".weight", Initialisation.HE.weights(out, in, 1, kernel));
-        bias = biased
-                ? new TensorOptional(parameters.add(name + ".bias", torch.zeros(out)))
-                : new TensorOptional();
+        bias = biased ? new TensorOptional(parameters.add(name + ".bias", torch.zeros(out))) : new TensorOptional();
         padding = new long[] {0, kernel / 2};
     }
 

@@ -24,8 +24,7 @@ public final class TransposedBlock {
             Parameters parameters, String name, int channels, int out, ConvolutionBlock.Size undone, int... side) {
         height = undone.convolved(side[0]);
         width = undone.convolved(side[1]);
-        first = Convolution.transposed(
-                parameters, name + ".conv1", channels, channels, undone.kernel(), undone.same());
+        first = Convolution.transposed(parameters, name + ".conv1", channels, channels, undone.kernel(), undone.same());
         second = Convolution.transposed(parameters, name + ".conv2", channels, out, undone.kernel(), undone.same());
     }
 

@@ -29,7 +29,7 @@ public final class Parameters {
     /** Registers a trainable parameter with its initial values; to be called before {@link #flatten}. */
     public Tensor add(String name, Tensor initial) {
         if (flat != null || trainable.containsKey(name)) {
-            throw new IllegalStateException("Parameter " + name + " comes twice or after flatten()");
+            throw new IllegalStateException("Parameter " + name + " is added twice or after flatten()");
         }
         Tensor leaf = device.place(initial).detach();
         leaf.set_requires_grad(true);
@@ -108,7 +108,7 @@ public final class Parameters {
             Weights.Entry entry = weights.get(name);
             long[] shape = tensor.sizes().vec().get();
             if (entry == null || !Arrays.equals(entry.shape(), shape)) {
-                throw new InputException("The weights of " + name + " are missing or not of shape "
+                throw new InputException("The weights of " + name + " are missing or do not have shape "
                         + Arrays.toString(shape) + ": the file belongs to another model or is damaged.");
             }
             tensor.copy_(Ops.tensor(entry.values(), shape));

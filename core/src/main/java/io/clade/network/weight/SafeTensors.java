@@ -67,7 +67,7 @@ public final class SafeTensors {
             ByteBuffer size = read(channel, 0, Long.BYTES, file);
             long length = size.getLong();
             if (length < 2 || length > channel.size() - Long.BYTES) {
-                throw damaged(file, "its header is cut short");
+                throw damaged(file, "its header is truncated");
             }
             ByteBuffer header = read(channel, Long.BYTES, length, file);
             Weights.Builder weights = Weights.builder();
@@ -117,7 +117,7 @@ public final class SafeTensors {
         ByteBuffer bytes = littleEndian(Math.toIntExact(length));
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, position + bytes.position()) < 0) {
-                throw damaged(file, "it is cut short");
+                throw damaged(file, "it is truncated");
             }
         }
         return bytes.flip();

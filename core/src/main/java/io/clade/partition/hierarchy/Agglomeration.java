@@ -1,7 +1,7 @@
 package io.clade.partition.hierarchy;
 
 import io.clade.data.Require;
-import io.clade.partition.kmeans.Points;
+import io.clade.partition.FiniteSamples;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
@@ -39,7 +39,7 @@ public final class Agglomeration {
         int n = samples.size();
         Require.that(
                 linkage != Linkage.WARD || metric.type() == Metric.Type.EUCLIDEAN,
-                "linkage=ward needs distance=euclidean: it measures from centroids. Use linkage=average.");
+                "linkage=ward needs distance=euclidean, because it measures distances from centroids. Use linkage=average.");
         if (linkage == Linkage.SINGLE) {
             Gauge gauge = metric.gauge(samples, channels);
             return Workers.run(
@@ -56,7 +56,7 @@ public final class Agglomeration {
 
     private static void requireFinite(float[][] rows) {
         for (float distance : rows[0]) {
-            Points.requireFinite(Float.isNaN(distance) ? Double.NaN : 0);
+            FiniteSamples.require(Float.isNaN(distance) ? Double.NaN : 0);
         }
     }
 }

@@ -2,10 +2,10 @@ package io.clade.partition.hierarchy;
 
 import io.clade.data.Labels;
 import io.clade.data.Require;
-import io.clade.partition.Alternation;
+import io.clade.partition.alternation.Alternation;
 import io.clade.partition.Centring;
+import io.clade.partition.FiniteSamples;
 import io.clade.partition.kmeans.KMeansSettings;
-import io.clade.partition.kmeans.Points;
 import io.clade.partition.kmeans.Restarts;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
@@ -54,7 +54,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
     @Override
     public ClusterSplits start() {
         double inertia = Scope.step(() -> Centring.inertia(x));
-        Points.requireFinite(inertia);
+        FiniteSamples.require(inertia);
         int[] all = IntStream.range(0, (int) x.size(0)).toArray();
         return new ClusterSplits(List.of(new ClusterSplits.Cluster(all, inertia)), List.of(), 0);
     }

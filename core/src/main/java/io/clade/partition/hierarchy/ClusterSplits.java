@@ -2,9 +2,9 @@ package io.clade.partition.hierarchy;
 
 import io.clade.data.Labels;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Iteration;
-import io.clade.partition.Storage;
-import io.clade.partition.StoredArrays;
+import io.clade.partition.alternation.Iteration;
+import io.clade.partition.alternation.Storage;
+import io.clade.partition.alternation.StoredArrays;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -30,7 +30,7 @@ final class DistanceMatrix {
         Room.require(
                 bytes(n),
                 "%s of %d samples needs %%s for their distances".formatted(purpose, n),
-                "cluster fewer with --limit, or use linkage=single, which keeps none");
+                "cluster fewer samples with --limit, or use linkage=single, which stores no distances");
     }
 
     /**

@@ -12,23 +12,21 @@ import io.clade.data.Require;
  * @param tolerance a fit has settled when Σ ‖Δp_j‖² is at most this share of the data's mean variance by feature
  */
 public record KMeansSettings(
-        @Knob(value = "Fits from different starts; the one of lowest inertia wins.", least = 1)
+        @Knob(value = "Number of fits from different starts; the fit with the lowest inertia is kept.", least = 1)
         int restarts,
 
         @Knob(
-                value =
-                        "Samples drawn for each prototype of a start, the best of which is taken: 1 for plain k-means++,"
-                                + " 0 for 2 + ln k.",
+                value = "Candidate samples drawn for each starting prototype; the best is taken. 1 is plain k-means++,"
+                        + " 0 takes 2 + ln k.",
                 least = 0)
         int candidates,
 
-        @Knob(value = "Iterations of a fit, at most.", least = 1)
+        @Knob(value = "Maximum number of iterations of a fit.", least = 1)
         int iterations,
 
         @Knob(
-                value =
-                        "A fit ends when the squared moves of its prototypes sum to this share of the data's variance or"
-                                + " less; 0 to go on until no sample changes its cluster.",
+                value = "A fit ends when the sum of the prototypes' squared moves is at most this share of the data's"
+                        + " variance; 0 continues until no sample changes its cluster.",
                 least = 0)
         double tolerance) {
 

@@ -1,8 +1,8 @@
 package io.clade.partition.kmeans;
 
 import io.clade.data.Labels;
-import io.clade.partition.Alternation;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Alternation;
+import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;

@@ -1,7 +1,7 @@
 package io.clade.partition.kmeans;
 
 import io.clade.data.Feed;
-import io.clade.partition.Alternation;
+import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;

@@ -3,10 +3,10 @@ package io.clade.partition.kmeans;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.network.weight.Weights;
-import io.clade.partition.Iteration;
-import io.clade.partition.Solution;
-import io.clade.partition.Storage;
-import io.clade.partition.StoredArrays;
+import io.clade.partition.alternation.Iteration;
+import io.clade.partition.alternation.Solution;
+import io.clade.partition.alternation.Storage;
+import io.clade.partition.alternation.StoredArrays;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -3,6 +3,7 @@ package io.clade.partition.kmeans;
 import io.clade.data.Feed;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
+import io.clade.partition.FiniteSamples;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.Arrays;
@@ -68,19 +69,7 @@ public final class Points {
      */
     public void requireClusterable(int k) {
         Require.clusters(k, size());
-        requireFinite(spread);
-    }
-
-    /**
-     * Refuses samples that have no distance.
-     *
-     * @param sum of all their numbers, or of squares of them
-     * @throws io.clade.data.InputException where it is NaN or infinite
-     */
-    public static void requireFinite(double sum) {
-        Require.that(
-                Double.isFinite(sum),
-                "The samples hold NaN or infinite values, which have no distance. Remove those samples or fill them in.");
+        FiniteSamples.require(spread);
     }
 
     /** Rows to read at once, of {@code width} numbers each. */

@@ -1,6 +1,6 @@
 package io.clade.partition.kmeans;
 
-import io.clade.partition.MultiStart;
+import io.clade.partition.alternation.MultiStart;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;
 import java.util.SplittableRandom;

@@ -2,8 +2,9 @@ package io.clade.partition.kmeans;
 
 import io.clade.data.Feed;
 import io.clade.data.Labels;
-import io.clade.partition.Alternation;
-import io.clade.partition.Solved;
+import io.clade.partition.FiniteSamples;
+import io.clade.partition.alternation.Alternation;
+import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
             });
             assigned.accept(to);
         }
-        Points.requireFinite(inertia);
+        FiniteSamples.require(inertia);
         farthest.sort(Comparator.comparingDouble(Far::squaredDistance).reversed());
         int k = Math.toIntExact(prototypes.size(0));
         return new State(learned, Labels.ofCodes(clusters, k), farthest, inertia, mostEmpty);

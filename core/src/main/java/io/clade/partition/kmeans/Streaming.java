@@ -14,12 +14,15 @@ import java.lang.management.ManagementFactory;
  */
 public record Streaming(
         @Knob(
-                "Lloyd's iteration on samples held in memory, mini-batch on samples streamed through it, or auto: by their size.")
+                "lloyd (samples held in memory), minibatch (samples streamed from disk), or auto (by the size of the data).")
         Algorithm algorithm,
 
-        @Knob(value = "Samples a mini-batch.", least = 1) int batch,
+        @Knob(value = "Samples per mini-batch.", least = 1) int batch,
 
-        @Knob(value = "Megabytes that samples held in memory may take; 0 for a quarter of the machine's.", least = 0)
+        @Knob(
+                value =
+                        "Memory for the samples, in megabytes, above which they are streamed; 0 takes a quarter of the machine's memory.",
+                least = 0)
         int memory) {
 
     /** How prototypes are found. */

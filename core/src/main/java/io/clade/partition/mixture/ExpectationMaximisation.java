@@ -1,8 +1,8 @@
 package io.clade.partition.mixture;
 
 import io.clade.data.Labels;
-import io.clade.partition.Alternation;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Alternation;
+import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Workers;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

@@ -13,19 +13,20 @@ import io.clade.data.Require;
  * @param floor added to every variance, so that none is zero
  */
 public record MixtureSettings(
-        @Knob("Shapes of components: any (full), with independent features (diagonal), or balls (spherical).")
+        @Knob(
+                "Covariance of the components: any (full), independent features (diagonal), or equal in all directions (spherical).")
         Covariance covariance,
 
-        @Knob(value = "Fits from different starts; the one of highest likelihood wins.", least = 1)
+        @Knob(value = "Number of fits from different starts; the fit with the highest likelihood is kept.", least = 1)
         int restarts,
 
-        @Knob(value = "Iterations of a fit, at most.", least = 1)
+        @Knob(value = "Maximum number of iterations of a fit.", least = 1)
         int iterations,
 
-        @Knob(value = "A fit ends when an iteration gains less than this in mean log-likelihood.", least = 0)
+        @Knob(value = "A fit ends when an iteration raises the mean log-likelihood by less than this.", least = 0)
         double tolerance,
 
-        @Knob(value = "Added to every variance, so that none is zero.", least = 0)
+        @Knob(value = "Added to every variance so that none is zero.", least = 0)
         double floor) {
 
     /** Shapes of components. */

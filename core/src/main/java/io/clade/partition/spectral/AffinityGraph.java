@@ -95,7 +95,7 @@ public final class AffinityGraph {
         double each = (double) found / looked;
         Room.require(
                 n * each * BYTES_PER_EDGE,
-                "With epsilon %.3g each of %d samples has about %.0f neighbours, and their graph needs %%s"
+                "With epsilon %.3g each of the %d samples has about %.0f neighbours, and the graph needs %%s"
                         .formatted(radius, n, each),
                 "or take a smaller --set epsilon=…, fewer --set landmarks=…, or affinity=neighbours");
     }

@@ -13,18 +13,18 @@ import io.clade.data.Require;
  */
 public record GraphSettings(
         @Knob(
-                "Which samples are connected: the nearest ones of each (neighbours), or those nearer than epsilon (epsilon).")
+                "Edges of the graph: between nearest neighbours (neighbours), or between samples nearer than epsilon (epsilon).")
         Affinity affinity,
 
-        @Knob(value = "Nearest samples that each is connected with.", least = 1)
+        @Knob(value = "Number of nearest neighbours that each sample is connected to.", least = 1)
         int neighbours,
 
-        @Knob(value = "Distance below which affinity=epsilon connects samples; 0 for three times sigma.", least = 0)
+        @Knob(value = "Distance below which affinity=epsilon connects samples; 0 takes three times sigma.", least = 0)
         double epsilon,
 
         @Knob(
                 value =
-                        "Width of the Gaussian affinity, σ; 0 for the median distance of a sample from its farthest neighbour.",
+                        "Bandwidth σ of the Gaussian affinity; 0 takes the median distance to the farthest of the neighbours.",
                 least = 0)
         double sigma) {
 

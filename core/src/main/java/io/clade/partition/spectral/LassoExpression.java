@@ -1,7 +1,7 @@
 package io.clade.partition.spectral;
 
-import io.clade.partition.Alternation;
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Alternation;
+import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.clade.partition.spectral;
 
-import io.clade.partition.Alternation;
+import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;

@@ -80,9 +80,9 @@ record Ballot(List<Vote> votes, int recommended) {
                 .map(Vote::criterion)
                 .toList());
         return recommended + " is the median of the criteria: " + joined(agreeing)
-                + (agreeing.size() == 1 ? " takes it" : " agree on it")
+                + (agreeing.size() == 1 ? " prefers it" : " prefer it")
                 + (rest.isEmpty() ? "" : "; " + rest)
-                + (silent.isEmpty() ? "" : "; " + silent + " finds no number in the range") + ".";
+                + (silent.isEmpty() ? "" : "; " + silent + " prefers no number in the range") + ".";
     }
 
     private static String joined(List<String> names) {

@@ -1,7 +1,5 @@
 package io.clade.run.choice;
 
-import io.clade.data.Require;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -31,18 +29,6 @@ public record Choice(
     public Choice {
         criteria = List.copyOf(criteria);
         votes = List.copyOf(votes);
-    }
-
-    /** @throws io.clade.data.InputException where it was made for another question than {@code asked} in {@code folder} now */
-    public void requireAnswerTo(Question asked, Path folder) {
-        Require.that(
-                question.equals(asked),
-                "--resume cannot go on in %s: its number of clusters was chosen with -k %s -m %s --seed %d, or with other"
-                        + " settings, data or version. Repeat these, give another folder with -o, or begin anew with --force.",
-                folder,
-                question.asked(),
-                question.method(),
-                question.seed());
     }
 
     /** Whether a number is recommended. */

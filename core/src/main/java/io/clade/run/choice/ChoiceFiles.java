@@ -33,7 +33,7 @@ public final class ChoiceFiles {
         } catch (IOException e) {
             throw new InputException(
                     "The choice of k cannot be written to " + folder + ": " + e.getMessage()
-                            + ". Give another with -o.",
+                            + ". Give another folder with -o.",
                     e);
         }
     }

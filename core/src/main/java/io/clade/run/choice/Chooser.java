@@ -13,21 +13,17 @@ import io.clade.method.KSelection;
 import io.clade.method.Knobs;
 import io.clade.method.Traits;
 import io.clade.model.Model;
-import io.clade.model.Version;
-import io.clade.partition.PrincipalBox;
-import io.clade.partition.hierarchy.Dendrogram;
-import io.clade.partition.hierarchy.Linkage;
 import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import io.clade.training.Progress;
 import io.clade.training.Session;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Chooses the number of clusters.
@@ -37,15 +33,6 @@ import java.util.stream.IntStream;
  * largest number, and go on in its embedding; measure every number by every criterion; take the median of what each recommends.
  */
 public final class Chooser {
-
-    /** Reference data sets B: with 20 a p-value of 1/21 is possible. */
-    private static final int REFERENCES = 20;
-
-    /** Pairs of resamples of the samples; each of so many references has one. */
-    private static final int PAIRS = 10;
-
-    /** Principal axes kept. */
-    private static final int AXES = 50;
 
     private static final int LEAST_SAMPLES = 1000;
     private static final int MOST_SAMPLES = 2500;
@@ -60,28 +47,30 @@ public final class Chooser {
     /** Samples that a prototype has on average, at least. */
     private static final int PROTOTYPE_SIZE = 5;
 
+    private final Question question;
     private final Descriptor<?> method;
     private final Map<String, String> settings;
     private final Traits traits;
 
     private final Dataset data;
     private final Range range;
-    private final int[] numbers;
     private final Session session;
     private final SplittableRandom random;
-    private final Probe probe;
+    private final Space.Trial trial;
     private final String by;
 
-    private Chooser(Descriptor<?> method, Map<String, String> settings, Dataset data, Range range, Session session) {
+    private Chooser(
+            Descriptor<?> method, Question question, Dataset data, Range range, Session session, KeptParts kept) {
+        this.question = question;
         this.method = method;
-        this.settings = settings;
+        this.settings = question.settings();
         this.traits = method.traits(settings);
         this.data = data;
         this.range = range;
-        this.numbers = range.numbers();
         this.session = session;
         this.random = new SplittableRandom(session.seed());
-        this.probe = traits.linkage().map(Probe::agglomerative).orElseGet(Probe::kMeans);
+        Probe probe = traits.linkage().map(Probe::agglomerative).orElseGet(Probe::kMeans);
+        this.trial = new Space.Trial(range.numbers(), probe, session.seed(), kept);
         this.by = traits.linkage()
                 .map(linkage -> "agglomeration, linkage=" + linkage.name().toLowerCase(Locale.ROOT))
                 .orElse("k-means");
@@ -92,35 +81,32 @@ public final class Chooser {
         return way == KSelection.PROTOTYPES ? Math.max(2, Math.min(PROTOTYPES, samples / PROTOTYPE_SIZE)) : 2;
     }
 
-    /** All that the choice depends on; {@code asked} is what {@code -k} was. */
-    public static Question question(
-            Descriptor<?> method, Map<String, String> settings, Dataset data, String asked, long seed) {
-        return new Question(Version.get(), asked, method.name(), settings, data.sha256(), seed);
-    }
-
     /**
-     * @param method one that takes the number of clusters with {@code settings}
-     * @param question this one: see {@link #question}
-     * @param session its seed, device and progress listener
+     * Chooses the number of clusters.
+     *
+     * @param method one that takes the number of clusters
+     * @param question what is asked of this method
+     * @param range of numbers to choose from
+     * @param session its device and progress listener; the seed is the question's
+     * @param parts folder that finished parts of the choice are kept in, and taken from where they are there; empty for none
      * @throws io.clade.data.InputException where the data do not suit the method
      */
     public static Choice choose(
             Descriptor<?> method,
-            Map<String, String> settings,
+            Question question,
             Dataset data,
             Range range,
-            Question question,
-            Session session) {
+            Session session,
+            Optional<Path> parts) {
         range.within(data.size());
-        return new Chooser(method, settings, data, range, session).choice(question);
+        Session seeded = session.withSeed(question.seed());
+        return new Chooser(method, question, data, range, seeded, new KeptParts(parts, question)).choice();
     }
 
-    private Choice choice(Question question) {
+    private Choice choice() {
         Dataset part = part();
-        Space space = space(prepared(part), "comparing with samples without clusters");
-        Structure structure = Structure.of(
-                space.survey().silhouettes(),
-                space.uniform().stream().map(Survey::silhouettes).toList());
+        Space space = space(prepared(part), "samples", "comparing with samples without clusters");
+        Structure structure = space.structure();
         String name = "the samples by " + by;
         if (!structure.found()) {
             return new Choice(
@@ -135,13 +121,12 @@ public final class Chooser {
                     nothing(structure));
         }
         if (traits.selection() == KSelection.EMBEDDING) {
-            space = space(embedding(part), "comparing the embedding");
+            space = space(embedding(part), "embedding", "comparing the embedding");
             name = "the embedding of " + method.name() + " with " + range.most() + " clusters, by " + by;
         }
-        GapStatistic gap = GapStatistic.of(
-                array(space.survey().scatter()),
-                space.uniform().stream().map(each -> array(each.scatter())).toList());
-        List<Criteria> criteria = criteria(space, gap);
+        GapStatistic gap = space.gap();
+        List<Criteria> criteria = space.criteria(
+                trial, gap, "resampling", random, done -> report("resampling", done, Space.PAIRS, "pairs"));
         Ballot ballot = Ballot.of(criteria, gap);
         return new Choice(
                 question,
@@ -195,70 +180,15 @@ public final class Chooser {
     }
 
     private Matrix embedding(Dataset part) {
-        Session own = session.onProgress(progress -> session.progress().accept(progress.under("choosing k")));
+        Session heard = session.onProgress(progress -> session.progress().accept(progress.under("choosing k")));
+        Session own = trial.kept().checkpoints().map(heard::checkpointing).orElse(heard);
         Model model = method.create(range.most(), settings).fit(data, own);
         return model.embed(part);
     }
 
-    /**
-     * What is clustered.
-     *
-     * @param samples along their principal axes
-     * @param references samples without clusters, of the same extents
-     * @param survey of the samples
-     * @param uniform surveys of the references
-     */
-    private record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey> uniform) {}
-
-    private Space space(Matrix points, String stage) {
-        PrincipalBox box = PrincipalBox.of(points, AXES);
-        List<Matrix> references = IntStream.range(0, REFERENCES)
-                .mapToObj(b -> box.uniform(random.nextLong()))
-                .toList();
-        Survey survey = Survey.of(box.samples(), numbers, probe, session.seed());
-        List<Survey> uniform = new ArrayList<>();
-        for (Matrix reference : references) {
-            uniform.add(Survey.of(reference, numbers, probe, session.seed()));
-            report(stage, uniform.size(), references.size(), "references");
-        }
-        return new Space(box.samples(), references, survey, uniform);
-    }
-
-    private List<Criteria> criteria(Space space, GapStatistic gap) {
-        double[] stability = new double[numbers.length];
-        double[] expected = new double[numbers.length];
-        for (int pair = 0; pair < PAIRS; pair++) {
-            add(stability, Survey.stability(space.samples(), numbers, probe, random.nextLong()));
-            add(expected, Survey.stability(space.references().get(pair), numbers, probe, random.nextLong()));
-            report("resampling", pair + 1, PAIRS, "pairs");
-        }
-        Dendrogram tree = Probe.tree(space.samples(), Linkage.WARD);
-        double highest = tree.height(tree.samples() - 2);
-        return IntStream.range(0, numbers.length)
-                .mapToObj(i -> new Criteria(
-                        numbers[i],
-                        space.survey().scatter().get(i),
-                        space.survey().silhouettes().get(i),
-                        space.uniform().stream()
-                                .mapToDouble(each -> each.silhouettes().get(i))
-                                .average()
-                                .orElseThrow(),
-                        gap.gap(i),
-                        gap.error(i),
-                        stability[i],
-                        expected[i],
-                        tree.lifetime(numbers[i]) / highest))
-                .toList();
-    }
-
-    private static void add(double[] means, double... values) {
-        for (int i = 0; i < means.length; i++) {
-            means[i] += values[i] / PAIRS;
-        }
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    private Space space(Matrix points, String name, String stage) {
+        return Space.of(
+                points, trial, name, random, done -> report(stage, done, Space.REFERENCES, "references"));
     }
 
     private void report(String stage, int done, int total, String unit) {

@@ -1,5 +1,10 @@
 package io.clade.run.choice;
 
+import io.clade.data.Dataset;
+import io.clade.data.Require;
+import io.clade.method.Descriptor;
+import io.clade.model.Version;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,5 +24,23 @@ public record Question(
 
     public Question {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** That of how many clusters {@code data} have, asked of this version. */
+    public static Question of(
+            Descriptor<?> method, Map<String, String> settings, ClusterCount count, Dataset data, long seed) {
+        return new Question(Version.get(), count.toString(), method.name(), settings, data.sha256(), seed);
+    }
+
+    /** @throws io.clade.data.InputException where {@code now} is another question, to be answered in {@code folder} */
+    public void requireSame(Question now, Path folder) {
+        Require.that(
+                equals(now),
+                "--resume cannot go on in %s: its number of clusters was chosen with -k %s -m %s --seed %d, or with other"
+                        + " settings, data or version. Repeat these, give another folder with -o, or begin anew with --force.",
+                folder,
+                asked,
+                method,
+                seed);
     }
 }

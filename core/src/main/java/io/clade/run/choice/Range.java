@@ -22,18 +22,18 @@ public record Range(int least, int most) {
     public Range {
         Require.that(
                 least >= 2,
-                "A range of numbers of clusters (-k) begins at 2 or more. Got %d..%d: write -k 2..%d.",
+                "A range of numbers of clusters (-k) must begin at 2 or more. Got %d..%d. Write -k 2..%d.",
                 least,
                 most,
                 Math.max(3, most));
         Require.that(
                 least < most,
-                "A range of numbers of clusters (-k) goes up. Got %d..%d: %s",
+                "A range of numbers of clusters (-k) must ascend. Got %d..%d. %s",
                 least,
                 most,
                 least == most
-                        ? "write -k %d for one number.".formatted(least)
-                        : "write -k %d..%d.".formatted(most, least));
+                        ? "Write -k %d for one number.".formatted(least)
+                        : "Write -k %d..%d.".formatted(most, least));
     }
 
     /**
@@ -58,7 +58,7 @@ public record Range(int least, int most) {
         int most = Math.min(AUTOMATIC_MOST, samples / AUTOMATIC_SIZE);
         Require.that(
                 most >= 3,
-                "-k auto needs %d samples or more to choose by. Got %d: give the number of clusters with -k.",
+                "-k auto needs at least %d samples. Got %d. Give the number of clusters with -k.",
                 3 * AUTOMATIC_SIZE,
                 samples);
         return new Range(2, most);

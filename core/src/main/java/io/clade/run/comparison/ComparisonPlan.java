@@ -21,14 +21,14 @@ public record ComparisonPlan(List<Task> tasks, List<Entrant> entrants, long seed
     public ComparisonPlan {
         tasks = List.copyOf(tasks);
         entrants = List.copyOf(entrants);
-        Require.that(!tasks.isEmpty(), "There is nothing to compare on. Name at least one dataset.");
-        Require.that(!entrants.isEmpty(), "There is nothing to compare. Name methods with --methods a,b.");
+        Require.that(!tasks.isEmpty(), "There is no dataset to compare on. Name at least one.");
+        Require.that(!entrants.isEmpty(), "There are no methods to compare. Name them with --methods a,b.");
         Require.atLeast("The number of runs (--runs)", runs, 1);
         Set<String> folders = new HashSet<>();
         for (Entrant entrant : entrants) {
             Require.that(
                     folders.add(folder(entrant.label())),
-                    "Two of the methods are called %s. Give each a name of its own.",
+                    "Two methods are called %s. Give each its own name.",
                     entrant.label());
         }
         for (Task task : tasks) {

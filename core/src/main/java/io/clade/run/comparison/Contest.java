@@ -122,7 +122,7 @@ public final class Contest {
         String name = task.name().orElse(samples.name());
         Require.that(
                 folders.add(ComparisonPlan.folder(name)),
-                "Two datasets are called %s. Name each once, or give each a name of its own in a grid file.",
+                "Two datasets are called %s. List each once, or give each its own name in a grid file.",
                 name);
         for (Entrant entrant : plan.entrants()) {
             ResultFolder.require(folder(name, entrant), existing, plan(task.clusters(), entrant, samples));
@@ -197,6 +197,7 @@ public final class Contest {
         Plan watched = new Plan(
                 asked.name(), metered, asked.parameters(), samples, asked.clusters(), asked.seed(), asked.runs());
         Path path = folder(data.name(), entrant);
+        List<String> lost = new ArrayList<>();
         try (ResultFolder out =
                 ResultFolder.open(path, existing, watched, data.samples().source())) {
             if (!out.isComplete()) {
@@ -206,14 +207,26 @@ public final class Contest {
                 } catch (RuntimeException | OutOfMemoryError e) {
                     return failed(data, entrant, e);
                 }
-                out.publish(outcome, file -> reporter.accept(file, outcome));
+                out.publish(outcome);
+                report(path, outcome).ifPresent(lost::add);
             }
         }
         Metrics metrics = Metrics.read(path.resolve(ResultFolder.METRICS));
         Comparison.Memory memory = meter.peak() > 0
                 ? new Comparison.Memory(meter.peak() / MEGABYTE, meter.added() / MEGABYTE)
                 : Comparison.memory(earlier, data.name(), entrant.label(), metrics);
-        return measured(data, entrant, path, metrics, space, memory);
+        return measured(data, entrant, path, metrics, lost, space, memory);
+    }
+
+    /** Writes the report of a result that is kept; where that fails, says so in a sentence. */
+    private Optional<String> report(Path path, Outcome outcome) {
+        try {
+            reporter.accept(path.resolve(ResultFolder.REPORT), outcome);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("The report in {} could not be written", path, e);
+            return Optional.of("Its report could not be written: " + e.getMessage());
+        }
     }
 
     private Comparison.Cell measured(
@@ -221,9 +234,11 @@ public final class Contest {
             Entrant entrant,
             Path path,
             Metrics metrics,
+            List<String> lost,
             InputSpace space,
             Comparison.Memory memory) {
-        List<String> warnings = new ArrayList<>(
+        List<String> warnings = new ArrayList<>(lost);
+        warnings.addAll(
                 metrics.failed().stream().map(Metrics.Failure::inWords).toList());
         warnings.addAll(Model.load(path.resolve(ResultFolder.MODEL)).warnings());
         Double silhouette = space.silhouette(
@@ -238,7 +253,7 @@ public final class Contest {
             LOG.error("{} failed on {}", entrant.label(), data.name(), reason);
         }
         String message = reason instanceof OutOfMemoryError
-                ? "It needs more memory than there is (%s).".formatted(reason.getMessage())
+                ? "It needs more memory than is available (%s).".formatted(reason.getMessage())
                 : reason.getMessage() == null ? reason.getClass().getSimpleName() : reason.getMessage();
         return Comparison.Cell.failed(
                 data.name(), entrant.label(), message.lines().findFirst().orElse(""));

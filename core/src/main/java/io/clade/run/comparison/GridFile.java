@@ -94,7 +94,7 @@ public final class GridFile {
         Optional<YamlNode> own = node.field("k");
         int k = own.map(field -> whole(field, LEAST_CLUSTERS))
                 .or(() -> clusters)
-                .orElseThrow(() -> node.refused("how many clusters is not said. Add k here or at the top."));
+                .orElseThrow(() -> node.refused("the number of clusters is missing. Add k here or at the top level."));
         Source source = new Source(
                 location(file, place.text("A path or the name of a built-in set")),
                 text(node, "kind").orElse(null),

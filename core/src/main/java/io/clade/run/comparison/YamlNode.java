@@ -37,17 +37,17 @@ final class YamlNode {
     static YamlNode read(Path file) {
         try (YAMLParser parser = new YAMLFactory().createParser(Files.newBufferedReader(file))) {
             if (parser.nextToken() == null) {
-                throw new InputException(file + " is empty. It should say data, methods and k.");
+                throw new InputException(file + " is empty. It must give data, methods and k.");
             }
             YamlNode root = read(file, "", parser);
             if (parser.nextToken() != null) {
-                throw new InputException("%s, line %d: a grid file is one document. Remove the second one."
+                throw new InputException("%s, line %d: a grid file must be a single document. Remove the second one."
                         .formatted(file, parser.currentTokenLocation().getLineNr()));
             }
             return root;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            String first = e.getOriginalMessage().lines().findFirst().orElse("it cannot be understood");
+            String first = e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
             throw new InputException("%s, line %d: not YAML: %s.".formatted(file, line, first), e);
         } catch (IOException e) {
             throw new InputException("The grid file %s cannot be read. Give a YAML file.".formatted(file), e);
@@ -58,7 +58,8 @@ final class YamlNode {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.isCurrentAlias()) {
             throw new YamlNode(file, path, line, "")
-                    .refused("references like *%s are not understood. Write it out.".formatted(parser.getText()));
+                    .refused("references such as *%s are not supported. Write the value out."
+                            .formatted(parser.getText()));
         }
         Object value = switch (parser.currentToken()) {
             case START_OBJECT -> map(file, path, parser);
@@ -109,7 +110,7 @@ final class YamlNode {
         if (value instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw refused("%s must stand here.".formatted(what));
+        throw refused("%s is expected here.".formatted(what));
     }
 
     /** @throws InputException where it is no whole number from {@code least} to {@code most} */
@@ -121,7 +122,7 @@ final class YamlNode {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw refused("a whole number must stand here. Got %s.".formatted(text));
+            throw refused("a whole number is expected here. Got %s.".formatted(text));
         }
         throw refused("must be from %d to %d. Got %s.".formatted(least, most, text));
     }
@@ -138,7 +139,7 @@ final class YamlNode {
         if (value instanceof Map) {
             return (Map<String, YamlNode>) value;
         }
-        throw refused("names with values must stand here, as %s.".formatted(example));
+        throw refused("a map is expected here, for example %s.".formatted(example));
     }
 
     /** The member {@code name} of a map. */

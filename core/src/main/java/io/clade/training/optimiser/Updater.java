@@ -6,7 +6,6 @@ import io.clade.network.weight.Weights;
 import io.clade.tensor.Ops;
 import io.clade.tensor.Scope;
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

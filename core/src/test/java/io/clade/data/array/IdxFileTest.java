@@ -75,7 +75,7 @@ class IdxFileTest {
         assertThatThrownBy(() -> read(Arrays.copyOf(BYTES, 20), 9, 1000))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("some-idx is truncated")
-                .hasMessageContaining("only 4 are there");
+                .hasMessageContaining("only 4 are present");
         byte[] packed = gzip(BYTES);
         assertThatThrownBy(() -> read(Arrays.copyOf(packed, packed.length - 10), 9, 1000))
                 .isInstanceOf(InputException.class)

@@ -155,7 +155,7 @@ class NpyFormatTest {
                 .hasMessageContaining("label 2 is 0.5");
         assertThatThrownBy(() -> labels("i4"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("one label a sample");
+                .hasMessageContaining("one label per sample");
         assertThatThrownBy(() -> read("missing"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("numpy-types.npz has no array missing.");
@@ -188,8 +188,8 @@ class NpyFormatTest {
         assertThatThrownBy(() -> NpyFile.read(file, 1, 1000, ReadProgress.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "f4.npy is truncated: its header promises 3×2×2 numbers of 4 bytes, 48 bytes in all, but only"
-                                + " 43 are there. Fetch or write it again.");
+                        "f4.npy is truncated: its header declares 3×2×2 numbers of 4 bytes, 48 bytes in all, but only"
+                                + " 43 are present. Fetch or write it again.");
         Files.write(file, Arrays.copyOf(whole, 40));
         assertThatThrownBy(() -> NpyFile.read(file, 1, 1000, ReadProgress.NONE))
                 .isInstanceOf(InputException.class)

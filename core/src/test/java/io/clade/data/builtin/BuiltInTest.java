@@ -109,6 +109,6 @@ class BuiltInTest {
                 .hasMessage("digits has no parameter n. It has none.");
         assertThatThrownBy(() -> BuiltIn.fetch("moons", Path.of("unused"), ReadProgress.NONE))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("needs no fetching");
+                .hasMessageContaining("need not be fetched");
     }
 }

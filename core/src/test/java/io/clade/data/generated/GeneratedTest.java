@@ -218,7 +218,7 @@ class GeneratedTest {
         assertThatThrownBy(() -> Blobs.generate(10, 0, 2, 1, 1, 1)).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> Blobs.generate(100_000, 10_000, 2, 1, 1, 1))
                 .isInstanceOf(InputException.class)
-                .hasMessage("blobs: 100000 samples of 10000 features are more than 250000000 numbers.");
+                .hasMessage("blobs: 100000 samples of 10000 features exceed the limit of 250000000 numbers.");
         assertThatThrownBy(() -> new Madelon.Settings(10, 3, 2, 2, 2, 1, 1, 0)).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> new Madelon.Settings(10, 5, 1, 0, 3, 1, 1, 0))
                 .isInstanceOf(InputException.class)

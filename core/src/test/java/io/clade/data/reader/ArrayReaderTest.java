@@ -111,7 +111,7 @@ class ArrayReaderTest {
         Path oblong = npy(range(2, 6));
         assertThatThrownBy(() -> Datasets.read(oblong, kind(Kind.IMAGE)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("rows of 6 numbers, which is no square image");
+                .hasMessageContaining("rows of 6 numbers, which do not make a square image");
     }
 
     @Test
@@ -198,7 +198,7 @@ class ArrayReaderTest {
         assertThat(dataset.length(0)).isEqualTo(1);
         assertThat(dataset.length(1)).isEqualTo(2);
         assertThat(dataset.sample(0)).containsExactly(1, 2, 0, 0);
-        assertThat(dataset.notices()).containsExactly("NaN at the end of a series was taken for padding.");
+        assertThat(dataset.notices()).containsExactly("NaN values at the end of a series were treated as padding.");
     }
 
     @Test
@@ -212,12 +212,12 @@ class ArrayReaderTest {
         assertThat(dataset.sample(1)).containsExactly(1, 10, 2, 20, 3, 30, 4, 40, 5, 60);
         assertThat(dataset.notices())
                 .containsExactly(
-                        "8 missing values in 1 series were filled in by interpolation, at the ends by the nearest value."
-                                + " 1 dimensions without any value in a series got the mean of all series.");
+                        "8 missing values in 1 series were filled in: by interpolation, and at the ends with the nearest value."
+                                + " 1 dimensions without any value in a series were filled with the mean over all series.");
         Path nothing = npy(floats(new float[] {1, 2, nan, nan}, 2, 2, 1));
         assertThatThrownBy(() -> Datasets.read(nothing, kind(Kind.SERIES)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("some: series 2 has no value at all. Leave the sample out.");
+                .hasMessage("some: series 2 has no values. Leave the sample out.");
     }
 
     @Test
@@ -242,8 +242,8 @@ class ArrayReaderTest {
         Dataset whole = Datasets.read(folder);
         assertThat(whole.size()).isEqualTo(2);
         assertThat(whole.notices())
-                .containsExactly("Read train-images-idx3-ubyte and not t10k-images-idx3-ubyte; name a file to read that"
-                        + " one.");
+                .containsExactly("Read train-images-idx3-ubyte instead of t10k-images-idx3-ubyte. To read another one, give its"
+                        + " path.");
         assertThatThrownBy(() -> Datasets.read(folder.resolve("train-labels-idx1-ubyte")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("holds labels only");

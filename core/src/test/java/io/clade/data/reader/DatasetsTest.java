@@ -50,7 +50,7 @@ class DatasetsTest {
             value = {
                 "digts | There is no file, folder or built-in dataset digts. Did you mean digits?",
                 "moon:n=5 | There is no file, folder or built-in dataset moon:n=5. Did you mean moons?",
-                "imagenet | There is no file, folder or built-in dataset imagenet. There are: digits, moons, circles,"
+                "imagenet | There is no file, folder or built-in dataset imagenet. Choose from: digits, moons, circles,"
                         + " spiral, blobs, madelon, mnist, fashion-mnist.",
                 "nowhere/at/all.csv | There is no file or folder nowhere/at/all.csv.",
             })
@@ -72,7 +72,8 @@ class DatasetsTest {
         Path file = Files.writeString(folder.resolve(name), "a,b\n1,2\n");
         assertThatThrownBy(() -> Datasets.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("%s is not of the format %s. Maybe it is damaged, or has the wrong name.", name, format);
+                .hasMessage(
+                        "%s is not a file of the format %s. Maybe it is damaged, or has the wrong name.", name, format);
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class DatasetsTest {
         Path file = Files.createFile(folder.resolve(name));
         assertThatThrownBy(() -> Datasets.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("%s is empty. Maybe it was not written to its end.", name);
+                .hasMessage("%s is empty. Maybe writing it was interrupted.", name);
     }
 
     @Test
@@ -89,11 +90,11 @@ class DatasetsTest {
         Path word = Files.writeString(folder.resolve("some.docx"), "PK...");
         assertThatThrownBy(() -> Datasets.read(word))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("some.docx is of no format that can be read: a folder of images, IDX");
+                .hasMessageContaining("some.docx is not in a format that Clade reads: a folder of images, IDX");
         Path image = Files.writeString(folder.resolve("cat.jpg"), "whatever");
         assertThatThrownBy(() -> Datasets.read(image))
                 .isInstanceOf(InputException.class)
-                .hasMessage("cat.jpg is one image. Give the folder that holds the images.");
+                .hasMessage("cat.jpg is a single image. Give the folder that holds the images.");
         Path gzip = Files.write(folder.resolve("cut.csv.gz"), new byte[] {0x1F, (byte) 0x8B, 8});
         assertThatThrownBy(() -> Datasets.read(gzip))
                 .isInstanceOf(InputException.class)

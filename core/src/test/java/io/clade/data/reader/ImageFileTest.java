@@ -197,7 +197,7 @@ class ImageFileTest {
         ImageFile file = file("not.png", "hello".getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(file::header)
                 .isInstanceOf(InputException.class)
-                .hasMessage("not.png is not an image that can be read. Remove it, or convert it to PNG.");
+                .hasMessage("not.png is not an image that Clade can read. Remove it, or convert it to PNG.");
     }
 
     @Test

@@ -79,7 +79,8 @@ class ImageFolderTest {
         Dataset dataset = Datasets.read(folder);
         assertThat(dataset.shape()).isEqualTo(Shape.image(3, 2, 2));
         assertThat(dataset.sample(0)).hasSize(12).containsOnly(7);
-        assertThat(dataset.notices()).containsExactly("1 of 2 images are grey and were given three equal channels.");
+        assertThat(dataset.notices())
+                .containsExactly("1 of 2 images are grey; they were converted to three equal channels.");
     }
 
     @Test
@@ -100,7 +101,7 @@ class ImageFolderTest {
         grey("2.png", 1024, 600, 2);
         Dataset dataset = Datasets.read(folder);
         assertThat(dataset.shape()).isEqualTo(Shape.image(1, 150, 256));
-        assertThat(dataset.notices()).containsExactly("2 of 2 images were reduced to 256 pixels on the longer side.");
+        assertThat(dataset.notices()).containsExactly("2 of 2 images were reduced to 256 pixels on their longer side.");
     }
 
     @Test
@@ -159,7 +160,7 @@ class ImageFolderTest {
         Files.writeString(folder.resolve("cat/2.png"), "");
         assertThatThrownBy(() -> Datasets.read(folder))
                 .isInstanceOf(InputException.class)
-                .hasMessage("cat/2.png is not an image that can be read. Remove it, or convert it to PNG.");
+                .hasMessage("cat/2.png is not an image that Clade can read. Remove it, or convert it to PNG.");
     }
 
     @Test

@@ -53,7 +53,8 @@ class TableReaderTest {
         assertThat(dataset.labels().orElseThrow().names()).containsExactly("a", "b");
         assertThat(dataset.labels().orElseThrow().codes()).containsExactly(1, 0);
         assertThat(dataset.notices())
-                .containsExactly("Column Class was taken for the labels; --label-column names another, or none.");
+                .containsExactly(
+                        "Column Class was taken as the labels. Use --label-column to name another column, or none.");
         assertThat(dataset.name()).isEqualTo("some");
     }
 
@@ -125,7 +126,7 @@ class TableReaderTest {
         Dataset twice = read("id,a\n7,1\n7,2\n");
         assertThat(twice.featureNames()).containsExactly("id", "a");
         assertThat(twice.notices())
-                .containsExactly("Column id has values that come twice, so it counts as a feature, not as the ids.");
+                .containsExactly("Column id has repeated values, so it is used as a feature, not as the ids.");
         assertThat(read(",a\n0,1\n1,2\n").featureNames())
                 .as("the index that pandas writes")
                 .containsExactly("a");
@@ -143,11 +144,11 @@ class TableReaderTest {
             value = {
                 "nan | some.csv: row 2, column b is NaN. Leave the row out, or replace the value.",
                 "-inf | some.csv: row 2, column b is infinite. Leave the row out, or replace the value.",
-                "1e300 | some.csv: row 2, column b is 1e300, beyond what a float can hold. Rescale the column.",
+                "1e300 | some.csv: row 2, column b is 1e300, which is beyond the range of a float. Rescale the column.",
                 "'' | some.csv: row 2, column b has no value. Fill it in, or leave the row out.",
                 "NA | some.csv: row 2, column b has no value (NA). Fill it in, or leave the row out.",
-                "red | some.csv: row 2, column b is \"red\", which is no number. If the column holds the classes, say"
-                        + " --label-column b; else leave it out.",
+                "red | some.csv: row 2, column b is \"red\", which is not a number. If the column holds the classes, use"
+                        + " --label-column b; otherwise remove it.",
             })
     void values_that_are_no_finite_numbers_are_named(String value, String message) {
         refused("a,b\n1,2\n3," + value + "\n5,6\n", message);
@@ -155,8 +156,8 @@ class TableReaderTest {
 
     @Test
     void ragged_rows_are_named_by_their_line() {
-        refused("a,b\n1,2\n3\n", "some.csv: line 3 has 1 values where the first line has 2. Correct or remove it.");
-        refused("a,b\n1,2\n3,4,5\n", "some.csv: line 3 has 3 values where the first line has 2. Correct or remove it.");
+        refused("a,b\n1,2\n3\n", "some.csv: line 3 has 1 values, but the first line has 2. Correct or remove it.");
+        refused("a,b\n1,2\n3,4,5\n", "some.csv: line 3 has 3 values, but the first line has 2. Correct or remove it.");
     }
 
     @Test
@@ -165,13 +166,13 @@ class TableReaderTest {
         for (int i = 0; i < 50_000; i++) {
             text.append(i).append(i == 40_000 ? "\n" : ",1\n");
         }
-        refused(text.toString(), "some.csv: line 40002 has 1 values where the first line has 2. Correct or remove it.");
+        refused(text.toString(), "some.csv: line 40002 has 1 values, but the first line has 2. Correct or remove it.");
     }
 
     @Test
     void quotes_that_go_wrong_are_named() {
         String message =
-                "some.csv: line 3 has a quote that is not closed, or text beside one. Maybe the file is truncated.";
+                "some.csv: line 3 has a quote that is not closed, or text next to one. Maybe the file is truncated.";
         refused("a,b\n1,2\n3,\"4\n", message);
         refused("a,b\n1,2\n3,\"4\"5\n", message);
     }
@@ -179,9 +180,9 @@ class TableReaderTest {
     @Test
     void tables_without_rows_or_features_are_refused() {
         refused("a,b\n", "some.csv has columns, but no rows.");
-        refused("", "some.csv is empty. Maybe it was not written to its end.");
-        refused("\n\n", "some.csv is empty. Maybe it was not written to its end.");
-        refused("class\na\nb\n", "some.csv has no column of features beside its labels and ids.");
+        refused("", "some.csv is empty. Maybe writing it was interrupted.");
+        refused("\n\n", "some.csv is empty. Maybe writing it was interrupted.");
+        refused("class\na\nb\n", "some.csv has no feature columns besides its labels and ids.");
     }
 
     @Test
@@ -190,7 +191,8 @@ class TableReaderTest {
         Path file = Files.write(folder.resolve("latin.csv"), latin);
         assertThatThrownBy(() -> Datasets.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("latin.csv: line 2 is not UTF-8 text. Save the file as UTF-8; maybe it is no text at all.");
+                .hasMessage(
+                        "latin.csv: line 2 is not UTF-8 text. Save the file as UTF-8. Maybe it is not a text file.");
     }
 
     @Test
@@ -270,7 +272,8 @@ class TableReaderTest {
         sql("COPY (SELECT range(i) AS embedding FROM range(1, 3) t(i)) TO 'FOLDER/some.parquet'");
         assertThatThrownBy(() -> Datasets.read(folder.resolve("some.parquet")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("some.parquet: column embedding holds lists of 1 to 2 numbers. Every row needs as many.");
+                .hasMessage(
+                        "some.parquet: column embedding holds lists of 1 to 2 numbers. Every row must have the same number.");
     }
 
     @Test
@@ -278,7 +281,7 @@ class TableReaderTest {
         sql("COPY (SELECT i AS a, DATE '2020-01-01' AS day FROM range(2) t(i)) TO 'FOLDER/some.parquet'");
         assertThatThrownBy(() -> Datasets.read(folder.resolve("some.parquet")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("row 1, column day is \"2020-01-01\", which is no number");
+                .hasMessageContaining("row 1, column day is \"2020-01-01\", which is not a number");
         sql(
                 "COPY (SELECT CASE WHEN i = 1 THEN 'nan'::DOUBLE ELSE i END AS a FROM range(2) t(i)) TO 'FOLDER/some.parquet'");
         assertThatThrownBy(() -> Datasets.read(folder.resolve("some.parquet")))
@@ -295,7 +298,7 @@ class TableReaderTest {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Datasets.read(file))
                     .isInstanceOf(InputException.class)
-                    .hasMessage("some.parquet is not a whole Parquet file: its last bytes are missing. Maybe it is"
+                    .hasMessage("some.parquet is not a complete Parquet file: its last bytes are missing. Maybe it is"
                             + " truncated.");
         }
     }

@@ -115,8 +115,8 @@ class TsReaderTest {
         assertThat(set.labels().orElseThrow().get(2)).isEqualTo(Labels.NONE);
         assertThat(set.notices())
                 .containsExactly(
-                        "6 missing values in 3 series were filled in by interpolation, at the ends by the nearest value."
-                                + " 1 dimensions without any value in a series got the mean of all series.");
+                        "6 missing values in 3 series were filled in: by interpolation, and at the ends with the nearest value."
+                                + " 1 dimensions without any value in a series were filled with the mean over all series.");
     }
 
     @Test
@@ -163,14 +163,14 @@ class TsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1,2:10 | set.ts, line 11: 1 dimensions, where the header says 2. Maybe a colon or the class is missing.",
-                "1,2 | set.ts, line 11: no class behind the values, though the header promises one. Add it, or ?.",
-                "1,2:3,4:5,6:2 | set.ts, line 11: 3 dimensions, where the header says 2.",
-                "1,2:3,four:2 | set.ts, line 11, dimension 2, step 2: four is no finite number.",
-                "1,2:3,1e99:2 | set.ts, line 11, dimension 2, step 2: 1e99 is no finite number.",
-                "1,2:3,4:7 | set.ts, line 11: the last field is 7, which is none of the classes that @classLabel lists.",
-                "::2 | set.ts, line 11: a series without values. Leave the line out.",
-                "?,?:?,?:2 | set: series 1 has no value at all. Leave the sample out.",
+                "1,2:10 | set.ts, line 11: 1 dimensions, but the header says 2. Maybe a colon or the class is missing.",
+                "1,2 | set.ts, line 11: the class after the values is missing, but the header declares one. Add it, or ?.",
+                "1,2:3,4:5,6:2 | set.ts, line 11: 3 dimensions, but the header says 2.",
+                "1,2:3,four:2 | set.ts, line 11, dimension 2, step 2: four is not a finite number.",
+                "1,2:3,1e99:2 | set.ts, line 11, dimension 2, step 2: 1e99 is not a finite number.",
+                "1,2:3,4:7 | set.ts, line 11: the last field is 7, which is not one of the classes in @classLabel.",
+                "::2 | set.ts, line 11: the series has no values. Remove the line.",
+                "?,?:?,?:2 | set: series 1 has no values. Leave the sample out.",
                 "(0,1),(1,2):(0,3):2 | set.ts, line 11: series with time stamps cannot be read."
             })
     void a_bad_line_is_named(String line, String message) throws IOException {
@@ -186,14 +186,16 @@ class TsReaderTest {
         refused(RAGGED.replace("@dimensions 2", "@dimensions two"), "set.ts, line 7: @dimensions takes a whole number");
         refused(
                 RAGGED.replace("@dimensions 2", "@dimensions"),
-                "set.ts, line 7: @dimensions takes a whole number from 1. Got nothing.");
-        refused(RAGGED.replace("@data\n", ""), "set.ts, line 10: neither a comment (#) nor a header (@) before @data.");
+                "set.ts, line 7: @dimensions takes a whole number of at least 1. Got nothing.");
+        refused(
+                RAGGED.replace("@data\n", ""),
+                "set.ts, line 10: the line before @data is neither a comment (#) nor a header (@).");
         refused("@problemName x\n", "set.ts has no line @data.");
         refused("@classLabel false\n@data\n\n", "set.ts has no series after @data. Maybe it is truncated.");
         refused(
                 UNIVARIATE.replace("1,2,3,4:", "1,2,3:"),
-                "set.ts, line 10: 3 steps, where the first series has 4 and the header says @equalLength true.");
-        refused("@data\n1:2\n1:2:3\n", "set.ts, line 3: 3 dimensions, where the first series has 2.");
+                "set.ts, line 10: 3 steps, but the first series has 4 and the header says @equalLength true.");
+        refused("@data\n1:2\n1:2:3\n", "set.ts, line 3: 3 dimensions, but the first series has 2.");
     }
 
     private void refused(String text, String message) throws IOException {

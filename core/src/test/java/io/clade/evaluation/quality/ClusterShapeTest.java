@@ -78,6 +78,6 @@ class ClusterShapeTest {
     void another_number_of_labels_is_refused() {
         assertThatThrownBy(() -> ClusterShape.of(POINTS, Labels.ofCodes(new int[4], 1)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("5 points for 4");
+                .hasMessageContaining("5 points but 4");
     }
 }

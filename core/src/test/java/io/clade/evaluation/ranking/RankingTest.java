@@ -70,7 +70,7 @@ class RankingTest {
     void one_set_or_one_method_cannot_be_ranked() {
         assertThatThrownBy(() -> Ranking.of(new double[] {1, 2}))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("data sets");
+                .hasMessageContaining("datasets");
         assertThatThrownBy(() -> Ranking.of(new double[] {1}, new double[] {2}))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("methods");

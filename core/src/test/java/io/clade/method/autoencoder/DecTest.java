@@ -32,7 +32,8 @@ class DecTest {
 
     private static final Dataset DATA = Numbers.clustered(4, 90, 3, Shape.table(6));
     private static final Map<String, String> FEW =
-            Map.of("pretrain_epochs", "2", "epochs", "4", "batch", "30", "embedding", "5", "tolerance", "0");
+            Map.of(
+            "pretrain_epochs", "2", "epochs", "4", "batch", "30", "embedding", "5", "hidden_units", "20", "tolerance", "0");
 
     @TempDir
     Path folder;
@@ -118,6 +119,7 @@ class DecTest {
 
     @ParameterizedTest
     @CsvSource({
+        "hidden_units, 21",
         "alpha, 2",
         "target_interval, 2",
         "tolerance, 1",

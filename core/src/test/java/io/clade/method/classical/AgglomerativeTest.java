@@ -115,9 +115,8 @@ class AgglomerativeTest {
         Model byLifetime = fit(data, 7, Map.of("cut", "lifetime"));
         assertThat(byLifetime.clusters()).isEqualTo(3);
         assertThat(byLifetime.warnings())
-                .containsExactly(
-                        "3 clusters were found; -k 7 does not count here, for the method or its setting finds their"
-                                + " number.");
+                .containsExactly("3 clusters were found; -k 7 was ignored, because the method or its settings find the"
+                        + " number.");
         double height = byLifetime.find(MergeTree.class).orElseThrow().tree().height(84);
         Model byDistance = fit(data, 3, Map.of("cut", "distance", "height", Double.toString(height * 1.0001)));
         assertThat(byDistance.clusters()).isEqualTo(5);
@@ -135,7 +134,7 @@ class AgglomerativeTest {
         Dataset table = Numbers.clustered(3, 9, 3, Shape.table(4));
         assertThatThrownBy(() -> fit(table, 2, Map.of("distance", "dtw")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("distance=dtw is for series");
+                .hasMessageContaining("distance=dtw is for series, but");
     }
 
     @Test

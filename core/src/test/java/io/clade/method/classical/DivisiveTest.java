@@ -86,6 +86,7 @@ class DivisiveTest {
         Model model = fit(data, 5, Map.of());
         assertThat(model.assign(data).clusters().codes()).containsExactly(0, 0, 1, 1, 2, 2, 2);
         assertThat(model.warnings())
-                .containsExactly("There are only 3 distinct samples, and as many clusters: ask for fewer with -k.");
+                .containsExactly(
+                        "There are only 3 distinct samples, so there are only that many clusters: ask for fewer with -k.");
     }
 }

@@ -60,7 +60,7 @@ class GaussianMixtureTest {
         assertThat(fit(data, 9, Map.of("iterations", "1")).warnings())
                 .singleElement()
                 .asString()
-                .contains("stopped at its limit of 1 iterations");
+                .contains("reached its limit of 1 iterations");
     }
 
     @Test

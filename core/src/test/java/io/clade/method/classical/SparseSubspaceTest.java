@@ -105,7 +105,7 @@ class SparseSubspaceTest {
         Dataset hard = Dataset.of("noise", Shape.table(30), new FloatSamples(30, noise));
         assertThat(fit(hard, 5, Map.of()).warnings())
                 .anySatisfy(warning -> assertThat(warning)
-                        .contains("The lasso stopped at its limit")
+                        .contains("The lasso reached its limit")
                         .contains("solver=omp"));
         assertThat(fit(planes(90, 6), 3, Map.of()).warnings()).isEmpty();
     }

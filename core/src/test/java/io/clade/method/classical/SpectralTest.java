@@ -77,8 +77,9 @@ class SpectralTest {
     void too_sparse_a_graph_is_warned_of() {
         Dataset data = Numbers.clustered(3, 90, 3, Shape.table(4));
         assertThat(fit(data, 2, Map.of("neighbours", "3")).warnings())
-                .anySatisfy(warning ->
-                        assertThat(warning).contains("parts, more than -k 2").contains("--set neighbours=N"));
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("unconnected parts, more than -k 2")
+                        .contains("--set neighbours=N"));
         assertThatThrownBy(() -> fit(data, 20, Map.of("landmarks", "10")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("between 2 and the number of samples, 10. Got 20");

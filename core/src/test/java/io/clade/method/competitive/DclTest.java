@@ -193,7 +193,7 @@ class DclTest {
         published.put("gap", "0");
         Model model = fit("dcl", data, 8, published, 1);
         assertThat(model.clusters()).isEqualTo(1);
-        assertThat(model.warnings()).singleElement().asString().contains("in one piece");
+        assertThat(model.warnings()).singleElement().asString().contains("is connected");
     }
 
     @Test

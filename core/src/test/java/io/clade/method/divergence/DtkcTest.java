@@ -73,7 +73,8 @@ class DtkcTest {
     void a_block_that_the_network_does_not_have_is_refused() {
         assertThatThrownBy(() -> fit(DATA, plus("companion_blocks", "3")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("companion_blocks names block 3, but this network has 2 blocks. Name others, or all.");
+                .hasMessage(
+                        "companion_blocks names block 3, but this network has 2 blocks. Choose one of these, or all.");
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Methods;
 import io.clade.model.Model;
-import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.recurrent.Gru;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.testing.Waves;
@@ -107,11 +107,11 @@ class RddcTest {
         for (Dataset other : new Dataset[] {Numbers.clustered(1, 30, 3, Shape.series(7, 2)), ragged(data)}) {
             assertThatThrownBy(() -> model.assign(other))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining("takes series of 6 steps each");
+                    .hasMessageContaining("takes series of 6 steps");
         }
         assertThatThrownBy(() -> model.assign(Numbers.clustered(1, 30, 3, Shape.series(6, 3))))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("series of 2 dimensions; those of clustered have 3");
+                .hasMessageContaining("series of 2 dimensions, but those of clustered have 3");
     }
 
     private static Dataset ragged(Dataset data) {
@@ -133,6 +133,6 @@ class RddcTest {
         Dataset table = Numbers.clustered(3, 40, 3, Shape.table(4));
         assertThatThrownBy(() -> fit("ddc", table, Map.of("network", "gru")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("network=gru needs series; these are samples of shape 4. Use --set network=auto.");
+                .hasMessage("network=gru needs series. Got samples of shape 4. Use --set network=auto.");
     }
 }

@@ -115,7 +115,7 @@ class PretrainingTest {
     void where_nothing_is_learned_the_user_hears_of_it() {
         Model model = fit(DATA, few("lr", "1e-9"), Session.seeded(1));
         assertThat(model.warnings())
-                .anyMatch(warning -> warning.startsWith("Pre-training learned next to nothing in 3"));
+                .anyMatch(warning -> warning.startsWith("Pre-training learned almost nothing in 3"));
     }
 
     @Test

@@ -184,8 +184,12 @@ class DecoderTest {
             Tensor reconstruction = autoencoder.reconstruct(x, Mode.TRAINING);
             for (int i = 0; i < LENGTHS.length; i++) {
                 Tensor one = reconstruction.select(0, i);
-                assertThat(Ops.number(one.narrow(0, LENGTHS[i], 13L - LENGTHS[i]).abs().sum())).isZero();
-                assertThat(Ops.number(one.select(0, LENGTHS[i] - 1).abs().sum())).isPositive();
+                assertThat(Ops.number(one.narrow(0, LENGTHS[i], 13L - LENGTHS[i])
+                                .abs()
+                                .sum()))
+                        .isZero();
+                assertThat(Ops.number(one.select(0, LENGTHS[i] - 1).abs().sum()))
+                        .isPositive();
             }
         });
     }

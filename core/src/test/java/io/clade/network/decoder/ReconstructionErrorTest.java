@@ -21,12 +21,14 @@ class ReconstructionErrorTest {
             Tensor reconstruction = Ops.tensor(new float[] {0, 2, 3, 6, 2, 9, 9, 9}, 2, 2, 2);
             reconstruction.set_requires_grad(true);
             // 1 + 0 + 0 + 4 of the first, 9 of the second; five numbers are there.
-            assertThat(Ops.toArray(ReconstructionError.ofSamples(x, reconstruction))).containsExactly(5, 9);
+            assertThat(Ops.toArray(ReconstructionError.ofSamples(x, reconstruction)))
+                    .containsExactly(5, 9);
             Tensor mean = ReconstructionError.mean(x, reconstruction);
             assertThat(Ops.number(mean)).isEqualTo(2.8f);
             mean.backward();
             // 2 (x̂ − x) / 5
-            assertThat(Ops.toArray(reconstruction.grad())).containsExactly(new float[] {-0.4f, 0, 0, 0.8f, -1.2f, 0, 0, 0}, within(0f));
+            assertThat(Ops.toArray(reconstruction.grad()))
+                    .containsExactly(new float[] {-0.4f, 0, 0, 0.8f, -1.2f, 0, 0, 0}, within(0f));
         });
     }
 }

@@ -67,8 +67,7 @@ class BatchNormTest {
             Series series = new Series();
             Weights before = parameters.export();
             float[] kept = Ops.toArray(norm.forward(series.y, Mode.TRAINING_KEEPING_STATISTICS));
-            float[] keptOfSteps =
-                    Ops.toArray(norm.forward(series.y, series.present, Mode.TRAINING_KEEPING_STATISTICS));
+            float[] keptOfSteps = Ops.toArray(norm.forward(series.y, series.present, Mode.TRAINING_KEEPING_STATISTICS));
             assertThat(parameters.export()).isEqualTo(before);
             assertThat(kept).isEqualTo(Ops.toArray(norm.forward(series.y, Mode.TRAINING)));
             assertThat(keptOfSteps).isEqualTo(Ops.toArray(norm.forward(series.y, series.present, Mode.TRAINING)));
@@ -88,8 +87,7 @@ class BatchNormTest {
             assertThat(parameters.export()).isEqualTo(learned);
             // Affine in its input: twice x is as far from x as x is from zero.
             Tensor ofZero = norm.forward(Ops.times(series.y, 0), series.present, Mode.APPLYING);
-            assertThat(Ops.toArray(doubled.sub(whole)))
-                    .containsExactly(Ops.toArray(whole.sub(ofZero)), within(1e-5f));
+            assertThat(Ops.toArray(doubled.sub(whole))).containsExactly(Ops.toArray(whole.sub(ofZero)), within(1e-5f));
         });
     }
 
@@ -98,8 +96,7 @@ class BatchNormTest {
         Scope.run(() -> {
             Series series = new Series();
             Parameters alone = new Parameters(Device.CPU);
-            Tensor masked =
-                    new BatchNorm(parameters, "norm", 4).forward(series.y, series.present, Mode.TRAINING);
+            Tensor masked = new BatchNorm(parameters, "norm", 4).forward(series.y, series.present, Mode.TRAINING);
             Tensor plain = new BatchNorm(alone, "norm", 4).forward(series.steps(), Mode.TRAINING);
             assertThat(Ops.toArray(Series.second(masked)))
                     .containsExactly(Ops.toArray(plain.narrow(0, 5, 2)), within(1e-5f));

@@ -139,7 +139,8 @@ class AgglomerationTest {
     void what_cannot_be_is_refused_in_one_line() {
         assertThatThrownBy(() -> tree(POINTS, new Metric(Metric.Type.COSINE, 2, 1), Linkage.WARD))
                 .isInstanceOf(InputException.class)
-                .hasMessage("linkage=ward needs distance=euclidean: it measures from centroids. Use linkage=average.");
+                .hasMessage(
+                        "linkage=ward needs distance=euclidean, because it measures distances from centroids. Use linkage=average.");
         assertThatThrownBy(() -> DistanceMatrix.requireRoom(5_000_000, "average linkage"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("average linkage of 5000000 samples needs 95367508 MB for their distances")

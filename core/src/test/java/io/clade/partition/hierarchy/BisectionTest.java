@@ -1,8 +1,9 @@
 package io.clade.partition.hierarchy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.clade.partition.Solved;
+import io.clade.partition.alternation.Solved;
 import io.clade.partition.kmeans.Given;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.tensor.Scope;
@@ -15,7 +16,36 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BisectionTest {
 
     private static Bisection bisection(Tensor x, int k) {
-        return new Bisection(x, k, KMeansSettings.RECOMMENDED.withRestarts(2), Bisection.Choice.INERTIA, 3);
+        return bisection(x, k, Bisection.Choice.INERTIA);
+    }
+
+    private static Bisection bisection(Tensor x, int k, Bisection.Choice choice) {
+        return new Bisection(x, k, KMeansSettings.RECOMMENDED.withRestarts(2), choice, 3);
+    }
+
+    private static int[] bySize(double... line) {
+        return Scope.run(() -> bisection(Given.line(line), 3, Bisection.Choice.SIZE)
+                .run(9)
+                .state()
+                .labels()
+                .codes());
+    }
+
+    @Test
+    void by_size_the_cluster_of_most_samples_is_split_unless_they_are_all_equal() {
+        assertThat(bySize(0, 1, 1, 10, 14)).containsExactly(0, 1, 1, 2, 2);
+        assertThat(bySize(1, 1, 1, 10, 14)).containsExactly(0, 0, 0, 1, 2);
+    }
+
+    @Test
+    void there_are_no_more_clusters_than_distinct_samples() {
+        Scope.run((Runnable) () -> {
+            ClusterSplits found = bisection(Given.line(7, 7, 3, 3, 3), 4).run(9).state();
+            assertThat(found.labels().codes()).containsExactly(0, 0, 1, 1, 1);
+            assertThat(found.labels().count()).isEqualTo(2);
+            // Mean 4.6: 2 · 2.4² + 3 · 1.6².
+            assertThat(found.tree().height(0)).isCloseTo(19.2, within(1e-9));
+        });
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.partition.Iteration;
+import io.clade.partition.alternation.Iteration;
 import io.clade.tensor.NativeRuntime;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;

@@ -8,7 +8,7 @@ import io.clade.data.Feed;
 import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.partition.Iteration;
+import io.clade.partition.alternation.Iteration;
 import io.clade.tensor.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.Arrays;

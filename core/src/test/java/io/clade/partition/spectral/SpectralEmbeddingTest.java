@@ -15,6 +15,7 @@ import io.clade.testing.NativeMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -73,6 +74,35 @@ class SpectralEmbeddingTest {
             assertThat(weight(graph, i, i)).isEqualTo(1);
             for (int j : graph.columns(i)) {
                 assertThat(weight(graph, j, i)).isEqualTo(weight(graph, i, j)).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    private static AffinityGraph graph(GraphSettings settings) {
+        return Workers.run(workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(MOONS, 1), settings, workers, done -> {}));
+    }
+
+    private static int entries(AffinityGraph graph) {
+        return IntStream.range(0, graph.size()).map(i -> graph.columns(i).length).sum();
+    }
+
+    @Test
+    void more_neighbours_and_a_larger_epsilon_connect_more_samples() {
+        assertThat(entries(graph(new GraphSettings(Affinity.NEIGHBOURS, 10, 0, 0.2))))
+                .isGreaterThan(entries(graph(new GraphSettings(Affinity.NEIGHBOURS, 3, 0, 0.2))));
+        assertThat(entries(graph(new GraphSettings(Affinity.EPSILON, 10, 0.7, 0.2))))
+                .isGreaterThan(entries(graph(new GraphSettings(Affinity.EPSILON, 10, 0.3, 0.2))));
+    }
+
+    @Test
+    void a_larger_sigma_makes_the_same_connections_stronger() {
+        AffinityGraph narrow = graph(new GraphSettings(Affinity.EPSILON, 5, 0.7, 0.2));
+        AffinityGraph wide = graph(new GraphSettings(Affinity.EPSILON, 5, 0.7, 0.4));
+        for (int i = 0; i < narrow.size(); i++) {
+            assertThat(wide.columns(i)).isEqualTo(narrow.columns(i));
+            for (int j : narrow.columns(i)) {
+                // exp(−d²/(2σ²)): twice the width is the fourth root.
+                assertThat(weight(wide, i, j)).isCloseTo((float) Math.pow(weight(narrow, i, j), 0.25), within(1e-5f));
             }
         }
     }

@@ -44,7 +44,7 @@ class BallotTest {
         assertThat(ballot.recommended()).isEqualTo(4);
         assertThat(ballot.reason())
                 .isEqualTo(
-                        "4 is the median of the criteria: silhouette, gap, stability, elbow and lifetime agree on it.");
+                        "4 is the median of the criteria: silhouette, gap, stability, elbow and lifetime prefer it.");
     }
 
     @Test
@@ -52,7 +52,7 @@ class BallotTest {
         Ballot ballot = Ballot.of(criteria(4, 4, 2), gap(2));
         assertThat(ballot.recommended()).isEqualTo(4);
         assertThat(ballot.reason())
-                .isEqualTo("4 is the median of the criteria: silhouette, stability and elbow agree on it;"
+                .isEqualTo("4 is the median of the criteria: silhouette, stability and elbow prefer it;"
                         + " gap and lifetime take 2.");
     }
 
@@ -62,6 +62,6 @@ class BallotTest {
         // Votes 3, none, 2, 4, 6.
         assertThat(ballot.votes()).contains(new Vote("gap", null), new Vote("elbow", 4));
         assertThat(ballot.recommended()).isEqualTo(3);
-        assertThat(ballot.reason()).endsWith("gap finds no number in the range.");
+        assertThat(ballot.reason()).endsWith("gap prefers no number in the range.");
     }
 }

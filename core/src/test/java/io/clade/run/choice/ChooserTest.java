@@ -1,36 +1,110 @@
 package io.clade.run.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
+import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.data.generated.Blobs;
 import io.clade.data.reader.Datasets;
 import io.clade.method.Descriptor;
 import io.clade.method.KSelection;
 import io.clade.method.Methods;
+import io.clade.training.Progress;
 import io.clade.training.Session;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChooserTest {
 
     private static Choice choice(String name, Map<String, String> settings, Dataset data, Range range) {
+        return choice(name, settings, data, range, Session.seeded(1), Optional.empty());
+    }
+
+    private static Choice choice(
+            String name,
+            Map<String, String> settings,
+            Dataset data,
+            Range range,
+            Session session,
+            Optional<Path> parts) {
         Descriptor<?> method = Methods.named(name);
-        return Chooser.choose(
-                method,
+        Question question = Question.of(method, settings, ClusterCount.of(range), data, 1);
+        return Chooser.choose(method, question, data, range, session, parts);
+    }
+
+    /** A listener that gives up at its event {@code number}, from 1. */
+    private static Consumer<Progress> stopping(int number) {
+        AtomicInteger events = new AtomicInteger();
+        return progress -> {
+            if (events.incrementAndGet() == number) {
+                throw new IllegalStateException("stopped");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kmeans, 5", "kmeans, 24", "agglomerative, 27"})
+    void an_interrupted_choice_goes_on_and_is_the_same(String method, int events, @TempDir Path folder) {
+        Dataset data = Blobs.generate(60, 2, 3, 1, 10, 2);
+        Range range = new Range(2, 4);
+        Optional<Path> parts = Optional.of(folder.resolve("parts"));
+        Session stopped = Session.seeded(1).onProgress(stopping(events));
+        assertThatThrownBy(() -> choice(method, Map.of(), data, range, stopped, parts))
+                .hasMessage("stopped");
+        List<String> heard = new ArrayList<>();
+        Session resumed = Session.seeded(1).onProgress(progress -> heard.add(progress.toString()));
+        assertThat(choice(method, Map.of(), data, range, resumed, parts))
+                .isEqualTo(choice(method, Map.of(), data, range));
+        assertThat(heard).as("what is finished is not done again").hasSize(20 + 10 - events);
+    }
+
+    @Test
+    void an_interrupted_training_for_a_choice_goes_on_and_the_choice_is_the_same(@TempDir Path folder) {
+        Dataset data = Blobs.generate(60, 4, 3, 1, 10, 1);
+        Map<String, String> settings = Map.of("epochs", "4", "rivals", "2");
+        Range range = new Range(2, 4);
+        Optional<Path> parts = Optional.of(folder);
+        List<String> whole = new ArrayList<>();
+        Choice expected = choice(
+                "ddc",
                 settings,
                 data,
                 range,
-                Chooser.question(method, settings, data, range.toString(), 1),
-                Session.seeded(1));
+                Session.seeded(1).onProgress(progress -> whole.add(progress.toString())),
+                Optional.empty());
+        int beyond = 20 + (whole.size() - 20 - 20 - 10) / 2;
+        Session stopped = Session.seeded(1).onProgress(stopping(beyond));
+        assertThatThrownBy(() -> choice("ddc", settings, data, range, stopped, parts))
+                .hasMessage("stopped");
+        List<String> heard = new ArrayList<>();
+        Session resumed = Session.seeded(1).onProgress(progress -> heard.add(progress.toString()));
+        assertThat(choice("ddc", settings, data, range, resumed, parts)).isEqualTo(expected);
+        assertThat(heard).hasSizeLessThan(whole.size() - 20).doesNotContain(whole.get(0));
+    }
+
+    @Test
+    void parts_of_another_choice_are_refused(@TempDir Path folder) {
+        Dataset data = Blobs.generate(60, 2, 3, 1, 10, 2);
+        choice("kmeans", Map.of(), data, new Range(2, 4), Session.seeded(1), Optional.of(folder));
+        assertThatThrownBy(() -> choice(
+                        "kmeans", Map.of(), data, new Range(2, 5), Session.seeded(1), Optional.of(folder)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("with -k 2..4");
     }
 
     private static Dataset noise(int n, int width, long seed) {

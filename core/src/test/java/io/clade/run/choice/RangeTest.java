@@ -41,6 +41,6 @@ class RangeTest {
         assertThat(Range.automatic(15)).isEqualTo(new Range(2, 3));
         assertThatThrownBy(() -> Range.automatic(14))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("15 samples or more");
+                .hasMessageContaining("at least 15 samples");
     }
 }

@@ -104,11 +104,11 @@ class ContestTest {
                 .containsExactly(
                         "not such data",
                         "a fault of ours",
-                        "It needs more memory than there is (a matrix of n × n).",
+                        "It needs more memory than is available (a matrix of n × n).",
                         null,
                         null);
         assertThat(comparison.cells().get(3).warnings())
-                .containsExactly("The run of seed 5 failed and is left out: a fault of ours");
+                .containsExactly("The run with seed 5 failed and was left out: a fault of ours");
         assertThat(comparison.cells().get(3).metrics().runs()).hasSize(1);
         assertThat(folder.resolve("out/clustered")).isDirectoryNotContaining("glob:**/{refusing,failing,greedy}");
     }
@@ -162,7 +162,7 @@ class ContestTest {
                         Entrants.of("a", other),
                         Entrants.of("b", other)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("--runs was 2 and is 3 now");
+                .hasMessageContaining("--runs was 2 and is now 3");
         assertThatThrownBy(() -> compare(Existing.REFUSE, Entrants.of("b", other)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is not empty");
@@ -202,7 +202,7 @@ class ContestTest {
     @Test
     void names_must_be_told_apart() {
         assertThatThrownBy(() -> compare(Existing.REFUSE, Entrants.of("a b", sound), Entrants.of("A/b", sound)))
-                .hasMessageContaining("Two of the methods are called A/b");
+                .hasMessageContaining("Two methods are called A/b");
         List<Task> twice = List.of(Entrants.task(DATA, 3), Entrants.task(DATA, 2));
         assertThatThrownBy(() -> compare(Existing.REFUSE, twice, 1, Entrants.of("a", sound)))
                 .hasMessageContaining("Two datasets are called clustered");

@@ -122,23 +122,23 @@ class GridFileTest {
                 "`k: 2\\ndata: [moons]\\nmethods: [kmean]` | line 3, methods[0]: There is no method kmean. Did you mean kmeans?",
                 "`k: 2\\ndata: [moons]\\nmethod: [kmeans]` | line 3, method: there is no field method here. Did you mean methods?",
                 "`k: 2\\ndata: [moons]` | line 1: the field methods is missing",
-                "`data: [moons]\\nmethods: [kmeans]` | line 1, data[0]: how many clusters is not said",
-                "`k: two\\ndata: [moons]\\nmethods: [kmeans]` | line 1, k: a whole number must stand here. Got two.",
+                "`data: [moons]\\nmethods: [kmeans]` | line 1, data[0]: the number of clusters is missing",
+                "`k: two\\ndata: [moons]\\nmethods: [kmeans]` | line 1, k: a whole number is expected here. Got two.",
                 "`k: 1\\ndata: [moons]\\nmethods: [kmeans]` | line 1, k: must be from 2 to 2147483647. Got 1.",
                 "`k: 2\\nruns: 0\\ndata: [moons]\\nmethods: [kmeans]` | line 2, runs: must be from 1",
                 "`k: 2\\ndata:\\n  - {pth: moons}\\nmethods: [kmeans]` | line 3, data[0].pth: there is no field pth here. Did you mean path?",
                 "`k: 2\\ndata:\\n  - {k: 3}\\nmethods: [kmeans]` | line 3, data[0]: the field path is missing",
-                "`k: 2\\ndata: [[moons]]\\nmethods: [kmeans]` | line 2, data[0]: names with values must stand here",
+                "`k: 2\\ndata: [[moons]]\\nmethods: [kmeans]` | line 2, data[0]: a map is expected here",
                 "`k: 2\\ndata: [moons]\\nmethods:\\n  - method: ddc\\n    set:\\n      epoch: 3` | line 6, methods[0].set.epoch: There is no parameter epoch. Did you mean epochs?",
                 "`k: 2\\ndata: [moons]\\nmethods:\\n  - method: ddc\\n    set:\\n      epochs: [3, few]` | line 6, methods[0].set.epochs: epochs must be a whole number. Got few.",
-                "`k: 2\\ndata: [moons]\\nmethods:\\n  - method: ddc\\n    set: 3` | line 5, methods[0].set: names with values must stand here",
+                "`k: 2\\ndata: [moons]\\nmethods:\\n  - method: ddc\\n    set: 3` | line 5, methods[0].set: a map is expected here",
                 "`k: 2\\nk: 3` | line 2, k: it is given twice",
-                "`k: &two 2\\nruns: *two` | line 2, runs: references like *two are not understood",
+                "`k: &two 2\\nruns: *two` | line 2, runs: references such as *two are not supported",
                 "`k: [2` | not YAML",
-                "`a: 1\\n---\\nb: 2` | one document",
-                "`kmeans` | names with values must stand here",
+                "`a: 1\\n---\\nb: 2` | a single document",
+                "`kmeans` | a map is expected here",
                 "`` | is empty",
-                "`k: 2\\ndata: [moons]\\nmethods: [kmeans, kmeans]` | Two of the methods are called kmeans"
+                "`k: 2\\ndata: [moons]\\nmethods: [kmeans, kmeans]` | Two methods are called kmeans"
             })
     void a_mistake_is_named_with_file_line_and_field(String text, String message) {
         assertThatThrownBy(() -> plan(text == null ? "" : text.replace("\\n", "\n")))

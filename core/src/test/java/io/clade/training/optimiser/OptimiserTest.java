@@ -107,8 +107,7 @@ class OptimiserTest {
         Scope.run(() -> {
             Parameters slow = numbers(1);
             Parameters fast = numbers(1);
-            Updater updater =
-                    Optimiser.sgd().updater(List.of(ParameterGroup.of(slow), new ParameterGroup(fast, 10)));
+            Updater updater = Optimiser.sgd().updater(List.of(ParameterGroup.of(slow), new ParameterGroup(fast, 10)));
             gradient(slow, 1);
             gradient(fast, 1);
             updater.step(0.01, NO_CLIP);
@@ -124,8 +123,8 @@ class OptimiserTest {
             Parameters alone = numbers(1, 2);
             Parameters together = numbers(1, 2);
             Updater one = Optimiser.adam().updater(alone);
-            Updater both = Optimiser.adam()
-                    .updater(List.of(ParameterGroup.of(together), ParameterGroup.of(numbers(5, 5, 5))));
+            Updater both =
+                    Optimiser.adam().updater(List.of(ParameterGroup.of(together), ParameterGroup.of(numbers(5, 5, 5))));
             for (int step = 1; step <= 5; step++) {
                 gradient(alone, step, -1);
                 gradient(together, step, -1);
@@ -188,8 +187,7 @@ class OptimiserTest {
         Scope.run(() -> {
             Parameters kept = numbers(1);
             Parameters moved = numbers(1);
-            Updater updater =
-                    Optimiser.sgd(0.9).updater(List.of(ParameterGroup.of(kept), ParameterGroup.of(moved)));
+            Updater updater = Optimiser.sgd(0.9).updater(List.of(ParameterGroup.of(kept), ParameterGroup.of(moved)));
             gradient(kept, 1);
             gradient(moved, 1);
             updater.step(0.1, NO_CLIP);

@@ -30,9 +30,9 @@ public final class Ablations {
         return new Ablation(
                 new Heading(
                         "ablation-guidance",
-                        "What keeps training from poor optima",
-                        "DDC with recommended settings, and without each part of the guidance: partners, neighbours, augmentation,"
-                                + " balance, rival cluster layers."),
+                        "Parts of guidance",
+                        "DDC with recommended settings, and without each part of guidance: agreement, neighbours, augmentation,"
+                                + " balance, several cluster heads."),
                 List.of(NamedSet.DIGITS, NamedSet.FASHION_MNIST, NamedSet.SPOKEN_DIGITS),
                 List.of(
                         RECOMMENDED,
@@ -63,7 +63,7 @@ public final class Ablations {
                 new Heading(
                         "ablation-divergence",
                         "Bandwidth rule, normalisation of L2 and learning rate",
-                        "DDC with every combination of the thesis's and its authors' code's choices, the rest as recommended."),
+                        "DDC with every combination of the choices of the thesis and of its authors' code; other settings as recommended."),
                 List.of(NamedSet.DIGITS, NamedSet.MNIST, NamedSet.FASHION_MNIST),
                 recipes,
                 part(600, 10, 2),

@@ -51,8 +51,8 @@ final class AssignBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "Samples a second that DTKC's network and k-means assign, images of MNIST's shape:"
-                + " ratio = time of the network's passes alone over time of assigning.";
+        return "Samples per second that DTKC's network and k-means assign, for images of MNIST's shape:"
+                + " ratio = time of the network's forward passes alone / time of assigning.";
     }
 
     @Override

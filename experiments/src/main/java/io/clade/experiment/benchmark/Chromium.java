@@ -39,8 +39,8 @@ final class Chromium {
      * @throws InputException where there is no browser, or the page says nothing in three minutes
      */
     static String said(Path page, String sign) {
-        Path program = find().orElseThrow(
-                        () -> new InputException("There is no Chromium on the PATH: install it, then measure again."));
+        Path program = find().orElseThrow(() ->
+                new InputException("There is no Chromium on the PATH. Install it, then run the benchmark again."));
         try {
             Path profile = Files.createTempDirectory("chromium");
             Process process = new ProcessBuilder(
@@ -88,7 +88,7 @@ final class Chromium {
         } finally {
             timer.cancel();
         }
-        throw new InputException("Chromium ended without having measured: try again when the machine is idle.");
+        throw new InputException("Chromium ended before it measured anything. Try again when the machine is idle.");
     }
 
     private static void end(Process process) {

@@ -56,16 +56,16 @@ final class CompanionsBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "A training step of DTKC and one of DDC on images of MNIST's shape at batch 120:"
-                + " ratio = time of DTKC's over time of DDC's without guidance, as in the papers; guided_ratio with it;"
-                + " processor_ratio by processor time.";
+        return "A training step of DTKC and of DDC on images of MNIST's shape, batch 120:"
+                + " ratio = time of DTKC / time of DDC, without guidance, as in the papers; guided_ratio: with guidance;"
+                + " processor_ratio: by processor time.";
     }
 
     @Override
     public Map<String, Object> run(Consumer<String> progress) {
         Dataset data = RandomData.of(STEPS * BATCH, Shape.image(1, 28, 28));
         Map<String, Object> figures = new LinkedHashMap<>();
-        progress.accept("Training DDC and DTKC by turns, " + rounds + " rounds of " + STEPS + " steps");
+        progress.accept("Training DDC and DTKC in turn, " + rounds + " rounds of " + STEPS + " steps");
         Cost[][] papers = byTurns(data, PAPERS);
         progress.accept("The same with guidance");
         Cost[][] guided = byTurns(data, GUIDED);

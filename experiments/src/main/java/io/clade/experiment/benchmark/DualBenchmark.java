@@ -35,7 +35,7 @@ final class DualBenchmark implements Benchmark {
     @Override
     public String summary() {
         return "Median epoch of DCL with 10 prototypes on 100 samples after the Gram product:"
-                + " ratio = time at 100,000 features over time at 1,000.";
+                + " ratio = time at 100,000 features / time at 1,000 features.";
     }
 
     @Override

@@ -39,7 +39,7 @@ final class KernelBenchmark implements Benchmark {
     public String summary() {
         return "Tensor kernel of the two MNIST blocks of the thesis's network, all modes, batch 120, forward and backward,"
                 + " with the thread settings of training:"
-                + " ratio = time of the eigendecomposition form over time of the projector form.";
+                + " ratio = time of the eigendecomposition form / time of the projector form.";
     }
 
     @Override

@@ -40,14 +40,14 @@ final class MemoryBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "Resident memory of the process while a small network trains:"
-                + " ratio = what it has after 10,000 steps over what it had after 1,000.";
+        return "Resident memory of the process while a small network is trained:"
+                + " ratio = memory after 10,000 steps / memory after 1,000 steps.";
     }
 
     @Override
     public Map<String, Object> run(Consumer<String> progress) {
         Dataset data = RandomData.of(SAMPLES, Shape.table(FEATURES));
-        progress.accept("Warming up: compiled code and the Java heap take their memory once");
+        progress.accept("Warming up, so that compiled code and the Java heap have their memory");
         touchHeap();
         train(3 * earlySteps, data, Session.seeded(SEED));
         progress.accept("Training a small network for " + steps + " steps");

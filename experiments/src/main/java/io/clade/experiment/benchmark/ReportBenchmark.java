@@ -56,8 +56,8 @@ final class ReportBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "A report on 70,000 images in headless Chromium: first paint, and frames while its map is moved;"
-                + " ratio = frames a second over 60.";
+        return "A report on 70,000 images in headless Chromium: first paint, and frames while its map is moved:"
+                + " ratio = frames per second / 60.";
     }
 
     @Override

@@ -48,7 +48,7 @@ final class StepBenchmark implements Benchmark {
     @Override
     public String summary() {
         return "A training step of the 784-500-500-2000-10 autoencoder at batch 256:"
-                + " ratio = time of its matrix products alone over time of the step.";
+                + " ratio = time of its matrix products alone / time of the step.";
     }
 
     @Override
@@ -64,7 +64,8 @@ final class StepBenchmark implements Benchmark {
             Map<String, Double> times = new Turns()
                     .with("floor", products::multiply)
                     .with("step", () -> {
-                        torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x).backward();
+                        torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x)
+                                .backward();
                         updater.step(LEARNING_RATE, CLIP);
                     })
                     .medians(WARM_UP, rounds, progress);

@@ -26,7 +26,7 @@ final class Turns {
     Map<String, Double> medians(int warmUp, int rounds, Consumer<String> progress) {
         Map<String, double[]> times = new LinkedHashMap<>();
         works.keySet().forEach(name -> times.put(name, new double[rounds]));
-        progress.accept("Timing " + String.join(", ", works.keySet()) + " by turns, " + rounds + " rounds");
+        progress.accept("Timing " + String.join(", ", works.keySet()) + " in turn, " + rounds + " rounds");
         for (int round = -warmUp; round < rounds; round++) {
             for (Map.Entry<String, Runnable> work : works.entrySet()) {
                 double took = time(work.getValue());

@@ -44,7 +44,7 @@ final class Collapse implements Experiment {
         return new Heading(
                 "ddcl-collapse",
                 "Collapse of prototypes on moons (DDCL, block 1)",
-                "Separation of two prototypes at the end and the share of runs that collapse, against the temperature, for L_q"
+                "Final separation of two prototypes and the share of runs that collapse, against the temperature, for L_q"
                         + " and L_OLS on 300 samples without a network.");
     }
 
@@ -52,8 +52,8 @@ final class Collapse implements Experiment {
     public Findings run(Conditions conditions) {
         Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(10));
         study.note(
-                "The paper prints no numbers for this block: L_q stays stable with no collapse, L_OLS diverges at high T and"
-                        + " its rate of collapse rises.");
+                "The paper prints no numbers for this block: L_q is stable without collapse; L_OLS diverges at high T, and"
+                        + " its collapse rate rises.");
         Table table = Table.of(
                 name(),
                 "Separation S at the end, mean over the runs",

@@ -60,7 +60,7 @@ public final class DdclExperiments {
         return new Comparison(
                 "ddcl-frozen",
                 "Frozen features (DDCL, block 4)",
-                "L_q and L_OLS on features that do not change: here the digits' pixels; the paper has ResNet-18 features of"
+                "L_q and L_OLS on features that are not trained: here the pixels of the digits; the paper has ResNet-18 features of"
                         + " CIFAR-10, where both give 0.265 ± 0.031.",
                 List.of(Entry.of(DIGITS, frozen(DDCL)), Entry.of(DIGITS, frozen(ABLATION)), Entry.of(DIGITS, K_MEANS)),
                 quick,
@@ -71,7 +71,7 @@ public final class DdclExperiments {
         return new Comparison(
                 "ddcl-joint",
                 "Jointly trained network on the digits (DDCL, blocks 5 and 6)",
-                "DDCL against its ablations and DeepCluster end to end in the paper's setting, and with Clade's defaults.",
+                "DDCL compared with its ablations and DeepCluster, trained end to end in the paper's setting and with Clade's defaults.",
                 List.of(
                         new Entry(DIGITS, DDCL, 0.378, 0.085),
                         new Entry(DIGITS, NOT_DIFFERENTIATED, 0.229, 0.041),

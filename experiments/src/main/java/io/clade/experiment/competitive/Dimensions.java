@@ -90,7 +90,7 @@ final class Dimensions implements Experiment {
         List<Integer> features = conditions.quick() ? quickFeatures : FEATURES;
         Table table = Table.of(
                 name(),
-                "Purity (the paper: DCL and deep-DCL near 1 to 2,000 or 3,000 features, VCL below)",
+                "Purity (the paper: DCL and deep-DCL near 1 up to 2,000 or 3,000 features, VCL below)",
                 "settings",
                 "layer",
                 "features",
@@ -132,10 +132,10 @@ final class Dimensions implements Experiment {
                 Competitive.seeds(conditions, runs),
                 List.of("madelon: " + SAMPLES
                         + " samples, 2 classes of one cluster, every feature informative, half side " + SEPARATION
-                        + ", standardised, generated anew from the seed of each run"),
+                        + ", standardised, generated from the seed of each run"),
                 List.of(
-                        "The paper prints a figure without numbers. Its accuracy is purity: the majority label of each cluster.",
-                        "Published rows take the learning rates and epochs of the authors' code."));
+                        "The paper prints a figure without numbers. Its accuracy is the purity, by the majority label of each cluster.",
+                        "Rows as published use the learning rates and epochs of the authors' code."));
     }
 
     /** The runs of every contestant, all on the same data. */

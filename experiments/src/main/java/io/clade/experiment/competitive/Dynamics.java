@@ -63,7 +63,7 @@ final class Dynamics implements Experiment {
     public Heading heading() {
         return new Heading(
                 "gcl-dynamics",
-                "How prototypes settle (gradient-based competitive learning, Figure 4)",
+                "Convergence of prototypes (gradient-based competitive learning, Figure 4)",
                 "Quantisation error, size of the graph and valid prototypes by epoch, of VCL and DCL as published, on spiral,"
                         + " moons and circles, with the standard error of the mean.");
     }
@@ -110,12 +110,12 @@ final class Dynamics implements Experiment {
                 epochs + " epochs, " + runs + " runs",
                 Competitive.seeds(conditions, runs),
                 List.of("spiral, moons and circles of " + PlaneSet.SAMPLES
-                        + " samples, generated anew from the seed of each run, standardised"),
+                        + " samples, generated from the seed of each run, standardised"),
                 List.of(
-                        "The paper prints curves without numbers: DCL converges faster, keeps more prototypes valid and VCL has"
-                                + " the larger graphs.",
-                        "Learning rates are the paper's: 0.008 for VCL, 0.0008 for DCL; Adam, 30 prototypes. The error is the"
-                                + " mean squared distance, which the authors' code does not use."));
+                        "The paper prints curves without numbers: DCL converges faster and keeps more prototypes valid, and VCL has"
+                                + " larger graphs.",
+                        "Learning rates are those of the paper: 0.008 for VCL, 0.0008 for DCL; Adam, 30 prototypes. The error is the"
+                                + " mean squared distance, unlike in the authors' code."));
     }
 
     /** Mean and standard error over the runs of each quantity after each epoch: quantities × 2 × epochs. */

@@ -123,9 +123,9 @@ final class Topologies implements Experiment {
                 PROTOTYPES + " prototypes, " + runs + " runs",
                 Competitive.seeds(conditions, runs),
                 List.of("spiral (one arm), moons and circles of " + PlaneSet.SAMPLES
-                        + " samples, generated anew from the seed of each run, standardised"),
+                        + " samples, generated from the seed of each run, standardised"),
                 List.of(
-                        "As published every edge is kept; our default cuts those that bridge a gap. The paper prints no numbers."));
+                        "As published, every edge is kept; our default cuts edges that cross a gap. The paper prints no numbers."));
     }
 
     private static Session session(Conditions conditions, PlaneSet set, Variant variant, long seed) {

@@ -27,8 +27,8 @@ final class Trajectories implements Experiment {
     public Heading heading() {
         return new Heading(
                 "gcl-trajectories",
-                "Ways of prototypes (gradient-based competitive learning, Figure 6)",
-                "The ways that prototypes of VCL and DCL take as published from Glorot's weights, and how long they are.");
+                "Trajectories of prototypes (gradient-based competitive learning, Figure 6)",
+                "The trajectories of the prototypes of VCL and DCL as published, from Glorot's weights, and their lengths.");
     }
 
     @Override
@@ -36,7 +36,7 @@ final class Trajectories implements Experiment {
         int epochs = conditions.quick() ? QUICK_EPOCHS : EPOCHS;
         Table table = Table.of(
                 name(),
-                "Prototypes on their way (the paper: VCL starts at the origin, DCL near samples with shorter ways)",
+                "Lengths of trajectories (the paper: VCL starts at the origin, DCL near samples with shorter trajectories)",
                 "data",
                 "layer",
                 "valid",
@@ -75,7 +75,7 @@ final class Trajectories implements Experiment {
                 epochs + " epochs, 1 run",
                 Competitive.seeds(conditions, 1),
                 List.of("spiral, moons and circles of " + PlaneSet.SAMPLES + " samples, standardised"),
-                List.of("Learning rates are the paper's: 0.008 for VCL, 0.0008 for DCL; Adam, 30 prototypes."));
+                List.of("Learning rates are those of the paper: 0.008 for VCL, 0.0008 for DCL; Adam, 30 prototypes."));
     }
 
     /** The length of a way, mean over the prototypes {@code chosen}. */

@@ -53,7 +53,7 @@ public record Extent(
     public String shortcuts() {
         StringBuilder text = new StringBuilder();
         if (samples < Integer.MAX_VALUE) {
-            text.append("at most ").append(samples).append(" samples a set, ");
+            text.append("at most ").append(samples).append(" samples per dataset, ");
         }
         epochs.ifPresent(most -> text.append(most).append(" epochs, "));
         learningRate.ifPresent(

@@ -24,12 +24,12 @@ public enum NamedSet {
     COIL_20(
             "COIL-20",
             "coil20_128.npz",
-            "its images are at https://www.cs.columbia.edu/CAVE/software/softlib/coil-20.php; pack them as X, 1440×128×128,"
-                    + " with the object of each as y"),
+            "its images are at https://www.cs.columbia.edu/CAVE/software/softlib/coil-20.php; save them as X, 1440×128×128,"
+                    + " with the object in each image as y"),
     CHARACTER_TRAJECTORIES(
             "Character Trajectories",
             "character_trajectories.npz",
-            "it is at https://archive.ics.uci.edu/dataset/175/character+trajectories; pack it as X, n×T×3, padded with"
+            "it is at https://archive.ics.uci.edu/dataset/175/character+trajectories; save it as X, n×T×3, padded with"
                     + " zeros, with lengths and y") {
         @Override
         Dataset chosen(Dataset all) {
@@ -39,7 +39,7 @@ public enum NamedSet {
     SPOKEN_DIGITS(
             "Spoken digits (FSDD)",
             "fsdd_mfcc.npz",
-            "it is at https://github.com/Jakobovski/free-spoken-digit-dataset; pack 13 MFCC a frame as X, n×T×13, padded with"
+            "it is at https://github.com/Jakobovski/free-spoken-digit-dataset; save 13 MFCC per frame as X, n×T×13, padded with"
                     + " zeros, with lengths and y");
 
     private static final int DEPTH = 3;

@@ -36,7 +36,7 @@ public final class Publication {
         this.findings = findings;
         List<String> lines = new ArrayList<>();
         lines.add(
-                (quick ? "QUICK: a small part of the experiment, not its published size: " : "Size of the experiment: ")
+                (quick ? "QUICK: a small part of the experiment, not the published size: " : "Size of the experiment: ")
                         + findings.extent() + ".");
         lines.add("Command: " + command);
         lines.add("Clade " + Version.get() + ", Java " + System.getProperty("java.version") + ", "
@@ -82,7 +82,7 @@ public final class Publication {
             return page;
         } catch (IOException e) {
             throw new InputException(
-                    "The findings cannot be written to %s: %s. Give another folder with -o."
+                    "The results cannot be written to %s: %s. Give another folder with -o."
                             .formatted(folder, e.getMessage()),
                     e);
         }

@@ -101,10 +101,11 @@ public final class Study {
         try (ResultFolder folder = ResultFolder.open(path, existing(path), plan, null)) {
             if (!folder.isComplete()) {
                 Outcome outcome = Repetition.of(plan, session(recipe, samples), folder);
-                folder.publish(outcome, report -> {});
+                folder.publish(outcome);
                 outcome.metrics()
                         .failed()
-                        .forEach(failure -> note(recipe.label() + " on " + samples.name() + ": " + failure.inWords()));
+                        .forEach(failure ->
+                                note(recipe.label() + " on " + samples.name() + ": " + failure.inWords()));
             }
         } catch (InputException | TrainingException e) {
             leaveOut(recipe, samples, e);
@@ -115,7 +116,7 @@ public final class Study {
     }
 
     private void leaveOut(Recipe recipe, Dataset samples, RuntimeException reason) {
-        note("%s on %s is left out: %s".formatted(recipe.label(), samples.name(), reason.getMessage()));
+        note("%s on %s was left out: %s".formatted(recipe.label(), samples.name(), reason.getMessage()));
     }
 
     /** What is to be done for {@code recipe}, cut to the extent. */
@@ -155,7 +156,7 @@ public final class Study {
      */
     public Findings findings(List<Table> tables, List<Table> details, List<Figure> figures) {
         if (!fitted) {
-            throw new InputException("Nothing of this experiment can be done here: " + String.join("; ", notes));
+            throw new InputException("No part of this experiment can be run here: " + String.join("; ", notes));
         }
         long last = conditions.seed() + extent.runs() - 1;
         String seeds = extent.runs() == 1 ? "" + conditions.seed() : conditions.seed() + " to " + last;

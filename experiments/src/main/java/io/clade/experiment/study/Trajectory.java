@@ -61,7 +61,7 @@ public final class Trajectory {
             study.measured();
             return Optional.of(trajectory);
         } catch (InputException e) {
-            study.note("%s on %s is left out: %s".formatted(recipe.label(), data.name(), e.getMessage()));
+            study.note("%s on %s was left out: %s".formatted(recipe.label(), data.name(), e.getMessage()));
             return Optional.empty();
         }
     }

@@ -22,9 +22,9 @@ final class Bootstrap implements Experiment {
 
     private static final Heading HEADING = new Heading(
             "thesis-bootstrap",
-            "Expected accuracy of the run of lowest loss, by bootstrap (thesis, Table 11)",
-            "Mean and standard deviation, over 10,000 resamplings of the runs, of the accuracy that choosing by loss gives;"
-                    + " in the folder of thesis-table4 or thesis-table5 it uses their fits.");
+            "Expected accuracy of the run with the lowest loss, by bootstrap (thesis, Table 11)",
+            "Mean and standard deviation, over 10,000 resamplings of the runs, of the accuracy when choosing by the loss;"
+                    + " uses the fits of thesis-table4 or thesis-table5 in the same folder.");
 
     private final List<NamedSet> sets;
     private final List<Recipe> recipes;
@@ -46,7 +46,7 @@ final class Bootstrap implements Experiment {
         Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table table = Table.of(
                 name(),
-                "Published against measured, ACC",
+                "Published and measured ACC",
                 "data",
                 "model",
                 "published mean",
@@ -104,7 +104,7 @@ final class Bootstrap implements Experiment {
             found[1][i] = Losses.orNaN(
                     measured.get(i).map(Metrics.Summary::bootstrapSd).orElse(null));
         }
-        return Plot.of(set.label(), "", "ACC of the run of lowest loss")
+        return Plot.of(set.label(), "", "ACC of the run with the lowest loss")
                 .over(recipes.stream().map(Recipe::label).toList())
                 .points("published, mean ± sd", x, printed[0], printed[1])
                 .points("measured, mean ± sd", x, found[0], found[1]);

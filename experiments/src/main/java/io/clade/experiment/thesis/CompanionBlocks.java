@@ -25,7 +25,7 @@ final class CompanionBlocks implements Experiment {
     private static final Heading HEADING = new Heading(
             "thesis-companions",
             "Companion objectives on single blocks (thesis, Table 7)",
-            "Accuracy and DDC's loss where companion objectives stand on block 1, on block 2 or on both, weak and strong.");
+            "Accuracy and DDC's loss with companion objectives on block 1, on block 2 or on both, weak and strong.");
 
     private final NamedSet set;
     private final Extent quick;
@@ -66,7 +66,7 @@ final class CompanionBlocks implements Experiment {
                         .forEach(recipe -> study.fit(recipe, data).ifPresent(fit -> fits.put(recipe.label(), fit))));
         Table table = Table.of(
                 name(),
-                "Published against measured, " + set.label(),
+                "Published and measured, " + set.label(),
                 "companions",
                 "index",
                 "published best",

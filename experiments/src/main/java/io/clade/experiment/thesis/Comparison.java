@@ -61,7 +61,7 @@ final class Comparison implements Experiment {
         Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Table scores = Table.of(
                 name(),
-                "Published against measured",
+                "Published and measured",
                 "data",
                 "model",
                 "index",

@@ -30,7 +30,7 @@ final class ImportanceMaps implements Experiment {
 
     private static final Heading HEADING = new Heading(
             "thesis-importance",
-            "Pixels that a cluster is recognised by (thesis, Figure 37)",
+            "Pixels by which a cluster is recognised (thesis, Figure 37)",
             "Guided backpropagation from the largest input of the softmax to an image of each class; the thesis prints no"
                     + " numbers.");
 
@@ -56,14 +56,14 @@ final class ImportanceMaps implements Experiment {
     public Findings run(Conditions conditions) {
         Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
-                "Orange speaks for the cluster, blue against it; each image has its own scale. The first image of each class"
+                "Orange counts for the cluster, blue against it; each image has its own scale. The first image of each class"
                         + " is shown.");
         study.note(
-                "The thesis finds that the pre-trained models look at the borders: the table has the share of all importance,"
-                        + " signs aside, that lies within " + BORDER + " pixels of the edge.");
+                "The thesis finds that the pre-trained models look at the borders. The table has the share of the total importance,"
+                        + " ignoring signs, that lies within " + BORDER + " pixels of the edge.");
         Table table = Table.of(
                 name(),
-                "Where importance lies, mean over the images shown",
+                "Location of the importance, mean over the images shown",
                 "model",
                 "share at the border",
                 "border's share of the area");
@@ -80,7 +80,7 @@ final class ImportanceMaps implements Experiment {
             }
             if (model.get().plan().backbone().patchNetwork().isPresent()) {
                 study.note(recipe.label()
-                        + " is left out: its network has no last fully connected layer to go back through.");
+                        + " was left out: its network has no last fully connected layer to backpropagate through.");
                 continue;
             }
             Shape shape = model.get().preparer().output();

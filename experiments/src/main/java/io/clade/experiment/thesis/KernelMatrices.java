@@ -35,7 +35,7 @@ final class KernelMatrices implements Experiment {
             "thesis-kernels",
             "Kernel matrices of the blocks (thesis, Figures 32, 33 and 38)",
             "The tensor kernel of each block during training, samples ordered by class, and its normalised Frobenius distance"
-                    + " to the ideal kernel; the thesis prints no numbers.");
+                    + " from the ideal kernel; the thesis prints no numbers.");
 
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DTKC, Recipes.DTKC_SM);
     private static final List<Integer> SHOWN = List.of(1, 4, 20, 50, 100);
@@ -75,14 +75,14 @@ final class KernelMatrices implements Experiment {
     public Findings run(Conditions conditions) {
         Study study = Recipes.study(conditions, quick, 1);
         study.note(
-                "Matrices are drawn in means of neighbouring samples, white at their 99th percentile; the first class is at"
+                "Matrices are drawn as means of neighbouring samples, white at their 99th percentile; the first class is at"
                         + " the bottom left, as in the thesis.");
         Optional<Dataset> data = study.open(set);
         List<Seen> seen = new ArrayList<>();
         data.ifPresent(samples -> RECIPES.forEach(recipe -> seen.addAll(seen(study, recipe, samples))));
         Table table = Table.of(
                 name(),
-                "Normalised Frobenius distance to the ideal kernel, by the two readings of σ",
+                "Normalised Frobenius distance from the ideal kernel, for the two readings of σ",
                 "model",
                 "block",
                 "epoch",

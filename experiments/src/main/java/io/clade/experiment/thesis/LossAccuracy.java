@@ -28,7 +28,7 @@ final class LossAccuracy implements Experiment {
     private static final Heading HEADING = new Heading(
             "thesis-loss-accuracy",
             "Loss against accuracy during training (thesis, Table 6 and Figure 31)",
-            "A straight line through loss and accuracy of every epoch of every run: slope, standard error, R² and p.");
+            "A straight line fitted to loss and accuracy of every epoch of every run: slope, standard error, R² and p.");
 
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DTKC);
 
@@ -55,12 +55,12 @@ final class LossAccuracy implements Experiment {
     public Findings run(Conditions conditions) {
         Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
-                "Losses are brought to mean 0 and standard deviation 1 before the line is fitted, so the slope is accuracy"
-                        + " a standard deviation of the loss; the thesis normalises its loss axis without saying how.");
-        study.note("SVHN, the thesis's second set, is not at hand; another takes its place.");
+                "Losses are scaled to mean 0 and standard deviation 1 before the line is fitted, so the slope is the change in accuracy"
+                        + " per standard deviation of the loss; the thesis normalises its loss axis without saying how.");
+        study.note("SVHN, the thesis's second dataset, is not available; another takes its place.");
         Table lines = Table.of(
                 name(),
-                "Published against measured",
+                "Published and measured",
                 "data",
                 "model",
                 "published slope",

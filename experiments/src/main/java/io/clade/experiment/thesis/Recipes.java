@@ -64,7 +64,7 @@ final class Recipes {
     static Study study(Conditions conditions, Extent quick, int runs) {
         Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(runs));
         study.note(
-                "The thesis's settings are --set preset=paper --set normalised_orthogonality=true: the losses it prints are"
+                "The settings of the thesis are --set preset=paper --set normalised_orthogonality=true; the losses it prints are"
                         + " too low for the raw term of its formula. Models marked (Clade) have this version's recommended settings.");
         return study;
     }

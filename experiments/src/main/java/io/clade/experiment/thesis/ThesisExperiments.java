@@ -46,8 +46,8 @@ public final class ThesisExperiments {
                 new Heading(
                         "thesis-table4",
                         "Models on images of digits (thesis, Table 4)",
-                        "ACC and NMI, best and mean over the runs, on MNIST, and on the shipped digits, which stand beside it"
-                                + " without published figures; USPS and SVHN are not at hand."),
+                        "ACC and NMI, best and mean over the runs, on MNIST, and on the built-in digits for comparison,"
+                                + " without published figures; USPS and SVHN are not available."),
                 "4",
                 List.of(NamedSet.MNIST, NamedSet.DIGITS),
                 IMAGE_MODELS,
@@ -58,9 +58,9 @@ public final class ThesisExperiments {
         return new Comparison(
                 new Heading(
                         "thesis-table5",
-                        "Models on images of things (thesis, Table 5)",
-                        "ACC and NMI, best and mean over the runs, on Fashion-MNIST and COIL-20; COIL-100 and UMist are not at"
-                                + " hand."),
+                        "Models on images of objects (thesis, Table 5)",
+                        "ACC and NMI, best and mean over the runs, on Fashion-MNIST and COIL-20; COIL-100 and UMist are not"
+                                + " available."),
                 "5",
                 List.of(NamedSet.FASHION_MNIST, NamedSet.COIL_20),
                 IMAGE_MODELS,
@@ -80,7 +80,7 @@ public final class ThesisExperiments {
                 new Heading(
                         "thesis-lambda",
                         "Strength of the companion objectives (thesis, Figure 34)",
-                        "DTKC's accuracy and DDC's loss against λ on MNIST; the thesis prints numbers for λ = 0 and 0.01 alone."),
+                        "DTKC's accuracy and DDC's loss against λ on MNIST; the thesis prints numbers only for λ = 0 and 0.01."),
                 new Sweep.Axis("lambda", "λ", List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0), 1e-2, Optional.of(Recipes.DDC)),
                 List.of(NamedSet.MNIST),
                 Extent.part(600, 20, 3));
@@ -92,7 +92,7 @@ public final class ThesisExperiments {
                         "thesis-sigma",
                         "Bandwidth of the kernels (thesis, Figure 36)",
                         "DTKC's accuracy and DDC's loss against σ̃ on MNIST and COIL-20; the thesis prints numbers for σ̃ = 0.15"
-                                + " alone."),
+                                + " only."),
                 new Sweep.Axis("sigma", "σ̃", List.of(0.05, 0.1, 0.15, 0.25, 0.5), 0.15, Optional.empty()),
                 List.of(NamedSet.MNIST, NamedSet.COIL_20),
                 Extent.part(480, 15, 2));
@@ -115,8 +115,8 @@ public final class ThesisExperiments {
                 new Heading(
                         "thesis-softmax",
                         "Companion objectives by classifiers (thesis, Table 8)",
-                        "DTKC-SM, whose companions are softmax classifiers on the blocks, beside DDC and DTKC; COIL-100 is not at"
-                                + " hand."),
+                        "DTKC-SM, whose companions are softmax classifiers on the blocks, compared with DDC and DTKC; COIL-100 is not"
+                                + " available."),
                 "8",
                 List.of(NamedSet.MNIST, NamedSet.FASHION_MNIST),
                 List.of(Recipes.DDC, Recipes.DTKC, Recipes.DTKC_SM),
@@ -129,7 +129,7 @@ public final class ThesisExperiments {
                         "thesis-series",
                         "Models on series (thesis, Table 10)",
                         "ACC and NMI on the first ten Character Trajectories (the half with labels) and on the English spoken"
-                                + " digits of FSDD, which take the place of the Arabic ones without published figures."),
+                                + " digits of FSDD, in place of the Arabic digits and without published figures."),
                 "10",
                 List.of(NamedSet.CHARACTER_TRAJECTORIES, NamedSet.SPOKEN_DIGITS),
                 List.of(

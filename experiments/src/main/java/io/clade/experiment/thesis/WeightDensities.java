@@ -29,7 +29,7 @@ final class WeightDensities implements Experiment {
     private static final Heading HEADING = new Heading(
             "thesis-weights",
             "Densities of learned convolution weights (thesis, Figure 35)",
-            "The weights of each block's convolutions in the run of lowest loss, for the models of thesis-companions; the"
+            "The weights of each block's convolutions in the run with the lowest loss, for the models of thesis-companions; the"
                     + " thesis prints no numbers and finds weights closer to zero with companions.");
 
     private static final int BLOCKS = 2;

@@ -66,7 +66,7 @@ class ThesisExperimentsTest {
         assertThat((Double) table.cell(2, "mean")).isBetween(0.1, 1.0);
         assertThat(table.cell(4, "best")).isNull();
         assertThat(findings.notes())
-                .anyMatch(note -> note.contains("Telepathy on digits is left out: There is no method"));
+                .anyMatch(note -> note.contains("Telepathy on digits was left out: There is no method"));
         assertThat(findings.data()).singleElement().asString().contains("digits: 120 images of 1×8×8", "SHA-256");
 
         Publication publication = new Publication(experiment, findings, "clade reproduce tiny", true, Instant.EPOCH);
@@ -80,7 +80,7 @@ class ThesisExperimentsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         publication.print(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("QUICK", "Command: clade reproduce tiny", "Published against measured", "Clade ");
+                .contains("QUICK", "Command: clade reproduce tiny", "Published and measured", "Clade ");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ThesisExperimentsTest {
     void an_experiment_of_which_nothing_can_be_done_is_refused_with_the_reasons() {
         assertThatThrownBy(() -> comparison(MISSING).run(Trials.in(folder)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("Nothing of this experiment can be done here")
+                .hasMessageContaining("No part of this experiment can be run here")
                 .hasMessageContaining("telepathy");
         Comparison elsewhere = new Comparison(
                 new Heading("tiny", "", ""), "5", List.of(NamedSet.COIL_20), List.of(Recipes.K_MEANS), Trials.TINY);

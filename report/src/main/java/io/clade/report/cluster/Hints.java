@@ -48,13 +48,13 @@ final class Hints {
         mergers.stream()
                 .filter(merger -> merger.holds(cluster))
                 .limit(MOST_MERGERS)
-                .forEach(merger -> doubts.add("It may be one with "
+                .forEach(merger -> doubts.add("It may be one cluster together with "
                         + named(merger.one() == cluster ? merger.other() : merger.one())
-                        + ": between the two the density of samples does not fall below "
-                        + Numerals.percent(merger.depth()) + " of its peaks."));
+                        + ": between the two, the density of samples does not fall below "
+                        + Numerals.percent(merger.depth()) + " of the peaks."));
         if (splits.containsKey(cluster)) {
-            doubts.add("It may be two: within it the density of samples falls to "
-                    + Numerals.percent(splits.get(cluster).depth()) + " of its peaks.");
+            doubts.add("It may be two clusters: inside it, the density of samples falls to "
+                    + Numerals.percent(splits.get(cluster).depth()) + " of the peaks.");
         }
         return doubts;
     }

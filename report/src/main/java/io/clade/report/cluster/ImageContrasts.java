@@ -91,7 +91,7 @@ final class ImageContrasts {
                 .map(number -> new Contrast(
                         tiles.place(number, PIXELS),
                         null,
-                        learned ? "what tells it" : "against others",
+                        learned ? "what identifies it" : "against others",
                         words(learned ? own(maps.get(cluster)) : maps.get(cluster))));
     }
 
@@ -107,9 +107,9 @@ final class ImageContrasts {
         }
         return List.of(
                 learned
-                        ? "More than for other clusters the network looks for what is bright " + most + ", and least "
+                        ? "More than for other clusters, the network looks for bright pixels " + most + ", and least "
                                 + least + "."
-                        : "Its images are brighter than the others most of all " + most + ", and darker " + least
+                        : "Compared with the others, its images are brightest " + most + ", and darkest " + least
                                 + ".");
     }
 
@@ -148,10 +148,10 @@ final class ImageContrasts {
             return "";
         }
         return learned
-                ? "Beside the mean image is what the network knows the cluster by: guided backpropagation from the cluster's"
-                        + " score to the pixels, averaged over its most certain samples. Blue speaks for the cluster where it is"
-                        + " bright, orange against it; each cluster has its own scale."
-                : "Beside the mean image is its difference from the mean of all other images: blue is brighter, orange is"
+                ? "The second image shows what the network recognises the cluster by: guided backpropagation from the cluster's"
+                        + " score to the pixels, averaged over its most certain samples. Bright pixels count for the cluster where it is"
+                        + " blue and against it where it is orange; each cluster has its own scale."
+                : "The second image is the difference between the mean image and the mean of all other images: blue is brighter, orange is"
                         + " darker, on one scale for all clusters.";
     }
 }

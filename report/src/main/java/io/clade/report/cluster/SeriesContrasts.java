@@ -38,7 +38,7 @@ final class SeriesContrasts {
             String size = Double.isInfinite(difference)
                     ? ""
                     : " by " + Numerals.plain(Math.abs(difference), 1) + " standard deviations on average";
-            return "It differs most from the other series " + where + which + ": there it is"
+            return "It differs most from the other series " + where + which + ", where it is"
                     + (difference > 0 ? " higher" : " lower") + size + ".";
         }
     }
@@ -93,7 +93,7 @@ final class SeriesContrasts {
 
     /** What the words and the shaded steps mean. */
     String note() {
-        return "Shaded are the steps in which the cluster's mean (solid) differs most from the mean of all other series (dashed),"
-                + " in standard deviations of the series within their clusters.";
+        return "The shaded steps are those where the cluster's mean (solid) differs most from the mean of all other series (dashed),"
+                + " in standard deviations within the clusters.";
     }
 }

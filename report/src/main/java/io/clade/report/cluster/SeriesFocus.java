@@ -90,12 +90,12 @@ final class SeriesFocus {
     String words(Stretch stretch) {
         String most = dimensions == 1 ? "" : ", most in dimension " + (stretch.dimension() + 1);
         if (stretch.whole()) {
-            return "The network knows it by the whole length of its series" + most + ".";
+            return "The network recognises it by the whole length of its series" + most + ".";
         }
         String where = stretch.from() == stretch.to()
                 ? "step " + (stretch.from() + 1)
                 : "steps " + (stretch.from() + 1) + " to " + (stretch.to() + 1);
-        return "The network knows it by " + where + most + ": half of what it goes by is there.";
+        return "The network recognises it by " + where + most + ": half of the importance lies there.";
     }
 
     /**
@@ -130,8 +130,8 @@ final class SeriesFocus {
 
     /** What the words and the hills mean. */
     String note() {
-        return "The hills below show how much the network goes by each step: guided backpropagation from the cluster's score to"
-                + " the series, sizes averaged over its most certain ones; each cluster has its own scale. The steps it"
-                + " knows a cluster by are the shortest stretch with half of the hills' area.";
+        return "The hills below show how important each step is to the network: guided backpropagation from the cluster's score to"
+                + " the series, magnitudes averaged over its most certain ones; each cluster has its own scale. The steps it"
+                + " recognises a cluster by are the shortest stretch with half of the hills' area.";
     }
 }

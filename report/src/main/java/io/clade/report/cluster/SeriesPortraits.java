@@ -86,7 +86,7 @@ final class SeriesPortraits implements Portraits {
     }
 
     private String caption() {
-        return focus.isEmpty() ? "against others" : "against others; below, what the network goes by";
+        return focus.isEmpty() ? "against others" : "against others; below, what matters to the network";
     }
 
     private List<String> words(int cluster, SeriesContrasts.Stretch stretch) {
@@ -125,7 +125,7 @@ final class SeriesPortraits implements Portraits {
     public String note() {
         int all = data.shape().extent(1);
         String scale = "All frames have the same axes"
-                + (dimensions.length > 1 ? ", a line and a height scale for each dimension" : "") + ". "
+                + (dimensions.length > 1 ? ", with one line and one vertical scale per dimension" : "") + ". "
                 + contrasts.note()
                 + focus.map(network -> " " + network.note()).orElse("");
         return dimensions.length == all

@@ -74,7 +74,7 @@ final class TablePortraits implements Portraits {
         String higher = named(cluster, true, telling);
         String lower = named(cluster, false, telling);
         String words = telling.length == 0
-                ? "No feature sets it apart by half a standard deviation."
+                ? "No feature differs by half a standard deviation."
                 : (higher.isEmpty() ? "" : "Higher than elsewhere: " + higher + ".")
                         + (higher.isEmpty() || lower.isEmpty() ? "" : " ")
                         + (lower.isEmpty() ? "" : "Lower than elsewhere: " + lower + ".");
@@ -139,7 +139,7 @@ final class TablePortraits implements Portraits {
 
     @Override
     public String note() {
-        return "Features are in the order in which they set the cluster apart: by the standardised mean difference"
+        return "Features are ordered by how much they distinguish the cluster: by the standardised mean difference"
                 + " d = (mean of the cluster − mean of all other samples) / s, where s is the standard deviation within the"
                 + " clusters, s² = Σ (x − mean of x's cluster)² / (n − k).";
     }

@@ -109,30 +109,30 @@ record ComparisonPage(
         long last = comparison.seed() + comparison.runs() - 1;
         sentences.add(
                 comparison.runs() == 1
-                        ? "Every method was fitted once, from seed " + comparison.seed()
-                                + ". Other seeds may end in other clusters: --runs 5 would show how different."
-                        : "Every method was fitted " + comparison.runs() + " times on each data set, from the seeds "
+                        ? "Every method was fitted once, with seed " + comparison.seed()
+                                + ". Other seeds may give other clusters; --runs 5 shows how different they are."
+                        : "Every method was fitted " + comparison.runs() + " times on each dataset, with the seeds "
                                 + seeds(comparison.seed(), last) + ".");
         sentences.add(
-                "Best is the run of lowest loss, chosen among the runs of one method without labels. Losses of different"
-                        + " methods do not compare, and nothing is chosen across methods.");
+                "Best is the run with the lowest loss, chosen without labels among the runs of one method. Losses of different"
+                        + " methods cannot be compared, and nothing is chosen across methods.");
         if (comparison.data().stream().anyMatch(Comparison.Data::labelled)) {
-            sentences.add("In bold: the highest mean on a data set. It describes what was found, with labels.");
+            sentences.add("Bold marks the highest mean on a dataset. It describes the results, using labels.");
         }
         return sentences;
     }
 
     private static List<String> notes(Comparison comparison) {
         return List.of(
-                "The silhouette is measured in each method's own embedding, which a deep method shapes itself: it does not"
-                        + " compare across methods. The input silhouette is measured on the samples themselves, on at most"
-                        + " 5,000 of them, alike for every method; it favours methods that group by distances of the input.",
-                "Memory is the most that the whole process had while a run was fitted, looked at every 10 ms, with Java,"
-                        + " libtorch and the data in it but not the files mapped into memory, and how much of it came"
-                        + " with the method. Before anything was fitted"
-                        + " it had " + Numerals.count(Math.round(comparison.idleMemoryMb()))
-                        + " MB. What earlier methods needed is handed back before each method as far as that can be done: only"
-                        + " separate processes would tell exactly.");
+                "The silhouette is measured in each method's own embedding, which a deep method itself shapes, so it cannot be"
+                        + " compared across methods. The input silhouette is measured on the samples themselves, on at most"
+                        + " 5,000 of them, in the same way for every method; it favours methods that group by distances in the input.",
+                "Memory is the largest resident memory of the whole process while a run was fitted, sampled every 10 ms, including Java,"
+                        + " libtorch and the data but not memory-mapped files, and how much of it was added"
+                        + " by the method. Before anything was fitted"
+                        + " it was " + Numerals.count(Math.round(comparison.idleMemoryMb()))
+                        + " MB. Memory of earlier methods is returned before each method as far as possible; only"
+                        + " separate processes would measure exactly.");
     }
 
     private static String seeds(long first, long last) {

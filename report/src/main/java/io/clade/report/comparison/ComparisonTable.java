@@ -73,7 +73,7 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
                         cell -> cell.summary(index).map(Metrics.Summary::mean).orElse(null);
                 if (several) {
                     columns.add(new Column(
-                            new Head(name + " best", "of the run of lowest loss, chosen without labels"),
+                            new Head(name + " best", "of the run with the lowest loss, chosen without labels"),
                             cell -> cell.summary(index)
                                     .map(each -> Numerals.decimal(each.best()))
                                     .orElse(Numerals.NONE),
@@ -92,23 +92,23 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
             columns.add(new Column(
                     new Head(
                             "clusters",
-                            "of the best run; methods that find their number may have others than asked for"),
+                            "of the best run; methods that find the number may give another one than asked for"),
                     cell -> Numerals.count(cell.metrics().clusters()),
                     cell -> null));
         }
         columns.add(plain("silhouette", "of the best run, in the method's own embedding", ComparisonTable::silhouette));
         columns.add(plain(
                 "input silhouette",
-                "of the best run, measured on the samples themselves: the same space for every method",
+                "of the best run, measured on the samples themselves, the same space for every method",
                 Cell::inputSilhouette));
         columns.add(new Column(
-                new Head("s/run", "seconds of a run, on average"),
+                new Head("s/run", "seconds per run, on average"),
                 cell -> Numerals.plain(cell.seconds(), cell.seconds() < 10 ? 2 : 1),
                 cell -> null));
         columns.add(new Column(
                 new Head(
                         "MB (added)",
-                        "the most memory the process had while a run was fitted, and how much of it came with the method"),
+                        "the largest resident memory of the process while a run was fitted, and how much of it the method added"),
                 cell -> cell.memory() == null
                         ? Numerals.NONE
                         : Numerals.count(Math.round(cell.memory().peak())) + " ("

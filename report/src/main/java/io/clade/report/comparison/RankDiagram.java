@@ -133,13 +133,13 @@ record RankDiagram(
     private static String sentence(String index, Ranking ranking) {
         boolean told = ranking.p() < Ranking.LEVEL;
         String chance = told
-                ? "so large by chance with p = " + p(ranking.p())
-                        + ": the methods are not all alike. Those joined by a bar are"
-                        + " less than the critical difference apart (Nemenyi, 0.05) and cannot be told apart."
+                ? "this large by chance with p = " + p(ranking.p())
+                        + ": the methods differ. Those joined by a bar are"
+                        + " less than the critical difference apart (Nemenyi, 0.05) and cannot be distinguished."
                 : "as large by chance with p = " + p(ranking.p())
-                        + ": on so few data sets, or with methods so alike, nothing can be told from chance.";
+                        + ": with so few datasets, or methods so similar, the differences may be chance.";
         return "Mean ranks by the mean " + index + " of the runs on " + ranking.sets()
-                + " data sets, 1 for the best; a method that failed ranks last. Friedman's χ² is "
+                + " datasets, 1 for the best; a method that failed ranks last. Friedman's χ² is "
                 + Numerals.decimal(ranking.statistic()) + ", " + chance;
     }
 

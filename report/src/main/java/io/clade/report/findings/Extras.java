@@ -1,6 +1,8 @@
 package io.clade.report.findings;
 
 import io.clade.data.Labels;
+import io.clade.run.EmbeddingView;
+import io.clade.run.Outcome;
 import io.clade.run.choice.Choice;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,19 @@ public record Extras(Optional<Choice> choice, List<Labels> runs, Parts parts) {
 
     public Extras {
         runs = List.copyOf(runs);
+    }
+
+    /** Those of {@code outcome}, whose k was chosen by {@code choice} where it was not given. */
+    static Extras of(Outcome outcome, Optional<Choice> choice) {
+        EmbeddingView view = outcome.view();
+        return new Extras(choice, runs(outcome), Parts.of(outcome.model(), view.data(), view.assignment()));
+    }
+
+    /** The clusters of every run; none where a result of an earlier version did not keep them. */
+    private static List<Labels> runs(Outcome outcome) {
+        return outcome.clusters().size() < outcome.metrics().runs().size()
+                ? List.of()
+                : outcome.clusters().stream().map(outcome.view()::seen).toList();
     }
 
     public Extras with(Choice made) {

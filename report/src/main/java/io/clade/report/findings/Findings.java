@@ -5,9 +5,15 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
 import io.clade.model.Assignment;
+import io.clade.model.Model;
 import io.clade.model.Provenance;
+import io.clade.run.EmbeddingView;
 import io.clade.run.Metrics;
+import io.clade.run.Outcome;
+import io.clade.run.choice.Choice;
+import io.clade.run.clustering.Result;
 import io.clade.training.History;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +55,36 @@ public record Findings(
         this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Extras.NONE);
     }
 
+    /** Those of {@code result}. */
+    public static Findings of(Result result) {
+        return of(result.outcome(), result.choice());
+    }
+
+    /**
+     * Those of {@code outcome}.
+     *
+     * @param choice of the number of clusters, where it was not given
+     */
+    public static Findings of(Outcome outcome, Optional<Choice> choice) {
+        EmbeddingView view = outcome.view();
+        Model model = outcome.model();
+        List<String> warnings = new ArrayList<>(outcome.warnings());
+        if (!view.isWhole()) {
+            warnings.add("The samples shown are %d of the %d, drawn at random: all would be too many to hold."
+                    .formatted(view.data().size(), outcome.data().size()));
+        }
+        return new Findings(
+                view.data(),
+                outcome.metrics(),
+                outcome.histories(),
+                view.assignment(),
+                view.embedding(),
+                warnings,
+                model.provenance(),
+                CommandLine.of(outcome.metrics(), model.provenance()),
+                Extras.of(outcome, choice));
+    }
+
     /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */
     public Findings {
         histories = List.copyOf(histories);
@@ -57,13 +93,13 @@ public record Findings(
         int n = data.size();
         Require.that(
                 assignment.size() == n && embedding.rows() == n,
-                "A report on %d samples needs as many assignments and rows of the embedding. Got %d and %d.",
+                "A report on %d samples needs equally many assignments and rows of the embedding. Got %d and %d.",
                 n,
                 assignment.size(),
                 embedding.rows());
         Require.that(
                 histories.size() == metrics.runs().size(),
-                "A report on %d runs needs as many histories. Got %d.",
+                "A report on %d runs needs equally many histories. Got %d.",
                 metrics.runs().size(),
                 histories.size());
         Require.that(
@@ -74,7 +110,7 @@ public record Findings(
         Require.that(
                 runs.isEmpty()
                         || (runs.size() == histories.size() && runs.stream().allMatch(run -> run.size() == n)),
-                "A report on %d runs of %d samples needs a cluster of every sample in each run, or none.",
+                "A report on %d runs of %d samples needs the cluster of every sample in each run, or no clusters.",
                 histories.size(),
                 n);
     }

@@ -25,7 +25,7 @@ public record PrototypeMap(PrototypeGraph graph, Matrix places) {
     public PrototypeMap {
         Require.that(
                 graph.size() == places.rows(),
-                "A graph of %d prototypes needs as many places. Got %d.",
+                "A graph of %d prototypes needs equally many positions. Got %d.",
                 graph.size(),
                 places.rows());
     }

@@ -32,7 +32,7 @@ public record SampledKernels(List<Matrix> blocks, Matrix embedding, Labels clust
         int s = embedding.rows();
         Require.that(
                 clusters.size() == s && labels.size() == s && blocks.stream().allMatch(block -> block.rows() == s),
-                "Kernels of %d samples need as many clusters and labels, in every block.",
+                "Kernels of %d samples need equally many clusters and labels, in every block.",
                 s);
     }
 

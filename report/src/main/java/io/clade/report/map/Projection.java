@@ -48,7 +48,7 @@ public record Projection(String name, String note, List<String> axes, boolean sa
         if (points.columns() == 2) {
             all.add(new Projection(
                     "Embedding",
-                    "The embedding has two dimensions and is drawn as it is.",
+                    "The embedding has two dimensions and is drawn directly.",
                     List.of("dimension 1", "dimension 2"),
                     true,
                     points));
@@ -85,7 +85,7 @@ public record Projection(String name, String note, List<String> axes, boolean sa
         List<String> names = data.featureNames();
         return new Projection(
                 "Data",
-                "The two features as they were read.",
+                "The two features of the data.",
                 names.size() == 2 ? names : List.of("feature 1", "feature 2"),
                 false,
                 Matrix.wrap(rows.length, 2, points));
@@ -103,9 +103,9 @@ public record Projection(String name, String note, List<String> axes, boolean sa
         double second = plane ? components.shares().get(0, 1) : 0;
         return new Projection(
                 "PCA",
-                "Principal components show the embedding from its widest side: this plane keeps "
+                "Principal components show the plane of largest variance of the embedding. It keeps "
                         + Numerals.percent(Math.min(1, first + second))
-                        + " of the variance, and distances on it are never longer than the true ones.",
+                        + " of the variance, and distances on it are never longer than the true distances.",
                 List.of(
                         "component 1 (" + Numerals.percent(first) + ")",
                         "component 2 (" + Numerals.percent(second) + ")"),
@@ -121,8 +121,7 @@ public record Projection(String name, String note, List<String> axes, boolean sa
         boolean whole = fitted.length == scores.rows();
         Matrix fittedScores = whole ? scores : scores.selectRows(fitted);
         Matrix fittedPlaces = umap(fittedScores);
-        String note =
-                "UMAP keeps neighbours together. How far apart two groups lie, and how wide they are, means little.";
+        String note = "UMAP keeps neighbours together. The distance between two groups, and their width, mean little.";
         if (whole) {
             return new Projection("UMAP", note, List.of(), true, fittedPlaces);
         }
@@ -132,8 +131,8 @@ public record Projection(String name, String note, List<String> axes, boolean sa
             points[2 * fitted[i] + 1] = fittedPlaces.get(i, 1);
         }
         String placed = " It was computed for " + Numerals.count(fitted.length)
-                + " samples; each of the others is drawn " + "amid its " + Placement.NEIGHBOURS
-                + " nearest of these, which makes groups look tighter than they are.";
+                + " samples; each of the others is drawn " + "at the mean of its " + Placement.NEIGHBOURS
+                + " nearest neighbours among these, which makes groups look tighter than they are.";
         return new Projection("UMAP", note + placed, List.of(), true, Matrix.wrap(scores.rows(), 2, points));
     }
 

@@ -55,19 +55,19 @@ record Decomposition(
             new Watched(
                     DdclMonitor.SEPARATION,
                     "Separation S",
-                    "Mean distance between two prototypes. Where it falls towards zero, the prototypes collapse into one."),
+                    "Mean distance between two prototypes. If it falls towards zero, the prototypes collapse into one."),
             new Watched(
                     DdclMonitor.CONCENTRATION,
                     "Concentration K",
-                    "How far samples belong to one prototype: 1 where each has a single winner, 1/k where all share alike."),
+                    "How far samples belong to one prototype: 1 if each sample has a single winner, 1/k if all prototypes share it equally."),
             new Watched(
                     DdclMonitor.EFFECTIVE_CLUSTERS,
                     "Effective clusters",
-                    "How many clusters of equal size would be as even; well below k where few clusters hold most samples."),
+                    "The number of clusters of equal size with the same entropy; well below k if few clusters hold most samples."),
             new Watched(
                     DdclMonitor.DEAD_PROTOTYPES,
                     "Dead prototypes",
-                    "Prototypes that were nearest to no sample in a whole epoch: their clusters are empty."));
+                    "Prototypes that were nearest to no sample during a whole epoch; their clusters are empty."));
 
     private static final List<DdclMonitor> PARTS =
             List.of(DdclMonitor.QUANTISATION, DdclMonitor.LEAST_SQUARES, DdclMonitor.VARIANCE);
@@ -164,9 +164,9 @@ record Decomposition(
         String end = "In the last epoch V is " + Numerals.percent(share) + " of the whole: ";
         return end
                 + (share >= SHARED
-                        ? "prototypes share many samples, and where clusters end is soft."
-                        : "nearly every sample has one prototype to itself.")
-                + (neverDead(history) ? " No prototype was without samples in any epoch." : "");
+                        ? "prototypes share many samples, and the borders of clusters are soft."
+                        : "nearly every sample belongs to one prototype.")
+                + (neverDead(history) ? " Every prototype won samples in every epoch." : "");
     }
 
     private static boolean neverDead(History history) {

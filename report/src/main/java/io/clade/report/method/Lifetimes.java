@@ -62,7 +62,7 @@ record Lifetimes(int height, List<Bar> bars, String sentence) {
         int longest = tree.longestLived();
         String lives = Numerals.count(longest, "cluster lives", "clusters live") + " longest";
         return longest == clusters
-                ? lives + ", the number shown: the tree itself speaks for it."
+                ? lives + ", which is the number shown: the tree supports it."
                 : lives + "; the tree was cut into " + clusters + ".";
     }
 }

@@ -17,7 +17,7 @@ record SplitFigure(Tree tree) implements MethodFigure {
         return findings.find(SplitTree.class)
                 .map(splits -> new SplitFigure(Tree.of(
                         TruncatedDendrogram.ofClusters(splits.tree(), sizes),
-                        "squared distances from the centroid, summed, before the split")));
+                        "sum of squared distances from the centroid before the split")));
     }
 
     @Override

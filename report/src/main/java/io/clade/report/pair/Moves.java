@@ -69,7 +69,7 @@ public final class Moves {
         Require.that(
                 a.sha256().equals(b.sha256()),
                 "%s holds a result on %s (%d samples, SHA-256 %s…) and %s one on %s (%d samples, SHA-256 %s…). Only results"
-                        + " on the same samples in the same order compare.",
+                        + " on the same samples in the same order can be compared.",
                 first,
                 a.name(),
                 a.samples(),

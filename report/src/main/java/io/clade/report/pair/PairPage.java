@@ -131,7 +131,7 @@ record PairPage(
                 ways(moves, flows, shown, pictures),
                 drawn < all
                         ? "Of the " + Numerals.count(all) + " samples that moved " + drawn
-                                + " are shown, of each way the surest;" + " " + PairReport.CSV + " has all."
+                                + " are shown, the most confident of each move;" + " " + PairReport.CSV + " lists all."
                         : "",
                 making(a, b),
                 Stream.of(a, b)

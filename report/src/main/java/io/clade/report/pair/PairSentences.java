@@ -26,14 +26,14 @@ final class PairSentences {
         int n = moves.data().size();
         sentences.add(
                 moved == 0
-                        ? "Both results put every sample into the same cluster, whatever its number is."
+                        ? "Both results have the same clusters; only their numbers may differ."
                         : Numerals.count(moved) + " of " + Numerals.count(n, "sample", "samples") + " ("
                                 + Numerals.percent((double) moved / n)
-                                + ") moved: clusters are matched one to one so that as many samples as possible stay.");
+                                + ") moved. Clusters are matched one to one so that as many samples as possible stay.");
         unmatched(sentences);
         if (!flows.isEmpty() && flows.get(0).rows().size() > 1) {
             Moves.Flow most = flows.get(0);
-            sentences.add("The most samples that went together, "
+            sentences.add("The largest group that moved together, "
                     + Numerals.count(most.rows().size()) + ", are " + place(most.from()) + " of the first result and "
                     + place(most.to()) + " of the second.");
         }
@@ -48,7 +48,7 @@ final class PairSentences {
         Double before = moves.first().best().acc();
         Double after = moves.second().best().acc();
         return before == null || after == null
-                ? "Which result is right this page cannot say. Without labels, look at the samples that moved."
+                ? "Without labels, this page cannot say which result is better. Look at the samples that moved."
                 : "With labels: the ACC is " + Numerals.decimal(before) + " in the first result and "
                         + Numerals.decimal(after) + " in the second.";
     }

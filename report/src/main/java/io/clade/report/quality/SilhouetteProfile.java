@@ -159,9 +159,9 @@ public record SilhouetteProfile(
                 .orElseThrow();
         return "The mean is " + Numerals.plain(mean, 2) + "; "
                 + (astray == 0
-                        ? "no sample is below 0, nearer to another cluster than to its own."
+                        ? "no sample is below 0, that is, nearer to another cluster than to its own."
                         : Numerals.percent(astray)
-                                + " of the samples are below 0, nearer to another cluster than to their own"
+                                + " of the samples are below 0, that is, nearer to another cluster than to their own"
                                 + (astray(sorted[worst]) > 2 * astray
                                         ? "; in cluster " + worst + " it is " + Numerals.percent(astray(sorted[worst]))
                                                 + "."

@@ -68,34 +68,34 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
         Drawn drawn = new Drawn(choice, plots);
         drawn.add(
                 "silhouette",
-                "How much nearer samples are to their own cluster than to the next: high is good.",
+                "How much nearer samples are to their own cluster than to the next one; high is good.",
                 Criteria::silhouette,
                 Criteria::silhouetteReference);
         drawn.add(
                 "gap",
-                "How much tighter clusters are than those of uniform samples: the first number that more clusters do not beat.",
+                "How much tighter clusters are than those of uniform samples; the first number that the next one does not improve on.",
                 Criteria::gap,
                 null);
         drawn.add(
                 "stability",
-                "Agreement of the clusters of resamples (adjusted Rand index): farthest above the reference is good.",
+                "Agreement of the clusters of resamples (adjusted Rand index); far above the reference is good.",
                 Criteria::stability,
                 Criteria::stabilityReference);
         drawn.add(
                 "elbow",
-                "Scatter within clusters: where the curve bends most, more clusters cease to help.",
+                "Scatter within clusters; beyond the point where the curve bends most, more clusters help little.",
                 Criteria::scatter,
                 null);
         drawn.add(
                 "lifetime",
-                "Range of merging distances over which Ward's tree has this many clusters: long is good.",
+                "Range of merging distances over which Ward's tree has this many clusters; long is good.",
                 Criteria::lifetime,
                 null);
         return new ChoicePlots(choice.reason(), choice.space(), structure(choice), List.copyOf(plots));
     }
 
     private static String structure(Choice choice) {
-        return "Silhouettes exceed those of %d sets of uniform samples of the same extents by up to %s (the highest of these: %s; %s deviations)."
+        return "Silhouettes exceed the mean of %d sets of uniform samples with the same extents by up to %s (the highest of these sets: %s; %s standard deviations)."
                 .formatted(
                         choice.structure().references(),
                         Numerals.decimal(choice.structure().statistic()),
@@ -133,7 +133,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
                     dots.get(choice.recommended() - first).x(),
                     dots,
                     ticks(),
-                    name + ", " + (own == null ? "takes none" : "takes " + own) + "; "
+                    name + ", " + (own == null ? "prefers none" : "prefers " + own) + "; "
                             + dots.stream().map(Dot::text).collect(Collectors.joining(", "))));
         }
 

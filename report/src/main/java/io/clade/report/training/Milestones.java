@@ -41,7 +41,7 @@ record Milestones(List<Event> events) {
                 String name = heads ? "head selection ended" : "pre-training ended";
                 String meaning = heads
                         ? "of the heads that had learned side by side, the one of lowest loss went on alone"
-                        : "from here on the network learned to cluster, by another loss";
+                        : "from here on the network was trained to cluster, with another loss";
                 add(events, epochs.get(i - 1).number(), name, meaning);
             }
         }
@@ -49,7 +49,7 @@ record Milestones(List<Event> events) {
         int best = history.best().number();
         boolean stopped = last - best >= patience;
         if (best < last) {
-            add(events, best, "lowest loss", "the result is the network as it was then");
+            add(events, best, "lowest loss", "the result is the network of this epoch");
         }
         if (stopped) {
             add(events, last, "stopped early", "no lower loss for " + Numerals.count(last - best, "epoch", "epochs"));

@@ -60,9 +60,15 @@ class HintsTest {
         Findings findings = clouds();
         var hints = new Hints(findings, new Composition(findings.assignment(), Optional.empty()));
 
-        assertThat(hints.doubts(0)).singleElement().asString().startsWith("It may be one with cluster 1:");
-        assertThat(hints.doubts(1)).singleElement().asString().startsWith("It may be one with cluster 0:");
-        assertThat(hints.doubts(2)).singleElement().asString().startsWith("It may be two:");
+        assertThat(hints.doubts(0))
+                .singleElement()
+                .asString()
+                .startsWith("It may be one cluster together with cluster 1:");
+        assertThat(hints.doubts(1))
+                .singleElement()
+                .asString()
+                .startsWith("It may be one cluster together with cluster 0:");
+        assertThat(hints.doubts(2)).singleElement().asString().startsWith("It may be two clusters:");
         assertThat(hints.nearest(0))
                 .isEqualTo(
                         "Its nearest other cluster is cluster 1: their centroids are 0.25 times the spread of all samples"

@@ -43,9 +43,9 @@ class SeriesContrastsTest {
         assertThat(found.difference()).isCloseTo((3 + 6 + 4) / 3.0 / WITHIN, within(1e-6));
         assertThat(contrasts.words(found))
                 .isEqualTo(
-                        "It differs most from the other series from step 4 to 6, most in dimension 2: there it is higher"
+                        "It differs most from the other series from step 4 to 6, most in dimension 2, where it is higher"
                                 + " by 3.1 standard deviations on average.");
-        assertThat(contrasts.words(contrasts.stretch(0).orElseThrow())).contains("there it is lower");
+        assertThat(contrasts.words(contrasts.stretch(0).orElseThrow())).contains("where it is lower");
     }
 
     @Test

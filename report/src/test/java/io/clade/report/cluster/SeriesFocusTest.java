@@ -63,7 +63,7 @@ class SeriesFocusTest {
         assertThat(known.focus().stretch(CLUSTER)).contains(new SeriesFocus.Stretch(3, 4, false, 1));
         assertThat(known.words())
                 .isEqualTo(
-                        "The network knows it by steps 4 to 5, most in dimension 2: half of what it goes by is there.");
+                        "The network recognises it by steps 4 to 5, most in dimension 2: half of the importance lies there.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class SeriesFocusTest {
         map[14] = 100;
         Dataset data = SeriesContrastsTest.bump().withLengths(8, 8, 4, 4);
 
-        assertThat(new Known(data, map).words()).startsWith("The network knows it by step 4, most in dimension 2");
+        assertThat(new Known(data, map).words()).startsWith("The network recognises it by step 4, most in dimension 2");
     }
 
     @Test
@@ -84,7 +84,7 @@ class SeriesFocusTest {
         }
 
         assertThat(new Known(SeriesContrastsTest.bump(), even).words())
-                .isEqualTo("The network knows it by the whole length of its series, most in dimension 1.");
+                .isEqualTo("The network recognises it by the whole length of its series, most in dimension 1.");
     }
 
     @Test
@@ -135,10 +135,10 @@ class SeriesFocusTest {
 
         assertThat(Files.readString(plain))
                 .contains("It differs most from the other series")
-                .doesNotContain("The network knows", "class=\"hills\"", "hills below");
+                .doesNotContain("The network recognises", "class=\"hills\"", "hills below");
         String page = Files.readString(told);
         assertThat(page).contains("It differs most from the other series", "The hills below show");
-        assertThat(page.split("<li>The network knows it by ", -1)).hasSize(1 + 3);
+        assertThat(page.split("<li>The network recognises it by ", -1)).hasSize(1 + 3);
         assertThat(page.split("<path class=\"hills\" d=\"M0,66.0V", -1)).hasSize(1 + 3);
     }
 }

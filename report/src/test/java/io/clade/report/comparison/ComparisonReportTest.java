@@ -132,7 +132,7 @@ class ComparisonReportTest {
         Comparison single = Comparisons.of(List.of("one"), List.of("a"), 1, Comparisons.cell("one", "a", 0.5));
         assertThat(written(ComparisonReport.MARKDOWN, single))
                 .contains("| data | method | ACC | NMI | ARI | silhouette |", "| one | a | 0.500 | 0.500 |")
-                .contains("Every method was fitted once, from seed 1.");
+                .contains("Every method was fitted once, with seed 1.");
     }
 
     @Test

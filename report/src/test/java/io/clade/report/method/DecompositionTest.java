@@ -49,7 +49,7 @@ public class DecompositionTest {
 
         assertThat(alive.sentence())
                 .contains("V is 5.0 % of the whole")
-                .endsWith("No prototype was without samples in any epoch.");
+                .endsWith("Every prototype won samples in every epoch.");
         assertThat(alive.panels()).extracting(Decomposition.Panel::id).containsExactly("figure-separation");
         assertThat(dying.panels())
                 .extracting(Decomposition.Panel::id)

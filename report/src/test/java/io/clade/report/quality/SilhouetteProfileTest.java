@@ -27,7 +27,7 @@ class SilhouetteProfileTest {
         assertThat(profile.mean()).isEqualTo("358.7");
         assertThat(profile.words())
                 .isEqualTo(
-                        "The mean is 0.31; 25 % of the samples are below 0, nearer to another cluster than to their own.");
+                        "The mean is 0.31; 25 % of the samples are below 0, that is, nearer to another cluster than to their own.");
         assertThat(profile.note()).isEmpty();
     }
 

@@ -52,16 +52,16 @@ class ChoicePlotsTest {
         ChoicePlots.Plot gap = ChoicePlots.of(choice()).plots().get(1);
         assertThat(gap.at()).isNull();
         assertThat(gap.reference()).isEmpty();
-        assertThat(gap.text()).startsWith("gap, takes none");
+        assertThat(gap.text()).startsWith("gap, prefers none");
     }
 
     @Test
     void the_report_has_a_section_of_it_only_where_there_was_a_choice(@TempDir Path folder) throws IOException {
         Findings given = Examples.of(Examples.blobs(60, 3, 2, 5), 3, 1);
-        assertThat(Html.of(given, folder).markup()).doesNotContain("How many clusters");
+        assertThat(Html.of(given, folder).markup()).doesNotContain("Number of clusters");
         Findings chosen = given.with(Extras.NONE.with(choice()));
         assertThat(Html.of(chosen, folder).markup())
-                .contains("How many clusters", "3 is the median of the &lt;criteria&gt;.", "href=\"#choice\"")
-                .containsPattern("(?s)<svg viewBox=\"0 0 320 150\".*takes none");
+                .contains("Number of clusters", "3 is the median of the &lt;criteria&gt;.", "href=\"#choice\"")
+                .containsPattern("(?s)<svg viewBox=\"0 0 320 150\".*prefers none");
     }
 }

@@ -11,7 +11,8 @@ import io.clade.data.Require;
  */
 public record HiddenLayers(
         @Knob(
-                value = "Hidden layers between the transposed samples and the prototypes; 0 is the linear layer.",
+                value =
+                        "Number of hidden layers between the transposed samples and the prototypes; 0 is the linear layer.",
                 name = "hidden_layers",
                 least = 0,
                 most = 10)

@@ -46,7 +46,7 @@ public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph,
                 ? List.of()
                 : List.of(
                         Warning.of(
-                                "The graph of the prototypes is in one piece: 1 cluster. More prototypes (-k) see narrower gaps,"
+                                "The graph of prototypes is connected, so there is 1 cluster. More prototypes (-k) resolve narrower gaps,"
                                         + " and a smaller --set gap=G cuts more edges."));
     }
 
@@ -56,8 +56,8 @@ public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph,
                 ? List.of()
                 : List.of(new Warning(
                         Warning.Kind.EMPTY_CLUSTERS,
-                        "%d of %d clusters are empty: their prototypes won no sample. --set start=samples lets every"
+                        "%d of %d clusters are empty: their prototypes won no sample. --set start=samples starts every"
                                         .formatted(dead, graph.size())
-                                + " prototype begin at one."));
+                                + " prototype at a sample."));
     }
 }

@@ -18,14 +18,14 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record Topology(
         @Knob(
-                "What a cluster is: prototypes makes each of the k prototypes (-k) one; auto finds their number as the connected"
-                        + " components of the graph of k prototypes, of which 30 suit some hundred samples.")
+                "Definition of a cluster: with prototypes, each of the k prototypes (-k) is one; with auto, clusters are the connected"
+                        + " components of the graph of k prototypes (30 suit a few hundred samples).")
         Count clusters,
 
-        @Knob("Form of the graph's complexity in the loss: none, published (which has no gradient) or soft.")
+        @Knob("Form of the graph-complexity term in the loss: none, published (which has no gradient) or soft.")
         Complexity complexity,
 
-        @Knob(value = "Weight of the graph's complexity in the loss.", name = "complexity_weight", least = 0)
+        @Knob(value = "Weight of the graph-complexity term in the loss.", name = "complexity_weight", least = 0)
         double weight,
 
         @Knob(
@@ -37,7 +37,7 @@ public record Topology(
 
         @Knob(
                 value =
-                        "Samples of a prototype without edges are outliers where they are fewer than this share of the mean.",
+                        "Samples of a prototype without edges are outliers if there are fewer of them than this share of the mean.",
                 least = 0,
                 most = 1)
         double outliers) {

@@ -44,7 +44,7 @@ public interface Recurrent extends Architecture {
     default Backbone build(Shape input, Parameters parameters) {
         Require.that(
                 input.kind() == Kind.SERIES,
-                "A recurrent network needs series. Got samples of shape %s: use --set network=auto.",
+                "A recurrent network needs series. Got samples of shape %s. Use --set network=auto.",
                 input);
         return new RecurrentNetwork(this, input, parameters);
     }

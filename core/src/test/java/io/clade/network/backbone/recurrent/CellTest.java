@@ -103,11 +103,13 @@ class CellTest {
         Scope.run(() -> {
             Parameters parameters = new Parameters(Device.CPU);
             Backbone network = new Lstm(1, 1, false, true, 1).build(Shape.series(2, 1), parameters);
-            parameters.load(parameters.export().with(Weights.builder()
-                    .put("lstm1.weight_input", new long[] {1, 1, 4}, new float[] {0.5f, -1, 1, 2})
-                    .put("lstm1.weight_recurrent", new long[] {1, 1, 4}, new float[] {1, 0.5f, -1, 1})
-                    .put("lstm1.bias_input", new long[] {1, 4}, new float[] {0, 1, 0.5f, 0})
-                    .build()));
+            parameters.load(parameters
+                    .export()
+                    .with(Weights.builder()
+                            .put("lstm1.weight_input", new long[] {1, 1, 4}, new float[] {0.5f, -1, 1, 2})
+                            .put("lstm1.weight_recurrent", new long[] {1, 1, 4}, new float[] {1, 0.5f, -1, 1})
+                            .put("lstm1.bias_input", new long[] {1, 4}, new float[] {0, 1, 0.5f, 0})
+                            .build()));
             Tensor x = Ops.tensor(new float[] {1, -1}, 1, 2, 1);
             float[] states =
                     Ops.toArray(network.forward(x, Mode.APPLYING).blocks().get(0));

@@ -113,7 +113,8 @@ class GruTest {
             // Weights of the one are the first half of those of the other.
             of.load(fixedWeights(of));
             float[] one = Ops.toArray(forth.forward(x, Mode.APPLYING).blocks().get(0));
-            float[] two = Ops.toArray(fixed(false).forward(x, Mode.APPLYING).blocks().get(0));
+            float[] two =
+                    Ops.toArray(fixed(false).forward(x, Mode.APPLYING).blocks().get(0));
             for (int i = 0; i < H; i++) {
                 assertThat(one[i]).isCloseTo(two[i], within(1e-6f));
                 assertThat(one[H + i]).isCloseTo(two[2 * H + i], within(1e-6f));
@@ -159,7 +160,8 @@ class GruTest {
         moved[at] += step;
         return Scope.withoutGradients(() -> {
             parameters.flat().copy_(Ops.tensor(moved, moved.length));
-            return Ops.number(gru.forward(twoSeries(), Mode.APPLYING).embedding().sum());
+            return Ops.number(
+                    gru.forward(twoSeries(), Mode.APPLYING).embedding().sum());
         });
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Samples that a backbone compares others with, r×d; series padded with NaN behind their ends. */
-final class KeptSamples {
+/** Distances from landmarks: samples that a model keeps, r×d; series padded with NaN behind their ends. */
+final class LandmarkDistances {
 
     private final Metric metric;
     private final int channels;
@@ -20,16 +20,14 @@ final class KeptSamples {
     /** Made when first used: the samples are read after the network has been built. */
     private Gauge gauge;
 
-    /**
-     * @param width numbers of a kept sample, padding included
-     */
-    KeptSamples(Parameters parameters, Metric metric, Shape input, int count, int width) {
+    /** @param width numbers of a landmark, padding included */
+    LandmarkDistances(Parameters parameters, Metric metric, Shape input, int count, int width) {
         this.metric = metric;
         this.channels = input.channels();
         this.samples = parameters.addBuffer("landmarks", torch.zeros(count, width));
     }
 
-    /** Distances of {@code x}, b×…, from the kept samples: b×r, single precision. */
+    /** Distances of {@code x}, b×…, from the landmarks: b×r, single precision. */
     Tensor distances(Tensor x) {
         Gauge to = gauge();
         int n = to.size();

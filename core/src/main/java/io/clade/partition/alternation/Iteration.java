@@ -1,4 +1,4 @@
-package io.clade.partition;
+package io.clade.partition.alternation;
 
 /**
  * One iteration of a search: an update of its state, or its start.

@@ -1,4 +1,4 @@
-package io.clade.partition;
+package io.clade.partition.alternation;
 
 import io.clade.tensor.Scope;
 import io.clade.tensor.Workers;

@@ -1,4 +1,4 @@
-package io.clade.partition;
+package io.clade.partition.alternation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

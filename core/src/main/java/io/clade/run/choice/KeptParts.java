@@ -1,0 +1,74 @@
+package io.clade.run.choice;
+
+import io.clade.data.InputException;
+import io.clade.run.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The finished parts of a choice, each in a file of its own, so that a choice that was interrupted goes on where it was.
+ *
+ * @param folder where they are kept, made when the first is; empty to keep none
+ * @param question that they are parts of the answer to
+ */
+record KeptParts(Optional<Path> folder, Question question) {
+
+    private static final String QUESTION = "question.json";
+    private static final String DRAFT = "draft";
+
+    /** @throws InputException where the folder has parts of the answer to another question */
+    KeptParts {
+        folder.map(parts -> parts.resolve(QUESTION))
+                .filter(Files::exists)
+                .ifPresent(file -> Json.read(file, Question.class).requireSame(question, file));
+    }
+
+    /** The part {@code name}: as it was kept, or what {@code make} makes of it now. */
+    <T> T part(String name, Class<T> type, Supplier<T> make) {
+        if (has(name)) {
+            return Json.read(file(name).orElseThrow(), type);
+        }
+        T made = make.get();
+        file(name).ifPresent(file -> keep(file, made));
+        return made;
+    }
+
+    /** Whether the part {@code name} is kept. */
+    boolean has(String name) {
+        return file(name).filter(Files::exists).isPresent();
+    }
+
+    private Optional<Path> file(String name) {
+        return folder.map(parts -> parts.resolve(name + ".json"));
+    }
+
+    private void keep(Path file, Object part) {
+        try {
+            begin();
+            Path draft = file.resolveSibling(DRAFT);
+            Json.write(draft, part);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin() throws IOException {
+        Path file = folder.orElseThrow().resolve(QUESTION);
+        if (!Files.exists(file)) {
+            Path draft = Files.createDirectories(file.getParent()).resolve(DRAFT);
+            Json.write(draft, question);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Where the training of a network keeps its state; the parts that precede it are there. */
+    Optional<Path> checkpoints() {
+        return folder.map(parts -> parts.resolve("network"));
+    }
+}

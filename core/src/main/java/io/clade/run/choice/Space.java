@@ -1,0 +1,140 @@
+package io.clade.run.choice;
+
+import io.clade.data.Matrix;
+import io.clade.evaluation.GapStatistic;
+import io.clade.partition.PrincipalBox;
+import io.clade.partition.hierarchy.Dendrogram;
+import io.clade.partition.hierarchy.Linkage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Samples in which every number of clusters is tried, beside references without clusters.
+ *
+ * @param samples along their principal axes
+ * @param references samples drawn uniformly from the box along these axes
+ * @param survey of the samples
+ * @param uniform surveys of the references
+ */
+record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey> uniform) {
+
+    /** Reference data sets B: with 20 a p-value of 1/21 is possible. */
+    static final int REFERENCES = 20;
+
+    /** Pairs of resamples of the samples; each of so many references has one. */
+    static final int PAIRS = 10;
+
+    /** Principal axes kept. */
+    private static final int AXES = 50;
+
+    /**
+     * How clusters are found and what is kept of it.
+     *
+     * @param numbers of clusters to try
+     * @param by which clusters are found
+     * @param seed of the search for clusters
+     * @param kept what is finished
+     */
+    record Trial(int[] numbers, Probe by, long seed, KeptParts kept) {
+
+        Survey survey(String name, Matrix points) {
+            return kept.part(name, Survey.class, () -> Survey.of(points, numbers, by, seed));
+        }
+    }
+
+    /**
+     * Tries every number on {@code points} and on references.
+     *
+     * @param name of the space among what is kept
+     * @param random draws the references
+     * @param done hears how many references are done, of those that had not been kept
+     */
+    static Space of(Matrix points, Trial trial, String name, SplittableRandom random, IntConsumer done) {
+        PrincipalBox box = PrincipalBox.of(points, AXES);
+        List<Matrix> references = IntStream.range(0, REFERENCES)
+                .mapToObj(b -> box.uniform(random.nextLong()))
+                .toList();
+        Survey survey = trial.survey(name + "-samples", box.samples());
+        List<Survey> uniform = new ArrayList<>();
+        for (Matrix reference : references) {
+            String part = name + "-reference-" + uniform.size();
+            boolean kept = trial.kept().has(part);
+            uniform.add(trial.survey(part, reference));
+            if (!kept) {
+                done.accept(uniform.size());
+            }
+        }
+        return new Space(box.samples(), references, survey, uniform);
+    }
+
+    Structure structure() {
+        return Structure.of(
+                survey.silhouettes(), uniform.stream().map(Survey::silhouettes).toList());
+    }
+
+    GapStatistic gap() {
+        return GapStatistic.of(
+                array(survey.scatter()),
+                uniform.stream().map(each -> array(each.scatter())).toList());
+    }
+
+    /**
+     * All criteria of every number.
+     *
+     * @param name of the space among what is kept
+     * @param random draws the resamples
+     * @param done hears how many pairs of resamples are done, of those that had not been kept
+     */
+    List<Criteria> criteria(Trial trial, GapStatistic gap, String name, SplittableRandom random, IntConsumer done) {
+        int[] numbers = trial.numbers();
+        double[] stability = new double[numbers.length];
+        double[] expected = new double[numbers.length];
+        for (int pair = 0; pair < PAIRS; pair++) {
+            Matrix reference = references.get(pair);
+            // Drawn even where the part is kept: the numbers that follow depend on it.
+            long own = random.nextLong();
+            long other = random.nextLong();
+            String part = name + "-pair-" + pair;
+            boolean kept = trial.kept().has(part);
+            double[][] found = trial.kept().part(part, double[][].class, () -> new double[][] {
+                Survey.stability(samples, numbers, trial.by(), own),
+                Survey.stability(reference, numbers, trial.by(), other)
+            });
+            add(stability, found[0]);
+            add(expected, found[1]);
+            if (!kept) {
+                done.accept(pair + 1);
+            }
+        }
+        Dendrogram tree = Probe.tree(samples, Linkage.WARD);
+        double highest = tree.height(tree.samples() - 2);
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> new Criteria(
+                        numbers[i],
+                        survey.scatter().get(i),
+                        survey.silhouettes().get(i),
+                        uniform.stream()
+                                .mapToDouble(each -> each.silhouettes().get(i))
+                                .average()
+                                .orElseThrow(),
+                        gap.gap(i),
+                        gap.error(i),
+                        stability[i],
+                        expected[i],
+                        tree.lifetime(numbers[i]) / highest))
+                .toList();
+    }
+
+    private static void add(double[] means, double... values) {
+        for (int i = 0; i < means.length; i++) {
+            means[i] += values[i] / PAIRS;
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Clustering from start to end: choose the number of clusters, fit the runs, write the result; what {@code clade fit} does.
+ */
+package io.clade.run.clustering;
