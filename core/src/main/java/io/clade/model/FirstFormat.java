@@ -50,8 +50,7 @@ final class FirstFormat {
         boolean graph = head.equals("PROTOTYPE_GRAPH");
         config.put("format", FORMAT + 1);
         return new Saved(
-                config,
-                arrays(saved.arrays(), graph, config.path("provenance").path("parameters")));
+                config, arrays(saved.arrays(), graph, config.path("provenance").path("parameters")));
     }
 
     /** The sentences of format 1 are known, and none is to come. */

@@ -132,8 +132,14 @@ public final class Model {
         return parts.find(type);
     }
 
-    ModelParts parts() {
-        return parts;
+    /** All parts, for code that treats them alike. */
+    public List<ModelPart> parts() {
+        return parts.all();
+    }
+
+    /** The {@link #weights} and the arrays of the {@link #parts}, as they are saved. */
+    Weights arrays() {
+        return parts.with(weights);
     }
 
     /**

@@ -110,7 +110,7 @@ final class ModelFiles {
                 model.typedWarnings().stream().map(Warning::kind).toList());
         try {
             Files.createDirectories(folder);
-            SafeTensors.write(folder.resolve(WEIGHTS), model.parts().with(model.weights()));
+            SafeTensors.write(folder.resolve(WEIGHTS), model.arrays());
             JSON.writeValue(folder.resolve(CONFIG).toFile(), config);
         } catch (IOException e) {
             throw new InputException("The model cannot be written to " + folder + ": " + e.getMessage() + ".", e);

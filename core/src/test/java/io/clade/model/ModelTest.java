@@ -70,8 +70,8 @@ class ModelTest {
         Preparer fitted = model.preparer();
         Preparer level =
                 new Preparer(fitted.input(), fitted.output(), fitted.scaling(), fitted.shift(), fitted.factor(), 0);
-        Model other =
-                new Model(model.plan(), model.weights(), level, model.history(), model.provenance(), model.typedWarnings());
+        Model other = new Model(
+                model.plan(), model.weights(), level, model.history(), model.provenance(), model.typedWarnings());
         assertThat(other.embed(waves)).isNotEqualTo(model.embed(waves));
     }
 

@@ -181,8 +181,7 @@ class DoubtsTest {
         History trial = History.empty().plus(new History.Epoch(1, 100, Map.of("rival 1", 50.0, "rival 2", 50.0), 1));
         History rest = history(20, i -> i == 0 ? 10 : i % 2 * 5);
 
-        assertThat(of(APART, null, limit(21), trial.then(rest), Set.of()))
-                .isEmpty();
+        assertThat(of(APART, null, limit(21), trial.then(rest), Set.of())).isEmpty();
     }
 
     @Test

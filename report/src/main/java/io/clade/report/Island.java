@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.report.findings.Findings;
+import io.clade.report.findings.PrototypeMap;
 import io.clade.report.map.Grouping;
 import io.clade.report.map.Projection;
 import io.clade.report.map.Shown;
@@ -68,7 +69,7 @@ final class Island {
             confidence[i] = findings.assignment().confidence(rows[i]);
         }
         map.put("confidence", Packed.levels(confidence));
-        findings.extras().prototypes().ifPresent(prototypes -> map.put("graph", prototypes.edges()));
+        findings.find(PrototypeMap.class).ifPresent(prototypes -> map.put("graph", prototypes.edges()));
         map.put(
                 "projections",
                 shown.projections().stream()

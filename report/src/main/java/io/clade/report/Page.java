@@ -8,6 +8,7 @@ import io.clade.report.cluster.Composition;
 import io.clade.report.cluster.Gallery;
 import io.clade.report.cluster.Portraits;
 import io.clade.report.findings.Findings;
+import io.clade.report.findings.PrototypeMap;
 import io.clade.report.map.Grouping;
 import io.clade.report.map.Projection;
 import io.clade.report.map.Shown;
@@ -190,7 +191,7 @@ record Page(
                         : Numerals.count(drawn) + " of " + Numerals.count(all)
                                 + " samples are drawn, chosen at random, with at least 20 of each small cluster.",
                 others == 0 ? "" : runsNote(findings, others),
-                findings.extras().prototypes().isPresent());
+                findings.find(PrototypeMap.class).isPresent());
     }
 
     private static String runsNote(Findings findings, int others) {
@@ -205,7 +206,7 @@ record Page(
     private static Curves curves(Findings findings) {
         boolean any = findings.histories().stream()
                 .anyMatch(history -> !history.epochs().isEmpty());
-        return any ? Curves.of(findings.metrics(), findings.histories()) : null;
+        return any ? Curves.of(findings) : null;
     }
 
     private static List<Choice> choices(List<String> names) {

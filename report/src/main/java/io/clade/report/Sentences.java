@@ -46,8 +46,7 @@ final class Sentences {
     List<String> all() {
         List<String> all = new ArrayList<>();
         all.add(runs());
-        findings.extras()
-                .prototypes()
+        findings.find(PrototypeMap.class)
                 .map(PrototypeMap::graph)
                 .map(Sentences::found)
                 .ifPresent(all::add);

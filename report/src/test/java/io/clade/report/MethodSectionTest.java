@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.model.part.MergeTree;
 import io.clade.partition.hierarchy.Dendrogram;
+import io.clade.partition.hierarchy.Linkage;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
-import io.clade.report.findings.Insights;
+import io.clade.report.findings.Parts;
 import io.clade.report.findings.SampledKernels;
 import io.clade.report.method.DecompositionTest;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,24 +29,19 @@ class MethodSectionTest {
     }
 
     /** A tree of the samples of {@link #findings}: each joins those before it. */
-    static Insights merged() {
+    static Parts merged() {
         int merges = 59;
         int[] left = IntStream.range(0, merges).map(i -> i == 0 ? 0 : i + 1).toArray();
         int[] right =
                 IntStream.range(0, merges).map(i -> i == 0 ? 1 : merges + i).toArray();
         double[] heights = IntStream.range(0, merges).mapToDouble(i -> i * i).toArray();
-        return new Insights(
-                Optional.of(Dendrogram.ofNodes(left, right, heights)), Optional.empty(), Optional.empty(), List.of());
+        return Parts.of(new MergeTree(Dendrogram.ofNodes(left, right, heights), Linkage.WARD));
     }
 
-    static Insights kernels() {
+    static Parts kernels() {
         Matrix kernel = Matrix.of(3, 3, 1, 0.5f, 0, 0.5f, 1, 0, 0, 0, 1);
         Labels clusters = Labels.ofCodes(new int[] {0, 0, 1}, 2);
-        return new Insights(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new SampledKernels(List.of(kernel), kernel, clusters, clusters)),
-                List.of());
+        return Parts.of(new SampledKernels(List.of(kernel), kernel, clusters, clusters));
     }
 
     /** The findings with a history that has the parts of the soft quantisation error. */

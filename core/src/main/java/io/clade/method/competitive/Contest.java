@@ -40,17 +40,17 @@ record Contest(Tensor z, Tensor p, Tensor t, Tensor d, Tensor q) implements Head
             Tensor error = SoftCompetition.quantisation(exact.q, exact.d);
             Tensor leastSquares = SoftCompetition.leastSquares(exact.z, exact.p, exact.q);
             Tensor variance = SoftCompetition.variance(exact.p, exact.q);
-            loss.watch("L_q", error)
-                    .watch("L_OLS", leastSquares)
-                    .watch("V", variance)
+            loss.watch(DdclMonitor.QUANTISATION.column(), error)
+                    .watch(DdclMonitor.LEAST_SQUARES.column(), leastSquares)
+                    .watch(DdclMonitor.VARIANCE.column(), variance)
                     .watch(
-                            "identity_residual",
+                            DdclMonitor.IDENTITY_RESIDUAL.column(),
                             error.sub(leastSquares).sub(variance).abs())
-                    .watch("separation", SoftCompetition.separation(exact.p))
-                    .watch("concentration", SoftCompetition.concentration(exact.q))
-                    .watch("temperature", exact.t)
-                    .watch("dead_prototypes", wins(exact.q), Contest::zeros)
-                    .watch("effective_clusters", exact.q.mean(0), Contest::perplexity);
+                    .watch(DdclMonitor.SEPARATION.column(), SoftCompetition.separation(exact.p))
+                    .watch(DdclMonitor.CONCENTRATION.column(), SoftCompetition.concentration(exact.q))
+                    .watch(DdclMonitor.TEMPERATURE.column(), exact.t)
+                    .watch(DdclMonitor.DEAD_PROTOTYPES.column(), wins(exact.q), Contest::zeros)
+                    .watch(DdclMonitor.EFFECTIVE_CLUSTERS.column(), exact.q.mean(0), Contest::perplexity);
         });
     }
 

@@ -23,7 +23,8 @@ public record FittedClusters(Labels clusters) implements ModelPart {
 
     private static FittedClusters read(Weights arrays) {
         float[] values = arrays.require(CLUSTERS).values();
-        int[] codes = IntStream.range(0, values.length).map(i -> (int) values[i]).toArray();
+        int[] codes =
+                IntStream.range(0, values.length).map(i -> (int) values[i]).toArray();
         return new FittedClusters(
                 Labels.ofCodes(codes, IntStream.of(codes).max().orElse(Labels.NONE) + 1));
     }

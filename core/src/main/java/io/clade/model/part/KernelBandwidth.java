@@ -17,10 +17,9 @@ public record KernelBandwidth(Bandwidth bandwidth) implements ModelPart {
     @Override
     public Weights arrays() {
         return Weights.builder()
-                .put(
-                        bandwidth.rule().name().toLowerCase(Locale.ROOT),
-                        new long[] {1},
-                        new float[] {(float) bandwidth.relative()})
+                .put(bandwidth.rule().name().toLowerCase(Locale.ROOT), new long[] {1}, new float[] {
+                    (float) bandwidth.relative()
+                })
                 .build();
     }
 

@@ -18,7 +18,8 @@ public record MergeTree(Dendrogram tree, Linkage linkage) implements ModelPart {
 
     @Override
     public Weights arrays() {
-        return TreeArray.of(linkage.name().toLowerCase(Locale.ROOT), tree);
+        return TreeArray.put(Weights.builder(), linkage.name().toLowerCase(Locale.ROOT), tree)
+                .build();
     }
 
     private static MergeTree read(Weights arrays) {

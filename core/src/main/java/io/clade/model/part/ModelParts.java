@@ -23,6 +23,11 @@ public final class ModelParts {
         return new ModelParts(List.copyOf(parts));
     }
 
+    /** Every part. */
+    public List<ModelPart> all() {
+        return parts;
+    }
+
     /** The part of this class; empty where there is none. */
     public <P extends ModelPart> Optional<P> find(Class<P> type) {
         return parts.stream().filter(type::isInstance).map(type::cast).findFirst();

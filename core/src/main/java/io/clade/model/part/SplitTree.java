@@ -16,7 +16,7 @@ public record SplitTree(Dendrogram tree) implements ModelPart {
 
     @Override
     public Weights arrays() {
-        return TreeArray.of(SPLITS, tree);
+        return TreeArray.put(Weights.builder(), SPLITS, tree).build();
     }
 
     private static SplitTree read(Weights arrays) {

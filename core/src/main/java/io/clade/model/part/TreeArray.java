@@ -10,7 +10,8 @@ final class TreeArray {
 
     private TreeArray() {}
 
-    static Weights of(String name, Dendrogram tree) {
+    /** Adds {@code tree} under {@code name}; returns {@code arrays}. */
+    static Weights.Builder put(Weights.Builder arrays, String name, Dendrogram tree) {
         int merges = tree.samples() - 1;
         float[] rows = new float[merges * COLUMNS];
         for (int i = 0; i < merges; i++) {
@@ -19,7 +20,7 @@ final class TreeArray {
             rows[i * COLUMNS + 2] = (float) tree.height(i);
             rows[i * COLUMNS + 3] = tree.mergedSize(i);
         }
-        return Weights.builder().put(name, new long[] {merges, COLUMNS}, rows).build();
+        return arrays.put(name, new long[] {merges, COLUMNS}, rows);
     }
 
     static Dendrogram read(Weights.Entry array) {

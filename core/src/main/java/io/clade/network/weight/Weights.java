@@ -68,7 +68,8 @@ public final class Weights {
     public Entry require(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {
-            throw new InputException("The model is damaged: its weights lack " + name + ". Copy it again, or fit again.");
+            throw new InputException(
+                    "The model is damaged: its weights lack " + name + ". Copy it again, or fit again.");
         }
         return entry;
     }

@@ -219,7 +219,8 @@ class DclTest {
     }
 
     @Test
-    void the_model_keeps_the_trajectories_of_prototypes_on_a_plane_also_where_the_fit_was_stopped(@TempDir Path folder) {
+    void the_model_keeps_the_trajectories_of_prototypes_on_a_plane_also_where_the_fit_was_stopped(
+            @TempDir Path folder) {
         Dataset data = Numbers.clustered(4, 80, 5, Shape.table(2));
         Map<String, String> settings = Map.of("epochs", "6", "start", "random");
         List<Matrix> seen = new ArrayList<>();
@@ -239,7 +240,8 @@ class DclTest {
 
         assertThat(whole.history().best().number()).isGreaterThan(3);
         int kept = whole.history().best().number();
-        List<Matrix> places = whole.find(PrototypeTrajectories.class).orElseThrow().places();
+        List<Matrix> places =
+                whole.find(PrototypeTrajectories.class).orElseThrow().places();
         assertThat(places).hasSize(kept + 1).startsWith(seen.get(0), seen.get(1));
         assertThat(places.get(kept)).isEqualTo(whole.prototypes().orElseThrow());
         assertThat(resumed.find(PrototypeTrajectories.class).orElseThrow().places())

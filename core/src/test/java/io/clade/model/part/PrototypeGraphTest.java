@@ -64,10 +64,10 @@ class PrototypeGraphTest {
     void a_pruned_graph_with_its_weights_is_the_same_again() {
         PrototypeGraph graph =
                 graph().keeping((a, b) -> b != 5).withOutliers(0.6).pruned();
-        PrototypeGraph saved =
-                ModelParts.of(ModelParts.of(List.of(graph)).with(Weights.builder().build()))
-                        .find(PrototypeGraph.class)
-                        .orElseThrow();
+        PrototypeGraph saved = ModelParts.of(
+                        ModelParts.of(List.of(graph)).with(Weights.builder().build()))
+                .find(PrototypeGraph.class)
+                .orElseThrow();
         assertThat(saved.size()).isEqualTo(6);
         assertThat(clusters(saved)).isEqualTo(clusters(graph)).isEqualTo(new int[] {0, 0, 0, 1, 1, PrototypeGraph.NONE
         });

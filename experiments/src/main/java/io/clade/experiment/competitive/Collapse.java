@@ -11,6 +11,7 @@ import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Study;
 import io.clade.experiment.study.Table;
+import io.clade.method.competitive.DdclMonitor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,8 @@ final class Collapse implements Experiment {
                         Double.toString(temperature)));
         Optional<Fit> fit = study.fit(recipe, study.generated(MOONS));
         return fit.map(Fit::histories).orElse(List.of()).stream()
-                .mapToDouble(history -> history.epochs()
-                        .get(history.epochs().size() - 1)
-                        .monitors()
-                        .get("separation"))
+                .mapToDouble(history -> DdclMonitor.SEPARATION.of(
+                        history.epochs().get(history.epochs().size() - 1)))
                 .toArray();
     }
 }

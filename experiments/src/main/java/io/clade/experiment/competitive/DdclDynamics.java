@@ -12,6 +12,7 @@ import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Study;
 import io.clade.experiment.study.Table;
+import io.clade.method.competitive.DdclMonitor;
 import io.clade.training.History;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ final class DdclDynamics implements Experiment {
         List<History> histories = fit.map(Fit::histories).orElse(List.of());
         for (int run = 0; run < histories.size(); run++) {
             History history = histories.get(run);
-            double[] residuals = watched(history, "identity_residual");
+            double[] residuals = watched(history, DdclMonitor.IDENTITY_RESIDUAL);
             table = table.row(
                     run,
                     residuals.length,
@@ -66,16 +67,16 @@ final class DdclDynamics implements Experiment {
                             .count(),
                     Arrays.stream(residuals).max().orElse(Double.NaN),
                     run == 0 ? PUBLISHED : Double.NaN,
-                    correlation(watched(history, "separation"), watched(history, "concentration")));
+                    correlation(watched(history, DdclMonitor.SEPARATION), watched(history, DdclMonitor.CONCENTRATION)));
         }
         List<Figure> figures = histories.isEmpty() ? List.of() : List.of(figure(histories.get(0)));
         return study.findings(List.of(table), List.of(), figures);
     }
 
-    private static double[] watched(History history, String monitor) {
+    private static double[] watched(History history, DdclMonitor monitor) {
         return history.epochs().stream()
-                .filter(epoch -> epoch.monitors().containsKey(monitor))
-                .mapToDouble(epoch -> epoch.monitors().get(monitor))
+                .filter(monitor::isIn)
+                .mapToDouble(monitor::of)
                 .toArray();
     }
 
@@ -86,15 +87,18 @@ final class DdclDynamics implements Experiment {
     }
 
     private Figure figure(History history) {
-        double[] error = watched(history, "L_q");
+        double[] error = watched(history, DdclMonitor.QUANTISATION);
         double[] epochs =
                 IntStream.rangeClosed(1, error.length).asDoubleStream().toArray();
         Plot parts = Plot.of("Parts of the loss, run 0", "epoch", "mean over samples")
                 .line("L_q", epochs, error)
-                .line("L_OLS", epochs, watched(history, "L_OLS"))
-                .line("V", epochs, watched(history, "V"));
+                .line("L_OLS", epochs, watched(history, DdclMonitor.LEAST_SQUARES))
+                .line("V", epochs, watched(history, DdclMonitor.VARIANCE));
         Plot feedback = Plot.of("Feedback, run 0", "separation S", "concentration K")
-                .points("epochs", watched(history, "separation"), watched(history, "concentration"));
+                .points(
+                        "epochs",
+                        watched(history, DdclMonitor.SEPARATION),
+                        watched(history, DdclMonitor.CONCENTRATION));
         return Figure.ofPlots(name(), title(), 2, List.of(parts, feedback));
     }
 }

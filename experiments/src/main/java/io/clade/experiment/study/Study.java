@@ -102,9 +102,10 @@ public final class Study {
             if (!folder.isComplete()) {
                 Outcome outcome = Repetition.of(plan, session(recipe, samples), folder);
                 folder.publish(outcome);
-                outcome.warnings().stream()
-                        .filter(warning -> warning.contains("failed"))
-                        .forEach(warning -> note(recipe.label() + " on " + samples.name() + ": " + warning));
+                outcome.metrics()
+                        .failed()
+                        .forEach(failure ->
+                                note(recipe.label() + " on " + samples.name() + ": " + failure.inWords()));
             }
         } catch (InputException | TrainingException e) {
             leaveOut(recipe, samples, e);

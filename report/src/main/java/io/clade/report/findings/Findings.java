@@ -115,6 +115,11 @@ public record Findings(
                 n);
     }
 
+    /** The method-specific part of this class; empty where there is none. */
+    public <P> Optional<P> find(Class<P> type) {
+        return extras.parts().find(type);
+    }
+
     /** The same with other {@link Extras}. */
     public Findings with(Extras others) {
         return new Findings(data, metrics, histories, assignment, embedding, warnings, provenance, command, others);

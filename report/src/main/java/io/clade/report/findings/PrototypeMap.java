@@ -1,13 +1,17 @@
 package io.clade.report.findings;
 
+import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
+import io.clade.model.Assignment;
+import io.clade.model.Model;
 import io.clade.model.part.PrototypeGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +28,12 @@ public record PrototypeMap(PrototypeGraph graph, Matrix places) {
                 "A graph of %d prototypes needs equally many positions. Got %d.",
                 graph.size(),
                 places.rows());
+    }
+
+    /** Of the {@link PrototypeGraph} of {@code model}; empty where it has none. */
+    static Optional<PrototypeMap> of(Model model, Dataset data, Assignment assignment) {
+        return model.find(PrototypeGraph.class)
+                .map(graph -> new PrototypeMap(graph, model.prototypes().orElseThrow()));
     }
 
     /** What holds on every plane: the cluster of each prototype, and the edges as {@code [a, b, samples, 1 where cut]}. */

@@ -4,11 +4,14 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Require;
+import io.clade.model.Assignment;
 import io.clade.model.BlockKernels;
 import io.clade.model.Model;
+import io.clade.model.part.KernelBandwidth;
 import io.clade.tensor.Bandwidth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -33,8 +36,13 @@ public record SampledKernels(List<Matrix> blocks, Matrix embedding, Labels clust
                 s);
     }
 
-    /** Kernels of at most 200 samples of {@code data}, from each cluster in proportion. */
-    static SampledKernels of(Model model, Dataset data, Labels clusters, Bandwidth bandwidth) {
+    /** Kernels of at most 200 samples of {@code data}, from each cluster in proportion; empty where the loss is made of none. */
+    static Optional<SampledKernels> of(Model model, Dataset data, Assignment assignment) {
+        return model.find(KernelBandwidth.class)
+                .map(kernels -> of(model, data, assignment.clusters(), kernels.bandwidth()));
+    }
+
+    private static SampledKernels of(Model model, Dataset data, Labels clusters, Bandwidth bandwidth) {
         int[] rows = drawn(clusters);
         BlockKernels kernels = BlockKernels.of(model, data.select(rows), bandwidth);
         Labels none = Labels.ofCodes(IntStream.of(rows).map(row -> Labels.NONE).toArray(), 0);

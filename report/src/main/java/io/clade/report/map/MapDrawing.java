@@ -229,7 +229,7 @@ public record MapDrawing(
         List<Joint> joints = new ArrayList<>();
         List<Place> rings = new ArrayList<>();
         shown.prototypes(plane).ifPresent(places -> {
-            joints.addAll(joints(shown.findings().extras().prototypes().orElseThrow(), places, frame));
+            joints.addAll(joints(shown.findings().find(PrototypeMap.class).orElseThrow(), places, frame));
             IntStream.range(0, places.rows())
                     .filter(j -> Float.isFinite(places.get(j, 0)))
                     .forEach(j -> rings.add(new Place(

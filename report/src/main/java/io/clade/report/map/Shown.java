@@ -4,6 +4,8 @@ import io.clade.data.Matrix;
 import io.clade.report.cluster.Averages;
 import io.clade.report.cluster.Portraits;
 import io.clade.report.findings.Findings;
+import io.clade.report.findings.Importance;
+import io.clade.report.findings.PrototypeMap;
 import io.clade.report.findings.Selection;
 import io.clade.report.page.Resources;
 import java.util.List;
@@ -36,16 +38,16 @@ public record Shown(
                 selection,
                 projections,
                 Grouping.of(findings),
-                findings.extras()
-                        .prototypes()
+                findings.find(PrototypeMap.class)
                         .filter(prototypes -> !projections.isEmpty())
                         .map(prototypes -> prototypes.nearest(findings.embedding(), selection.mapped())),
-                Portraits.of(findings.data(), averages, findings.extras().importance(), selection));
+                Portraits.of(findings.data(), averages, findings.find(Importance.class), selection));
     }
 
     /** Where the prototypes are on {@code plane}, p×2; empty where there are none. */
     public Optional<Matrix> prototypes(Projection plane) {
-        return nearest.map(each -> findings.extras().prototypes().orElseThrow().on(each, plane.points()));
+        return nearest.map(
+                each -> findings.find(PrototypeMap.class).orElseThrow().on(each, plane.points()));
     }
 
     /** The page's style sheet. */

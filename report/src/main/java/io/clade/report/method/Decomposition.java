@@ -1,12 +1,13 @@
 package io.clade.report.method;
 
+import io.clade.method.competitive.DdclMonitor;
+import io.clade.report.findings.Findings;
 import io.clade.report.page.Numerals;
 import io.clade.report.page.Ruler;
 import io.clade.report.page.Track;
 import io.clade.training.History;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -29,7 +30,8 @@ record Decomposition(
         List<Ruler.Tick> x,
         List<Ruler.Tick> y,
         String sentence,
-        List<Panel> panels) {
+        List<Panel> panels)
+        implements MethodFigure {
 
     /** The frame of the large drawing is {@code LEFT…RIGHT} across and {@code TOP…BOTTOM} down. */
     static final double LEFT = 60;
@@ -49,27 +51,28 @@ record Decomposition(
     /** A share of V in L_q from which on prototypes share samples to speak of. */
     private static final double SHARED = 0.1;
 
-    private static final String DEAD = "dead_prototypes";
-
     private static final List<Watched> WATCHED = List.of(
             new Watched(
-                    "separation",
+                    DdclMonitor.SEPARATION,
                     "Separation S",
                     "Mean distance between two prototypes. If it falls towards zero, the prototypes collapse into one."),
             new Watched(
-                    "concentration",
+                    DdclMonitor.CONCENTRATION,
                     "Concentration K",
                     "How far samples belong to one prototype: 1 if each sample has a single winner, 1/k if all prototypes share it equally."),
             new Watched(
-                    "effective_clusters",
+                    DdclMonitor.EFFECTIVE_CLUSTERS,
                     "Effective clusters",
                     "The number of clusters of equal size with the same entropy; well below k if few clusters hold most samples."),
             new Watched(
-                    DEAD,
+                    DdclMonitor.DEAD_PROTOTYPES,
                     "Dead prototypes",
                     "Prototypes that were nearest to no sample during a whole epoch; their clusters are empty."));
 
-    private record Watched(String column, String name, String meaning) {}
+    private static final List<DdclMonitor> PARTS =
+            List.of(DdclMonitor.QUANTISATION, DdclMonitor.LEAST_SQUARES, DdclMonitor.VARIANCE);
+
+    private record Watched(DdclMonitor monitor, String name, String meaning) {}
 
     /**
      * @param id of the figure
@@ -89,17 +92,27 @@ record Decomposition(
             List<Ruler.Tick> x,
             List<Ruler.Tick> y) {}
 
+    /** Of the best run's history. */
+    static Optional<Decomposition> of(Findings findings) {
+        return of(findings.histories().get(findings.metrics().best()));
+    }
+
+    @Override
+    public String template() {
+        return "method/decomposition.html";
+    }
+
     /** The decomposition that {@code history} tells of; empty for methods that have none. */
     static Optional<Decomposition> of(History history) {
         List<History.Epoch> epochs = history.epochs().stream()
-                .filter(epoch -> epoch.monitors().keySet().containsAll(List.of("L_q", "L_OLS", "V")))
+                .filter(epoch -> PARTS.stream().allMatch(part -> part.isIn(epoch)))
                 .toList();
         return epochs.isEmpty() ? Optional.empty() : Optional.of(drawn(new History(epochs)));
     }
 
     private static Decomposition drawn(History history) {
         List<History.Epoch> epochs = history.epochs();
-        ToDoubleFunction<History.Epoch> sum = epoch -> watched(epoch, "L_q");
+        ToDoubleFunction<History.Epoch> sum = DdclMonitor.QUANTISATION::of;
         Ruler x = across(epochs, LEFT, RIGHT);
         double most =
                 epochs.stream().mapToDouble(sum).filter(Double::isFinite).max().orElse(1);
@@ -109,22 +122,17 @@ record Decomposition(
                 whole.thinned(MOST_POINTS).stream().map(epochs::get).toList();
         return new Decomposition(
                 whole.path(MOST_POINTS, x::at, y::at),
-                area(kept, x, y, epoch -> 0, epoch -> watched(epoch, "L_OLS")),
+                area(kept, x, y, epoch -> 0, DdclMonitor.LEAST_SQUARES::of),
                 area(
                         kept,
                         x,
                         y,
-                        epoch -> watched(epoch, "L_OLS"),
-                        epoch -> watched(epoch, "L_OLS") + watched(epoch, "V")),
+                        DdclMonitor.LEAST_SQUARES::of,
+                        epoch -> DdclMonitor.LEAST_SQUARES.of(epoch) + DdclMonitor.VARIANCE.of(epoch)),
                 x.wholeTicks(TICKS),
                 y.ticks(TICKS),
                 sentence(history),
                 panels(history));
-    }
-
-    private static double watched(History.Epoch epoch, String column) {
-        Map<String, Double> monitors = epoch.monitors();
-        return monitors.getOrDefault(column, Double.NaN);
     }
 
     private static Ruler across(List<History.Epoch> epochs, double from, double to) {
@@ -152,7 +160,7 @@ record Decomposition(
 
     private static String sentence(History history) {
         History.Epoch last = history.epochs().get(history.epochs().size() - 1);
-        double share = watched(last, "V") / watched(last, "L_q");
+        double share = DdclMonitor.VARIANCE.of(last) / DdclMonitor.QUANTISATION.of(last);
         String end = "In the last epoch V is " + Numerals.percent(share) + " of the whole: ";
         return end
                 + (share >= SHARED
@@ -162,25 +170,29 @@ record Decomposition(
     }
 
     private static boolean neverDead(History history) {
-        return history.monitors().contains(DEAD)
-                && history.epochs().stream().allMatch(epoch -> watched(epoch, DEAD) == 0);
+        return isWatched(history, DdclMonitor.DEAD_PROTOTYPES)
+                && history.epochs().stream().allMatch(epoch -> DdclMonitor.DEAD_PROTOTYPES.of(epoch) == 0);
+    }
+
+    private static boolean isWatched(History history, DdclMonitor monitor) {
+        return history.epochs().stream().anyMatch(monitor::isIn);
     }
 
     private static List<Panel> panels(History history) {
         return WATCHED.stream()
-                .filter(one -> history.monitors().contains(one.column()))
-                .filter(one -> !one.column().equals(DEAD) || !neverDead(history))
+                .filter(one -> isWatched(history, one.monitor()))
+                .filter(one -> one.monitor() != DdclMonitor.DEAD_PROTOTYPES || !neverDead(history))
                 .map(one -> panel(history, one))
                 .toList();
     }
 
     private static Panel panel(History history, Watched one) {
-        ToDoubleFunction<History.Epoch> value = epoch -> watched(epoch, one.column());
+        ToDoubleFunction<History.Epoch> value = one.monitor()::of;
         Track track = new Track(history, value);
         Ruler x = across(history.epochs(), PANEL_LEFT, PANEL_RIGHT);
         Ruler y = Ruler.holding(history.epochs().stream().mapToDouble(value), PANEL_BOTTOM, PANEL_TOP);
         return new Panel(
-                "figure-" + one.column().replace('_', '-'),
+                "figure-" + one.monitor().column().replace('_', '-'),
                 one.name(),
                 track.words(),
                 one.meaning(),

@@ -3,12 +3,14 @@ package io.clade.report.method;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.evaluation.IdealKernel;
+import io.clade.report.findings.Findings;
 import io.clade.report.findings.SampledKernels;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Kernels as images, samples in the order of their clusters.
@@ -18,7 +20,7 @@ import java.util.List;
  * @param legend the colours from nothing to the brightest
  * @param samples how many there are
  */
-record KernelImages(List<Panel> panels, List<Strip> strips, String legend, String samples) {
+record KernelImages(List<Panel> panels, List<Strip> strips, String legend, String samples) implements MethodFigure {
 
     static final double LEFT = 14;
     static final double SIDE = 240;
@@ -38,6 +40,16 @@ record KernelImages(List<Panel> panels, List<Strip> strips, String legend, Strin
 
     /** From one end of a cluster to the other, along a side. */
     record Strip(Mark colour, String from, String length, String name) {}
+
+    /** Of the {@link SampledKernels}. */
+    static Optional<KernelImages> of(Findings findings) {
+        return findings.find(SampledKernels.class).map(KernelImages::of);
+    }
+
+    @Override
+    public String template() {
+        return "method/kernels.html";
+    }
 
     static KernelImages of(SampledKernels kernels) {
         List<Panel> panels = new ArrayList<>();

@@ -71,48 +71,49 @@ record Tree(
     }
 
     /**
-     * @param crown the top of the tree
+     * @param top of the tree
      * @param name of what heights measure
      */
-    static Tree of(Crown crown, String name) {
-        return new Drawer(crown).tree(name);
+    static Tree of(TruncatedDendrogram top, String name) {
+        return new Drawer(top).tree(name);
     }
 
     private static final class Drawer {
 
-        private final Crown crown;
+        private final TruncatedDendrogram top;
         private final int l;
         private final int[] order;
         private final Ruler across;
         /** Of every node: a row, or between those it joins. */
         private final double[] y;
-        /** Cluster of every node, {@link Crown#SEVERAL} above the cut. */
+        /** Cluster of every node, {@link TruncatedDendrogram#SEVERAL} above the cut. */
         private final int[] clusters;
 
-        Drawer(Crown crown) {
-            this.crown = crown;
-            l = crown.leaves().size();
-            order = crown.order();
-            double highest = l > 1 ? crown.merges().height(l - 2) : 1;
+        Drawer(TruncatedDendrogram top) {
+            this.top = top;
+            l = top.leaves().size();
+            order = top.order();
+            double highest = l > 1 ? top.merges().height(l - 2) : 1;
             across = new Ruler(0, highest > 0 ? highest * (1 + PADDING) : 1, RIGHT, LEFT);
             y = new double[2 * l - 1];
             clusters = new int[2 * l - 1];
             for (int row = 0; row < l; row++) {
                 y[order[row]] = TOP + ROW * (row + 0.5);
-                clusters[order[row]] = crown.leaves().get(order[row]).cluster();
+                clusters[order[row]] = top.leaves().get(order[row]).cluster();
             }
             for (int i = 0; i < l - 1; i++) {
-                int left = crown.merges().left(i);
-                int right = crown.merges().right(i);
+                int left = top.merges().left(i);
+                int right = top.merges().right(i);
                 y[l + i] = (y[left] + y[right]) / 2;
-                clusters[l + i] =
-                        i < l - crown.clusters() && clusters[left] == clusters[right] ? clusters[left] : Crown.SEVERAL;
+                clusters[l + i] = i < l - top.clusters() && clusters[left] == clusters[right]
+                        ? clusters[left]
+                        : TruncatedDendrogram.SEVERAL;
             }
         }
 
         Tree tree(String name) {
             int bottom = TOP + ROW * l;
-            boolean cut = crown.clusters() > 1 && crown.clusters() < l;
+            boolean cut = top.clusters() > 1 && top.clusters() < l;
             return new Tree(
                     bottom + AXIS_NAME + 8,
                     bottom,
@@ -123,21 +124,21 @@ record Tree(
                     groups(),
                     across.ticks(TICKS),
                     cut ? across.at(cutHeight()) : null,
-                    Numerals.count(crown.clusters(), "cluster", "clusters"));
+                    Numerals.count(top.clusters(), "cluster", "clusters"));
         }
 
         private double cutHeight() {
-            int first = l - crown.clusters();
-            return (crown.merges().height(first) + crown.merges().height(first - 1)) / 2;
+            int first = l - top.clusters();
+            return (top.merges().height(first) + top.merges().height(first - 1)) / 2;
         }
 
         /** Each merge a bracket that opens to the two it joins. */
         private List<Branch> branches() {
             List<Branch> branches = new ArrayList<>();
             for (int i = 0; i < l - 1; i++) {
-                String x = across.at(crown.merges().height(i));
-                int a = crown.merges().left(i);
-                int b = crown.merges().right(i);
+                String x = across.at(top.merges().height(i));
+                int a = top.merges().left(i);
+                int b = top.merges().right(i);
                 branches.add(new Branch(mark(a), "M" + across.at(height(a)) + " " + Numerals.place(y[a]) + "H" + x));
                 branches.add(new Branch(mark(b), "M" + across.at(height(b)) + " " + Numerals.place(y[b]) + "H" + x));
                 branches.add(
@@ -147,11 +148,11 @@ record Tree(
         }
 
         private double height(int node) {
-            return node < l ? 0 : crown.merges().height(node - l);
+            return node < l ? 0 : top.merges().height(node - l);
         }
 
         private Mark mark(int node) {
-            return clusters[node] == Crown.SEVERAL ? null : Mark.of(clusters[node]);
+            return clusters[node] == TruncatedDendrogram.SEVERAL ? null : Mark.of(clusters[node]);
         }
 
         private List<Row> rows() {
@@ -159,7 +160,7 @@ record Tree(
             for (int leaf : order) {
                 rows.add(new Row(
                         Numerals.place(y[leaf]),
-                        Numerals.count(crown.leaves().get(leaf).samples())));
+                        Numerals.count(top.leaves().get(leaf).samples())));
             }
             return rows;
         }
@@ -173,7 +174,7 @@ record Tree(
                 while (to + 1 < l && clusters[order[to + 1]] == cluster) {
                     to++;
                 }
-                if (cluster != Crown.SEVERAL) {
+                if (cluster != TruncatedDendrogram.SEVERAL) {
                     groups.add(group(cluster, y[order[from]], y[order[to]]));
                 }
                 from = to + 1;

@@ -1,5 +1,7 @@
 package io.clade.report.training;
 
+import io.clade.model.part.TrainingLimits;
+import io.clade.report.findings.Findings;
 import io.clade.report.page.Numerals;
 import io.clade.report.page.Span;
 import io.clade.report.page.Ticks;
@@ -79,8 +81,21 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
         return !events.isEmpty();
     }
 
-    /** Of the epochs that {@code histories} have, one history a run, in the order of the metrics' runs. */
-    public static Curves of(Metrics metrics, List<History> histories) {
+    /** Of the epochs of all runs. */
+    public static Curves of(Findings findings) {
+        return of(
+                findings.metrics(),
+                findings.histories(),
+                findings.find(TrainingLimits.class)
+                        .map(TrainingLimits::patience)
+                        .orElse(0));
+    }
+
+    /**
+     * @param histories one a run, in the order of the metrics' runs
+     * @param patience see {@link Milestones#of}
+     */
+    static Curves of(Metrics metrics, List<History> histories, int patience) {
         Set<String> terms = new LinkedHashSet<>();
         histories.forEach(history -> terms.addAll(history.terms()));
         if (terms.size() == 1) {
@@ -97,7 +112,7 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
                     histories,
                     epoch -> epoch.terms().getOrDefault(term, Double.NaN)));
         }
-        Milestones milestones = Milestones.of(histories.get(metrics.best()), metrics.parameters());
+        Milestones milestones = Milestones.of(histories.get(metrics.best()), patience);
         return new Curves(
                 panels,
                 panels.stream().anyMatch(panel -> panel.scales().size() > 1),

@@ -5,7 +5,6 @@ import io.clade.training.History;
 import io.clade.training.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What happened while a network learned, as far as its history tells.
@@ -15,9 +14,6 @@ import java.util.Map;
 record Milestones(List<Event> events) {
 
     static final Milestones NONE = new Milestones(List.of());
-
-    /** Methods that keep the epoch of lowest loss, and stop where it stays the lowest for so long, have this parameter. */
-    private static final String PATIENCE = "patience";
 
     /**
      * @param letter that stands for it on the curves
@@ -31,9 +27,9 @@ record Milestones(List<Event> events) {
         events = List.copyOf(events);
     }
 
-    /** @param parameters of the method */
-    static Milestones of(History history, Map<String, String> parameters) {
-        if (history.epochs().size() < 2 || !parameters.containsKey(PATIENCE)) {
+    /** @param patience epochs without a lower loss before training stops; 0 for methods that do not stop early, which have none */
+    static Milestones of(History history, int patience) {
+        if (history.epochs().size() < 2 || patience == 0) {
             return NONE;
         }
         List<Event> events = new ArrayList<>();
@@ -51,7 +47,7 @@ record Milestones(List<Event> events) {
         }
         int last = epochs.get(epochs.size() - 1).number();
         int best = history.best().number();
-        boolean stopped = last - best >= Integer.parseInt(parameters.get(PATIENCE));
+        boolean stopped = last - best >= patience;
         if (best < last) {
             add(events, best, "lowest loss", "the result is the network of this epoch");
         }

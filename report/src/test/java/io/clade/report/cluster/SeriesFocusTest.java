@@ -12,6 +12,7 @@ import io.clade.report.Examples;
 import io.clade.report.Report;
 import io.clade.report.findings.Findings;
 import io.clade.report.findings.Importance;
+import io.clade.report.findings.Parts;
 import io.clade.training.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class SeriesFocusTest {
         Path plain = folder.resolve("plain.html");
         Path told = folder.resolve("told.html");
         Report.write(plain, findings);
-        Report.write(told, findings.with(findings.extras().with(importance)));
+        Report.write(told, findings.with(findings.extras().with(Parts.of(importance))));
 
         assertThat(Files.readString(plain))
                 .contains("It differs most from the other series")

@@ -48,7 +48,7 @@ class PrototypeMapTest {
                 told.warnings(),
                 told.provenance(),
                 told.command(),
-                Extras.NONE.with(prototypes()));
+                Extras.NONE.with(Parts.of(prototypes())));
 
         Html page = Html.of(findings, folder);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.report.page.Ruler;
 import io.clade.training.History;
+import io.clade.training.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public class DecompositionTest {
                     "V", variances[i],
                     "separation", 2.0 + i,
                     "dead_prototypes", dead[i]);
-            epochs.add(new History.Epoch(i + 2, 1, Map.of("quantisation", 1.0), watched, 1));
+            epochs.add(new History.Epoch(i + 2, Phase.TRAINING, 1, Map.of("quantisation", 1.0), watched, 1));
         }
         return new History(epochs);
     }

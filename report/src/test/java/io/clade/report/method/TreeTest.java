@@ -9,7 +9,7 @@ class TreeTest {
     /** Heights 0…8 lie from 520 to 14 with 4 % to spare: 1 is at 520 − 506/8.32 = 459.2; rows are 16 apart from 32 on. */
     @Test
     void merges_lie_at_their_heights_between_the_rows_they_join() {
-        Tree tree = Tree.of(Crown.of(CrownTest.five(), 3), "distance");
+        Tree tree = Tree.of(TruncatedDendrogram.of(TruncatedDendrogramTest.five(), 3), "distance");
 
         assertThat(tree.leaves()).extracting(Tree.Row::y).containsExactly("32.0", "48.0", "64.0", "80.0", "96.0");
         assertThat(tree.branches()).hasSize(12);
@@ -22,7 +22,7 @@ class TreeTest {
 
     @Test
     void the_cut_is_midway_between_the_merges_beside_it_and_colours_what_is_right_of_it() {
-        Tree tree = Tree.of(Crown.of(CrownTest.five(), 3), "distance");
+        Tree tree = Tree.of(TruncatedDendrogram.of(TruncatedDendrogramTest.five(), 3), "distance");
 
         // Between 2 and 4.
         assertThat(tree.cut()).isEqualTo("337.5");
@@ -34,7 +34,7 @@ class TreeTest {
 
     @Test
     void a_tree_of_splits_has_a_row_a_cluster_and_no_cut() {
-        Tree tree = Tree.of(Crown.ofClusters(CrownTest.five(), 9, 8, 7, 1_000, 5), "width");
+        Tree tree = Tree.of(TruncatedDendrogram.ofClusters(TruncatedDendrogramTest.five(), 9, 8, 7, 1_000, 5), "width");
 
         assertThat(tree.cut()).isNull();
         assertThat(tree.leaves()).extracting(Tree.Row::samples).containsExactly("5", "9", "8", "7", "1,000");

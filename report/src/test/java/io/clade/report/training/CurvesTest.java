@@ -23,7 +23,7 @@ class CurvesTest {
 
     private static Curves curves(History... histories) {
         Findings findings = Examples.of(Examples.blobs(30, 3, 4, 1), 3, histories.length);
-        return Curves.of(findings.metrics(), List.of(histories));
+        return Curves.of(findings.metrics(), List.of(histories), 0);
     }
 
     /** The frame is 52…332 across and 162…8 down; losses 100, 10 and 1 are evenly apart on the logarithmic scale. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.report.page.Span;
 import io.clade.training.History;
+import io.clade.training.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +12,25 @@ import org.junit.jupiter.api.Test;
 
 class MilestonesTest {
 
-    private static final Map<String, String> PATIENT = Map.of("patience", "2");
+    private static final int PATIENT = 2;
 
     private static History history(String term, double... losses) {
+        return history(Phase.TRAINING, term, losses);
+    }
+
+    private static History history(Phase phase, String term, double... losses) {
         List<History.Epoch> epochs = new ArrayList<>();
         for (int i = 0; i < losses.length; i++) {
-            epochs.add(new History.Epoch(i + 1, losses[i], Map.of(term, losses[i]), 1));
+            epochs.add(new History.Epoch(i + 1, losses[i], Map.of(term, losses[i]), 1).in(phase));
         }
         return new History(epochs);
     }
 
     @Test
-    void stages_end_where_the_terms_of_the_loss_change() {
-        History all = history("context", 9, 8).then(history("rival 1", 7)).then(history("separation", 3, 1, 2, 4));
+    void phases_end_where_another_begins() {
+        History all = history(Phase.pretraining("context prediction"), "context", 9, 8)
+                .then(history(Phase.choosing(5), "head 1", 7))
+                .then(history("separation", 3, 1, 2, 4));
 
         List<Milestones.Event> events = Milestones.of(all, PATIENT).events();
 
@@ -33,16 +40,6 @@ class MilestonesTest {
                 .extracting(Milestones.Event::name)
                 .containsExactly("pre-training ended", "head selection ended", "lowest loss", "stopped early");
         assertThat(events.get(3).meaning()).isEqualTo("no lower loss for 2 epochs");
-    }
-
-    @Test
-    void epochs_of_a_loss_without_terms_were_no_trial() {
-        History bare = new History(List.of(new History.Epoch(1, 9, Map.of(), 1), new History.Epoch(2, 8, Map.of(), 1)));
-
-        assertThat(Milestones.of(bare.then(history("separation", 3, 2)), PATIENT)
-                        .events())
-                .extracting(Milestones.Event::name)
-                .containsExactly("pre-training ended");
     }
 
     @Test
@@ -56,8 +53,7 @@ class MilestonesTest {
 
     @Test
     void methods_that_do_not_keep_their_best_epoch_have_none() {
-        assertThat(Milestones.of(history("inertia", 3, 1, 2, 4), Map.of()).events())
-                .isEmpty();
+        assertThat(Milestones.of(history("inertia", 3, 1, 2, 4), 0).events()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-public class CrownTest {
+public class TruncatedDendrogramTest {
 
     /** Samples 0 and 1 merge at 1, 2 and 3 at 2, both pairs at 4, and sample 4 joins them at 8. */
     public static Dendrogram five() {
@@ -15,12 +15,12 @@ public class CrownTest {
     }
 
     @Test
-    void a_small_tree_is_its_own_crown() {
-        Crown crown = Crown.of(five(), 3);
+    void a_small_tree_is_not_truncated() {
+        TruncatedDendrogram shown = TruncatedDendrogram.of(five(), 3);
 
-        assertThat(crown.leaves()).isEqualTo(List.of(leaf(0, 1), leaf(0, 1), leaf(1, 1), leaf(1, 1), leaf(2, 1)));
-        assertThat(crown.merges().height(3)).isEqualTo(8);
-        assertThat(crown.order()).containsExactly(4, 0, 1, 2, 3);
+        assertThat(shown.leaves()).isEqualTo(List.of(leaf(0, 1), leaf(0, 1), leaf(1, 1), leaf(1, 1), leaf(2, 1)));
+        assertThat(shown.merges().height(3)).isEqualTo(8);
+        assertThat(shown.order()).containsExactly(4, 0, 1, 2, 3);
     }
 
     /** 100 samples on a line, each joining those before it: the 30 leaves are 71 samples in one and 29 single ones. */
@@ -31,17 +31,20 @@ public class CrownTest {
         int[] right = IntStream.range(0, n - 1).map(i -> i == 0 ? 1 : n + i - 1).toArray();
         double[] heights = IntStream.range(0, n - 1).mapToDouble(i -> i + 1).toArray();
 
-        Crown crown = Crown.of(Dendrogram.ofNodes(left, right, heights), 3);
+        TruncatedDendrogram shown = TruncatedDendrogram.of(Dendrogram.ofNodes(left, right, heights), 3);
 
-        assertThat(crown.leaves()).hasSize(30);
-        assertThat(crown.leaves().stream().mapToInt(Crown.Leaf::samples).sum()).isEqualTo(n);
-        assertThat(crown.leaves()).filteredOn(leaf -> leaf.samples() > 1).containsExactly(leaf(0, 71));
-        assertThat(crown.leaves().stream()
-                        .mapToInt(Crown.Leaf::cluster)
+        assertThat(shown.leaves()).hasSize(30);
+        assertThat(shown.leaves().stream()
+                        .mapToInt(TruncatedDendrogram.Leaf::samples)
+                        .sum())
+                .isEqualTo(n);
+        assertThat(shown.leaves()).filteredOn(leaf -> leaf.samples() > 1).containsExactly(leaf(0, 71));
+        assertThat(shown.leaves().stream()
+                        .mapToInt(TruncatedDendrogram.Leaf::cluster)
                         .distinct()
                         .count())
                 .isEqualTo(3);
-        assertThat(crown.merges().height(0)).isEqualTo(71);
+        assertThat(shown.merges().height(0)).isEqualTo(71);
     }
 
     @Test
@@ -50,12 +53,12 @@ public class CrownTest {
         int[] left = IntStream.range(0, n - 1).map(i -> i == 0 ? 0 : i + 1).toArray();
         int[] right = IntStream.range(0, n - 1).map(i -> i == 0 ? 1 : n + i - 1).toArray();
 
-        Crown crown = Crown.of(Dendrogram.ofNodes(left, right, new double[n - 1]), 80);
+        TruncatedDendrogram shown = TruncatedDendrogram.of(Dendrogram.ofNodes(left, right, new double[n - 1]), 80);
 
-        assertThat(crown.leaves()).hasSize(60).allMatch(leaf -> leaf.cluster() == Crown.SEVERAL);
+        assertThat(shown.leaves()).hasSize(60).allMatch(leaf -> leaf.cluster() == TruncatedDendrogram.SEVERAL);
     }
 
-    private static Crown.Leaf leaf(int cluster, int samples) {
-        return new Crown.Leaf(cluster, samples);
+    private static TruncatedDendrogram.Leaf leaf(int cluster, int samples) {
+        return new TruncatedDendrogram.Leaf(cluster, samples);
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The top of a tree of clusters: its last merges, with what lies below them condensed to leaves.
+ * A truncated dendrogram: the last merges of a tree, with what lies below them condensed to leaves.
  *
  * @param merges of l leaves
  * @param leaves what each of the l leaves stands for
  * @param clusters k that the tree was cut into
  */
-record Crown(Dendrogram merges, List<Leaf> leaves, int clusters) {
+record TruncatedDendrogram(Dendrogram merges, List<Leaf> leaves, int clusters) {
 
     /** A leaf of more than one cluster. */
     static final int SEVERAL = -1;
@@ -32,12 +32,12 @@ record Crown(Dendrogram merges, List<Leaf> leaves, int clusters) {
      */
     record Leaf(int cluster, int samples) {}
 
-    Crown {
+    TruncatedDendrogram {
         leaves = List.copyOf(leaves);
     }
 
     /** The top of {@code tree}, which was cut into {@code clusters}: about thirty leaves, more where there are more clusters. */
-    static Crown of(Dendrogram tree, int clusters) {
+    static TruncatedDendrogram of(Dendrogram tree, int clusters) {
         int n = tree.samples();
         int l = Math.min(n, Math.max(LEAVES, Math.min(clusters, MOST_LEAVES)));
         Labels cut = tree.cut(clusters);
@@ -56,19 +56,19 @@ record Crown(Dendrogram merges, List<Leaf> leaves, int clusters) {
             int cluster = clusters <= l ? cut.get(sample(tree, node)) : SEVERAL;
             leaves.add(new Leaf(cluster, node < n ? 1 : tree.mergedSize(node - n)));
         }
-        return new Crown(Dendrogram.ofNodes(left, right, heights), leaves, clusters);
+        return new TruncatedDendrogram(Dendrogram.ofNodes(left, right, heights), leaves, clusters);
     }
 
     /** What dividing gave: the leaves of {@code tree} are the clusters, of these {@code sizes}. */
-    static Crown ofClusters(Dendrogram tree, int... sizes) {
+    static TruncatedDendrogram ofClusters(Dendrogram tree, int... sizes) {
         List<Leaf> leaves = new ArrayList<>();
         for (int j = 0; j < sizes.length; j++) {
             leaves.add(new Leaf(j, sizes[j]));
         }
-        return new Crown(tree, leaves, sizes.length);
+        return new TruncatedDendrogram(tree, leaves, sizes.length);
     }
 
-    /** The crown's number of the tree's {@code node}: leaves, nodes before {@code first}, are numbered as they come. */
+    /** The truncated tree's number of the tree's {@code node}: leaves, nodes before {@code first}, are numbered as they come. */
     private static int number(int node, int first, int leaves, Map<Integer, Integer> numbers) {
         if (node >= first) {
             return leaves + node - first;

@@ -2,24 +2,29 @@ package io.clade.report.method;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.model.part.PrototypeTrajectories;
+import io.clade.report.findings.Findings;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Ruler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The ways of prototypes over samples of two features, drawn to one scale across and down.
+ * A plot of the trajectories of prototypes over samples of two features, to one scale across and down.
  *
  * @param height of the frame
  * @param samples behind them
- * @param ways from the start to the end
+ * @param trajectories from the start to the end
  * @param x ticks of the first feature
  * @param y ticks of the second one
  */
-record Journeys(int height, List<Dot> samples, List<Way> ways, List<Ruler.Tick> x, List<Ruler.Tick> y) {
+record TrajectoryPlot(
+        int height, List<Dot> samples, List<Trajectory> trajectories, List<Ruler.Tick> x, List<Ruler.Tick> y)
+        implements MethodFigure {
 
     static final double LEFT = 44;
     static final double RIGHT = 508;
@@ -42,7 +47,21 @@ record Journeys(int height, List<Dot> samples, List<Way> ways, List<Ruler.Tick> 
      * @param start where it begins
      * @param end where it ends
      */
-    record Way(String path, Dot start, Dot end) {}
+    record Trajectory(String path, Dot start, Dot end) {}
+
+    /** Of the {@link PrototypeTrajectories}. */
+    static Optional<TrajectoryPlot> of(Findings findings) {
+        return findings.find(PrototypeTrajectories.class)
+                .map(found -> of(
+                        found.places(),
+                        findings.embedding(),
+                        findings.assignment().clusters()));
+    }
+
+    @Override
+    public String template() {
+        return "method/trajectories.html";
+    }
 
     int bottom() {
         return height - BELOW;
@@ -57,7 +76,7 @@ record Journeys(int height, List<Dot> samples, List<Way> ways, List<Ruler.Tick> 
      * @param points the samples, n×2
      * @param clusters of the samples
      */
-    static Journeys of(List<Matrix> places, Matrix points, Labels clusters) {
+    static TrajectoryPlot of(List<Matrix> places, Matrix points, Labels clusters) {
         Ruler wide = Ruler.holding(
                 Stream.concat(Stream.of(points), places.stream()).flatMapToDouble(all -> column(all, 0)), LEFT, RIGHT);
         Ruler tall = Ruler.holding(
@@ -67,11 +86,11 @@ record Journeys(int height, List<Dot> samples, List<Way> ways, List<Ruler.Tick> 
         double side = (RIGHT - LEFT) * (y.high() - y.low()) / (x.high() - x.low());
         double bottom = TOP + Math.rint(Math.max(LOWEST, Math.min(HIGHEST, side)));
         Ruler down = new Ruler(y.low(), y.high(), bottom, TOP);
-        return new Journeys(
+        return new TrajectoryPlot(
                 (int) bottom + BELOW,
                 samples(points, clusters, x, down),
                 IntStream.range(0, places.get(0).rows())
-                        .mapToObj(j -> way(places, j, x, down))
+                        .mapToObj(j -> trajectory(places, j, x, down))
                         .toList(),
                 x.ticks(TICKS),
                 down.ticks(TICKS));
@@ -99,11 +118,11 @@ record Journeys(int height, List<Dot> samples, List<Way> ways, List<Ruler.Tick> 
         return dots;
     }
 
-    private static Way way(List<Matrix> places, int prototype, Ruler x, Ruler y) {
+    private static Trajectory trajectory(List<Matrix> places, int prototype, Ruler x, Ruler y) {
         List<String> path = places.stream()
                 .map(at -> x.at(at.get(prototype, 0)) + " " + y.at(at.get(prototype, 1)))
                 .toList();
-        return new Way(
+        return new Trajectory(
                 "M" + String.join("L", path),
                 dot(places.get(0), prototype, x, y),
                 dot(places.get(places.size() - 1), prototype, x, y));
