@@ -37,30 +37,50 @@ class SelfExpressionTest {
         return values;
     }
 
-    private static SelfExpression.Found cluster(int n, Solver solver, int most, double residual) {
+    private static SelfExpression.Found cluster(int n, int k, Solver solver, int most, double residual) {
         return Scope.run(() ->
-                SelfExpression.cluster(Ops.tensor(planes(n), n, D), 2, solver, most, residual, 1, (stage, done, of) -> {}));
+                SelfExpression.cluster(Ops.tensor(planes(n), n, D), k, solver, most, residual, 1, (stage, done, of) -> {}));
+    }
+
+    private static int parts(int most, double residual) {
+        return cluster(60, 2, Solver.OMP, most, residual).embedding().parts();
+    }
+
+    private static Labels planesOf(int n) {
+        return Labels.ofCodes(IntStream.range(0, n).map(i -> i % 2).toArray(), 2);
     }
 
     @ParameterizedTest
-    @EnumSource(Solver.class)
-    void planes_are_told_apart(Solver solver) {
-        SelfExpression.Found found = cluster(80, solver, 5, 1e-3);
-        Labels planes = Labels.ofCodes(IntStream.range(0, 80).map(i -> i % 2).toArray(), 2);
+    @EnumSource(
+            value = Solver.class,
+            names = {"AUTO", "LASSO"})
+    void a_lasso_tells_planes_apart(Solver solver) {
+        SelfExpression.Found found = cluster(80, 2, solver, 5, 1e-3);
         assertThat(found.settled()).isTrue();
-        assertThat(ExternalIndices.ari(planes, found.embedding().clusters())).isEqualTo(1);
+        assertThat(ExternalIndices.ari(planesOf(80), found.embedding().clusters()))
+                .isEqualTo(1);
+    }
+
+    /** Two others write a sample of a plane: the graph falls into more parts than planes, none of them in both. */
+    @Test
+    void matching_pursuit_joins_no_samples_of_different_planes() {
+        int parts = parts(5, 1e-3);
+        SelfExpression.Found found = cluster(60, parts, Solver.OMP, 5, 1e-3);
+        assertThat(found.settled()).isTrue();
+        assertThat(ExternalIndices.purity(planesOf(60), found.embedding().clusters()))
+                .isEqualTo(1);
     }
 
     /** What a sample is written with only grows: the search is greedy. */
     @Test
     void more_others_connect_more_and_a_larger_residual_less() {
-        int one = cluster(60, Solver.OMP, 1, 1e-6).embedding().parts();
-        int two = cluster(60, Solver.OMP, 2, 1e-6).embedding().parts();
-        int loose = cluster(60, Solver.OMP, 2, 0.5).embedding().parts();
+        int one = parts(1, 1e-6);
+        int two = parts(2, 1e-6);
+        int loose = parts(2, 0.5);
         assertThat(two).isLessThan(one).isGreaterThanOrEqualTo(2);
         assertThat(loose).isGreaterThan(two).isLessThanOrEqualTo(one);
         // Two others of a plane write a sample wholly: a third is not looked for.
-        assertThat(cluster(60, Solver.OMP, 5, 1e-3).embedding().parts()).isEqualTo(two);
+        assertThat(parts(5, 1e-3)).isEqualTo(two);
     }
 
     @Test

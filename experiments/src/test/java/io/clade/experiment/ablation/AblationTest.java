@@ -11,6 +11,7 @@ import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Table;
+import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
@@ -55,9 +56,10 @@ class AblationTest {
         for (Experiment experiment : Ablations.all()) {
             assertThat(Experiments.named(experiment.name())).isSameAs(experiment);
             for (Recipe recipe : ((Ablation) experiment).recipes()) {
-                assertThat(Methods.named(recipe.method()).create(10, recipe.settings()))
+                Descriptor<?> method = Methods.named(recipe.method());
+                assertThat(method.create(10, recipe.settings()))
                         .as(recipe.label())
-                        .isNotNull();
+                        .isInstanceOf(method.type());
             }
         }
     }

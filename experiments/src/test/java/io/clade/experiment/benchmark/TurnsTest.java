@@ -18,7 +18,6 @@ class TurnsTest {
                 .medians(1, 2, line -> {});
         assertThat(calls).containsExactly("a", "b", "a", "b", "a", "b");
         assertThat(medians).containsOnlyKeys("a", "b");
-        assertThat(medians.values()).allSatisfy(time -> assertThat(time).isNotNegative());
     }
 
     @Test
