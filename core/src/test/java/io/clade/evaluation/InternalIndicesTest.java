@@ -182,7 +182,9 @@ class InternalIndicesTest {
             for (int[] rows : members) {
                 double[] centre = mean(rows);
                 between += rows.length * squared(centre, mean(all));
-                within += IntStream.of(rows).mapToDouble(row -> squared(point(row), centre)).sum();
+                within += IntStream.of(rows)
+                        .mapToDouble(row -> squared(point(row), centre))
+                        .sum();
             }
             return within == 0 ? 1 : between / (members.length - 1) * (all.length - members.length) / within;
         }

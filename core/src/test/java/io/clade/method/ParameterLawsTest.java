@@ -40,11 +40,11 @@ class ParameterLawsTest {
     private static final Map<String, String> STILL =
             Map.of("embedding", "9", "batch", "60", "rivals", "1", "lr", "1e-9", "epochs", "1");
 
-    private static Law raising(String method, String parameter, String from, String to) {
-        return Law.raising(method, parameter, from, to).on(IMAGES, 3).with(ONE_HEAD);
+    private static Law.Raising raising(String method, String parameter, String from, String to) {
+        return Law.raising(method, parameter, from, to, IMAGES, 3).with(ONE_HEAD);
     }
 
-    private static Law still(String method, String parameter, String from, String to) {
+    private static Law.Raising still(String method, String parameter, String from, String to) {
         return raising(method, parameter, from, to).with(STILL);
     }
 
@@ -63,7 +63,8 @@ class ParameterLawsTest {
                 raising("ddc", "schedule", "constant", "cosine")
                         .with(Map.of("epochs", "4"))
                         .lowers("the way of all epochs", ParameterLawsTest::moved),
-                still("ddc", "patience", "2", "6").with(Map.of("epochs", "30", "batch", "20"))
+                still("ddc", "patience", "2", "6")
+                        .with(Map.of("epochs", "30", "batch", "20"))
                         .raises("epochs without a lower loss", Measures::epochs));
     }
 
@@ -75,17 +76,17 @@ class ParameterLawsTest {
                         .with(learning)
                         .with(Map.of("balance", "0"))
                         .on(UNEVEN, 3)
-                        .lowers("disagreement at the end, as a share of that at first", model -> Measures.lastTerm(
-                                        model, "agreement")
-                                / term(model, "agreement")),
+                        .lowers(
+                                "disagreement at the end, as a share of that at first",
+                                model -> Measures.lastTerm(model, "agreement") / term(model, "agreement")),
                 still("ddc", "balance", "1", "3").multiplies(3, "its term", model -> term(model, "balance")),
                 raising("ddc", "balance", "0.01", "20")
                         .with(learning)
                         .with(Map.of("agreement", "0"))
                         .on(UNEVEN, 3)
-                        .lowers("imbalance at the end, as a share of that at first", model -> Measures.lastTerm(
-                                        model, "balance")
-                                / term(model, "balance")),
+                        .lowers(
+                                "imbalance at the end, as a share of that at first",
+                                model -> Measures.lastTerm(model, "balance") / term(model, "balance")),
                 // Cross entropy is least where partners are the samples themselves.
                 still("ddc", "neighbours", "0", "10")
                         .with(Map.of("augmentation", "0"))
@@ -99,7 +100,9 @@ class ParameterLawsTest {
                         .raises("sharpness", model -> Measures.confidence(model, IMAGES)),
                 still("ddc", "rivals", "2", "4")
                         .with(Map.of("epochs", "2"))
-                        .sets("heads at first", model -> model.history().epochs().get(0).terms().size()),
+                        .sets(
+                                "heads at first",
+                                model -> model.history().epochs().get(0).terms().size()),
                 still("ddc", "trial", "0.2", "0.6")
                         .with(Map.of("epochs", "5", "rivals", "2"))
                         .raises("epochs of several heads", model -> Measures.epochsWith(model, "rival")));
@@ -108,19 +111,22 @@ class ParameterLawsTest {
     private static Stream<Law> parts() {
         return Stream.of(
                 still("ddc", "embedding", "5", "9")
-                        .sets("units of the embedding", model -> model.embed(IMAGES).columns()),
+                        .sets(
+                                "units of the embedding",
+                                model -> model.embed(IMAGES).columns()),
                 still("ddc", "resize", "4", "8")
                         .with(Map.of("network", "mlp"))
                         .raises("the size of the network", Measures::size),
                 still("dtkc", "lambda", "0.01", "0.03").multiplies(3, "its term", model -> term(model, "companions")),
                 still("dtkc", "lambda", "0.01", "1")
-                        .raises("the companions' share of the loss", model -> term(model, "companions")
-                                / model.history().epochs().get(0).loss()),
+                        .raises(
+                                "the companions' share of the loss",
+                                model -> term(model, "companions")
+                                        / model.history().epochs().get(0).loss()),
                 still("ddc", "pretrain_epochs", "1", "3")
                         .with(Map.of("pretrain", "context"))
                         .sets("epochs before clustering", model -> Measures.epochsWith(model, "context")),
-                Law.raising("kmeans", "centring", "0", "1")
-                        .on(LEVELS, 2)
+                Law.raising("kmeans", "centring", "0", "1", LEVELS, 2)
                         .with(Map.of("scaling", "none"))
                         .lowers("the distance of prototypes", ParameterLawsTest::apart));
     }

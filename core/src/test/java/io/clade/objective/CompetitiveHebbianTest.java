@@ -47,8 +47,8 @@ class CompetitiveHebbianTest {
     @Test
     void soft_winners_by_hand() {
         // The mean of the least distances is 1, so T = 1/2 and scores are −2 and −6.
-        double[] winners = Scope.run(
-                () -> Ops.toDoubles(CompetitiveHebbian.softWinners(Ops.tensor(new double[] {1, 3}, 1, 2), 2)));
+        double[] winners = Scope.run(() ->
+                Ops.toDoubles(CompetitiveHebbian.softWinners(Ops.tensor(new double[] {1, 3}, 1, 2), 2)));
         double loser = Math.exp(-4) / (1 + Math.exp(-4));
         assertThat(winners).containsExactly(new double[] {1 - loser, loser}, within(1e-11));
     }
@@ -69,8 +69,7 @@ class CompetitiveHebbianTest {
     }
 
     private static double soft(double... distances) {
-        return Scope.step(
-                () -> Ops.number(CompetitiveHebbian.soft(Ops.tensor(distances, 1, distances.length), 1)));
+        return Scope.step(() -> Ops.number(CompetitiveHebbian.soft(Ops.tensor(distances, 1, distances.length), 1)));
     }
 
     @Test

@@ -68,8 +68,8 @@ class SoftCompetitionTest {
 
         /** With the memberships of temperature {@code t}. */
         Contest at(double t) {
-            return withMemberships(Scope.run(() -> Ops.toDoubles(
-                    SoftCompetition.memberships(Distances.squared(zs(), ps()), temperature(t)))));
+            return withMemberships(Scope.run(
+                    () -> Ops.toDoubles(SoftCompetition.memberships(Distances.squared(zs(), ps()), temperature(t)))));
         }
 
         Tensor zs() {
@@ -258,7 +258,9 @@ class SoftCompetitionTest {
             squares += weight * distance * distance;
         }
         mean /= sum;
-        assertThat(gradient[0]).isCloseTo((squares / sum - mean * mean) / (t * t), within(1e-12)).isPositive();
+        assertThat(gradient[0])
+                .isCloseTo((squares / sum - mean * mean) / (t * t), within(1e-12))
+                .isPositive();
     }
 
     /** Propositions 2 to 4, through the softmax and the prototypes at once. */

@@ -39,7 +39,8 @@ class ModeSeekingTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
-        // Half of all lies within a quarter of the length in the middle and up to a half of it at the ends: 5/16 on average.
+        // Half of all lies within a quarter of the length in the middle and up to a half of it at the ends: 5/16 on
+        // average.
         assertThat(ModeSeeking.radius(line(values), 0.5, 1)).isCloseTo(3000 * 5 / 16.0, within(30.0));
         assertThat(ModeSeeking.radius(line(values), 0.5, 1)).isNotEqualTo(ModeSeeking.radius(line(values), 0.5, 2));
     }

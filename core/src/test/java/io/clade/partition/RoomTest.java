@@ -26,6 +26,7 @@ class RoomTest {
     void what_is_taken_already_does_not_count_as_room() {
         byte[] taken = new byte[64 << 20];
         Runtime runtime = Runtime.getRuntime();
-        assertThatThrownBy(() -> require(runtime.maxMemory() - taken.length / 2.0)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> require(runtime.maxMemory() - taken.length / 2.0))
+                .isInstanceOf(InputException.class);
     }
 }

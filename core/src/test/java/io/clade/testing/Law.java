@@ -11,110 +11,129 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The direction in which raising one parameter moves a quick fit, because the parameter's meaning implies it; immutable.
- *
- * @param method by its name
- * @param parameter that is raised
- * @param from its lower value
- * @param to its higher value
- * @param settings all others
- * @param data what is clustered
- * @param clusters k
- * @param expected what the meaning implies
- */
-public record Law(
-        String method,
-        String parameter,
-        String from,
-        String to,
-        Map<String, String> settings,
-        Dataset data,
-        int clusters,
-        Expected expected) {
+/** The direction in which raising one parameter moves a quick fit, because the parameter's meaning implies it; immutable. */
+public final class Law {
 
-    /** Checks the quantity of the fit at the lower value against that at the higher one. */
+    /**
+     * The two fits that are compared: they differ in one parameter.
+     *
+     * @param method by its name
+     * @param parameter that is raised
+     * @param from its lower value
+     * @param to its higher value
+     * @param settings all others
+     * @param data what is clustered
+     * @param clusters k
+     */
+    private record Fits(
+            String method,
+            String parameter,
+            String from,
+            String to,
+            Map<String, String> settings,
+            Dataset data,
+            int clusters) {
+
+        Model at(String value) {
+            Map<String, String> all = new HashMap<>(settings);
+            all.put(parameter, value);
+            return Methods.named(method).create(clusters, all).fit(data, Session.seeded(1));
+        }
+    }
+
+    /** A parameter that is raised; the quantity that must move with it completes the law. */
+    public static final class Raising {
+
+        private final Fits fits;
+
+        private Raising(Fits fits) {
+            this.fits = fits;
+        }
+
+        /** The same on other data in {@code k} clusters. */
+        public Raising on(Dataset data, int k) {
+            return new Raising(new Fits(fits.method, fits.parameter, fits.from, fits.to, fits.settings, data, k));
+        }
+
+        /** The same with these settings beside the others. */
+        public Raising with(Map<String, String> more) {
+            Map<String, String> all = settings();
+            all.putAll(more);
+            return new Raising(
+                    new Fits(fits.method, fits.parameter, fits.from, fits.to, all, fits.data, fits.clusters));
+        }
+
+        /** A copy of all settings but the parameter's. */
+        public Map<String, String> settings() {
+            return new HashMap<>(fits.settings);
+        }
+
+        public Law raises(String name, ToDoubleFunction<Model> quantity) {
+            return law(
+                    name + " rises", quantity, (low, high) -> assertThat(high).isGreaterThan(low));
+        }
+
+        public Law lowers(String name, ToDoubleFunction<Model> quantity) {
+            return law(
+                    name + " falls", quantity, (low, high) -> assertThat(high).isLessThan(low));
+        }
+
+        public Law neverRaises(String name, ToDoubleFunction<Model> quantity) {
+            return law(
+                    name + " does not rise",
+                    quantity,
+                    (low, high) -> assertThat(high).isLessThanOrEqualTo(low));
+        }
+
+        /** The quantity is multiplied by {@code factor}, as that of a term is whose weight is. */
+        public Law multiplies(double factor, String name, ToDoubleFunction<Model> quantity) {
+            return law(name + " is multiplied by " + factor, quantity, (low, high) -> {
+                assertThat(low).isNotZero();
+                assertThat(high / low).isCloseTo(factor, within(1e-3 * factor));
+            });
+        }
+
+        /** The quantity is the parameter itself. */
+        public Law sets(String name, ToDoubleFunction<Model> quantity) {
+            return law(name + " is as many", quantity, (low, high) -> {
+                assertThat(low).isEqualTo(Double.parseDouble(fits.from));
+                assertThat(high).isEqualTo(Double.parseDouble(fits.to));
+            });
+        }
+
+        private Law law(String text, ToDoubleFunction<Model> quantity, Relation relation) {
+            return new Law(fits, text, quantity, relation);
+        }
+    }
+
     private interface Relation {
         void check(double low, double high);
     }
 
-    /**
-     * What is measured and how it must move.
-     *
-     * @param text of both, to read
-     */
-    private record Expected(String text, ToDoubleFunction<Model> quantity, Relation relation) {}
+    private final Fits fits;
+    private final String text;
+    private final ToDoubleFunction<Model> quantity;
+    private final Relation relation;
 
-    /** A law of {@code parameter} of {@code method}; {@link #on}, {@link #with} and one of the directions complete it. */
-    public static Law raising(String method, String parameter, String from, String to) {
-        return new Law(method, parameter, from, to, Map.of(), null, 0, null);
+    private Law(Fits fits, String text, ToDoubleFunction<Model> quantity, Relation relation) {
+        this.fits = fits;
+        this.text = text;
+        this.quantity = quantity;
+        this.relation = relation;
     }
 
-    /** On {@code data} in {@code k} clusters. */
-    public Law on(Dataset other, int k) {
-        return new Law(method, parameter, from, to, settings, other, k, expected);
-    }
-
-    /** With these settings beside the others. */
-    public Law with(Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.putAll(more);
-        return new Law(method, parameter, from, to, all, data, clusters, expected);
-    }
-
-    private Law expecting(String text, ToDoubleFunction<Model> quantity, Relation relation) {
-        return new Law(method, parameter, from, to, settings, data, clusters, new Expected(text, quantity, relation));
-    }
-
-    public Law raises(String name, ToDoubleFunction<Model> quantity) {
-        return expecting(name + " rises", quantity, (low, high) -> assertThat(high).isGreaterThan(low));
-    }
-
-    public Law lowers(String name, ToDoubleFunction<Model> quantity) {
-        return expecting(name + " falls", quantity, (low, high) -> assertThat(high).isLessThan(low));
-    }
-
-    public Law neverRaises(String name, ToDoubleFunction<Model> quantity) {
-        return expecting(name + " does not rise", quantity, (low, high) -> assertThat(high)
-                .isLessThanOrEqualTo(low));
-    }
-
-    public Law neverLowers(String name, ToDoubleFunction<Model> quantity) {
-        return expecting(name + " does not fall", quantity, (low, high) -> assertThat(high)
-                .isGreaterThanOrEqualTo(low));
-    }
-
-    /** The quantity is multiplied by {@code factor}, as that of a term is whose weight is. */
-    public Law multiplies(double factor, String name, ToDoubleFunction<Model> quantity) {
-        return expecting(name + " is multiplied by " + factor, quantity, (low, high) -> {
-            assertThat(low).isNotZero();
-            assertThat(high / low).isCloseTo(factor, within(1e-3 * factor));
-        });
-    }
-
-    /** The quantity is the parameter itself. */
-    public Law sets(String name, ToDoubleFunction<Model> quantity) {
-        return expecting(name + " is as many", quantity, (low, high) -> {
-            assertThat(low).isEqualTo(Double.parseDouble(from));
-            assertThat(high).isEqualTo(Double.parseDouble(to));
-        });
+    /** {@code parameter} of {@code method} raised from one value to another, on {@code data} in {@code k} clusters. */
+    public static Raising raising(String method, String parameter, String from, String to, Dataset data, int k) {
+        return new Raising(new Fits(method, parameter, from, to, Map.of(), data, k));
     }
 
     /** Fits twice and compares. */
     public void check() {
-        double low = expected.quantity().applyAsDouble(fit(from));
-        double high = expected.quantity().applyAsDouble(fit(to));
-        expected.relation().check(low, high);
-    }
-
-    private Model fit(String value) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put(parameter, value);
-        return Methods.named(method).create(clusters, all).fit(data, Session.seeded(1));
+        relation.check(quantity.applyAsDouble(fits.at(fits.from)), quantity.applyAsDouble(fits.at(fits.to)));
     }
 
     @Override
     public String toString() {
-        return "%s, %s from %s to %s: %s".formatted(method, parameter, from, to, expected.text());
+        return "%s, %s from %s to %s: %s".formatted(fits.method, fits.parameter, fits.from, fits.to, text);
     }
 }

@@ -32,8 +32,8 @@ class ClassicalLawsTest {
         return Stream.of(prototypes(), mixtures(), trees()).flatMap(laws -> laws);
     }
 
-    private static Law kmeans(String parameter, String from, String to) {
-        return Law.raising("kmeans", parameter, from, to).on(HARD, 20).with(Map.of("tolerance", "0", "restarts", "1"));
+    private static Law.Raising kmeans(String parameter, String from, String to) {
+        return Law.raising("kmeans", parameter, from, to, HARD, 20).with(Map.of("tolerance", "0", "restarts", "1"));
     }
 
     private static Stream<Law> prototypes() {
@@ -43,22 +43,20 @@ class ClassicalLawsTest {
                 kmeans("iterations", "1", "50").lowers("inertia", ClassicalLawsTest::loss),
                 kmeans("tolerance", "0", "0.5").lowers("iterations", Measures::epochs),
                 kmeans("tolerance", "0", "0.5").raises("inertia", ClassicalLawsTest::loss),
-                Law.raising("kmeans", "resize", "4", "8")
-                        .on(images, 3)
-                        .raises("numbers of a prototype", model -> model.prototypes().orElseThrow().columns()),
+                Law.raising("kmeans", "resize", "4", "8", images, 3)
+                        .raises(
+                                "numbers of a prototype",
+                                model -> model.prototypes().orElseThrow().columns()),
                 // Of the one split of two clusters; the tree below is another for another split.
-                Law.raising("divisive", "restarts", "1", "10")
-                        .on(HARD, 2)
-                        .neverRaises("inertia", ClassicalLawsTest::loss),
-                Law.raising("meanshift", "bandwidth", "1", "8")
-                        .on(HARD, 20)
+                Law.raising("divisive", "restarts", "1", "10", HARD, 2).neverRaises("inertia", ClassicalLawsTest::loss),
+                Law.raising("meanshift", "bandwidth", "1", "8", HARD, 20)
                         .with(Map.of("scaling", "none"))
                         .lowers("clusters", Model::clusters),
-                Law.raising("meanshift", "quantile", "0.03", "0.5").on(HARD, 20).lowers("clusters", Model::clusters));
+                Law.raising("meanshift", "quantile", "0.03", "0.5", HARD, 20).lowers("clusters", Model::clusters));
     }
 
-    private static Law gmm(String parameter, String from, String to) {
-        return Law.raising("gmm", parameter, from, to).on(HARD, 20).with(Map.of("restarts", "1"));
+    private static Law.Raising gmm(String parameter, String from, String to) {
+        return Law.raising("gmm", parameter, from, to, HARD, 20).with(Map.of("restarts", "1"));
     }
 
     private static Stream<Law> mixtures() {
@@ -74,23 +72,22 @@ class ClassicalLawsTest {
 
     private static Stream<Law> trees() {
         return Stream.of(
-                Law.raising("agglomerative", "height", "1", "20")
-                        .on(HARD, 20)
+                Law.raising("agglomerative", "height", "1", "20", HARD, 20)
                         .with(Map.of("cut", "distance", "scaling", "none"))
                         .lowers("clusters", Model::clusters),
                 // ‖x‖_p falls as p rises.
-                Law.raising("agglomerative", "p", "1", "3")
-                        .on(Numbers.clustered(2, 60, 3, Shape.table(6)), 3)
+                Law.raising("agglomerative", "p", "1", "3", Numbers.clustered(2, 60, 3, Shape.table(6)), 3)
                         .with(Map.of("distance", "lp", "linkage", "single"))
                         .lowers("the distance of the last merge", ClassicalLawsTest::root),
-                // More ways to align two series: the cheapest cannot cost more. The last of single merges is monotone in distances.
-                Law.raising("agglomerative", "band", "0.05", "1")
-                        .on(WAVES, 2)
+                // More ways to align two series: the cheapest cannot cost more. The last of single merges is monotone
+                // in distances.
+                Law.raising("agglomerative", "band", "0.05", "1", WAVES, 2)
                         .with(Map.of("distance", "dtw", "linkage", "single"))
                         .neverRaises("the distance of the last merge", ClassicalLawsTest::root),
-                Law.raising("spectral", "landmarks", "50", "100")
-                        .on(HARD, 5)
-                        .sets("samples in the graph", model -> model.weights().get("landmarks").shape()[0]));
+                Law.raising("spectral", "landmarks", "50", "100", HARD, 5)
+                        .sets(
+                                "samples in the graph",
+                                model -> model.weights().get("landmarks").shape()[0]));
     }
 
     private static double loss(Model model) {

@@ -37,22 +37,18 @@ class CompetitiveLawsTest {
         Map<String, String> step = Map.of("epochs", "1", "schedule", "constant", "start", "samples");
         Map<String, String> complexity = Map.of("complexity", "soft", "lr", "1e-9", "epochs", "1");
         return Stream.of(
-                Law.raising("vcl", "epochs", "5", "9").on(TABLE, 3).sets("epochs", Measures::epochs),
-                Law.raising("vcl", "lr", "0.001", "0.05")
-                        .on(TABLE, 3)
+                Law.raising("vcl", "epochs", "5", "9", TABLE, 3).sets("epochs", Measures::epochs),
+                Law.raising("vcl", "lr", "0.001", "0.05", TABLE, 3)
                         .with(step)
                         .raises("the first step", model -> Measures.prototypesMoved(model, begun("vcl", step))),
-                Law.raising("dcl", "gap", "1", "6")
-                        .on(MOONS, 20)
+                Law.raising("dcl", "gap", "1", "6", MOONS, 20)
                         .with(graph)
                         .lowers("pieces of the graph", Model::clusters),
-                Law.raising("dcl", "outliers", "0", "1")
-                        .on(MOONS, 20)
+                Law.raising("dcl", "outliers", "0", "1", MOONS, 20)
                         .with(graph)
                         .with(Map.of("gap", "1"))
                         .raises("outliers", model -> model.graph().orElseThrow().outliers()),
-                Law.raising("vcl", "complexity_weight", "0.1", "0.3")
-                        .on(MOONS, 8)
+                Law.raising("vcl", "complexity_weight", "0.1", "0.3", MOONS, 8)
                         .with(complexity)
                         .multiplies(3, "its term", model -> Measures.firstTerm(model, "complexity")));
     }
@@ -64,9 +60,8 @@ class CompetitiveLawsTest {
         return Methods.named(method).create(3, still).fit(TABLE, Session.seeded(1));
     }
 
-    private static Law onNetwork(String parameter, String from, String to) {
-        return Law.raising("vcl", parameter, from, to)
-                .on(TABLE, 3)
+    private static Law.Raising onNetwork(String parameter, String from, String to) {
+        return Law.raising("vcl", parameter, from, to, TABLE, 3)
                 .with(Map.of("network", "mlp", "embedding", "8", "rivals", "1", "epochs", "1", "network_batch", "60"));
     }
 
@@ -75,8 +70,7 @@ class CompetitiveLawsTest {
                 .create(3, with(onNetwork("network_lr", "1e-9", "1e-9").settings(), "network_lr", "1e-9"))
                 .fit(TABLE, Session.seeded(1));
         return Stream.of(
-                onNetwork("network_lr", "1e-5", "1e-3")
-                        .raises("the first step", model -> Measures.moved(model, start)),
+                onNetwork("network_lr", "1e-5", "1e-3").raises("the first step", model -> Measures.moved(model, start)),
                 onNetwork("network_batch", "15", "60")
                         .lowers("the way of an epoch", model -> Measures.moved(model, start)),
                 onNetwork("reconstruction", "1", "3")
@@ -92,14 +86,13 @@ class CompetitiveLawsTest {
         return more;
     }
 
-    private static Law ddcl(String parameter, String from, String to) {
-        return Law.raising("ddcl", parameter, from, to)
-                .on(TABLE, 3)
+    private static Law.Raising ddcl(String parameter, String from, String to) {
+        return Law.raising("ddcl", parameter, from, to, TABLE, 3)
                 .with(Map.of("embedding", "8", "batch", "60", "rivals", "1", "spherical", "false", "agreement", "0"))
                 .with(Map.of("balance", "0", "epochs", "1"));
     }
 
-    private static Law still(String parameter, String from, String to) {
+    private static Law.Raising still(String parameter, String from, String to) {
         return ddcl(parameter, from, to).with(Map.of("lr", "1e-9"));
     }
 
@@ -118,19 +111,24 @@ class CompetitiveLawsTest {
                 still("objective", "ols", "lq")
                         .with(Map.of("spherical", "true"))
                         .raises("the objective", model -> Measures.firstTerm(model, "quantisation")),
-                still("entropy", "1", "3").with(Map.of("spherical", "true"))
+                still("entropy", "1", "3")
+                        .with(Map.of("spherical", "true"))
                         .multiplies(3, "its term", model -> Measures.firstTerm(model, "entropy")),
                 ddcl("entropy", "-2", "2")
                         .with(learning)
                         .with(Map.of("spherical", "true", "temperature", "0.5"))
                         .lowers("concentration at the end", model -> Measures.lastWatched(model, "concentration")),
                 still("decay", "0.1", "0.3").multiplies(3, "its term", model -> Measures.firstTerm(model, "decay")),
-                ddcl("decay", "0", "10").with(learning).lowers("length of the prototypes", Measures::lengthOfPrototypes),
+                ddcl("decay", "0", "10")
+                        .with(learning)
+                        .lowers("length of the prototypes", Measures::lengthOfPrototypes),
                 still("reconstruction", "1", "3")
                         .multiplies(3, "its term", model -> Measures.firstTerm(model, "reconstruction")),
                 ddcl("prototype_rate", "0.1", "10")
                         .with(Map.of("network", "none"))
-                        .raises("the first step of the prototypes", model -> Measures.prototypesMoved(model, unmoved())));
+                        .raises(
+                                "the first step of the prototypes",
+                                model -> Measures.prototypesMoved(model, unmoved())));
     }
 
     /** Prototypes of samples as they are, before the first step. */

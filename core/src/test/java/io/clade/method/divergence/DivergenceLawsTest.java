@@ -23,19 +23,21 @@ class DivergenceLawsTest {
     private static final Map<String, String> STILL =
             Map.of("embedding", "9", "batch", "" + SAMPLES, "rivals", "1", "lr", "1e-9", "epochs", "1");
 
-    private static Law still(String method, String parameter, String from, String to) {
-        return Law.raising(method, parameter, from, to).on(IMAGES, 3).with(STILL);
+    private static Law.Raising still(String method, String parameter, String from, String to) {
+        return Law.raising(method, parameter, from, to, IMAGES, 3).with(STILL);
     }
 
     static Stream<Law> laws() {
         // The wider, the flatter the kernel: in a flat one all clusters are alike, and their divergence is 1.
         Stream<Law> widths = Stream.of("separation", "corners", "companions")
-                .map(term -> still("dtkc", "sigma", "0.05", "0.5")
-                        .raises(term, model -> Measures.firstTerm(model, term)));
+                .map(term ->
+                        still("dtkc", "sigma", "0.05", "0.5").raises(term, model -> Measures.firstTerm(model, term)));
         // The sum over pairs becomes their mean.
         Law mean = still("ddc", "normalised_orthogonality", "false", "true")
                 .multiplies(
-                        2.0 / (SAMPLES * (SAMPLES - 1)), "its term", model -> Measures.firstTerm(model, "orthogonality"));
+                        2.0 / (SAMPLES * (SAMPLES - 1)),
+                        "its term",
+                        model -> Measures.firstTerm(model, "orthogonality"));
         return Stream.concat(widths, Stream.of(mean));
     }
 

@@ -19,8 +19,8 @@ class BisectionTest {
     private final List<Double> inertias = new ArrayList<>();
 
     private Bisection.Found split(int k, Choice choice, double... values) {
-        return Scope.run(
-                () -> Bisection.of(Given.line(values), k, KMeansSettings.RECOMMENDED, choice, 1, (clusters, inertia) -> {
+        return Scope.run(() ->
+                Bisection.of(Given.line(values), k, KMeansSettings.RECOMMENDED, choice, 1, (clusters, inertia) -> {
                     assertThat(clusters).isEqualTo(inertias.size() + 2);
                     inertias.add(inertia);
                 }));

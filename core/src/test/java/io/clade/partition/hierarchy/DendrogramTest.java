@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class DendrogramTest {
 
     /** Samples 1 and 3 merge at 1, then 0 and 4 at 2, then 2 joins {1, 3} at 2, then all at 5. */
-    private static final Dendrogram TREE =
-            Dendrogram.of(new int[] {4, 2, 1, 0}, new int[] {0, 3, 3, 2}, 2, 2, 1, 5);
+    private static final Dendrogram TREE = Dendrogram.of(new int[] {4, 2, 1, 0}, new int[] {0, 3, 3, 2}, 2, 2, 1, 5);
 
     @Test
     void merges_are_ordered_by_height_and_join_the_clusters_of_their_samples() {
@@ -22,7 +21,8 @@ class DendrogramTest {
                 .containsExactly(1, 2, 2, 5);
         assertThat(new int[] {TREE.mergedSize(0), TREE.mergedSize(1), TREE.mergedSize(2), TREE.mergedSize(3)})
                 .containsExactly(2, 2, 3, 5);
-        assertThat(new int[] {TREE.size(4), TREE.size(5), TREE.size(7), TREE.size(8)}).containsExactly(1, 2, 3, 5);
+        assertThat(new int[] {TREE.size(4), TREE.size(5), TREE.size(7), TREE.size(8)})
+                .containsExactly(1, 2, 3, 5);
         assertThat(TREE.samples()).isEqualTo(5);
     }
 
@@ -54,10 +54,12 @@ class DendrogramTest {
         assertThat(TREE.lifetime(4)).isEqualTo(1);
         assertThat(TREE.longestLived()).isEqualTo(2);
         // Three and two clusters live as long.
-        assertThat(Dendrogram.of(new int[] {0, 1, 2}, new int[] {1, 2, 3}, 1, 3, 5).longestLived())
+        assertThat(Dendrogram.of(new int[] {0, 1, 2}, new int[] {1, 2, 3}, 1, 3, 5)
+                        .longestLived())
                 .isEqualTo(2);
         // Four samples, heights 1, 6, 7: three clusters live longest.
-        assertThat(Dendrogram.of(new int[] {0, 1, 2}, new int[] {1, 2, 3}, 1, 6, 7).longestLived())
+        assertThat(Dendrogram.of(new int[] {0, 1, 2}, new int[] {1, 2, 3}, 1, 6, 7)
+                        .longestLived())
                 .isEqualTo(3);
     }
 

@@ -38,8 +38,8 @@ class SelfExpressionTest {
     }
 
     private static SelfExpression.Found cluster(int n, int k, Solver solver, int most, double residual) {
-        return Scope.run(() ->
-                SelfExpression.cluster(Ops.tensor(planes(n), n, D), k, solver, most, residual, 1, (stage, done, of) -> {}));
+        return Scope.run(() -> SelfExpression.cluster(
+                Ops.tensor(planes(n), n, D), k, solver, most, residual, 1, (stage, done, of) -> {}));
     }
 
     private static int parts(int most, double residual) {
@@ -86,8 +86,8 @@ class SelfExpressionTest {
     @Test
     void the_graph_has_the_sizes_of_coefficients_in_both_directions() {
         // Sample 0 is −½ of sample 1; sample 1 is ¼ of 0 and 1 of 2; sample 2 is written with none, nobody needs 3.
-        AffinityGraph graph = SelfExpression.graph(
-                new int[][] {{1}, {0, 2}, {}, {}}, new double[][] {{-0.5}, {0.25, 1}, {}, {}});
+        AffinityGraph graph =
+                SelfExpression.graph(new int[][] {{1}, {0, 2}, {}, {}}, new double[][] {{-0.5}, {0.25, 1}, {}, {}});
         assertThat(graph.columns(0)).containsExactly(0, 1);
         assertThat(graph.columns(1)).containsExactly(0, 1, 2);
         assertThat(graph.columns(2)).containsExactly(1, 2);

@@ -75,11 +75,14 @@ class SpectralEmbeddingTest {
     }
 
     private static AffinityGraph graph(GraphSettings settings) {
-        return Workers.run(workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(MOONS, 1), settings, workers, done -> {}));
+        return Workers.run(
+                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(MOONS, 1), settings, workers, done -> {}));
     }
 
     private static int entries(AffinityGraph graph) {
-        return IntStream.range(0, graph.size()).map(i -> graph.columns(i).length).sum();
+        return IntStream.range(0, graph.size())
+                .map(i -> graph.columns(i).length)
+                .sum();
     }
 
     @Test

@@ -12,7 +12,8 @@ class ProductsTest {
 
     @Test
     void operations_are_those_of_every_product_of_a_step() {
-        // Layers 3-2-1-2-3 at batch 5: outputs and weights' gradients 6 + 2 + 2 + 6, inputs' gradients 2 + 2 + 6, as the
+        // Layers 3-2-1-2-3 at batch 5: outputs and weights' gradients 6 + 2 + 2 + 6, inputs' gradients 2 + 2 + 6, as
+        // the
         // first layer has none: (16 + 16 + 10) · 5 multiplications, and as many additions.
         long operations = Scope.run(() -> new Products(5, 3, List.of(2, 1)).operations());
         assertThat(operations).isEqualTo(2 * 5 * (16 + 16 + 10));

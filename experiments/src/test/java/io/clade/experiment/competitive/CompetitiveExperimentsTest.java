@@ -60,8 +60,7 @@ class CompetitiveExperimentsTest {
 
     @Test
     void recommended_layers_show_the_right_number_of_clusters_in_their_graphs() {
-        Findings findings =
-                run(new Topologies(new Extent(2, Optional.of(120), 1, Optional.empty(), Optional.empty())));
+        Findings findings = run(new Topologies(new Extent(2, Optional.of(120), 1, Optional.empty(), Optional.empty())));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(SETS * 5);
         for (int row = 0; row < table.size(); row++) {
@@ -69,7 +68,9 @@ class CompetitiveExperimentsTest {
             double found = (Double) table.cell(row, "mean clusters");
             assertThat(table.cell(row, "right in runs")).isEqualTo(found == classes ? 1 : 0);
             if (((String) table.cell(row, "layer")).endsWith("recommended")) {
-                assertThat(found).as("%s, %s", table.cell(row, "data"), table.cell(row, "layer")).isEqualTo(classes);
+                assertThat(found)
+                        .as("%s, %s", table.cell(row, "data"), table.cell(row, "layer"))
+                        .isEqualTo(classes);
                 assertThat((Double) table.cell(row, "mean ARI")).isEqualTo(1);
             }
         }

@@ -48,7 +48,8 @@ class DdclExperimentsTest {
         assertThat(table.size()).isEqualTo(2 * 8);
         for (int row = 0; row < table.size(); row++) {
             double separation = (Double) table.cell(row, "S");
-            assertThat(table.cell(row, "share of runs collapsed")).isEqualTo(separation < 0.01 * Math.sqrt(2) ? 1.0 : 0.0);
+            assertThat(table.cell(row, "share of runs collapsed"))
+                    .isEqualTo(separation < 0.01 * Math.sqrt(2) ? 1.0 : 0.0);
         }
         assertThat(table.cell(0, "T")).isEqualTo("0.05");
         assertThat(table.cell(8, "T")).isEqualTo("0.05");
