@@ -62,12 +62,12 @@ class CompetitiveLawsTest {
     }
 
     private static Law.Raising onNetwork(String parameter, String from, String to) {
-        return Law.raising("vcl", parameter, from, to, TABLE, 3)
+        return Law.raising("vcl-net", parameter, from, to, TABLE, 3)
                 .with(Map.of("network", "mlp", "embedding", "8", "rivals", "1", "epochs", "1", "network_batch", "60"));
     }
 
     private static Stream<Law> onNetworks() {
-        Model start = Methods.named("vcl")
+        Model start = Methods.named("vcl-net")
                 .create(3, with(onNetwork("network_lr", "1e-9", "1e-9").settings(), "network_lr", "1e-9"))
                 .fit(TABLE, Session.seeded(1));
         return Stream.of(
