@@ -117,7 +117,7 @@ public interface Schedule {
     }
 
     /**
-     * Reads what {@link #toString} writes.
+     * Reads what {@code toString} writes.
      *
      * @param name of the parameter, for messages
      * @throws InputException where {@code text} is none of {@link #FORMS}

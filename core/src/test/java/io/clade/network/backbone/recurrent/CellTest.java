@@ -147,7 +147,7 @@ class CellTest {
             value(network, x, weights).backward();
             double[] gradient = Ops.toDoubles(parameters.flatGradient());
             float[] start = Ops.toArray(parameters.flat());
-            long ofLayers = start.length - (2 * H * 4 + 4 + 8);
+            int ofLayers = start.length - (2 * H * 4 + 4 + 8);
             for (int i = 0; i < ofLayers; i += 7) {
                 double above = moved(parameters, network, x, weights, start, i, 1e-2f);
                 double below = moved(parameters, network, x, weights, start, i, -1e-2f);
