@@ -142,7 +142,7 @@ class AssignCommandTest {
         Path file = folder.resolve("never.csv");
         assertRefused(
                 Command.run("assign", narrow.toString(), "--model", model("of-table"), "-o", file.toString()),
-                "made for",
+                "fitted on",
                 "shape 4",
                 "shape 2");
         assertRefused(Command.run("assign", "digits", "--model", model("of-table")), "shape 1×8×8");

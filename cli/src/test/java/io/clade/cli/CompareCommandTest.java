@@ -149,7 +149,7 @@ class CompareCommandTest {
         assertThat(answer.err()).doesNotContain("kmeans:");
         assertThat(json().get("cells")).hasSize(2);
         assertThat(json().at("/cells/0/memory/peak_mb").isNumber()).isTrue();
-        assertRefused(onTable("--resume", "--seed", "9"), "--seed was 1 and is 9 now");
+        assertRefused(onTable("--resume", "--seed", "9"), "--seed was 1 and is now 9");
         assertDone(onTable("--force", "--seed", "9"));
         assertThat(json().get("seed").asInt()).isEqualTo(9);
     }

@@ -242,8 +242,9 @@ class ArrayReaderTest {
         Dataset whole = Datasets.read(folder);
         assertThat(whole.size()).isEqualTo(2);
         assertThat(whole.notices())
-                .containsExactly("Read train-images-idx3-ubyte instead of t10k-images-idx3-ubyte. To read another one, give its"
-                        + " path.");
+                .containsExactly(
+                        "Read train-images-idx3-ubyte instead of t10k-images-idx3-ubyte. To read another one, give its"
+                                + " path.");
         assertThatThrownBy(() -> Datasets.read(folder.resolve("train-labels-idx1-ubyte")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("holds labels only");

@@ -44,7 +44,7 @@ class ChoicePlotsTest {
         assertThat(silhouette.reference()).isEqualTo("8.0,102.8 160.0,126.0 312.0,126.0");
         assertThat(silhouette.at().x()).isEqualTo(silhouette.taken()).isEqualTo("160.0");
         assertThat(silhouette.ticks()).extracting(ChoicePlots.Dot::text).containsExactly("2", "3", "4");
-        assertThat(silhouette.text()).startsWith("silhouette, takes 3; 2: 0.5");
+        assertThat(silhouette.text()).startsWith("silhouette, prefers 3; 2: 0.5");
     }
 
     @Test
