@@ -1,8 +1,8 @@
 package io.clade.partition;
 
-import io.clade.partition.alternation.Alternation;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
@@ -92,8 +92,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
                 .toArray();
         float[][] distances = new float[workers.count()][gauge.size()];
         workers.forEach(
-                moving.length,
-                (i, worker) -> climbers[moving[i]] = shift(climbers[moving[i]], distances[worker]));
+                moving.length, (i, worker) -> climbers[moving[i]] = shift(climbers[moving[i]], distances[worker]));
         return new Ascent(List.of(climbers));
     }
 
@@ -129,7 +128,9 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     private static List<Ascent.Climber> ranked(Ascent ascent) {
         Comparator<Ascent.Climber> bySupport = Comparator.comparingInt(Ascent.Climber::support);
         return ascent.climbers().stream()
-                .sorted(bySupport.thenComparing(Ascent.Climber::at, Arrays::compare).reversed())
+                .sorted(bySupport
+                        .thenComparing(Ascent.Climber::at, Arrays::compare)
+                        .reversed())
                 .toList();
     }
 

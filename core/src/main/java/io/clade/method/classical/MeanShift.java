@@ -92,7 +92,8 @@ public final class MeanShift implements Method {
         List<float[]> samples = fit.samples();
         double radius = radius(samples, data, fit.seed());
         int[] starts = RandomSubset.of(samples.size(), settings.starts(), fit.seed());
-        Modes found = Workers.run(workers -> climb(fit, new MeanShiftProcedure(samples, radius, starts, workers), radius));
+        Modes found =
+                Workers.run(workers -> climb(fit, new MeanShiftProcedure(samples, radius, starts, workers), radius));
         fit.warnOfNumber(settings.clusters(), found.clusters());
         return model(fit, samples, found);
     }
@@ -116,8 +117,8 @@ public final class MeanShift implements Method {
                         procedure,
                         Ascent.STORAGE,
                         MeanShiftProcedure.MOST_UPDATES,
-                        (ascent, updates) -> fit.progress(
-                                "seeking modes", ascent.still(), ascent.size(), "starts", detail));
+                        (ascent, updates) ->
+                                fit.progress("seeking modes", ascent.still(), ascent.size(), "starts", detail));
         return procedure.modes(ended.state());
     }
 

@@ -63,7 +63,8 @@ class DivisiveTest {
         float[] values = {0, 1, 2, 3, 10, 11, 12, 13, 980, 1020};
         Dataset data = Dataset.of("line", Shape.table(1), new FloatSamples(1, values));
         fit(data, 3, Map.of("scaling", "none")).save(folder);
-        Dendrogram splits = Model.load(folder).find(SplitTree.class).orElseThrow().tree();
+        Dendrogram splits =
+                Model.load(folder).find(SplitTree.class).orElseThrow().tree();
         // The pair is 20 to either side of its mean; the mean of all is 205.2, Σ x² = 2001348.
         assertThat(new int[] {splits.left(0), splits.right(0), splits.left(1), splits.right(1)})
                 .containsExactly(1, 2, 0, 3);
