@@ -1,10 +1,10 @@
 package io.clade.partition;
 
+import io.clade.data.Matrix;
+import io.clade.network.weight.Weights;
 import io.clade.partition.alternation.Iteration;
 import io.clade.partition.alternation.Storage;
 import io.clade.partition.alternation.StoredArrays;
-import io.clade.data.Matrix;
-import io.clade.network.weight.Weights;
 import java.util.ArrayList;
 import java.util.List;
 

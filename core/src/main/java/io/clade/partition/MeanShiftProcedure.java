@@ -1,8 +1,8 @@
 package io.clade.partition;
 
-import io.clade.partition.alternation.Alternation;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Gauge;
 import io.clade.tensor.Metric;
 import io.clade.tensor.Workers;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Mean shift: moves every start to the mean of all samples within a radius, again and again, until all stand still at modes of the
@@ -85,14 +86,14 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
 
     @Override
     public Ascent update(Ascent ascent) {
-        Ascent.Climber[] moved = ascent.climbers().toArray(Ascent.Climber[]::new);
+        Ascent.Climber[] climbers = ascent.climbers().toArray(Ascent.Climber[]::new);
+        int[] moving = IntStream.range(0, climbers.length)
+                .filter(i -> !climbers[i].still())
+                .toArray();
         float[][] distances = new float[workers.count()][gauge.size()];
-        workers.forEach(moved.length, (i, worker) -> {
-            if (!moved[i].still()) {
-                moved[i] = shift(moved[i], distances[worker]);
-            }
-        });
-        return new Ascent(List.of(moved));
+        workers.forEach(
+                moving.length, (i, worker) -> climbers[moving[i]] = shift(climbers[moving[i]], distances[worker]));
+        return new Ascent(List.of(climbers));
     }
 
     /**
@@ -127,7 +128,9 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     private static List<Ascent.Climber> ranked(Ascent ascent) {
         Comparator<Ascent.Climber> bySupport = Comparator.comparingInt(Ascent.Climber::support);
         return ascent.climbers().stream()
-                .sorted(bySupport.thenComparing(Ascent.Climber::at, Arrays::compare).reversed())
+                .sorted(bySupport
+                        .thenComparing(Ascent.Climber::at, Arrays::compare)
+                        .reversed())
                 .toList();
     }
 
@@ -136,11 +139,11 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
         gauge.measure(climber.at(), 0, gauge.size(), distances, 0);
         double[] sum = new double[climber.at().length];
         int within = 0;
-        double density = 0;
+        double squares = 0;
         for (int i = 0; i < distances.length; i++) {
             if (distances[i] <= radius) {
                 within++;
-                density += 1 - distances[i] / radius * (distances[i] / radius);
+                squares += (double) distances[i] * distances[i];
                 float[] sample = samples.get(i);
                 for (int c = 0; c < sum.length; c++) {
                     sum[c] += sample[c];
@@ -155,6 +158,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
             mean[c] = (float) (sum[c] / within);
         }
         boolean still = Metric.EUCLIDEAN.between(climber.at(), mean, 1) <= STILL * radius;
+        double density = within - squares / (radius * radius);
         return new Ascent.Climber(mean, within, density, still);
     }
 

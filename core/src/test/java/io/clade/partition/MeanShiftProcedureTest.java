@@ -1,10 +1,10 @@
 package io.clade.partition;
 
-import io.clade.partition.alternation.Iteration;
-import io.clade.partition.alternation.Solved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clade.partition.alternation.Iteration;
+import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Workers;
 import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
@@ -21,7 +21,8 @@ class MeanShiftProcedureTest {
 
     @Test
     void two_steps_on_a_line_by_hand() {
-        // Radius 2. From 0: the samples 0 and 2, mean 1; from 1: 0, 2 and 3, mean 5/3; all three stay within. 9 is alone.
+        // Radius 2. From 0: the samples 0 and 2, mean 1; from 1: 0, 2 and 3, mean 5/3; all three stay within. 9 is
+        // alone.
         List<float[]> line = List.of(new float[] {0}, new float[] {2}, new float[] {3}, new float[] {9});
         Workers.run(workers -> {
             MeanShiftProcedure procedure = new MeanShiftProcedure(line, 2, new int[] {0, 3}, workers);
@@ -55,8 +56,8 @@ class MeanShiftProcedureTest {
             Solved<Ascent> half = procedure.run(2);
             assertThat(half.converged()).isFalse();
             Ascent read = Ascent.STORAGE.read(Ascent.STORAGE.write(half.state()), half.iterations());
-            Solved<Ascent> resumed = procedure.resume(
-                    read, half.iterations(), MeanShiftProcedure.MOST_UPDATES, (ascent, updates) -> {});
+            Solved<Ascent> resumed =
+                    procedure.resume(read, half.iterations(), MeanShiftProcedure.MOST_UPDATES, (ascent, updates) -> {});
             assertThat(procedure.modes(resumed.state())).isEqualTo(procedure.modes(whole.state()));
             assertThat(resumed.objective()).isEqualTo(whole.objective());
             return null;

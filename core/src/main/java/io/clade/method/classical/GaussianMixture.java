@@ -97,7 +97,8 @@ public final class GaussianMixture implements Method {
         Points points = Points.of(x);
         SplittableRandom random = new SplittableRandom(fit.seed());
         return alternations.best(search.restarts(), random::nextLong, Mixture.STORAGE, (own, workers) -> {
-            Labels start = Restarts.best(points, settings.clusters(), ONE_START, own).clusters();
+            Labels start =
+                    Restarts.best(points, settings.clusters(), ONE_START, own).clusters();
             var maximisation = new ExpectationMaximisation(x, start, search, workers);
             return maximisation.mixture(alternations.run(maximisation, search.iterations()));
         });

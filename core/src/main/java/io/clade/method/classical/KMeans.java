@@ -135,8 +135,7 @@ public final class KMeans implements Method {
         // Batches are small: threads inside their operations would only wait for each other.
         return Scope.withoutGradients(() -> Workers.run(workers -> {
             KMeansSettings search = settings.search();
-            MiniBatch batches =
-                    new MiniBatch(fit.feed(), sample, start, streaming.batch(), search.tolerance(), random);
+            MiniBatch batches = new MiniBatch(fit.feed(), sample, start, streaming.batch(), search.tolerance(), random);
             StreamedKMeans passes = new StreamedKMeans(
                     fit.feed(),
                     sample,
@@ -150,8 +149,8 @@ public final class KMeans implements Method {
 
     private void tell(ClassicalFit fit, List<Iteration> windows) {
         int done = windows.size() - 1;
-        String estimate =
-                String.format(Locale.ROOT, "inertia about %.6g", windows.get(done).objective());
+        String estimate = String.format(
+                Locale.ROOT, "inertia about %.6g", windows.get(done).objective());
         fit.progress("learning", done, settings.search().iterations(), "windows of mini-batches", estimate);
     }
 

@@ -47,8 +47,7 @@ public final class Agglomeration {
         }
         DistanceMatrix.requireRoom(n, linkage.name().toLowerCase(Locale.ROOT) + " linkage");
         Gauge gauge = metric.gauge(samples, channels);
-        float[][] rows =
-                Workers.run(workers -> DistanceMatrix.of(gauge, linkage == Linkage.WARD, workers, measured));
+        float[][] rows = Workers.run(workers -> DistanceMatrix.of(gauge, linkage == Linkage.WARD, workers, measured));
         requireFinite(rows);
         Dendrogram tree = NeighbourChain.run(linkage, rows, done -> merged.accept(done + 1));
         return linkage == Linkage.WARD ? WardHeights.of(tree, samples) : tree;

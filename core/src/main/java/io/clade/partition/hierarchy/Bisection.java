@@ -2,9 +2,9 @@ package io.clade.partition.hierarchy;
 
 import io.clade.data.Labels;
 import io.clade.data.Require;
-import io.clade.partition.alternation.Alternation;
 import io.clade.partition.Centring;
 import io.clade.partition.FiniteSamples;
+import io.clade.partition.alternation.Alternation;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Restarts;
 import io.clade.tensor.Ops;
@@ -67,7 +67,8 @@ public final class Bisection implements Alternation<ClusterSplits> {
         List<ClusterSplits.Cluster> halves = halves(whole, seed(state.attempts()));
         clusters.addAll(halves);
         if (halves.size() == 2) {
-            splits.add(new ClusterSplits.Split(halves.get(0).samples()[0], halves.get(1).samples()[0], whole.inertia()));
+            splits.add(new ClusterSplits.Split(
+                    halves.get(0).samples()[0], halves.get(1).samples()[0], whole.inertia()));
         }
         return new ClusterSplits(clusters, splits, state.attempts() + 1);
     }
@@ -118,7 +119,8 @@ public final class Bisection implements Alternation<ClusterSplits> {
                 int[] samples =
                         Arrays.stream(places).map(i -> whole.samples()[i]).toArray();
                 // Rounding must not make one that cannot be split look as if it could.
-                halves.add(new ClusterSplits.Cluster(samples, places.length < found.size() ? Centring.inertia(part) : 0));
+                halves.add(
+                        new ClusterSplits.Cluster(samples, places.length < found.size() ? Centring.inertia(part) : 0));
             }
         }
         return halves;

@@ -84,7 +84,8 @@ public record ClusterSplits(List<Cluster> clusters, List<Split> splits, int atte
     }
 
     private static Labels labels(List<Cluster> clusters) {
-        int[] codes = new int[clusters.stream().mapToInt(one -> one.samples().length).sum()];
+        int[] codes =
+                new int[clusters.stream().mapToInt(one -> one.samples().length).sum()];
         for (int j = 0; j < clusters.size(); j++) {
             for (int i : clusters.get(j).samples()) {
                 codes[i] = j;

@@ -83,8 +83,6 @@ final class ClusterSums {
     double inertia(Tensor prototypes) {
         Tensor p = prototypes.to(torch.ScalarType.Double);
         Tensor own = Ops.sum(Ops.square(p), 1).mul(sizes).sum();
-        return points.spread()
-                + Ops.number(own)
-                - 2 * Ops.number(p.mul(sums).sum());
+        return points.spread() + Ops.number(own) - 2 * Ops.number(p.mul(sums).sum());
     }
 }

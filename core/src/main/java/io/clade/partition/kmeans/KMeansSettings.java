@@ -34,10 +34,8 @@ public record KMeansSettings(
     public static final KMeansSettings RECOMMENDED = new KMeansSettings(20, 0, 300, 1e-4);
 
     /** Lloyd's iteration as published: plain k-means++, until no sample changes its cluster. */
-    public static final KMeansSettings PUBLISHED = RECOMMENDED
-            .withCandidates(1)
-            .withIterations(10_000)
-            .withTolerance(0);
+    public static final KMeansSettings PUBLISHED =
+            RECOMMENDED.withCandidates(1).withIterations(10_000).withTolerance(0);
 
     public KMeansSettings {
         Require.atLeast("restarts", restarts, 1);

@@ -127,8 +127,7 @@ public final class Lloyd implements Alternation<Lloyd.State> {
     }
 
     private void change(State state, Tensor moved) {
-        state.sums.move(
-                moved, state.assignment.index_select(0, moved), state.next.index_select(0, moved));
+        state.sums.move(moved, state.assignment.index_select(0, moved), state.next.index_select(0, moved));
         take(state);
     }
 

@@ -79,8 +79,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
     public State update(State state) {
         refill(state);
         Solved<MiniBatch.State> learned = state.learned();
-        return assign(
-                batches.resume(learned.state(), learned.iterations(), windows, observer), state.empty().length);
+        return assign(batches.resume(learned.state(), learned.iterations(), windows, observer), state.empty().length);
     }
 
     @Override

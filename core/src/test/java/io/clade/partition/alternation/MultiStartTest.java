@@ -23,9 +23,12 @@ class MultiStartTest {
     void the_lowest_objective_wins_and_of_equal_ones_the_first() {
         List<Solved<String>> results = List.of(found("a", 3), found("b", 1), found("c", 1), found("d", 2));
         List<String> best = new ArrayList<>();
-        MultiStart<Solved<String>> starts =
-                new MultiStart<>(4, Optional.empty(), state -> best.add(state.done() + state.best().state()));
-        assertThat(starts.best(results.iterator()::next, (drawn, workers) -> drawn).state())
+        MultiStart<Solved<String>> starts = new MultiStart<>(
+                4,
+                Optional.empty(),
+                state -> best.add(state.done() + state.best().state()));
+        assertThat(starts.best(results.iterator()::next, (drawn, workers) -> drawn)
+                        .state())
                 .isEqualTo("b");
         assertThat(best).containsExactly("1a", "2b", "3b", "4b");
     }
@@ -36,8 +39,8 @@ class MultiStartTest {
         List<MultiStart.State<Solved<String>>> states = new ArrayList<>();
         Solved<String> whole = search(Optional.empty(), states, new ArrayList<>());
         List<Long> run = new ArrayList<>();
-        Solved<String> resumed = search(
-                done == 0 ? Optional.empty() : Optional.of(states.get(done - 1)), new ArrayList<>(), run);
+        Solved<String> resumed =
+                search(done == 0 ? Optional.empty() : Optional.of(states.get(done - 1)), new ArrayList<>(), run);
         assertThat(resumed).isEqualTo(whole);
         SplittableRandom random = new SplittableRandom(5);
         List<Long> drawn = new ArrayList<>();

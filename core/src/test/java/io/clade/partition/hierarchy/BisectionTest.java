@@ -71,8 +71,8 @@ class BisectionTest {
             ClusterSplits whole = bisection.run(99).state();
             Solved<ClusterSplits> half = bisection.run(4);
             assertThat(half.converged()).isFalse();
-            ClusterSplits read = ClusterSplits.STORAGE.read(
-                    ClusterSplits.STORAGE.write(half.state()), half.iterations());
+            ClusterSplits read =
+                    ClusterSplits.STORAGE.read(ClusterSplits.STORAGE.write(half.state()), half.iterations());
             ClusterSplits resumed = bisection
                     .resume(read, half.iterations(), 99, (state, iterations) -> {})
                     .state();

@@ -35,8 +35,9 @@ class RestartsTest {
     @Test
     void the_lowest_inertia_wins() {
         // A search of n restarts begins with those of a search of fewer.
-        List<Double> lowest =
-                IntStream.rangeClosed(1, 8).mapToObj(n -> search(n, 3).inertia()).toList();
+        List<Double> lowest = IntStream.rangeClosed(1, 8)
+                .mapToObj(n -> search(n, 3).inertia())
+                .toList();
         assertThat(lowest).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(lowest.get(7)).isLessThan(lowest.get(0));
     }

@@ -30,8 +30,7 @@ class ExpectationMaximisationTest {
 
     private static Mixture fit(float[] x, int d, Labels start, MixtureSettings settings) {
         return Scope.run(() -> Workers.run(workers -> {
-            var maximisation =
-                    new ExpectationMaximisation(Ops.tensor(x, x.length / d, d), start, settings, workers);
+            var maximisation = new ExpectationMaximisation(Ops.tensor(x, x.length / d, d), start, settings, workers);
             return maximisation.mixture(maximisation.run(settings.iterations()));
         }));
     }
@@ -97,8 +96,7 @@ class ExpectationMaximisationTest {
         for (int i = 0; i < 60; i++) {
             codes[i] = i == 7 ? 2 : i % 2;
         }
-        Mixture found =
-                fit(clouds.toArray(), 2, Labels.ofCodes(codes, 3), settings(covariance, 200, 1e-6, 0));
+        Mixture found = fit(clouds.toArray(), 2, Labels.ofCodes(codes, 3), settings(covariance, 200, 1e-6, 0));
         assertThat(found.recovered()).isPositive();
         // Alone with one sample and without a least variance, the likelihood would have no bound.
         assertThat(found.logLikelihood()).isBetween(-5.0, 0.0);
@@ -111,6 +109,8 @@ class ExpectationMaximisationTest {
         Mixture found = fit(CLOUD, 2, START, settings(covariance, 20, 1e-6, 1e-6));
         Mixture read = Mixture.STORAGE.read(Mixture.STORAGE.write(found), found.iterations());
         assertThat(read).usingRecursiveComparison().isEqualTo(found);
-        assertThat(read.factors()).hasSize(covariance == Covariance.FULL ? 12 : 6).isEqualTo(found.factors());
+        assertThat(read.factors())
+                .hasSize(covariance == Covariance.FULL ? 12 : 6)
+                .isEqualTo(found.factors());
     }
 }
