@@ -123,7 +123,7 @@ public final class ResultFolder implements AutoCloseable {
     public static ResultFolder open(Path folder, Existing existing) {
         require(folder, existing);
         boolean resume = existing == Existing.RESUME;
-        boolean complete = resume && !Workplace.isBegun(folder) && Files.exists(folder.resolve(METRICS));
+        boolean complete = resume && !Workplace.isIn(folder) && Files.exists(folder.resolve(METRICS));
         return new ResultFolder(
                 folder, existing, null, complete ? Optional.empty() : Optional.of(Workplace.open(folder, resume)));
     }
@@ -160,7 +160,7 @@ public final class ResultFolder implements AutoCloseable {
         Request now = Request.of(plan, Metrics.Data.of(plan.data(), null));
         if (Workplace.isBegun(folder)) {
             requireSame(folder, Workplace.request(folder), now);
-        } else if (Files.exists(folder.resolve(METRICS))) {
+        } else if (!Workplace.isIn(folder) && Files.exists(folder.resolve(METRICS))) {
             requireSame(folder, Request.of(Metrics.read(folder.resolve(METRICS))), now);
         }
     }
@@ -184,7 +184,7 @@ public final class ResultFolder implements AutoCloseable {
 
     /** Where files about the fit as a whole are, {@link #CHOICE} and its table, of a fit in {@code folder} to be resumed. */
     public static Path notes(Path folder) {
-        return Workplace.isBegun(folder) ? Workplace.notes(folder) : folder;
+        return Workplace.isIn(folder) ? Workplace.notes(folder) : folder;
     }
 
     /** Where files about the fit as a whole are put, to be part of the result; the folder is to be made by who does. */
