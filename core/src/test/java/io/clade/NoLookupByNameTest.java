@@ -3,9 +3,9 @@ package io.clade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.method.Descriptor;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Methods;
-import io.clade.method.competitive.DdclMonitor;
+import io.clade.method.competitive.soft.DdclMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,19 +36,20 @@ class NoLookupByNameTest {
     /** Files that may, and why. */
     private static final Map<String, String> JUSTIFIED = Map.of(
             "io/clade/model/FirstFormat.java", "reads models that had such facts as texts only",
-            "io/clade/experiment/study/Extent.java", "shortens any method that a recipe names by what --set would write");
+            "io/clade/experiment/study/Extent.java",
+                    "shortens any method that a recipe names by what --set would write");
 
     /** A literal, a constant of the file, or one of another class. */
     private static final String TEXT = "(\"[^\"]*\"|(?:\\w+\\.)?[A-Z][A-Z_]+\\b)";
 
     /** What takes an entry of named things by a fixed name. */
-    private static final Pattern ENTRY = Pattern.compile(
-            "\\b(?:parameters|settings|terms|monitors|weights|arrays|numbers)(?:\\(\\))?"
+    private static final Pattern ENTRY =
+            Pattern.compile("\\b(?:parameters|settings|terms|monitors|weights|arrays|numbers)(?:\\(\\))?"
                     + "\\.(?:get|getOrDefault|containsKey|require)\\(" + TEXT);
 
     /** What compares a text with a fixed one. */
-    private static final Pattern COMPARED = Pattern.compile("\\.(?:equals|equalsIgnoreCase|startsWith|endsWith)\\(" + TEXT
-            + "|" + TEXT + "\\.equals(?:IgnoreCase)?\\(|\\bcase " + TEXT);
+    private static final Pattern COMPARED = Pattern.compile("\\.(?:equals|equalsIgnoreCase|startsWith|endsWith)\\("
+            + TEXT + "|" + TEXT + "\\.equals(?:IgnoreCase)?\\(|\\bcase " + TEXT);
 
     /** The words of warnings. */
     private static final Pattern SEARCHED = Pattern.compile(
@@ -67,7 +68,7 @@ class NoLookupByNameTest {
         Set<String> names = new TreeSet<>();
         for (Descriptor<?> method : Methods.all()) {
             names.add(method.name());
-            method.knobs().stream().map(Knobs.Entry::name).forEach(names::add);
+            method.knobs().stream().map(HyperparameterAccess.Entry::name).forEach(names::add);
         }
         return names;
     }
@@ -79,8 +80,8 @@ class NoLookupByNameTest {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .sorted()
-                        .forEach(file -> sources.put(
-                                root.relativize(file).toString().replace('\\', '/'), code(file)));
+                        .forEach(file ->
+                                sources.put(root.relativize(file).toString().replace('\\', '/'), code(file)));
             }
         }
         return sources;
@@ -109,9 +110,8 @@ class NoLookupByNameTest {
         while (constant.find()) {
             constants.put(constant.group(1), constant.group(2));
         }
-        Set<String> own = matches(NAMED, code)
-                .map(match -> literal(match, constants))
-                .collect(Collectors.toSet());
+        Set<String> own =
+                matches(NAMED, code).map(match -> literal(match, constants)).collect(Collectors.toSet());
         List<String> found = new ArrayList<>();
         matches(ENTRY, code)
                 .filter(match -> !own.contains(literal(match, constants)))
@@ -139,7 +139,8 @@ class NoLookupByNameTest {
 
     /** {@code Type.NAME} is how methods and hyperparameters name themselves. */
     private static boolean isName(String text, Set<String> names) {
-        return text.endsWith(".NAME") || (text.startsWith("\"") && names.contains(text.substring(1, text.length() - 1)));
+        return text.endsWith(".NAME")
+                || (text.startsWith("\"") && names.contains(text.substring(1, text.length() - 1)));
     }
 
     /** Names of methods, hyperparameters, loss terms, arrays of weights and what is watched. */
@@ -192,7 +193,9 @@ class NoLookupByNameTest {
                 "said.stream().anyMatch(sentence -> sentence.contains(words))"
             })
     void a_lookup_is_found(String line) {
-        assertThat(lookups(code("class Some { void f() { " + line + " } }"), Set.of("dtkc", "linkage", "agglomerative", "quantisation")))
+        assertThat(lookups(
+                        code("class Some { void f() { " + line + " } }"),
+                        Set.of("dtkc", "linkage", "agglomerative", "quantisation")))
                 .isNotEmpty();
     }
 

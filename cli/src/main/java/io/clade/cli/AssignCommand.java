@@ -1,10 +1,14 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
+import io.clade.cli.console.ProgressDisplay;
+import io.clade.cli.option.DataOptions;
+import io.clade.cli.option.ThreadsOption;
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.run.AssignmentFile;
+import io.clade.run.file.AssignmentFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -71,7 +75,7 @@ final class AssignCommand implements Runnable {
         threads.apply();
         Model fitted = Model.load(model);
         try (ProgressDisplay progress = console.progress()) {
-            Dataset samples = data.readAs(fitted.preparer().input(), progress);
+            Dataset samples = data.readAs(fitted.preprocessing().input(), progress);
             Assignment found = fitted.assign(samples);
             write(samples, found);
             progress.close();

@@ -1,5 +1,8 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
+import io.clade.cli.table.Columns;
+import io.clade.cli.table.JsonOutput;
 import io.clade.experiment.benchmark.Benchmark;
 import io.clade.experiment.benchmark.Benchmarks;
 import java.util.Map;
@@ -45,7 +48,7 @@ final class BenchCommand implements Runnable {
 
     private void print(Map<String, Object> figures) {
         if (json) {
-            console.out().println(Json.write(figures));
+            console.out().println(JsonOutput.write(figures));
             return;
         }
         Columns columns = Columns.ofNumbers();

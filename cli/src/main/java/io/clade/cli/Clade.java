@@ -1,5 +1,8 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
+import io.clade.cli.console.Faults;
+import io.clade.cli.data.DataCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

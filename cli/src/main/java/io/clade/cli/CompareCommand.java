@@ -1,7 +1,15 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
+import io.clade.cli.console.Interruption;
+import io.clade.cli.console.ProgressDisplay;
+import io.clade.cli.option.ComparisonOptions;
+import io.clade.cli.option.ComputingOptions;
+import io.clade.cli.option.DataOptions;
+import io.clade.cli.option.ExistingOptions;
+import io.clade.cli.table.ComparisonTables;
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.report.Report;
 import io.clade.report.comparison.ComparisonReport;
 import io.clade.report.findings.CommandLine;
@@ -9,9 +17,9 @@ import io.clade.report.findings.Findings;
 import io.clade.run.Source;
 import io.clade.run.comparison.Comparison;
 import io.clade.run.comparison.ComparisonPlan;
-import io.clade.run.comparison.Contest;
+import io.clade.run.comparison.ComparisonRunner;
 import io.clade.run.comparison.GridFile;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +56,7 @@ final class CompareCommand implements Runnable {
     private final Console console;
 
     @Mixin
-    private ContestOptions contest;
+    private ComparisonOptions comparisonRunner;
 
     @Option(
             names = "--grid",
@@ -78,7 +86,7 @@ final class CompareCommand implements Runnable {
     public void run() {
         computing.require();
         Require.that(
-                grid == null || contest.sayNothing(),
+                grid == null || comparisonRunner.sayNothing(),
                 "With --grid the file defines the comparison. Leave out DATA and all options except -o, --device, --threads,"
                         + " --resume and --force.");
         existing.requireUsable(output);
@@ -86,7 +94,7 @@ final class CompareCommand implements Runnable {
         try (ProgressDisplay progress = console.progress()) {
             Function<Source, Dataset> reader =
                     source -> DataOptions.of(source, Optional.empty()).read(progress);
-            ComparisonPlan plan = grid == null ? contest.plan(reader) : GridFile.read(grid, reader);
+            ComparisonPlan plan = grid == null ? comparisonRunner.plan(reader) : GridFile.read(grid, reader);
             comparison = compare(plan, progress);
         }
         tell(comparison);
@@ -98,7 +106,7 @@ final class CompareCommand implements Runnable {
     private Comparison compare(ComparisonPlan plan, ProgressDisplay progress) {
         Session session = computing.session(plan.seed());
         try (Interruption interruption = new Interruption(console, progress, output)) {
-            Comparison comparison = new Contest(
+            Comparison comparison = new ComparisonRunner(
                             plan,
                             session.onProgress(interruption.over(progress)),
                             output,
@@ -121,7 +129,7 @@ final class CompareCommand implements Runnable {
     private String command() {
         List<String> words = new ArrayList<>(List.of("clade", "compare"));
         if (grid == null) {
-            words.addAll(contest.words());
+            words.addAll(comparisonRunner.words());
         } else {
             words.addAll(List.of("--grid", grid.toAbsolutePath().normalize().toString()));
         }

@@ -1,12 +1,15 @@
 package io.clade.cli;
 
-import io.clade.data.InputException;
+import io.clade.cli.console.Console;
+import io.clade.cli.table.Columns;
+import io.clade.cli.table.JsonOutput;
 import io.clade.data.Labels;
-import io.clade.data.Require;
 import io.clade.data.reader.Datasets;
 import io.clade.data.reader.LabelFile;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.run.AssignmentFile;
+import io.clade.input.InputException;
+import io.clade.input.Require;
+import io.clade.run.file.AssignmentFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,7 +116,7 @@ final class EvaluateCommand implements Runnable {
 
     private void print(Map<String, Object> figures) {
         if (json) {
-            console.out().println(Json.write(figures));
+            console.out().println(JsonOutput.write(figures));
             return;
         }
         Columns columns = Columns.ofNumbers();

@@ -1,5 +1,14 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
+import io.clade.cli.console.Interruption;
+import io.clade.cli.console.LogFile;
+import io.clade.cli.console.ProgressDisplay;
+import io.clade.cli.option.ComputingOptions;
+import io.clade.cli.option.DataOptions;
+import io.clade.cli.option.ExistingOptions;
+import io.clade.cli.table.ChoiceTable;
+import io.clade.cli.table.ResultTable;
 import io.clade.data.Dataset;
 import io.clade.method.Methods;
 import io.clade.report.Report;
@@ -9,7 +18,7 @@ import io.clade.run.choice.ClusterCount;
 import io.clade.run.clustering.Clustering;
 import io.clade.run.clustering.Job;
 import io.clade.run.clustering.Result;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -152,8 +161,9 @@ final class FitCommand implements Runnable {
             return true;
         } catch (RuntimeException | OutOfMemoryError e) {
             LoggerFactory.getLogger(FitCommand.class).error("The report could not be written", e);
-            console.notice("The report could not be written: " + e.getMessage() + ". The result is whole without it; clade"
-                    + " report " + result.folder() + " writes the report again. Details: " + LogFile.path());
+            console.notice(
+                    "The report could not be written: " + e.getMessage() + ". The result is whole without it; clade"
+                            + " report " + result.folder() + " writes the report again. Details: " + LogFile.path());
             return false;
         }
     }

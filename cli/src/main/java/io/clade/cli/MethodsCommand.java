@@ -1,7 +1,9 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
+import io.clade.cli.table.Columns;
 import io.clade.method.Descriptor;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Methods;
 import io.clade.method.Paper;
 import io.clade.method.Part;
@@ -32,7 +34,7 @@ final class MethodsCommand implements Runnable {
     /** Any will do: no default depends on it that is listed. */
     private static final int CLUSTERS = 10;
 
-    private static final Knobs.Entry PRESET = new Knobs.Entry(
+    private static final HyperparameterAccess.Entry PRESET = new HyperparameterAccess.Entry(
             Presets.NAME,
             "recommended, paper",
             "recommended",
@@ -75,7 +77,7 @@ final class MethodsCommand implements Runnable {
         }
         out.println("It " + traits(method) + ".");
         Map<String, String> published =
-                Knobs.values(method.presets().paper().apply(CLUSTERS));
+                HyperparameterAccess.values(method.presets().paper().apply(CLUSTERS));
         method.parts().forEach((part, knobs) -> {
             out.println();
             out.println(heading(part));
@@ -97,7 +99,9 @@ final class MethodsCommand implements Runnable {
         Traits traits = method.traits(Map.of());
         List<String> words = new ArrayList<>();
         words.add(
-                traits.has(Trait.FINDS_K) ? "finds the number of clusters itself" : "needs the number of clusters (-k)");
+                traits.has(Trait.FINDS_K)
+                        ? "finds the number of clusters itself"
+                        : "needs the number of clusters (-k)");
         if (traits.has(Trait.DEEP)) {
             words.add("trains a network");
         }
@@ -112,11 +116,9 @@ final class MethodsCommand implements Runnable {
     }
 
     /** @param published its value in the paper */
-    private static void explain(Knobs.Entry knob, String published, PrintStream out) {
+    private static void explain(HyperparameterAccess.Entry knob, String published, PrintStream out) {
         String allowed = Stream.of(
-                        knob.type(),
-                        knob.range(),
-                        knob.value().equals(published) ? "" : "in the paper " + published)
+                        knob.type(), knob.range(), knob.value().equals(published) ? "" : "in the paper " + published)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         out.println("  --set %-33s %s".formatted(knob.name() + "=" + knob.value(), allowed));

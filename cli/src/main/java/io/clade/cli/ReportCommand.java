@@ -1,8 +1,11 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
+import io.clade.cli.console.ProgressDisplay;
+import io.clade.cli.option.DataOptions;
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
-import io.clade.data.Require;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.model.Model;
 import io.clade.report.Figures;
 import io.clade.report.Report;
@@ -11,12 +14,12 @@ import io.clade.report.findings.Findings;
 import io.clade.report.pair.Moves;
 import io.clade.report.pair.PairReport;
 import io.clade.report.pair.Side;
-import io.clade.run.AssignmentFile;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
 import io.clade.run.ResultFolder;
 import io.clade.run.Source;
 import io.clade.run.clustering.Result;
+import io.clade.run.file.AssignmentFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -151,11 +154,10 @@ final class ReportCommand implements Runnable {
         }
         DataOptions options =
                 DataOptions.of(source == null ? new Source(data, null, null, null) : source, Optional.ofNullable(data));
-        return options.readAs(model.preparer().input(), progress);
+        return options.readAs(model.preprocessing().input(), progress);
     }
 
     private static Side side(Path folder, Metrics metrics, Model model, Dataset samples) {
-        return new Side(
-                folder.toString(), metrics, model.assign(samples), CommandLine.of(metrics, model.provenance()));
+        return new Side(folder.toString(), metrics, model.assign(samples), CommandLine.of(metrics, model.provenance()));
     }
 }

@@ -1,11 +1,17 @@
 package io.clade.cli;
 
-import io.clade.data.Require;
+import io.clade.cli.console.Console;
+import io.clade.cli.console.Interruption;
+import io.clade.cli.console.ProgressDisplay;
+import io.clade.cli.option.ExistingOptions;
+import io.clade.cli.option.ThreadsOption;
+import io.clade.cli.table.Columns;
 import io.clade.experiment.Experiments;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
-import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Publication;
+import io.clade.input.Require;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,7 +110,7 @@ final class ReproduceCommand implements Runnable {
 
     private void reproduce(Experiment experiment, Path folder) {
         threads.apply();
-        Findings findings;
+        ExperimentResult findings;
         try (ProgressDisplay progress = console.progress();
                 Interruption interruption = new Interruption(console, progress, folder)) {
             findings = experiment.run(new Conditions(

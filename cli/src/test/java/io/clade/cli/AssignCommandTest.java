@@ -34,8 +34,8 @@ class AssignCommandTest {
 
     @BeforeAll
     static void fit() throws IOException {
-        table = Samples.table(folder.resolve("table.csv"), 90);
-        images = Samples.images(folder.resolve("images"), 30, true);
+        table = SampleFiles.table(folder.resolve("table.csv"), 90);
+        images = SampleFiles.images(folder.resolve("images"), 30, true);
         fit(table, "3", "of-table");
         fit(images, "2", "of-images");
     }
@@ -117,7 +117,7 @@ class AssignCommandTest {
 
     @Test
     void images_of_any_size_are_brought_to_that_of_the_model() throws IOException {
-        Path larger = Samples.image(folder.resolve("others/1.png"), 40, 1).getParent();
+        Path larger = SampleFiles.image(folder.resolve("others/1.png"), 40, 1).getParent();
         Answer answer = Command.run("assign", larger.toString(), "--model", model("of-images"));
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out().lines()).hasSize(2);
@@ -126,7 +126,7 @@ class AssignCommandTest {
     @Test
     void data_without_a_kind_of_their_own_are_read_as_the_model_had_them() throws IOException {
         Path flat = folder.resolve("flat.npz");
-        Datasets.write(Dataset.of("flat", Shape.table(16), new FloatSamples(16, Samples.numbers(40 * 16))), flat);
+        Datasets.write(Dataset.of("flat", Shape.table(16), new FloatSamples(16, SampleFiles.numbers(40 * 16))), flat);
         Path out = folder.resolve("of-flat");
         Answer fit =
                 Command.run("fit", flat.toString(), "--kind", "image", "-k", "2", "-m", "kmeans", "-o", out.toString());

@@ -46,17 +46,17 @@ class BadInputTest {
 
     @BeforeAll
     static void write_a_good_table() throws IOException {
-        table = Samples.table(shared.resolve("good.csv"), 60);
+        table = SampleFiles.table(shared.resolve("good.csv"), 60);
     }
 
     private static Arguments data(String what, Data data, String... words) {
         return Arguments.of(what, data, words);
     }
 
-    /** The table of {@code Samples} with one line changed. */
+    /** The table of {@code SampleFiles} with one line changed. */
     private static Data tableWith(int line, String text) {
         return folder -> {
-            List<String> lines = new ArrayList<>(Samples.table(60));
+            List<String> lines = new ArrayList<>(SampleFiles.table(60));
             lines.set(line, text);
             return Files.write(folder.resolve("table.csv"), lines);
         };
@@ -113,11 +113,11 @@ class BadInputTest {
                 data("only a header", folder -> Files.writeString(folder.resolve("a.csv"), "a,b,c\n"), "no rows"),
                 data(
                         "a truncated npz",
-                        folder -> truncated(written(folder.resolve("a.npz"), Samples.numbers(240))),
+                        folder -> truncated(written(folder.resolve("a.npz"), SampleFiles.numbers(240))),
                         "truncated"),
                 data(
                         "a truncated parquet",
-                        folder -> truncated(written(folder.resolve("a.parquet"), Samples.numbers(240))),
+                        folder -> truncated(written(folder.resolve("a.parquet"), SampleFiles.numbers(240))),
                         "a.parquet",
                         "truncated"),
                 data("ragged rows", tableWith(10, "1,2,3,4,5,x"), "table.csv", "line 11", "6 values"),
@@ -129,7 +129,7 @@ class BadInputTest {
                 data(
                         "an unreadable image",
                         folder -> {
-                            Path images = Samples.images(folder.resolve("images"), 12, false);
+                            Path images = SampleFiles.images(folder.resolve("images"), 12, false);
                             Files.writeString(images.resolve("left/4.png"), "no image");
                             return images;
                         },
@@ -138,7 +138,7 @@ class BadInputTest {
                         "a constant feature",
                         folder -> Files.write(
                                 folder.resolve("a.csv"),
-                                Samples.table(60).stream()
+                                SampleFiles.table(60).stream()
                                         .map(line -> line.replaceFirst("^-?[0-9.]+", "7"))
                                         .toList()),
                         "column a",
@@ -149,7 +149,7 @@ class BadInputTest {
                         "every number is 0.0"),
                 data(
                         "labels of another count",
-                        folder -> npz(folder.resolve("a.npz"), Samples.numbers(240), 59),
+                        folder -> npz(folder.resolve("a.npz"), SampleFiles.numbers(240), 59),
                         "59 labels",
                         "60"));
     }

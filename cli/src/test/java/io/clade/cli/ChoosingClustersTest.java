@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.cli.Command.Answer;
+import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
-import io.clade.data.reader.ReadOptions;
 import io.clade.report.Report;
 import io.clade.run.Source;
 import io.clade.run.clustering.Clustering;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class ChoosingClustersTest {
 
     @BeforeEach
     void write_a_table() throws IOException {
-        table = Samples.table(folder.resolve("table.csv"), 60);
+        table = SampleFiles.table(folder.resolve("table.csv"), 60);
         out = folder.resolve("out");
     }
 
@@ -130,7 +130,9 @@ class ChoosingClustersTest {
         Answer answer = fit(table, "-k", "3", "-m", "kmeans", "--force");
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.err()).contains("The report could not be written", "clade report " + out);
-        assertThat(answer.out()).contains("in 3 clusters by kmeans", "result: " + out).doesNotContain("report: ");
+        assertThat(answer.out())
+                .contains("in 3 clusters by kmeans", "result: " + out)
+                .doesNotContain("report: ");
         assertThat(out.resolve("metrics.json")).exists();
         assertThat(out.resolve("report.html")).doesNotExist();
         Files.delete(inTheWay);

@@ -1,12 +1,13 @@
 package io.clade.cli;
 
+import io.clade.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs the command inside the test, as a process whose error stream is no terminal would. */
-final class Command {
+public final class Command {
 
     /**
      * What the command answered.
@@ -22,7 +23,7 @@ final class Command {
 
     private Command() {}
 
-    static Answer run(String... arguments) {
+    public static Answer run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), () -> false);

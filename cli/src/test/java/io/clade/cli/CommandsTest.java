@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.cli.Command.Answer;
 import io.clade.data.builtin.BuiltIn;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Methods;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ class CommandsTest {
         Methods.all().forEach(method -> {
             assertThat(list).contains(method.name(), method.summary());
             String explained = done("methods", method.name());
-            for (Knobs.Entry knob : method.knobs()) {
+            for (HyperparameterAccess.Entry knob : method.knobs()) {
                 assertThat(explained)
                         .contains("--set " + knob.name() + "=" + knob.value(), knob.meaning(), knob.range());
             }
@@ -94,13 +94,17 @@ class CommandsTest {
                 assertThat(explained).containsOnlyOnce(heading);
                 knobs.forEach(knob -> assertThat(explained.indexOf("--set " + knob.name() + "="))
                         .isGreaterThan(explained.indexOf(heading)));
-                part.page().ifPresent(page -> assertThat(Path.of("..").resolve(page))
-                        .content()
-                        .contains(knobs.stream().map(knob -> "| `" + knob.name() + "` |").toList()));
+                part.page()
+                        .ifPresent(page -> assertThat(Path.of("..").resolve(page))
+                                .content()
+                                .contains(knobs.stream()
+                                        .map(knob -> "| `" + knob.name() + "` |")
+                                        .toList()));
             });
         });
         assertThat(done("methods", "ddc"))
-                .contains("It needs the number of clusters (-k), trains a network, takes series of different lengths and gives");
+                .contains(
+                        "It needs the number of clusters (-k), trains a network, takes series of different lengths and gives");
         assertThat(done("methods", "meanshift")).contains("It finds the number of clusters itself.");
     }
 

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.cli.Command.Answer;
-import io.clade.run.comparison.Contest;
+import io.clade.run.comparison.ComparisonRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +29,12 @@ class CompareCommandTest {
 
     @BeforeAll
     static void keep_the_log_of_failures_quiet() {
-        ((Logger) LoggerFactory.getLogger(Contest.class)).setLevel(Level.OFF);
+        ((Logger) LoggerFactory.getLogger(ComparisonRunner.class)).setLevel(Level.OFF);
     }
 
     @BeforeEach
     void write_a_table() throws IOException {
-        table = Samples.table(folder.resolve("table.csv"), 60);
+        table = SampleFiles.table(folder.resolve("table.csv"), 60);
         out = folder.resolve("out");
     }
 

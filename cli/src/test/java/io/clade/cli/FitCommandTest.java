@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.cli.Command.Answer;
+import io.clade.cli.table.Columns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class FitCommandTest {
 
     @BeforeEach
     void write_a_table() throws IOException {
-        table = Samples.table(folder.resolve("table.csv"), 90);
+        table = SampleFiles.table(folder.resolve("table.csv"), 90);
         out = folder.resolve("out");
     }
 
@@ -170,7 +171,7 @@ class FitCommandTest {
     void without_labels_external_indices_are_null_and_not_in_the_table() throws IOException {
         Answer answer = fit(table, "--label-column", "none", "--limit", "60");
         assertThat(answer.code()).as("a column of text is no feature").isEqualTo(2);
-        List<String> bare = Samples.table(60).stream()
+        List<String> bare = SampleFiles.table(60).stream()
                 .map(line -> line.substring(0, line.lastIndexOf(',')))
                 .toList();
         answer = fit(Files.write(folder.resolve("bare.csv"), bare));
@@ -223,7 +224,7 @@ class FitCommandTest {
 
     @Test
     void images_of_mixed_size_are_resized_with_a_notice() throws IOException {
-        Path images = Samples.images(folder.resolve("images"), 30, true);
+        Path images = SampleFiles.images(folder.resolve("images"), 30, true);
         Answer answer = fit(images, "-k", "2");
         assertThat(answer.code()).as("-k was given twice").isEqualTo(2);
         Answer fitted = Command.run(

@@ -7,9 +7,9 @@ import io.clade.cli.Command.Answer;
 import io.clade.data.reader.LabelFile;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
-import io.clade.run.AssignmentFile;
 import io.clade.report.findings.CommandLine;
 import io.clade.run.Metrics;
+import io.clade.run.file.AssignmentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class ReportCommandTest {
 
     @BeforeAll
     static void fit() throws IOException {
-        table = Samples.table(folder.resolve("my table.csv"), 60);
+        table = SampleFiles.table(folder.resolve("my table.csv"), 60);
         out = folder.resolve("out");
         Answer answer = Command.run(
                 "fit",
@@ -75,7 +75,7 @@ class ReportCommandTest {
     void other_data_are_refused() throws IOException {
         Path other = Files.write(
                 folder.resolve("other.csv"),
-                Samples.table(60).stream()
+                SampleFiles.table(60).stream()
                         .map(line -> line.replaceFirst("^-?[0-9]", "4"))
                         .toList());
         assertRefused(Command.run("report", out.toString(), "--data", other.toString()), "Give the data of the fit");

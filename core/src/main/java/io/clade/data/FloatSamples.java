@@ -1,5 +1,7 @@
 package io.clade.data;
 
+import io.clade.input.Require;
+
 /** Samples in one heap array, row by row. */
 public final class FloatSamples implements Samples {
 

@@ -1,5 +1,6 @@
 package io.clade.data;
 
+import io.clade.input.Require;
 import io.clade.tensor.Ops;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;

@@ -1,5 +1,6 @@
 package io.clade.data;
 
+import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,6 @@
 package io.clade.data;
 
+import io.clade.input.Require;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package io.clade.data;
 
+import io.clade.input.InputException;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -14,12 +14,12 @@ final class DistanceBlock {
     private static final int DEPTH = 128;
     private static final int STEP = 4;
 
-    private final Clustered samples;
+    private final ClusteredSamples samples;
     private final double[][] left = new double[EDGE][DEPTH];
     private final double[][] right = new double[DEPTH][EDGE];
     private final double[][] squares = new double[EDGE][EDGE];
 
-    DistanceBlock(Clustered samples) {
+    DistanceBlock(ClusteredSamples samples) {
         this.samples = samples;
     }
 

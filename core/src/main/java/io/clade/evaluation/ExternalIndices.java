@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
  * since nothing was claimed about them, and they are one more cluster for {@link #nmi} and {@link #ari}, which compare
  * groupings. A method cannot better its accuracy by calling difficult samples outliers.
  *
- * <p>All throw {@link io.clade.data.InputException} if truth and found differ in size.
+ * <p>All throw {@link io.clade.input.InputException} if truth and found differ in size.
  */
 public final class ExternalIndices {
 
@@ -25,7 +25,7 @@ public final class ExternalIndices {
      * @return from 0 to 1
      */
     public static double accuracy(Labels truth, Labels found) {
-        Contingency table = Contingency.of(truth, found);
+        ContingencyTable table = ContingencyTable.of(truth, found);
         return (double) Matching.of(table).matched() / table.total();
     }
 
@@ -38,7 +38,7 @@ public final class ExternalIndices {
      * @return from 0 to 1
      */
     public static double nmi(Labels truth, Labels found) {
-        Contingency table = Contingency.of(truth, found);
+        ContingencyTable table = ContingencyTable.of(truth, found);
         if (table.total() == 0) {
             return Double.NaN;
         }
@@ -77,7 +77,7 @@ public final class ExternalIndices {
      * @return from −0.5 to 1
      */
     public static double ari(Labels truth, Labels found) {
-        Contingency table = Contingency.of(truth, found);
+        ContingencyTable table = ContingencyTable.of(truth, found);
         if (table.total() == 0) {
             return Double.NaN;
         }
@@ -118,7 +118,7 @@ public final class ExternalIndices {
      * @return from 0 to 1, at least {@link #accuracy}
      */
     public static double purity(Labels truth, Labels found) {
-        Contingency table = Contingency.of(truth, found);
+        ContingencyTable table = ContingencyTable.of(truth, found);
         int[] largest = new int[table.clusters()];
         for (int cell = 0; cell < table.cells(); cell++) {
             int cluster = table.clusterOf(cell);

@@ -1,6 +1,6 @@
 package io.clade.evaluation;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -31,7 +31,7 @@ public final class GapStatistic {
     /**
      * @param scatter W for each number of clusters, in ascending order of them
      * @param references the same of B samples without clusters
-     * @throws io.clade.data.InputException where there is no reference or one is of another length
+     * @throws io.clade.input.InputException where there is no reference or one is of another length
      */
     public static GapStatistic of(double[] scatter, List<double[]> references) {
         Require.that(

@@ -2,7 +2,7 @@ package io.clade.evaluation;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
+import io.clade.input.Require;
 
 /**
  * The kernel that knows the classes: 1 for two samples of the same class, 0 for others.
@@ -19,7 +19,7 @@ public final class IdealKernel {
      *
      * @param kernel K, n×n
      * @param classes of the n samples
-     * @throws io.clade.data.InputException unless the kernel is square with one class a row
+     * @throws io.clade.input.InputException unless the kernel is square with one class a row
      */
     public static double distance(Matrix kernel, Labels classes) {
         int n = kernel.rows();

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * 2 ≤ k ≤ n − 1; otherwise every index is NaN, as it is where a point is not finite. The result does not depend on the
  * number of threads.
  *
- * <p>All throw {@link io.clade.data.InputException} unless there is one label a point.
+ * <p>All throw {@link io.clade.input.InputException} unless there is one label a point.
  */
 public final class InternalIndices {
 
@@ -42,7 +42,7 @@ public final class InternalIndices {
      * @return 0 or more, or NaN
      */
     public static double calinskiHarabasz(Matrix points, Labels clusters) {
-        Clustered samples = Clustered.of(points, clusters);
+        ClusteredSamples samples = ClusteredSamples.of(points, clusters);
         if (!samples.isComparable()) {
             return Double.NaN;
         }
@@ -61,7 +61,7 @@ public final class InternalIndices {
      * @return 0 or more
      */
     public static double scatterWithin(Matrix points, Labels clusters) {
-        Clustered samples = Clustered.of(points, clusters);
+        ClusteredSamples samples = ClusteredSamples.of(points, clusters);
         return Arrays.stream(squaredDistances(samples, centroids(samples))).sum();
     }
 
@@ -75,7 +75,7 @@ public final class InternalIndices {
      * @return 0 or more, or NaN
      */
     public static double daviesBouldin(Matrix points, Labels clusters) {
-        Clustered samples = Clustered.of(points, clusters);
+        ClusteredSamples samples = ClusteredSamples.of(points, clusters);
         if (!samples.isComparable()) {
             return Double.NaN;
         }
@@ -102,7 +102,7 @@ public final class InternalIndices {
     }
 
     /** The mean of each cluster, k×d. */
-    private static double[][] centroids(Clustered samples) {
+    private static double[][] centroids(ClusteredSamples samples) {
         int width = samples.points.columns();
         double[][] means = new double[samples.sizes.length][width];
         for (int i = 0; i < samples.size(); i++) {
@@ -120,7 +120,7 @@ public final class InternalIndices {
     }
 
     /** From each sample to the centroid of its cluster. */
-    private static double[] squaredDistances(Clustered samples, double[][] centroids) {
+    private static double[] squaredDistances(ClusteredSamples samples, double[][] centroids) {
         double[] squares = new double[samples.size()];
         Arrays.parallelSetAll(squares, i -> {
             double[] centroid = centroids[samples.clusters[i]];
@@ -134,7 +134,7 @@ public final class InternalIndices {
         return squares;
     }
 
-    private static double betweenScatter(Clustered samples, double[][] centroids) {
+    private static double betweenScatter(ClusteredSamples samples, double[][] centroids) {
         double[] mean = new double[samples.points.columns()];
         for (int q = 0; q < centroids.length; q++) {
             for (int j = 0; j < mean.length; j++) {

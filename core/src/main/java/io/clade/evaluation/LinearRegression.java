@@ -1,6 +1,6 @@
 package io.clade.evaluation;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.Arrays;
 
 /**
@@ -19,7 +19,7 @@ public record LinearRegression(int pairs, double slope, double intercept, double
     /**
      * Fits the line.
      *
-     * @throws io.clade.data.InputException unless there are as many x as y
+     * @throws io.clade.input.InputException unless there are as many x as y
      */
     public static LinearRegression of(double[] x, double[] y) {
         Require.that(

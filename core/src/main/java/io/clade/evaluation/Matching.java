@@ -27,7 +27,7 @@ public final class Matching {
         this.matched = matched;
     }
 
-    public static Matching of(Contingency table) {
+    public static Matching of(ContingencyTable table) {
         boolean swapped = table.classes() > table.clusters();
         var search = new Search(table, swapped);
         for (int row = 0; row < search.rows; row++) {
@@ -90,7 +90,7 @@ public final class Matching {
         private final boolean[] reached;
         private final long[] cost;
 
-        Search(Contingency table, boolean swapped) {
+        Search(ContingencyTable table, boolean swapped) {
             rows = swapped ? table.clusters() : table.classes();
             int columns = swapped ? table.classes() : table.clusters();
             start = new int[rows + 1];
@@ -107,7 +107,7 @@ public final class Matching {
             cost = new long[columns];
         }
 
-        private void fillRows(Contingency table, boolean swapped) {
+        private void fillRows(ContingencyTable table, boolean swapped) {
             for (int cell = 0; cell < table.cells(); cell++) {
                 if (table.clusterOf(cell) != Labels.NONE) {
                     start[(swapped ? table.clusterOf(cell) : table.classOf(cell)) + 1]++;

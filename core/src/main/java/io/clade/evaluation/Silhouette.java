@@ -2,7 +2,7 @@ package io.clade.evaluation;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,10 +33,10 @@ public final class Silhouette {
      * @param clusters n codes; NONE marks an outlier
      * @return n values from −1 to 1; NaN for outliers and for samples that were not drawn, all NaN where the index is
      *     not defined (see {@link InternalIndices})
-     * @throws io.clade.data.InputException unless there is one label a point
+     * @throws io.clade.input.InputException unless there is one label a point
      */
     public static double[] values(Matrix points, Labels clusters) {
-        Clustered samples = Clustered.sampled(points, clusters, MOST, SEED);
+        ClusteredSamples samples = ClusteredSamples.sampled(points, clusters, MOST, SEED);
         double[] values = new double[points.rows()];
         Arrays.fill(values, Double.NaN);
         double[] drawn = of(List.of(samples))[0];
@@ -57,11 +57,11 @@ public final class Silhouette {
      * @param points n×d
      * @param clusterings one or more, n codes each; NONE marks an outlier, the same samples in all of them
      * @return a value a clustering, from −1 to 1, or NaN
-     * @throws io.clade.data.InputException unless there is one label a point, and outliers are the same
+     * @throws io.clade.input.InputException unless there is one label a point, and outliers are the same
      */
     public static double[] means(Matrix points, List<Labels> clusterings) {
-        List<Clustered> samples = clusterings.stream()
-                .map(clusters -> Clustered.sampled(points, clusters, MOST, SEED))
+        List<ClusteredSamples> samples = clusterings.stream()
+                .map(clusters -> ClusteredSamples.sampled(points, clusters, MOST, SEED))
                 .toList();
         Require.that(
                 samples.stream().allMatch(each -> Arrays.equals(each.rows, samples.get(0).rows)),
@@ -72,9 +72,9 @@ public final class Silhouette {
     }
 
     /** Of each clustering one value a sample, none where the index is not defined. */
-    private static double[][] of(List<Clustered> clusterings) {
-        List<Clustered> measured =
-                clusterings.stream().filter(Clustered::isComparable).toList();
+    private static double[][] of(List<ClusteredSamples> clusterings) {
+        List<ClusteredSamples> measured =
+                clusterings.stream().filter(ClusteredSamples::isComparable).toList();
         double[][] values = new double[clusterings.size()][0];
         if (measured.isEmpty()) {
             return values;
@@ -91,8 +91,8 @@ public final class Silhouette {
     }
 
     /** The values of one block of samples: each block belongs to one thread, so the order of every sum is fixed. */
-    private static void fill(double[][] values, int from, List<Clustered> clusterings) {
-        Clustered samples = clusterings.get(0);
+    private static void fill(double[][] values, int from, List<ClusteredSamples> clusterings) {
+        ClusteredSamples samples = clusterings.get(0);
         int to = Math.min(from + DistanceBlock.EDGE, samples.size());
         double[][][] sums = new double[clusterings.size()][to - from][];
         for (int c = 0; c < sums.length; c++) {
@@ -113,7 +113,7 @@ public final class Silhouette {
             }
         }
         for (int c = 0; c < sums.length; c++) {
-            Clustered own = clusterings.get(c);
+            ClusteredSamples own = clusterings.get(c);
             for (int i = from; i < to; i++) {
                 values[c][i] = value(sums[c][i - from], own.clusters[i], own.sizes);
             }

@@ -5,9 +5,9 @@
  *   <li>{@link io.clade.evaluation.ExternalIndices} compare clusters with known classes: accuracy, NMI, ARI, purity;
  *   <li>{@link io.clade.evaluation.InternalIndices} ask the samples alone: silhouette, Calinski–Harabasz,
  *       Davies–Bouldin;
- *   <li>{@link io.clade.evaluation.Indices} holds all seven;
- *   <li>{@link io.clade.evaluation.Contingency}, {@link io.clade.evaluation.Matching} and
- *       {@link io.clade.evaluation.Confusion} say which cluster stands for which class.
+ *   <li>{@link io.clade.evaluation.ValidityIndices} holds all seven;
+ *   <li>{@link io.clade.evaluation.ContingencyTable}, {@link io.clade.evaluation.Matching} and
+ *       {@link io.clade.evaluation.ConfusionMatrix} say which cluster stands for which class.
  * </ul>
  *
  * <p>An index that is not defined for what it is given is NaN, so that an unlucky epoch never ends a fit. Only

@@ -1,6 +1,6 @@
 package io.clade.method;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +90,12 @@ public record Descriptor<H extends Record>(
     }
 
     /** Every hyperparameter with its recommended value. */
-    public List<Knobs.Entry> knobs() {
-        return Knobs.list(presets.recommended().apply(LISTED_CLUSTERS));
+    public List<HyperparameterAccess.Entry> knobs() {
+        return HyperparameterAccess.list(presets.recommended().apply(LISTED_CLUSTERS));
     }
 
     /** The same under the part that each belongs to. */
-    public Map<Part, List<Knobs.Entry>> parts() {
-        return Knobs.byPart(presets.recommended().apply(LISTED_CLUSTERS));
+    public Map<Part, List<HyperparameterAccess.Entry>> parts() {
+        return HyperparameterAccess.byPart(presets.recommended().apply(LISTED_CLUSTERS));
     }
 }

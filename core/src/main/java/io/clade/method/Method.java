@@ -1,9 +1,9 @@
 package io.clade.method;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 
 /** A published way to cluster, with its hyperparameters; immutable and reusable. */
 public interface Method {

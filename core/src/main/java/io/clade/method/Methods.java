@@ -1,6 +1,7 @@
 package io.clade.method;
 
-import io.clade.data.Nearest;
+import io.clade.distance.Metric;
+import io.clade.input.NameSuggestion;
 import io.clade.method.autoencoder.Dec;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.Comparison;
@@ -13,15 +14,14 @@ import io.clade.method.classical.Spectral;
 import io.clade.method.competitive.CompetitiveNetwork;
 import io.clade.method.competitive.CompetitiveNetwork.Layer;
 import io.clade.method.competitive.Dcl;
-import io.clade.method.competitive.Ddcl;
-import io.clade.method.competitive.DeepCluster;
 import io.clade.method.competitive.Vcl;
+import io.clade.method.competitive.soft.Ddcl;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.method.divergence.Rddc;
 import io.clade.method.divergence.Rdtkc;
-import io.clade.tensor.Metric;
+import io.clade.method.pseudolabel.DeepCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,12 +96,18 @@ public final class Methods {
                             Vcl::new,
                             settings -> competitive(settings.topology()))
                     .findingK(FINDING_PROTOTYPES),
-            onNetwork(Layer.DUAL, "DCL on a network", "DCL in the embedding of a network that is trained together with it."),
+            onNetwork(
+                    Layer.DUAL,
+                    "DCL on a network",
+                    "DCL in the embedding of a network that is trained together with it."),
             onNetwork(
                     Layer.DEEP,
                     "deep-DCL on a network",
                     "deep-DCL in the embedding of a network that is trained together with it."),
-            onNetwork(Layer.BASE, "VCL on a network", "VCL in the embedding of a network that is trained together with it."),
+            onNetwork(
+                    Layer.BASE,
+                    "VCL on a network",
+                    "VCL in the embedding of a network that is trained together with it."),
             new Descriptor<>(
                     Ddcl.NAME,
                     "DDCL",
@@ -194,8 +200,7 @@ public final class Methods {
                         summary,
                         CompetitiveNetwork.class,
                         Presets.of(
-                                k -> CompetitiveNetwork.recommended(layer, k),
-                                k -> CompetitiveNetwork.paper(layer, k)),
+                                k -> CompetitiveNetwork.recommended(layer, k), k -> CompetitiveNetwork.paper(layer, k)),
                         CompetitiveNetwork::new,
                         settings -> competitive(settings.topology()).with(settings.network()))
                 .findingK(FINDING_PROTOTYPES);
@@ -225,13 +230,14 @@ public final class Methods {
 
     /** The method {@code name}; empty where there is none: a result may be of a method of someone's own. */
     public static Optional<Descriptor<?>> find(String name) {
-        return ALL.stream().<Descriptor<?>>map(method -> method)
+        return ALL.stream()
+                .<Descriptor<?>>map(method -> method)
                 .filter(method -> method.name().equals(name))
                 .findFirst();
     }
 
-    /** @throws io.clade.data.InputException where there is no such method; suggests the nearest name */
+    /** @throws io.clade.input.InputException where there is no such method; suggests the nearest name */
     public static Descriptor<?> named(String name) {
-        return Nearest.named("method", name, ALL, Descriptor::name);
+        return NameSuggestion.named("method", name, ALL, Descriptor::name);
     }
 }

@@ -1,10 +1,10 @@
 package io.clade.method;
 
 import io.clade.data.Kind;
-import io.clade.data.Knob;
-import io.clade.data.Require;
 import io.clade.data.Shape;
-import io.clade.data.SharedPart;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.input.SharedPart;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
@@ -23,14 +23,14 @@ import java.util.Locale;
  */
 @SharedPart(value = "Network", page = "network")
 public record NetworkChoice(
-        @Knob(
+        @Hyperparameter(
                 value =
                         "The backbone: auto takes cnn for images, conv1d for series and mlp for tables; gru, lstm and elman are recurrent; none"
                                 + " uses no network.",
                 name = NetworkChoice.NAME)
         Type kind,
 
-        @Knob(value = "Units of the embedding, m.", least = 1)
+        @Hyperparameter(value = "Units of the embedding, m.", least = 1)
         int embedding) {
 
     /** The setting that chooses the kind. */
@@ -81,7 +81,7 @@ public record NetworkChoice(
     /**
      * The architecture for prepared samples of shape {@code input}.
      *
-     * @throws io.clade.data.InputException where the network is for another kind of data
+     * @throws io.clade.input.InputException where the network is for another kind of data
      */
     public Architecture architecture(Shape input) {
         Type type = kind.resolve(input.kind());

@@ -1,6 +1,6 @@
 package io.clade.method;
 
-import io.clade.data.SharedPart;
+import io.clade.input.SharedPart;
 import java.util.Optional;
 
 /**

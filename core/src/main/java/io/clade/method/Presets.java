@@ -1,6 +1,6 @@
 package io.clade.method;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -30,10 +30,10 @@ public record Presets<H extends Record>(IntFunction<H> recommended, IntFunction<
         Map<String, String> changes = new LinkedHashMap<>(settings);
         String preset = changes.remove(NAME);
         if (preset == null || preset.equals("recommended")) {
-            return Knobs.with(recommended.apply(clusters), changes);
+            return HyperparameterAccess.with(recommended.apply(clusters), changes);
         }
         if (preset.equals("paper")) {
-            return Knobs.with(paper.apply(clusters), changes);
+            return HyperparameterAccess.with(paper.apply(clusters), changes);
         }
         throw new InputException("preset must be recommended or paper. Got " + preset + ".");
     }
@@ -41,7 +41,9 @@ public record Presets<H extends Record>(IntFunction<H> recommended, IntFunction<
     /** The part of {@code parameters}, all of a method's, that must be said to get them from the recommended ones. */
     Map<String, String> departures(int clusters, Map<String, String> parameters) {
         Map<String, String> said = new LinkedHashMap<>(parameters);
-        said.entrySet().removeAll(Knobs.values(recommended.apply(clusters)).entrySet());
+        said.entrySet()
+                .removeAll(
+                        HyperparameterAccess.values(recommended.apply(clusters)).entrySet());
         return said;
     }
 }

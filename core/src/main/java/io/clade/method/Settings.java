@@ -1,6 +1,6 @@
 package io.clade.method;
 
-import io.clade.data.Preparation;
+import io.clade.data.preprocessing.Preprocessing;
 
 /** What the hyperparameters of every method hold. */
 public interface Settings {
@@ -9,5 +9,5 @@ public interface Settings {
     int clusters();
 
     /** The preparation of the samples. */
-    Preparation preparation();
+    Preprocessing preparation();
 }

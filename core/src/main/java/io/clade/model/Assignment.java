@@ -2,7 +2,7 @@ package io.clade.model;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.Arrays;
 
 /** Which cluster each sample of a dataset belongs to, in input order, and how surely; immutable. */

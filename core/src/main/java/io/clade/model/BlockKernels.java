@@ -1,15 +1,15 @@
 package io.clade.model;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
-import io.clade.data.InputException;
 import io.clade.data.Matrix;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.input.InputException;
 import io.clade.network.backbone.Activations;
-import io.clade.tensor.Bandwidth;
-import io.clade.tensor.Device;
-import io.clade.tensor.Kernels;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.kernel.Bandwidth;
+import io.clade.tensor.kernel.Kernels;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -34,9 +34,9 @@ public record BlockKernels(List<Matrix> blocks, Matrix embedding) {
      */
     public static BlockKernels of(Model model, Dataset data, Bandwidth bandwidth) {
         int n = data.size();
-        model.preparer().requireShape(data);
+        model.preprocessing().requireShape(data);
         return Scope.run(() -> Scope.withoutGradients(() -> {
-            Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, n);
+            Tensor x = new BatchReader(data, model.preprocessing(), Device.CPU).block(0, n);
             Activations output = model.network().activations(x);
             List<Matrix> blocks = output.blocks().stream()
                     .map(block -> Matrix.wrap(n, n, Ops.toArray(Kernels.tensor(block, bandwidth))))

@@ -3,7 +3,7 @@ package io.clade.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.clade.network.cluster.Heads;
+import io.clade.network.Heads;
 import io.clade.network.weight.Weights;
 import java.util.Map;
 
@@ -44,7 +44,10 @@ final class FirstFormat {
         ObjectNode config = (ObjectNode) saved.config();
         Weights.Entry prototypes = saved.arrays().get("prototypes");
         String head = network.path("head").asText();
-        network.set("head", Heads.ofFirstFormat(head, prototypes == null ? 0 : (int) prototypes.shape()[0]));
+        network.set(
+                "head",
+                Heads.ofFirstFormat(
+                        head, prototypes == null ? 0 : (int) prototypes.shape()[0]));
         ArrayNode kinds = config.putArray("warningKinds");
         config.path("warnings").forEach(sentence -> kinds.add(kind(sentence.asText())));
         boolean graph = head.equals("PROTOTYPE_GRAPH");

@@ -1,24 +1,24 @@
 package io.clade.model;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.Kind;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.input.Require;
 import io.clade.network.FittedNetwork;
 import io.clade.network.cluster.ClusterLayer;
-import io.clade.tensor.Device;
 import io.clade.tensor.InputGradient;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Rectifier;
-import io.clade.tensor.Scope;
+import io.clade.tensor.Relu;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Which numbers of a sample speak for its cluster, pixels of an image or steps of a series: the gradient of the cluster's score
  * with respect to the sample, where only what is positive passes back through a ReLU, and only where the ReLU let something
- * through; see {@link Rectifier#guided}. The score is the largest input of the softmax (thesis, section 17.7). Where k
+ * through; see {@link Relu#guided}. The score is the largest input of the softmax (thesis, section 17.7). Where k
  * prototypes p_j stand for the clusters it is the largest of z·(p_j − p̄) − ‖p_j‖²/2, p̄ being their mean: this orders clusters as
  * −‖z − p_j‖²/2 does, and leaves out what is the same for all; see {@link ClusterLayer#linearScores}.
  */
@@ -42,7 +42,7 @@ public final class GuidedBackpropagation {
      * of each, T being that of {@code data}. Behind the end of a series there is zero, and what {@code data} hold there
      * changes nothing.
      *
-     * @throws io.clade.data.InputException unless the model {@link #suits} and takes samples of this shape
+     * @throws io.clade.input.InputException unless the model {@link #suits} and takes samples of this shape
      */
     public static Matrix maps(Model model, Dataset data) {
         Require.that(
@@ -52,9 +52,9 @@ public final class GuidedBackpropagation {
         model.requireSuitable(data);
         int n = data.size();
         return Scope.run(() -> {
-            var feed = new Feed(data, model.preparer(), Device.CPU);
-            Tensor map = guided(scores(model), feed.block(0, n));
-            return Matrix.wrap(n, feed.shape().size(), Ops.toArray(map));
+            var batchReader = new BatchReader(data, model.preprocessing(), Device.CPU);
+            Tensor map = guided(scores(model), batchReader.block(0, n));
+            return Matrix.wrap(n, batchReader.shape().size(), Ops.toArray(map));
         });
     }
 
@@ -62,7 +62,7 @@ public final class GuidedBackpropagation {
     static Matrix scores(Model model, Dataset data) {
         int n = data.size();
         return Scope.run(() -> Scope.withoutGradients(() -> {
-            Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, n);
+            Tensor x = new BatchReader(data, model.preprocessing(), Device.CPU).block(0, n);
             return Matrix.wrap(n, model.clusters(), Ops.toArray(scores(model).apply(x)));
         }));
     }
@@ -76,6 +76,6 @@ public final class GuidedBackpropagation {
     /** The guided gradient of Σ_i max_j y_ij with respect to {@code x}: n×…, where y: n×k is {@code function} of x. */
     static Tensor guided(UnaryOperator<Tensor> function, Tensor x) {
         UnaryOperator<Tensor> largest = input -> Ops.largest(function.apply(input), 1);
-        return Rectifier.guided(() -> InputGradient.of(largest, x));
+        return Relu.guided(() -> InputGradient.of(largest, x));
     }
 }

@@ -1,24 +1,24 @@
 package io.clade.model;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Preparer;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.model.part.FittedClusters;
 import io.clade.model.part.ModelPart;
 import io.clade.model.part.ModelParts;
 import io.clade.network.FittedNetwork;
 import io.clade.network.NetworkConfig;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
-import io.clade.training.History;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
+import io.clade.training.session.History;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Model {
 
     private final NetworkConfig plan;
     private final Weights weights;
-    private final Preparer preparer;
+    private final FittedPreprocessing preprocessing;
     private final History history;
     private final Provenance provenance;
     private final List<Warning> warnings;
@@ -49,17 +49,17 @@ public final class Model {
     public Model(
             NetworkConfig plan,
             Weights weights,
-            Preparer preparer,
+            FittedPreprocessing preprocessing,
             History history,
             Provenance provenance,
             List<Warning> warnings) {
-        this(plan, weights, preparer, history, provenance, warnings, ModelParts.NONE);
+        this(plan, weights, preprocessing, history, provenance, warnings, ModelParts.NONE);
     }
 
     /**
      * @param plan the network
      * @param weights its learned numbers
-     * @param preparer what is done to samples first
+     * @param preprocessing what is done to samples first
      * @param history how training went
      * @param provenance how the model was made
      * @param warnings what a user should know about this fit
@@ -68,14 +68,14 @@ public final class Model {
     public Model(
             NetworkConfig plan,
             Weights weights,
-            Preparer preparer,
+            FittedPreprocessing preprocessing,
             History history,
             Provenance provenance,
             List<Warning> warnings,
             ModelParts parts) {
         this.plan = plan;
         this.weights = weights;
-        this.preparer = preparer;
+        this.preprocessing = preprocessing;
         this.history = history;
         this.provenance = provenance;
         this.warnings = List.copyOf(warnings);
@@ -95,8 +95,8 @@ public final class Model {
         return weights;
     }
 
-    public Preparer preparer() {
-        return preparer;
+    public FittedPreprocessing preprocessing() {
+        return preprocessing;
     }
 
     /** Empty for a model that was loaded. */
@@ -189,8 +189,8 @@ public final class Model {
 
     /** @throws InputException unless samples like those of {@code data} go through the network */
     void requireSuitable(Dataset data) {
-        preparer.requireShape(data);
-        Shape input = preparer.input();
+        preprocessing.requireShape(data);
+        Shape input = preprocessing.input();
         Require.that(
                 plan.backbone().takesAnyLength() || (data.shape().equals(input) && data.equallyLong()),
                 "The model takes series of %d steps; %s has series of other lengths. Resample them, or fit a"
@@ -212,8 +212,8 @@ public final class Model {
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
             FittedNetwork network = network();
-            Feed[] feeds = new Feed[workers.count()];
-            Arrays.setAll(feeds, worker -> new Feed(data, preparer, Device.CPU));
+            BatchReader[] feeds = new BatchReader[workers.count()];
+            Arrays.setAll(feeds, worker -> new BatchReader(data, preprocessing, Device.CPU));
             workers.forEach(blocks, (number, worker) -> {
                 int from = number * BLOCK;
                 int to = Math.min(data.size(), from + BLOCK);

@@ -5,19 +5,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.clade.data.InputException;
 import io.clade.data.Kind;
-import io.clade.data.Preparer;
-import io.clade.data.Scaling;
 import io.clade.data.Shape;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.input.InputException;
 import io.clade.model.part.ModelParts;
 import io.clade.network.Architectures;
+import io.clade.network.Heads;
 import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
-import io.clade.network.cluster.Heads;
 import io.clade.network.weight.SafeTensors;
-import io.clade.tensor.Scope;
-import io.clade.training.History;
+import io.clade.tensor.runtime.Scope;
+import io.clade.training.session.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,17 +94,17 @@ final class ModelFiles {
     }
 
     static void save(Model model, Path folder) {
-        Preparer preparer = model.preparer();
+        FittedPreprocessing preprocessing = model.preprocessing();
         Config config = new Config(
                 FORMAT,
                 SavedNetwork.of(model.plan()),
                 new PreparerConfig(
-                        ShapeConfig.of(preparer.input()),
-                        ShapeConfig.of(preparer.output()),
-                        preparer.scaling(),
-                        preparer.shift(),
-                        preparer.factor(),
-                        preparer.centring()),
+                        ShapeConfig.of(preprocessing.input()),
+                        ShapeConfig.of(preprocessing.output()),
+                        preprocessing.scaling(),
+                        preprocessing.shift(),
+                        preprocessing.factor(),
+                        preprocessing.centring()),
                 model.provenance(),
                 model.warnings(),
                 model.typedWarnings().stream().map(Warning::kind).toList());
@@ -137,7 +137,7 @@ final class ModelFiles {
             Model model = new Model(
                     config.network().config(),
                     ModelParts.network(saved.arrays()),
-                    preparer(config.preparation()),
+                    preprocessing(config.preparation()),
                     History.empty(),
                     config.provenance(),
                     config.typedWarnings(),
@@ -154,8 +154,8 @@ final class ModelFiles {
         }
     }
 
-    private static Preparer preparer(PreparerConfig config) {
-        return new Preparer(
+    private static FittedPreprocessing preprocessing(PreparerConfig config) {
+        return new FittedPreprocessing(
                 config.input().shape(),
                 config.output().shape(),
                 config.scaling(),

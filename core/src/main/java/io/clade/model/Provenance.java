@@ -1,8 +1,8 @@
 package io.clade.model;
 
 import io.clade.data.Dataset;
-import io.clade.tensor.NativeRuntime;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.NativeRuntime;
+import io.clade.training.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

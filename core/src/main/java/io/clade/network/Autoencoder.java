@@ -8,7 +8,7 @@ import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
+import io.clade.tensor.runtime.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**

@@ -1,8 +1,8 @@
 package io.clade.network;
 
-import io.clade.data.InputException;
-import io.clade.data.Require;
 import io.clade.data.TextValue;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

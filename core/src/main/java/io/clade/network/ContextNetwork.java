@@ -8,8 +8,8 @@ import io.clade.network.layer.Mode;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
+import io.clade.tensor.runtime.Device;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -65,7 +65,7 @@ public final class ContextNetwork {
         Tensor both = embed(torch.cat(new TensorVector(first, second), 0), training);
         Tensor y = torch.cat(new TensorVector(both.chunk(2, 0)), 1);
         for (Linear layer : head.subList(0, 2)) {
-            y = Rectifier.of(layer.forward(y));
+            y = Relu.of(layer.forward(y));
         }
         return head.get(2).forward(y);
     }

@@ -6,7 +6,7 @@ import io.clade.network.cluster.ClusterLayer;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
+import io.clade.tensor.runtime.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /** The network of a fitted model: a backbone and a cluster layer, which are applied and not trained. Lives as long as the scope it was built in. */
@@ -18,7 +18,7 @@ public final class FittedNetwork {
 
     /**
      * @param weights of backbone and cluster layer, all of them
-     * @throws io.clade.data.InputException where one is missing, has another shape, or is too many
+     * @throws io.clade.input.InputException where one is missing, has another shape, or is too many
      */
     public FittedNetwork(NetworkConfig config, Weights weights, Device device) {
         parameters = new Parameters(device);

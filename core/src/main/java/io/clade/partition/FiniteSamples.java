@@ -1,6 +1,6 @@
 package io.clade.partition;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 
 /** Refuses samples that have no distance. */
 public final class FiniteSamples {
@@ -9,7 +9,7 @@ public final class FiniteSamples {
 
     /**
      * @param sum of all numbers of the samples, or of squares of them
-     * @throws io.clade.data.InputException where it is NaN or infinite
+     * @throws io.clade.input.InputException where it is NaN or infinite
      */
     public static void require(double sum) {
         Require.that(

@@ -2,10 +2,10 @@ package io.clade.partition;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
 import io.clade.partition.alternation.Alternation;
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     private static final int ESTIMATED_FROM = 2000;
 
     private final List<float[]> samples;
-    private final Gauge gauge;
+    private final DistancesTo distancesTo;
     private final double radius;
     private final int[] starts;
     private final Workers workers;
@@ -45,7 +45,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     /** @param starts numbers of the samples to start from */
     public MeanShiftProcedure(List<float[]> samples, double radius, int[] starts, Workers workers) {
         this.samples = samples;
-        this.gauge = Metric.EUCLIDEAN.gauge(samples, 1);
+        this.distancesTo = Metric.EUCLIDEAN.distancesTo(samples, 1);
         this.radius = radius;
         this.starts = starts.clone();
         this.workers = workers;
@@ -62,13 +62,13 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
                 .mapToObj(samples::get)
                 .toList();
         int n = some.size();
-        Gauge gauge = Metric.EUCLIDEAN.gauge(some, 1);
+        DistancesTo distancesTo = Metric.EUCLIDEAN.distancesTo(some, 1);
         int rank = Math.max(1, (int) (quantile * n));
         double[] reaches = new double[n];
         Workers.run(workers -> {
             workers.forEach(n, (i, worker) -> {
                 float[] distances = new float[n];
-                gauge.measure(gauge.sample(i), 0, n, distances, 0);
+                distancesTo.measure(distancesTo.sample(i), 0, n, distances, 0);
                 Arrays.sort(distances);
                 reaches[i] = distances[rank - 1];
             });
@@ -90,7 +90,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
         int[] moving = IntStream.range(0, climbers.length)
                 .filter(i -> !climbers[i].still())
                 .toArray();
-        float[][] distances = new float[workers.count()][gauge.size()];
+        float[][] distances = new float[workers.count()][distancesTo.size()];
         workers.forEach(
                 moving.length, (i, worker) -> climbers[moving[i]] = shift(climbers[moving[i]], distances[worker]));
         return new Ascent(List.of(climbers));
@@ -136,7 +136,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
 
     /** Moved to the mean of the samples within the radius. */
     private Ascent.Climber shift(Ascent.Climber climber, float... distances) {
-        gauge.measure(climber.at(), 0, gauge.size(), distances, 0);
+        distancesTo.measure(climber.at(), 0, distancesTo.size(), distances, 0);
         double[] sum = new double[climber.at().length];
         int within = 0;
         double squares = 0;
@@ -163,7 +163,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     }
 
     private Labels nearest(List<float[]> modes) {
-        Gauge to = Metric.EUCLIDEAN.gauge(modes, 1);
+        DistancesTo to = Metric.EUCLIDEAN.distancesTo(modes, 1);
         int k = modes.size();
         int[] codes = new int[samples.size()];
         float[] distances = new float[k];

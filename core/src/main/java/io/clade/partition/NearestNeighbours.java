@@ -1,14 +1,14 @@
 package io.clade.partition;
 
-import io.clade.data.Feed;
 import io.clade.data.Kind;
-import io.clade.data.RandomOrder;
-import io.clade.data.Require;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.input.Require;
+import io.clade.random.RandomOrder;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -45,14 +45,14 @@ public final class NearestNeighbours {
      * @param count neighbours of each sample, fewer where there are no more samples; none where there is but one
      * @param seed of the groups and the components
      */
-    public static NearestNeighbours of(Feed feed, int count, long seed) {
-        return of(feed, count, seed, GROUP);
+    public static NearestNeighbours of(BatchReader batchReader, int count, long seed) {
+        return of(batchReader, count, seed, GROUP);
     }
 
     /** @param group samples that are compared with each other, at most */
-    static NearestNeighbours of(Feed feed, int count, long seed, int group) {
+    static NearestNeighbours of(BatchReader batchReader, int count, long seed, int group) {
         Require.atLeast("neighbours", count, 1);
-        int n = feed.size();
+        int n = batchReader.size();
         int groups = (n + group - 1) / group;
         int each = Math.min(count, n / groups - 1);
         if (each == 0) {
@@ -60,7 +60,7 @@ public final class NearestNeighbours {
         }
         int[] table = new int[Math.multiplyExact(n, each)];
         Scope.run(() -> Workers.run(workers -> {
-            Tensor points = PrincipalComponents.of(feed, NearestNeighbours::atOneLength, COMPONENTS, seed);
+            Tensor points = PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed);
             int[] order = groups == 1 ? IntStream.range(0, n).toArray() : RandomOrder.of(n, new SplittableRandom(seed));
             for (int g = 0; g < groups; g++) {
                 int from = (int) ((long) n * g / groups);

@@ -1,9 +1,9 @@
 package io.clade.partition;
 
-import io.clade.data.Feed;
 import io.clade.data.Kind;
+import io.clade.data.preprocessing.BatchReader;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.function.BiFunction;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -28,12 +28,12 @@ final class PrincipalComponents {
      *
      * @param flat brings a block of samples to rows, b×d
      */
-    static Tensor of(Feed feed, BiFunction<Tensor, Kind, Tensor> flat, int most, long seed) {
-        Blocks blocks = new Blocks(feed, flat);
+    static Tensor of(BatchReader batchReader, BiFunction<Tensor, Kind, Tensor> flat, int most, long seed) {
+        Blocks blocks = new Blocks(batchReader, flat);
         Tensor mean = blocks.mean();
         long d = mean.numel();
         Tensor basis = d <= most ? torch.eye(d) : basis(blocks, mean, most, seed);
-        Tensor reduced = torch.empty(feed.size(), basis.size(1));
+        Tensor reduced = torch.empty(batchReader.size(), basis.size(1));
         blocks.forEach((from, x) -> reduced.narrow(0, from, x.size(0)).copy_(torch.mm(x.sub(mean), basis)));
         return reduced;
     }
@@ -62,27 +62,31 @@ final class PrincipalComponents {
         return torch.linalg_qr(columns).get0().clone();
     }
 
-    private record Blocks(Feed feed, BiFunction<Tensor, Kind, Tensor> flat) {
+    private record Blocks(BatchReader batchReader, BiFunction<Tensor, Kind, Tensor> flat) {
 
         interface Use {
             void accept(int from, Tensor x);
         }
 
         void forEach(Use use) {
-            for (int from = 0; from < feed.size(); from += BLOCK) {
+            for (int from = 0; from < batchReader.size(); from += BLOCK) {
                 int start = from;
-                int to = Math.min(feed.size(), from + BLOCK);
+                int to = Math.min(batchReader.size(), from + BLOCK);
                 Scope.run(() -> use.accept(
-                        start, flat.apply(feed.block(start, to), feed.shape().kind())));
+                        start,
+                        flat.apply(
+                                batchReader.block(start, to),
+                                batchReader.shape().kind())));
             }
         }
 
         Tensor mean() {
             return Scope.tidy(() -> {
-                Tensor first = flat.apply(feed.block(0, 1), feed.shape().kind());
+                Tensor first =
+                        flat.apply(batchReader.block(0, 1), batchReader.shape().kind());
                 Tensor total = torch.zeros_like(first.squeeze(0));
                 forEach((from, x) -> total.add_(Ops.sum(x, 0)));
-                return Ops.over(total, feed.size());
+                return Ops.over(total, batchReader.size());
             });
         }
     }

@@ -1,6 +1,6 @@
 package io.clade.partition;
 
-import io.clade.data.RandomOrder;
+import io.clade.random.RandomOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

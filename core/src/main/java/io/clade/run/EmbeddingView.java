@@ -3,11 +3,11 @@ package io.clade.run;
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.RandomOrder;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.evaluation.Indices;
+import io.clade.evaluation.ValidityIndices;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.random.RandomOrder;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -67,13 +67,13 @@ public record EmbeddingView(Dataset data, Assignment assignment, Matrix embeddin
      * @param all the dataset, with its labels where it has any
      * @param clusters of all samples
      */
-    Indices indices(Dataset all, Labels clusters) {
-        Indices seen = Indices.of(data.labels(), assignment.clusters(), embedding);
+    ValidityIndices indices(Dataset all, Labels clusters) {
+        ValidityIndices seen = ValidityIndices.of(data.labels(), assignment.clusters(), embedding);
         if (isWhole || all.labels().isEmpty()) {
             return seen;
         }
         Labels truth = all.labels().get();
-        return new Indices(
+        return new ValidityIndices(
                 ExternalIndices.accuracy(truth, clusters),
                 ExternalIndices.nmi(truth, clusters),
                 ExternalIndices.ari(truth, clusters),

@@ -1,7 +1,7 @@
 package io.clade.run;
 
 import io.clade.data.Labels;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.nio.file.Path;
 
 /**

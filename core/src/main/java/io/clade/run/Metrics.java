@@ -3,9 +3,10 @@ package io.clade.run;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
-import io.clade.evaluation.Indices;
+import io.clade.evaluation.ValidityIndices;
 import io.clade.model.Version;
-import io.clade.training.History;
+import io.clade.run.file.JsonFiles;
+import io.clade.training.session.History;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -140,7 +141,7 @@ public record Metrics(
             @JsonProperty("davies_bouldin") Double daviesBouldin) {
 
         /** The run with this seed, which gave each sample one of {@code clusters}; what is not a finite number becomes null. */
-        public static Run of(long seed, History history, double seconds, Labels clusters, Indices indices) {
+        public static Run of(long seed, History history, double seconds, Labels clusters, ValidityIndices indices) {
             return new Run(
                     seed,
                     Statistics.number(history.lowestLoss()),
@@ -161,10 +162,10 @@ public record Metrics(
     /**
      * Reads {@code metrics.json}.
      *
-     * @throws io.clade.data.InputException where it is missing or damaged
+     * @throws io.clade.input.InputException where it is missing or damaged
      */
     public static Metrics read(Path file) {
-        return Json.read(file, Metrics.class);
+        return JsonFiles.read(file, Metrics.class);
     }
 
     /** The figures of the runs of a plan, which took place on {@code data}, and their statistics; not judged. */

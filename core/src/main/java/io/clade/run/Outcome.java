@@ -1,11 +1,13 @@
 package io.clade.run;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.training.History;
+import io.clade.run.file.HistoryFile;
+import io.clade.run.file.RunsFile;
+import io.clade.training.session.History;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.clade.run;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
-import io.clade.data.Require;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.method.Descriptor;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Method;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,6 +41,7 @@ public record Plan(
         Require.clusters(clusters, data.size());
         H hyperparameters = descriptor.hyperparameters(clusters, settings);
         Method method = descriptor.create().apply(hyperparameters);
-        return new Plan(descriptor.name(), method, Knobs.values(hyperparameters), data, clusters, seed, runs);
+        return new Plan(
+                descriptor.name(), method, HyperparameterAccess.values(hyperparameters), data, clusters, seed, runs);
     }
 }

@@ -5,7 +5,7 @@ import io.clade.evaluation.quality.ClusterShape;
 import io.clade.evaluation.quality.Stability;
 import io.clade.model.Model;
 import io.clade.model.part.TrainingLimits;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +83,7 @@ public record Quality(List<Cluster> clusters, List<List<Double>> agreement, List
                     Statistics.number(stability[q])));
         }
         Quality unwarned = new Quality(clusters, found.size() > 1 ? agreement(found) : null, List.of());
-        List<String> warnings = new Doubts(
+        List<String> warnings = new QualityWarnings(
                         metrics, unwarned, view, history, model.find(TrainingLimits.class), model.warningKinds())
                 .sentences();
         return new Quality(clusters, unwarned.agreement, warnings);

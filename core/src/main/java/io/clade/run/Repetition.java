@@ -1,11 +1,11 @@
 package io.clade.run;
 
-import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.training.History;
-import io.clade.training.Session;
+import io.clade.training.session.History;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,13 @@
 package io.clade.run;
 
-import io.clade.data.InputException;
 import io.clade.data.Labels;
-import io.clade.data.Require;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.model.Model;
+import io.clade.run.file.AssignmentFile;
+import io.clade.run.file.HistoryFile;
+import io.clade.run.file.JsonFiles;
+import io.clade.run.file.RunsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,9 +56,9 @@ public final class ResultFolder implements AutoCloseable {
     /** Null before a plan is begun. */
     private final Metrics.Data data;
 
-    private final Optional<Workplace> work;
+    private final Optional<WorkFolder> work;
 
-    private ResultFolder(Path folder, Existing existing, Metrics.Data data, Optional<Workplace> work) {
+    private ResultFolder(Path folder, Existing existing, Metrics.Data data, Optional<WorkFolder> work) {
         this.folder = folder;
         this.existing = existing;
         this.data = data;
@@ -71,12 +75,13 @@ public final class ResultFolder implements AutoCloseable {
                 !Files.exists(folder) || Files.isDirectory(folder),
                 "The output folder %s is a file. Give another with -o.",
                 folder);
-        boolean resumable =
-                Workplace.isIn(folder) || Files.exists(folder.resolve(METRICS)) || Files.exists(folder.resolve(CHOICE));
+        boolean resumable = WorkFolder.isIn(folder)
+                || Files.exists(folder.resolve(METRICS))
+                || Files.exists(folder.resolve(CHOICE));
         if (existing == Existing.REPLACE || isEmpty(folder) || existing == Existing.RESUME && resumable) {
             return;
         }
-        if (Workplace.isIn(folder)) {
+        if (WorkFolder.isIn(folder)) {
             throw new InputException("The output folder " + folder
                     + " holds an unfinished fit: --resume goes on with it, --force begins anew.");
         }
@@ -90,7 +95,7 @@ public final class ResultFolder implements AutoCloseable {
         }
         try (var entries = Files.list(folder)) {
             // A fit that was killed before it had written what it was asked left nothing to keep.
-            return entries.allMatch(entry -> entry.equals(Workplace.in(folder)) && !Workplace.isIn(folder));
+            return entries.allMatch(entry -> entry.equals(WorkFolder.in(folder)) && !WorkFolder.isIn(folder));
         } catch (IOException e) {
             throw new InputException("The output folder " + folder + " cannot be read. Give another with -o.", e);
         }
@@ -123,9 +128,9 @@ public final class ResultFolder implements AutoCloseable {
     public static ResultFolder open(Path folder, Existing existing) {
         require(folder, existing);
         boolean resume = existing == Existing.RESUME;
-        boolean complete = resume && !Workplace.isIn(folder) && Files.exists(folder.resolve(METRICS));
+        boolean complete = resume && !WorkFolder.isIn(folder) && Files.exists(folder.resolve(METRICS));
         return new ResultFolder(
-                folder, existing, null, complete ? Optional.empty() : Optional.of(Workplace.open(folder, resume)));
+                folder, existing, null, complete ? Optional.empty() : Optional.of(WorkFolder.open(folder, resume)));
     }
 
     /**
@@ -158,9 +163,9 @@ public final class ResultFolder implements AutoCloseable {
 
     private static void requireSame(Path folder, Plan plan) {
         Request now = Request.of(plan, Metrics.Data.of(plan.data(), null));
-        if (Workplace.isBegun(folder)) {
-            requireSame(folder, Workplace.request(folder), now);
-        } else if (!Workplace.isIn(folder) && Files.exists(folder.resolve(METRICS))) {
+        if (WorkFolder.isBegun(folder)) {
+            requireSame(folder, WorkFolder.request(folder), now);
+        } else if (!WorkFolder.isIn(folder) && Files.exists(folder.resolve(METRICS))) {
             requireSame(folder, Request.of(Metrics.read(folder.resolve(METRICS))), now);
         }
     }
@@ -184,12 +189,12 @@ public final class ResultFolder implements AutoCloseable {
 
     /** Where files about the fit as a whole are, {@link #CHOICE} and its table, of a fit in {@code folder} to be resumed. */
     public static Path notes(Path folder) {
-        return Workplace.isIn(folder) ? Workplace.notes(folder) : folder;
+        return WorkFolder.isIn(folder) ? WorkFolder.notes(folder) : folder;
     }
 
     /** Where files about the fit as a whole are put, to be part of the result; the folder is to be made by who does. */
     public Path notes() {
-        return work.map(Workplace::notes).orElse(folder);
+        return work.map(WorkFolder::notes).orElse(folder);
     }
 
     /** Where the parts of a choice of k are kept while it is being made; to be made by who keeps something. */
@@ -236,7 +241,7 @@ public final class ResultFolder implements AutoCloseable {
             }
             HistoryFile.write(draft.resolve(HISTORY), outcome.histories());
             outcome.model().save(draft.resolve(MODEL));
-            Json.write(draft.resolve(METRICS), outcome.metrics());
+            JsonFiles.write(draft.resolve(METRICS), outcome.metrics());
         });
     }
 
@@ -274,7 +279,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     private static void replace(Path old, Path made) throws IOException {
-        Workplace.delete(old);
+        WorkFolder.delete(old);
         if (Files.exists(made)) {
             Files.move(made, old, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -282,6 +287,6 @@ public final class ResultFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        work.ifPresent(Workplace::close);
+        work.ifPresent(WorkFolder::close);
     }
 }

@@ -1,5 +1,7 @@
 package io.clade.tensor;
 
+import io.clade.tensor.runtime.NativeRuntime;
+import io.clade.tensor.runtime.Scope;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;

@@ -1,5 +1,6 @@
 package io.clade.tensor;
 
+import io.clade.tensor.runtime.Scope;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;

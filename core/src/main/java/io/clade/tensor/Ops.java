@@ -1,5 +1,6 @@
 package io.clade.tensor;
 
+import io.clade.tensor.runtime.NativeRuntime;
 import java.util.Arrays;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;

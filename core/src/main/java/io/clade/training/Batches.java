@@ -1,7 +1,8 @@
 package io.clade.training;
 
-import io.clade.data.RandomOrder;
-import io.clade.data.Require;
+import io.clade.input.Require;
+import io.clade.random.RandomOrder;
+import io.clade.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

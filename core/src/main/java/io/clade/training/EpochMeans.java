@@ -1,6 +1,8 @@
 package io.clade.training;
 
 import io.clade.tensor.Ops;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.clade.training;
 
-import io.clade.data.InputException;
-import io.clade.data.Require;
 import io.clade.data.TextForm;
 import io.clade.data.TextValue;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 
 /**
  * The change of the learning rate while training goes on: a value, written as {@code cosine} or {@code step:0.3:0.1}. Spans

@@ -1,6 +1,7 @@
 package io.clade.training;
 
 import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.session.Phase;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;

@@ -1,9 +1,14 @@
 package io.clade.training;
 
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Scope;
+import io.clade.random.Seeds;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.optimiser.ParameterGroup;
 import io.clade.training.optimiser.Updater;
+import io.clade.training.session.Checkpoint;
+import io.clade.training.session.History;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,12 +35,7 @@ public final class Trainer {
      * @param session of the fit
      */
     public record Setting(
-            int samples,
-            Function<int[], Tensor> reader,
-            String method,
-            String key,
-            String identity,
-            Session session) {}
+            int samples, Function<int[], Tensor> reader, String method, String key, String identity, Session session) {}
 
     private final Stage stage;
     private final List<ParameterGroup> groups;
@@ -136,9 +136,10 @@ public final class Trainer {
 
     private void requireFinite(double value, int epoch, int step) {
         if (!Double.isFinite(value)) {
-            throw new TrainingException("%s, %s: the loss is %s in epoch %d, step %d. Maybe the learning rate is too high:"
-                            .formatted(setting.method(), stage.phase().title(), value, epoch, step)
-                    + " try --set lr=" + training.learningRate() / 10 + ".");
+            throw new TrainingException(
+                    "%s, %s: the loss is %s in epoch %d, step %d. Maybe the learning rate is too high:"
+                                    .formatted(setting.method(), stage.phase().title(), value, epoch, step)
+                            + " try --set lr=" + training.learningRate() / 10 + ".");
         }
     }
 

@@ -2,9 +2,11 @@ package io.clade.training;
 
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.optimiser.ParameterGroup;
 import io.clade.training.optimiser.Updater;
+import io.clade.training.session.Checkpoint;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.clade.training;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
-import io.clade.data.SharedPart;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.input.SharedPart;
 import io.clade.training.optimiser.Optimiser;
 
 /**
@@ -18,25 +18,27 @@ import io.clade.training.optimiser.Optimiser;
  */
 @SharedPart(value = "Training", page = "training")
 public record Training(
-        @Knob(value = "Maximum number of epochs; 0 takes as many as make about 1,500 steps, from 15 to 100.", least = 0)
+        @Hyperparameter(
+                value = "Maximum number of epochs; 0 takes as many as make about 1,500 steps, from 15 to 100.",
+                least = 0)
         int epochs,
 
-        @Knob(value = "Samples per training step; kernel losses need large batches.", least = 2)
+        @Hyperparameter(value = "Samples per training step; kernel losses need large batches.", least = 2)
         int batch,
 
-        @Knob(value = "Learning rate of the optimiser.", name = "lr", least = 1e-9, most = 10)
+        @Hyperparameter(value = "Learning rate of the optimiser.", name = "lr", least = 1e-9, most = 10)
         double learningRate,
 
-        @Knob("Schedule of the learning rate over the epochs.")
+        @Hyperparameter("Schedule of the learning rate over the epochs.")
         Schedule schedule,
 
-        @Knob(value = "Gradients with a larger norm are scaled down to this norm.", least = 1e-9)
+        @Hyperparameter(value = "Gradients with a larger norm are scaled down to this norm.", least = 1e-9)
         double clip,
 
-        @Knob(value = "Training stops after this many epochs without a lower loss.", least = 1)
+        @Hyperparameter(value = "Training stops after this many epochs without a lower loss.", least = 1)
         int patience,
 
-        @Knob("Rule that moves the parameters against their gradient.")
+        @Hyperparameter("Rule that moves the parameters against their gradient.")
         Optimiser optimiser) {
 
     public Training {

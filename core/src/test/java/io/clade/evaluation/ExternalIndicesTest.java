@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.input.InputException;
 import io.clade.testing.Trials;
 import java.util.Arrays;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;

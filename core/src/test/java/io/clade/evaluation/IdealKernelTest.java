@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.input.InputException;
 import org.junit.jupiter.api.Test;
 
 class IdealKernelTest {

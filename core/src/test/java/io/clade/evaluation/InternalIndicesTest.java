@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.input.InputException;
 import io.clade.testing.Trials;
 import java.util.Random;
 import java.util.stream.IntStream;

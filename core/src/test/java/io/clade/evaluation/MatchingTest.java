@@ -28,7 +28,7 @@ class MatchingTest {
     }
 
     private static Matching matching(LabelPair pair) {
-        return Matching.of(Contingency.of(pair.truth(), pair.found()));
+        return Matching.of(ContingencyTable.of(pair.truth(), pair.found()));
     }
 
     private static int[] clustersOf(Matching matching, int classes) {
@@ -90,13 +90,13 @@ class MatchingTest {
     @Test
     void is_as_good_as_the_best_of_all_permutations() {
         Trials.of(300, 2, LabelPair::randomWithGaps, pair -> {
-            Contingency table = Contingency.of(pair.truth(), pair.found());
+            ContingencyTable table = ContingencyTable.of(pair.truth(), pair.found());
             assertThat(Matching.of(table).matched()).isEqualTo(best(table, 0, new boolean[table.clusters()]));
         });
     }
 
     /** The best sum over classes {@code from …}, by trying every free cluster, and none, for each. */
-    private static int best(Contingency table, int from, boolean[] taken) {
+    private static int best(ContingencyTable table, int from, boolean[] taken) {
         if (from == table.classes()) {
             return 0;
         }
@@ -114,7 +114,7 @@ class MatchingTest {
     @Test
     void both_sides_agree_on_their_partners() {
         Trials.of(200, 3, LabelPair::randomWithGaps, pair -> {
-            Contingency table = Contingency.of(pair.truth(), pair.found());
+            ContingencyTable table = ContingencyTable.of(pair.truth(), pair.found());
             Matching matching = Matching.of(table);
             int shared = 0;
             for (int truth = 0; truth < table.classes(); truth++) {

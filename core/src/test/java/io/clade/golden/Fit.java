@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
 import io.clade.data.Shape;
+import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
-import io.clade.data.reader.ReadOptions;
 import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.testing.Waves;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import io.clade.data.Labels;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.clade.data.Dataset;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.run.AssignmentFile;
+import io.clade.run.file.AssignmentFile;
 import io.clade.testing.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,14 +3,14 @@ package io.clade.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Dataset;
+import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
-import io.clade.data.reader.ReadOptions;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Methods;
 import io.clade.method.divergence.Dtkc;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

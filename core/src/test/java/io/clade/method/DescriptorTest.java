@@ -3,7 +3,7 @@ package io.clade.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DescriptorTest {
 
     private static Map<String, String> settled(String method, Map<String, String> settings) {
-        return Knobs.values(Methods.named(method).hyperparameters(10, settings));
+        return HyperparameterAccess.values(Methods.named(method).hyperparameters(10, settings));
     }
 
     @ParameterizedTest
@@ -68,15 +68,19 @@ class DescriptorTest {
 
     @Test
     void k_is_chosen_for_every_method_in_the_way_that_suits_it() {
-        assertThat(Methods.all()).allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
-                .isEqualTo(
-                        switch (method.name()) {
-                            case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
-                            case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" -> KSelection.PROTOTYPES;
-                            case "meanshift" -> KSelection.METHOD;
-                            case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" -> KSelection.SAMPLES;
-                            default -> throw new AssertionError("say here how k is chosen for " + method.name());
-                        }));
+        assertThat(Methods.all())
+                .allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
+                        .isEqualTo(
+                                switch (method.name()) {
+                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
+                                    case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" ->
+                                        KSelection.PROTOTYPES;
+                                    case "meanshift" -> KSelection.METHOD;
+                                    case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" ->
+                                        KSelection.SAMPLES;
+                                    default ->
+                                        throw new AssertionError("say here how k is chosen for " + method.name());
+                                }));
     }
 
     @Test
@@ -84,7 +88,8 @@ class DescriptorTest {
         Descriptor<?> dcl = Methods.named("dcl");
         assertThat(selection(dcl, Map.of())).isEqualTo(KSelection.SAMPLES);
         assertThat(dcl.withoutK(Map.of("lr", "1"))).isEqualTo(Map.of("lr", "1", "clusters", "auto"));
-        assertThat(selection(dcl, dcl.withoutK(Map.of("clusters", "prototypes")))).isEqualTo(KSelection.SAMPLES);
+        assertThat(selection(dcl, dcl.withoutK(Map.of("clusters", "prototypes"))))
+                .isEqualTo(KSelection.SAMPLES);
         assertThat(selection(Methods.named("agglomerative"), Map.of("cut", "lifetime")))
                 .isEqualTo(KSelection.METHOD);
     }

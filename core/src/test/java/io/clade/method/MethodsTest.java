@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.model.Model;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -44,14 +44,15 @@ class MethodsTest {
         assertThat(method.summary()).endsWith(".");
         assertThat(method.knobs())
                 .isNotEmpty()
-                .allSatisfy(knob -> assertThat(knob.meaning()).endsWith("."));
-        assertThat(method.knobs()).extracting(Knobs.Entry::name).doesNotHaveDuplicates();
+                .allSatisfy(
+                        hyperparameter -> assertThat(hyperparameter.meaning()).endsWith("."));
+        assertThat(method.knobs()).extracting(HyperparameterAccess.Entry::name).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void a_method_has_fewer_than_twenty_parameters_of_its_own_and_every_one_is_of_one_part(Descriptor<?> method) {
-        Map<Part, java.util.List<Knobs.Entry>> parts = method.parts();
+        Map<Part, java.util.List<HyperparameterAccess.Entry>> parts = method.parts();
         assertThat(parts.get(Part.OWN)).hasSizeLessThan(20);
         assertThat(parts.values().stream().flatMap(java.util.List::stream))
                 .containsExactlyInAnyOrderElementsOf(method.knobs());
@@ -91,7 +92,8 @@ class MethodsTest {
     }
 
     private static Map<String, String> quick(Descriptor<?> method) {
-        boolean trains = method.knobs().stream().anyMatch(knob -> knob.name().equals("epochs"));
+        boolean trains = method.knobs().stream()
+                .anyMatch(hyperparameter -> hyperparameter.name().equals("epochs"));
         return trains ? Map.of("epochs", "2") : Map.of();
     }
 

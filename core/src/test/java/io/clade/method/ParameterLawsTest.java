@@ -8,7 +8,7 @@ import io.clade.testing.Law;
 import io.clade.testing.Measures;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,7 +43,8 @@ class TraitsTest {
 
         Model fit(int k, Dataset data, long seed) {
             Map<String, String> quick = new LinkedHashMap<>(settings);
-            boolean trains = method.knobs().stream().anyMatch(knob -> knob.name().equals("epochs"));
+            boolean trains = method.knobs().stream()
+                    .anyMatch(hyperparameter -> hyperparameter.name().equals("epochs"));
             if (trains && traits().has(Trait.NEEDS_K)) {
                 quick.put("epochs", "2");
             }
@@ -83,7 +84,8 @@ class TraitsTest {
     /** Series of two channels in three kinds, of 6, 7 and 8 steps in turn. */
     private static Dataset uneven() {
         Dataset even = Numbers.clustered(4, 48, 3, Shape.series(8, 2));
-        return even.withLengths(IntStream.range(0, even.size()).map(i -> 8 - i % 3).toArray());
+        return even.withLengths(
+                IntStream.range(0, even.size()).map(i -> 8 - i % 3).toArray());
     }
 
     @ParameterizedTest
@@ -151,7 +153,7 @@ class TraitsTest {
     @MethodSource("cases")
     void a_classical_method_has_no_learning_rate(Case one) {
         assertThat(one.method().knobs())
-                .extracting(Knobs.Entry::name)
+                .extracting(HyperparameterAccess.Entry::name)
                 .satisfies(names -> assertThat(names.contains("lr"))
                         .isNotEqualTo(one.traits().has(Trait.CLASSICAL)));
     }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.divergence.Ddc;
-import io.clade.tensor.Bandwidth;
+import io.clade.tensor.kernel.Bandwidth;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +23,8 @@ class BlockKernelsTest {
 
     @Test
     void kernels_are_symmetric_with_ones_on_the_diagonal_in_every_block_and_the_embedding() {
-        Model model = new Ddc(Knobs.with(Ddc.recommended(3), Map.of("epochs", "1"))).fit(DATA, Session.seeded(1));
+        Model model = new Ddc(HyperparameterAccess.with(Ddc.recommended(3), Map.of("epochs", "1")))
+                .fit(DATA, Session.seeded(1));
         Dataset some = DATA.limit(20);
 
         BlockKernels kernels = BlockKernels.of(model, some, new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 1));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.data.Dataset;
+import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
-import io.clade.data.reader.ReadOptions;
 import io.clade.model.part.FittedClusters;
 import io.clade.model.part.KernelBandwidth;
 import io.clade.model.part.MergeTree;
@@ -15,14 +15,14 @@ import io.clade.model.part.PrototypeGraph;
 import io.clade.model.part.PrototypeTrajectories;
 import io.clade.model.part.SplitTree;
 import io.clade.model.part.TrainingLimits;
-import io.clade.network.cluster.Heads;
+import io.clade.network.Heads;
 import io.clade.network.cluster.PrototypeGraphHead;
 import io.clade.network.cluster.SoftmaxHead;
 import io.clade.network.weight.SafeTensors;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.partition.hierarchy.Linkage;
-import io.clade.tensor.Bandwidth;
+import io.clade.tensor.kernel.Bandwidth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,7 +43,9 @@ class FirstFormatTest {
     }
 
     private static float[] array(String model, String name) throws IOException {
-        return SafeTensors.read(saved(model).resolve(ModelFiles.WEIGHTS)).get(name).values();
+        return SafeTensors.read(saved(model).resolve(ModelFiles.WEIGHTS))
+                .get(name)
+                .values();
     }
 
     private static void assertTree(Dendrogram tree, float... rows) {
@@ -72,7 +74,10 @@ class FirstFormatTest {
         assertThat(model.find(SplitTree.class)).isEmpty();
         Dataset moons = Datasets.open("moons:n=60", ReadOptions.DEFAULT);
         assertThat(model.assign(moons).clusters().codes())
-                .isEqualTo(model.find(FittedClusters.class).orElseThrow().clusters().codes());
+                .isEqualTo(model.find(FittedClusters.class)
+                        .orElseThrow()
+                        .clusters()
+                        .codes());
     }
 
     @Test
@@ -88,8 +93,7 @@ class FirstFormatTest {
         PrototypeTrajectories found = model.find(PrototypeTrajectories.class).orElseThrow();
         assertThat(found.places()).hasSize(21);
         assertThat(found.places().get(20)).isEqualTo(model.prototypes().orElseThrow());
-        assertThat(found.places().get(0).toArray())
-                .isEqualTo(Arrays.copyOf(array("trajectories", "fitted.ways"), 8));
+        assertThat(found.places().get(0).toArray()).isEqualTo(Arrays.copyOf(array("trajectories", "fitted.ways"), 8));
         assertThat(model.find(TrainingLimits.class)).contains(new TrainingLimits(20, 0));
     }
 
@@ -130,10 +134,11 @@ class FirstFormatTest {
     @Test
     void kernels_limits_and_kinds_of_warnings_come_from_texts() throws IOException {
         JsonNode config = new ObjectMapper()
-                .readTree("{\"format\": 1, \"network\": {\"head\": \"SOFTMAX\", \"clusters\": 3}, \"provenance\": {\"parameters\":"
-                        + " {\"bandwidth\": \"median_squared\", \"sigma\": \"0.15\", \"epochs\": \"7\", \"patience\": \"30\"}},"
-                        + " \"warnings\": [\"2 of 3 clusters are empty: …\", \"… while the loss was still falling: …\","
-                        + " \"Something else.\"]}");
+                .readTree(
+                        "{\"format\": 1, \"network\": {\"head\": \"SOFTMAX\", \"clusters\": 3}, \"provenance\": {\"parameters\":"
+                                + " {\"bandwidth\": \"median_squared\", \"sigma\": \"0.15\", \"epochs\": \"7\", \"patience\": \"30\"}},"
+                                + " \"warnings\": [\"2 of 3 clusters are empty: …\", \"… while the loss was still falling: …\","
+                                + " \"Something else.\"]}");
 
         FirstFormat.Saved second = FirstFormat.upgraded(
                 new FirstFormat.Saved(config, Weights.builder().build()));

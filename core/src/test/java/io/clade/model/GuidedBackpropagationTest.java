@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Matrix;
 import io.clade.data.reader.Datasets;
+import io.clade.input.InputException;
 import io.clade.method.Methods;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Rectifier;
-import io.clade.tensor.Scope;
+import io.clade.tensor.Relu;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -34,7 +34,7 @@ class GuidedBackpropagationTest {
             Tensor first = Ops.tensor(FIRST, 3, 2);
             Tensor second = Ops.tensor(SECOND, 2, 3);
             return Ops.toArray(GuidedBackpropagation.guided(
-                    a -> torch.mm(Rectifier.of(torch.mm(a, first.t())), second.t()), Ops.tensor(x, x.length / 2, 2)));
+                    a -> torch.mm(Relu.of(torch.mm(a, first.t())), second.t()), Ops.tensor(x, x.length / 2, 2)));
         });
     }
 

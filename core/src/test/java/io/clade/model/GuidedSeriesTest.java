@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.method.Methods;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.testing.Waves;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -69,7 +69,7 @@ class GuidedSeriesTest {
         var slow = new SlowSeriesCnn(model.weights(), SEGMENTS);
         for (int i = 0; i < LENGTHS.length; i++) {
             float[] prepared = new float[STEPS * D];
-            model.preparer().apply(noise.sample(i), LENGTHS[i] * D, prepared, 0);
+            model.preprocessing().apply(noise.sample(i), LENGTHS[i] * D, prepared, 0);
             double[][] x = new double[D][LENGTHS[i]];
             for (int p = 0; p < LENGTHS[i] * D; p++) {
                 x[p % D][p / D] = prepared[p];

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Matrix;
-import io.clade.data.Preparer;
 import io.clade.data.Shape;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.input.InputException;
 import io.clade.method.Method;
 import io.clade.method.Methods;
-import io.clade.tensor.NativeRuntime;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.testing.Waves;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class ModelTest {
         model.save(folder);
         Model loaded = Model.load(folder);
         assertThat(loaded.weights()).isEqualTo(model.weights());
-        assertThat(loaded.preparer()).isEqualTo(model.preparer());
+        assertThat(loaded.preprocessing()).isEqualTo(model.preprocessing());
         assertThat(loaded.plan()).isEqualTo(model.plan());
         assertThat(loaded.provenance()).isEqualTo(model.provenance());
         assertThat(loaded.warnings()).isEqualTo(model.warnings());
@@ -60,16 +60,16 @@ class ModelTest {
         Dataset waves = Waves.dataset(30, 24);
         Map<String, String> settings = Map.of("epochs", "2", "centring", "0.6", "embedding", "6");
         Model model = Methods.named("ddc").create(3, settings).fit(waves, Session.seeded(1));
-        assertThat(model.preparer().centring()).isEqualTo(0.6);
+        assertThat(model.preprocessing().centring()).isEqualTo(0.6);
         model.save(folder);
         Model loaded = Model.load(folder);
-        assertThat(loaded.preparer()).isEqualTo(model.preparer());
+        assertThat(loaded.preprocessing()).isEqualTo(model.preprocessing());
         assertThat(loaded.embed(waves)).isEqualTo(model.embed(waves));
         assertThat(loaded.assign(waves).memberships())
                 .isEqualTo(model.assign(waves).memberships());
-        Preparer fitted = model.preparer();
-        Preparer level =
-                new Preparer(fitted.input(), fitted.output(), fitted.scaling(), fitted.shift(), fitted.factor(), 0);
+        FittedPreprocessing fitted = model.preprocessing();
+        FittedPreprocessing level = new FittedPreprocessing(
+                fitted.input(), fitted.output(), fitted.scaling(), fitted.shift(), fitted.factor(), 0);
         Model other = new Model(
                 model.plan(), model.weights(), level, model.history(), model.provenance(), model.typedWarnings());
         assertThat(other.embed(waves)).isNotEqualTo(model.embed(waves));

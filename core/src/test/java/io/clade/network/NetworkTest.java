@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.Spherical;
-import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.cluster.SoftmaxHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -126,8 +126,7 @@ class NetworkTest {
     void hard_prototypes_assign_to_the_nearest_with_the_margin_as_confidence() {
         Scope.run(() -> {
             FittedNetwork network = new FittedNetwork(
-                    new NetworkConfig(
-                            Shape.table(1), new Architecture.Identity(), new NearestPrototypeHead(), 3),
+                    new NetworkConfig(Shape.table(1), new Architecture.Identity(), new NearestPrototypeHead(), 3),
                     Weights.builder()
                             .put("prototypes", new long[] {3, 1}, new float[] {0, 4, 100})
                             .build(),
@@ -174,8 +173,7 @@ class NetworkTest {
                     .mapToObj(head -> Ops.toArray(softmax.memberships(head, z)))
                     .toList();
             assertThat(heads).doesNotHaveDuplicates();
-            assertThat(network.parameters().export().names())
-                    .contains("training.head1.weight", "training.head2.bias");
+            assertThat(network.parameters().export().names()).contains("training.head1.weight", "training.head2.bias");
             assertThat(network.weights().names())
                     .noneMatch(name -> name.startsWith("training."))
                     .contains("cluster.weight", "cluster.bias");

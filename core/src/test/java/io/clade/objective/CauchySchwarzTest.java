@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
@@ -82,15 +82,15 @@ class CauchySchwarzTest {
 
     @Test
     void companions_add_the_divergence_of_every_block() {
-        var bandwidth = new io.clade.tensor.Bandwidth(io.clade.tensor.Bandwidth.Rule.MEDIAN_SQUARED, 0.5);
+        var bandwidth = new io.clade.tensor.kernel.Bandwidth(io.clade.tensor.kernel.Bandwidth.Rule.MEDIAN_SQUARED, 0.5);
         Scope.run(() -> {
             torch.manual_seed(3);
             var u = torch.softmax(torch.randn(7, 3), 1);
             var first = torch.randn(7, 2, 3, 4);
             var second = torch.randn(7, 5);
             var blocks = java.util.List.of(
-                    io.clade.tensor.Kernels.tensor(first, bandwidth),
-                    io.clade.tensor.Kernels.gaussian(second, bandwidth));
+                    io.clade.tensor.kernel.Kernels.tensor(first, bandwidth),
+                    io.clade.tensor.kernel.Kernels.gaussian(second, bandwidth));
             double expected = Ops.number(CauchySchwarz.divergence(u, blocks.get(0)))
                     + Ops.number(CauchySchwarz.divergence(u, blocks.get(1)));
             double sum = Ops.number(CompanionObjectives.tensorKernels(u, blocks));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
@@ -29,7 +29,7 @@ class CompetitiveHebbianTest {
             assertThat(Ops.toInts(CompetitiveHebbian.counts(winners, 3)))
                     .isEqualTo(new int[] {0, 2, 0, 2, 0, 1, 0, 1, 0});
             assertThat(Ops.number(CompetitiveHebbian.published(distances))).isEqualTo(4);
-            assertThat(Ops.number(VoronoiError.mean(distances))).isCloseTo(0.2, within(1e-12));
+            assertThat(Ops.number(QuantisationError.mean(distances))).isCloseTo(0.2, within(1e-12));
         });
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;

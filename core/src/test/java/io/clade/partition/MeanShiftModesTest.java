@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.partition.MeanShiftProcedure.Modes;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import io.clade.testing.NativeMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +49,11 @@ class MeanShiftModesTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
-        // Half of all lies within a quarter of the length in the middle and up to a half of it at the ends: 5/16 on average.
+        // Half of all lies within a quarter of the length in the middle and up to a half of it at the ends: 5/16 on
+        // average.
         assertThat(MeanShiftProcedure.radius(line(values), 0.5, 1)).isCloseTo(3000 * 5 / 16.0, within(30.0));
-        assertThat(MeanShiftProcedure.radius(line(values), 0.5, 1)).isNotEqualTo(MeanShiftProcedure.radius(line(values), 0.5, 2));
+        assertThat(MeanShiftProcedure.radius(line(values), 0.5, 1))
+                .isNotEqualTo(MeanShiftProcedure.radius(line(values), 0.5, 2));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.partition.alternation.Iteration;
 import io.clade.partition.alternation.Solved;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
 import java.util.ArrayList;

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Matrix;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
-import io.clade.data.Scaling;
 import io.clade.data.Shape;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.input.InputException;
 import io.clade.partition.kmeans.Given;
-import io.clade.tensor.Device;
-import io.clade.tensor.NativeRuntime;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ class NearestNeighboursTest {
     @CsvSource({"300, 1, 1", "300, 6, 6", "270, 64, 64", "300, 65, 20", "600, 200, 60", "40, 150, 100"})
     void they_are_those_of_a_slow_search_in_double_precision(int n, int d, int rank) {
         Matrix samples = samples(n, d, rank);
-        NearestNeighbours table = NearestNeighbours.of(Given.feed(samples), 7, 3);
+        NearestNeighbours table = NearestNeighbours.of(Given.batchReader(samples), 7, 3);
         assertThat(table.count()).isEqualTo(7);
         int[] everyone = IntStream.range(0, n).toArray();
         for (int row = 0; row < n; row++) {
@@ -92,12 +92,12 @@ class NearestNeighboursTest {
     @Test
     void a_sample_has_no_more_neighbours_than_there_are_others() {
         Matrix samples = samples(5, 3, 3);
-        NearestNeighbours table = NearestNeighbours.of(Given.feed(samples), 9, 3);
+        NearestNeighbours table = NearestNeighbours.of(Given.batchReader(samples), 9, 3);
         assertThat(table.count()).isEqualTo(4);
         for (int row = 0; row < 5; row++) {
             requireNearest(samples, row, neighbours(table, row), 0, 1, 2, 3, 4);
         }
-        assertThatThrownBy(() -> NearestNeighbours.of(Given.feed(samples), 0, 3))
+        assertThatThrownBy(() -> NearestNeighbours.of(Given.batchReader(samples), 0, 3))
                 .isInstanceOf(InputException.class)
                 .hasMessage("neighbours must be at least 1. Got 0.");
     }
@@ -105,8 +105,8 @@ class NearestNeighboursTest {
     @Test
     void the_only_sample_has_none() {
         // Data of one sample cannot be fitted to, but they can be assigned and so be fed.
-        Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.NONE, 0), table(1, 2));
-        assertThat(NearestNeighbours.of(new Feed(table(5), preparer, Device.CPU), 9, 3)
+        FittedPreprocessing preprocessing = FittedPreprocessing.fit(Preprocessing.scaled(Scaling.NONE, 0), table(1, 2));
+        assertThat(NearestNeighbours.of(new BatchReader(table(5), preprocessing, Device.CPU), 9, 3)
                         .count())
                 .isZero();
     }
@@ -118,7 +118,7 @@ class NearestNeighboursTest {
     @Test
     void equal_samples_are_each_others_neighbours_and_not_their_own() {
         Matrix samples = Matrix.of(6, 1, 2, 2, 2, 2, 9, 9);
-        int[][] found = all(NearestNeighbours.of(Given.feed(samples), 1, 3), 6);
+        int[][] found = all(NearestNeighbours.of(Given.batchReader(samples), 1, 3), 6);
         for (int row = 0; row < 6; row++) {
             assertThat(found[row][0]).isNotEqualTo(row);
             assertThat(samples.row(found[row][0])).isEqualTo(samples.row(row));
@@ -130,12 +130,12 @@ class NearestNeighboursTest {
         int n = 296;
         int size = 37;
         Matrix samples = samples(n, 8, 8);
-        Feed feed = Given.feed(samples);
+        BatchReader batchReader = Given.batchReader(samples);
         // As many neighbours as a group has others: they are the group.
-        NearestNeighbours whole = NearestNeighbours.of(feed, 1000, 3, size);
+        NearestNeighbours whole = NearestNeighbours.of(batchReader, 1000, 3, size);
         assertThat(whole.count()).isEqualTo(size - 1);
         Set<Set<Integer>> groups = new HashSet<>();
-        NearestNeighbours few = NearestNeighbours.of(feed, 4, 3, size);
+        NearestNeighbours few = NearestNeighbours.of(batchReader, 4, 3, size);
         for (int row = 0; row < n; row++) {
             int[] others = neighbours(whole, row);
             Set<Integer> group = new HashSet<>(Set.of(row));
@@ -145,8 +145,8 @@ class NearestNeighboursTest {
         }
         assertThat(groups).hasSize(n / size);
         assertThat(groups).doesNotContain(IntStream.range(0, size).boxed().collect(Collectors.toSet()));
-        assertThat(all(NearestNeighbours.of(feed, 4, 3, size), n)).isDeepEqualTo(all(few, n));
-        assertThat(Arrays.deepEquals(all(NearestNeighbours.of(feed, 4, 5, size), n), all(few, n)))
+        assertThat(all(NearestNeighbours.of(batchReader, 4, 3, size), n)).isDeepEqualTo(all(few, n));
+        assertThat(Arrays.deepEquals(all(NearestNeighbours.of(batchReader, 4, 5, size), n), all(few, n)))
                 .isFalse();
     }
 
@@ -155,8 +155,9 @@ class NearestNeighboursTest {
         int n = 100;
         Matrix samples = samples(n, 3, 3);
         // Five groups of 20; then seven of 14 or 15, of which the smaller ones have 13 others.
-        assertThat(NearestNeighbours.of(Given.feed(samples), 50, 3, 20).count()).isEqualTo(19);
-        NearestNeighbours table = NearestNeighbours.of(Given.feed(samples), 50, 3, 15);
+        assertThat(NearestNeighbours.of(Given.batchReader(samples), 50, 3, 20).count())
+                .isEqualTo(19);
+        NearestNeighbours table = NearestNeighbours.of(Given.batchReader(samples), 50, 3, 15);
         assertThat(table.count()).isEqualTo(13);
         for (int row = 0; row < n; row++) {
             assertThat(neighbours(table, row)).doesNotContain(row).doesNotHaveDuplicates();
@@ -184,8 +185,9 @@ class NearestNeighboursTest {
         Dataset ramps = Dataset.of(
                         "ramps", Shape.series(longest, channels), new FloatSamples(longest * channels, numbers))
                 .withLengths(lengths);
-        Feed feed = new Feed(ramps, Preparer.fit(Preparation.scaled(Scaling.NONE, 0), ramps), Device.CPU);
-        NearestNeighbours table = NearestNeighbours.of(feed, 2, 3);
+        BatchReader batchReader = new BatchReader(
+                ramps, FittedPreprocessing.fit(Preprocessing.scaled(Scaling.NONE, 0), ramps), Device.CPU);
+        NearestNeighbours table = NearestNeighbours.of(batchReader, 2, 3);
         assertThat(neighbours(table, 0)).isEqualTo(new int[] {1, 2});
         for (int i = 2; i < lengths.length; i++) {
             assertThat(neighbours(table, i)).isEqualTo(new int[] {i - 1, i - 2});
@@ -200,13 +202,13 @@ class NearestNeighboursTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextInt(2);
         }
-        Feed feed = Given.feed(Matrix.wrap(700, 100, values));
+        BatchReader batchReader = Given.batchReader(Matrix.wrap(700, 100, values));
         int before = NativeRuntime.threads();
         try {
             NativeRuntime.threads(1);
-            int[][] alone = all(NearestNeighbours.of(feed, 5, 3), 700);
+            int[][] alone = all(NearestNeighbours.of(batchReader, 5, 3), 700);
             NativeRuntime.threads(3);
-            assertThat(all(NearestNeighbours.of(feed, 5, 3), 700)).isDeepEqualTo(alone);
+            assertThat(all(NearestNeighbours.of(batchReader, 5, 3), 700)).isDeepEqualTo(alone);
             assertThat(NativeRuntime.threads()).isEqualTo(3);
         } finally {
             NativeRuntime.threads(before);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clade.data.Matrix;
 import io.clade.partition.kmeans.Given;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.Random;
 import org.bytedeco.pytorch.Tensor;
@@ -44,7 +44,7 @@ class PrincipalComponentsTest {
     }
 
     private static Tensor reduced(Matrix samples, int most, long seed) {
-        return PrincipalComponents.of(Given.feed(samples), (x, kind) -> x, most, seed);
+        return PrincipalComponents.of(Given.batchReader(samples), (x, kind) -> x, most, seed);
     }
 
     private static Tensor centred(Matrix samples) {

@@ -7,7 +7,7 @@ import io.clade.data.Labels;
 import io.clade.data.reader.Datasets;
 import io.clade.method.Methods;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

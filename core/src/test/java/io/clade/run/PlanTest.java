@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.method.Methods;
 import io.clade.testing.Numbers;
 import java.util.Map;

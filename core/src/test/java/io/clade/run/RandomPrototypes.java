@@ -1,20 +1,20 @@
 package io.clade.run;
 
 import io.clade.data.Dataset;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
 import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
-import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Scope;
-import io.clade.training.History;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.Scope;
+import io.clade.training.session.History;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class RandomPrototypes implements Method {
     }
 
     private Model drawn(Dataset data, Session session) {
-        Preparer preparer = Preparer.fit(Preparation.scaled(Scaling.NONE, 0), data);
+        FittedPreprocessing preprocessing = FittedPreprocessing.fit(Preprocessing.scaled(Scaling.NONE, 0), data);
         int d = data.shape().size();
         float[] prototypes = new float[clusters * d];
         SplittableRandom random = new SplittableRandom(session.seed());
@@ -69,7 +69,7 @@ public final class RandomPrototypes implements Method {
                 Weights.builder()
                         .put("prototypes", new long[] {clusters, d}, prototypes)
                         .build(),
-                preparer,
+                preprocessing,
                 History.empty().plus(new History.Epoch(1, loss, Map.of("distance", loss), 0.1)),
                 Provenance.of("random", Map.of(), data, session, Instant.now()),
                 List.of());

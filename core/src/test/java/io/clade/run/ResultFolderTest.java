@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +59,7 @@ class ResultFolderTest {
         fit(Existing.REFUSE);
         try (var entries = Files.list(parent.resolve("out"))) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "assignments.csv", "runs.csv", "history.csv", "metrics.json", "model");
+                    .containsExactlyInAnyOrder("assignments.csv", "runs.csv", "history.csv", "metrics.json", "model");
         }
     }
 

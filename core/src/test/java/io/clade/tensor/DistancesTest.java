@@ -3,6 +3,7 @@ package io.clade.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.testing.Trials;

@@ -8,6 +8,8 @@ import io.clade.network.backbone.Backbone;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.clade.testing;
 
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import org.bytedeco.pytorch.global.torch;
 
 /** Builds networks in double precision, in which finite differences are worth something. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.data.Dataset;
 import io.clade.method.Methods;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;

@@ -5,7 +5,7 @@ import io.clade.data.Matrix;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.network.weight.Weights;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.List;
 
 /** Quantities of a fitted model that laws of parameters speak of. */

@@ -14,7 +14,7 @@ public final class NativeMemory implements BeforeEachCallback, AfterEachCallback
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        io.clade.tensor.NativeRuntime.load();
+        io.clade.tensor.runtime.NativeRuntime.load();
         before = Pointer.totalCount();
     }
 

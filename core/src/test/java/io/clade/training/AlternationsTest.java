@@ -3,7 +3,7 @@ package io.clade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.network.weight.Weights;
 import io.clade.partition.alternation.Alternation;
 import io.clade.partition.alternation.Iteration;
@@ -12,6 +12,9 @@ import io.clade.partition.alternation.Solved;
 import io.clade.partition.alternation.Storage;
 import io.clade.partition.alternation.StoredArrays;
 import io.clade.testing.NativeMemory;
+import io.clade.training.session.History;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import io.clade.network.Autoencoder;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Device;
-import io.clade.tensor.Memory;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.ProcessMemory;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.optimiser.Optimiser;
 import io.clade.training.optimiser.Updater;
 import java.util.List;
@@ -37,11 +37,11 @@ class SoakTest {
             Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);
             steps(EARLY, autoencoder, updater, x);
-            long residentEarly = Memory.resident();
-            long objectsEarly = Memory.objects();
+            long residentEarly = ProcessMemory.resident();
+            long objectsEarly = ProcessMemory.objects();
             steps(STEPS - EARLY, autoencoder, updater, x);
-            assertThat(Memory.objects()).isEqualTo(objectsEarly);
-            assertThat(Memory.resident() - residentEarly).isLessThan(TOLERATED_GROWTH);
+            assertThat(ProcessMemory.objects()).isEqualTo(objectsEarly);
+            assertThat(ProcessMemory.resident() - residentEarly).isLessThan(TOLERATED_GROWTH);
         });
     }
 

@@ -4,21 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
-import io.clade.data.InputException;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
 import io.clade.data.Shape;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.input.InputException;
 import io.clade.network.Network;
 import io.clade.network.SoftmaxHeads;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
+import io.clade.random.Seeds;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +69,8 @@ class TrainerTest {
     }
 
     private static History train(Network network, Training settings, Session session, Function<Tensor, Loss> loss) {
-        Feed feed = new Feed(DATA, Preparer.fit(Preparation.automatic(), DATA), Device.CPU);
+        BatchReader batchReader =
+                new BatchReader(DATA, FittedPreprocessing.fit(Preprocessing.automatic(), DATA), Device.CPU);
         Stage stage = new Stage() {
             @Override
             public Phase phase() {
@@ -82,7 +88,9 @@ class TrainerTest {
             }
         };
         return Trainer.train(
-                stage, settings, new Trainer.Setting(DATA.size(), feed::batch, "method", "test", "identity", session));
+                stage,
+                settings,
+                new Trainer.Setting(DATA.size(), batchReader::batch, "method", "test", "identity", session));
     }
 
     /** Pulls the embedding to a constant: a loss that falls. Dropout makes it depend on libtorch's generator. */
@@ -175,7 +183,8 @@ class TrainerTest {
 
     @Test
     void training_stops_early_and_leaves_the_epoch_of_lowest_loss() {
-        Training patient = SETTINGS.withEpochs(50).withSchedule(Schedule.CONSTANT).withPatience(3);
+        Training patient =
+                SETTINGS.withEpochs(50).withSchedule(Schedule.CONSTANT).withPatience(3);
         AtomicInteger steps = new AtomicInteger();
         List<Weights> afterEpoch = new ArrayList<>();
         // Falls for two epochs of three steps, then rises by a constant whose gradient still moves the weights.
@@ -211,8 +220,8 @@ class TrainerTest {
         // With Adam the size of the first step does not show clipping; its second moment does.
         Training clipped = SETTINGS.withEpochs(1).withBatch(90).withClip(1e-6);
         Training free = SETTINGS.withEpochs(1).withBatch(90).withClip(1e6);
-        Function<Network, Function<Tensor, Loss>> steep = network -> x ->
-                Loss.of("steep", Ops.times(network.forward(x).embedding().sum(), 1e-4));
+        Function<Network, Function<Tensor, Loss>> steep = network ->
+                x -> Loss.of("steep", Ops.times(network.forward(x).embedding().sum(), 1e-4));
         assertThat(train(clipped, Session.seeded(1), steep).weights())
                 .isNotEqualTo(train(free, Session.seeded(1), steep).weights());
     }

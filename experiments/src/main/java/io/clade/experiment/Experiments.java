@@ -1,11 +1,11 @@
 package io.clade.experiment;
 
-import io.clade.data.Nearest;
 import io.clade.experiment.ablation.Ablations;
 import io.clade.experiment.competitive.Competitive;
 import io.clade.experiment.competitive.DdclExperiments;
 import io.clade.experiment.study.Experiment;
 import io.clade.experiment.thesis.ThesisExperiments;
+import io.clade.input.NameSuggestion;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,8 +24,8 @@ public final class Experiments {
         return ALL;
     }
 
-    /** @throws io.clade.data.InputException where there is no such experiment; suggests the nearest name */
+    /** @throws io.clade.input.InputException where there is no such experiment; suggests the nearest name */
     public static Experiment named(String name) {
-        return Nearest.named("experiment", name, ALL, Experiment::name);
+        return NameSuggestion.named("experiment", name, ALL, Experiment::name);
     }
 }

@@ -1,7 +1,7 @@
 package io.clade.report;
 
 import com.samskivert.mustache.Escapers;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.report.cluster.Composition;
 import io.clade.report.figure.PageFigures;
 import io.clade.report.figure.Picture;
@@ -10,11 +10,11 @@ import io.clade.report.findings.Findings;
 import io.clade.report.map.Grouping;
 import io.clade.report.map.MapDrawing;
 import io.clade.report.map.Projection;
-import io.clade.report.map.Shown;
-import io.clade.report.page.Packed;
+import io.clade.report.map.ReportView;
+import io.clade.report.page.PackedColumns;
 import io.clade.report.page.Resources;
 import io.clade.report.page.Template;
-import io.clade.training.Progress;
+import io.clade.training.session.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +33,10 @@ public final class Figures {
     /** Beyond so many samples the map's marks are pixels in its SVG, too. */
     private static final int VECTORS = 20_000;
 
-    private final Shown shown;
+    private final ReportView shown;
     private final PageFigures standalone;
 
-    private Figures(Shown shown) {
+    private Figures(ReportView shown) {
         this.shown = shown;
         this.standalone =
                 new PageFigures(StyleSheet.of(shown.style()), "<svg>" + Resources.text("marks.html") + "</svg>");
@@ -54,7 +54,7 @@ public final class Figures {
         List<Path> files = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            List<Picture> pictures = new Figures(Shown.of(findings)).all();
+            List<Picture> pictures = new Figures(ReportView.of(findings)).all();
             for (int i = 0; i < pictures.size(); i++) {
                 files.addAll(pictures.get(i).write(folder));
                 listener.accept(new Progress(
@@ -99,7 +99,7 @@ public final class Figures {
                 name,
                 "map-figure",
                 many
-                        ? drawing.withImage(Packed.base64(drawn(name, "map-figure", drawing.samplesAlone())
+                        ? drawing.withImage(PackedColumns.base64(drawn(name, "map-figure", drawing.samplesAlone())
                                 .png()))
                         : drawing);
     }

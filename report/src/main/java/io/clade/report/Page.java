@@ -6,12 +6,11 @@ import io.clade.method.Paper;
 import io.clade.model.Provenance;
 import io.clade.report.cluster.Composition;
 import io.clade.report.cluster.Gallery;
-import io.clade.report.cluster.Portraits;
 import io.clade.report.findings.Findings;
 import io.clade.report.findings.PrototypeMap;
 import io.clade.report.map.Grouping;
 import io.clade.report.map.Projection;
-import io.clade.report.map.Shown;
+import io.clade.report.map.ReportView;
 import io.clade.report.method.MethodFigures;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
@@ -19,6 +18,7 @@ import io.clade.report.quality.AgreementTable;
 import io.clade.report.quality.Crosstab;
 import io.clade.report.quality.Measures;
 import io.clade.report.quality.SilhouetteProfile;
+import io.clade.report.sample.SampleDisplay;
 import io.clade.report.training.Curves;
 import io.clade.report.training.RunTable;
 import io.clade.run.Metrics;
@@ -128,16 +128,16 @@ record Page(
                         size.measures() != null && !size.measures().stability().equals(Numerals.NONE));
     }
 
-    static Page of(Shown shown) {
+    static Page of(ReportView shown) {
         Findings findings = shown.findings();
-        Portraits portraits = shown.portraits();
+        SampleDisplay display = shown.display();
         Metrics metrics = findings.metrics();
         Optional<Descriptor<?>> known = Methods.find(metrics.method());
         String method = known.<String>map(Descriptor::title).orElse(metrics.method());
         var composition = new Composition(findings.assignment(), findings.data().labels());
         var sentences = new Sentences(findings, composition, method);
         RunTable runs = RunTable.of(metrics);
-        List<Gallery.Card> cards = new Gallery(findings, shown.selection(), portraits, composition).cards();
+        List<Gallery.Card> cards = new Gallery(findings, shown.selection(), display, composition).cards();
         return new Page(
                 metrics.data().name(),
                 sentences.headline(),
@@ -150,7 +150,7 @@ record Page(
                 AgreementTable.of(metrics),
                 shown.projections().isEmpty() ? null : map(shown),
                 cards,
-                cardsNote(composition, cards.size(), portraits.note()),
+                cardsNote(composition, cards.size(), display.note()),
                 cards.stream().anyMatch(card -> card.table() == null),
                 curves(findings),
                 MethodFigures.of(findings, method).orElse(null),
@@ -175,7 +175,7 @@ record Page(
         return facts;
     }
 
-    private static MapView map(Shown shown) {
+    private static MapView map(ReportView shown) {
         Findings findings = shown.findings();
         List<String> colours =
                 new ArrayList<>(shown.groupings().stream().map(Grouping::name).toList());
@@ -215,11 +215,11 @@ record Page(
                 .toList();
     }
 
-    private static String cardsNote(Composition composition, int shown, String portraits) {
+    private static String cardsNote(Composition composition, int shown, String display) {
         long filled = IntStream.range(0, composition.clusters())
                 .filter(cluster -> composition.size(cluster) > 0)
                 .count();
-        return (filled > shown ? "The " + shown + " largest of " + filled + " clusters are shown. " : "") + portraits;
+        return (filled > shown ? "The " + shown + " largest of " + filled + " clusters are shown. " : "") + display;
     }
 
     private static List<Size> sizes(Composition composition, Findings findings) {

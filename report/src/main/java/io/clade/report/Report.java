@@ -2,7 +2,7 @@ package io.clade.report;
 
 import com.samskivert.mustache.Escapers;
 import io.clade.report.findings.Findings;
-import io.clade.report.map.Shown;
+import io.clade.report.map.ReportView;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Resources;
 import io.clade.report.page.Template;
@@ -49,7 +49,7 @@ public final class Report {
      * Writes the report of {@code result} into its folder, in place of one that is there.
      *
      * @return the file
-     * @throws io.clade.data.InputException where there are no clusters to report
+     * @throws io.clade.input.InputException where there are no clusters to report
      * @throws UncheckedIOException where the file cannot be written
      */
     public static Path write(Result result) {
@@ -75,12 +75,12 @@ public final class Report {
     }
 
     private static String html(Findings findings) {
-        Shown shown = Shown.of(findings);
+        ReportView shown = ReportView.of(findings);
         return html(shown, Page.of(shown));
     }
 
     /** The whole page. */
-    static String html(Shown shown, Page page) {
+    static String html(ReportView shown, Page page) {
         List<String> scripts =
                 SCRIPTS.stream().map(Resources::text).map(Resources::guarded).toList();
         Map<String, Object> parts = new HashMap<>();
@@ -93,8 +93,8 @@ public final class Report {
         parts.put("style", shown.style());
         parts.put("scripts", scripts);
         parts.put("policy", scripts.stream().map(Resources::policyHash).collect(Collectors.joining(" ")));
-        parts.put("sheets", shown.portraits().sheets());
-        parts.put("island", Island.of(shown));
+        parts.put("sheets", shown.display().sheets());
+        parts.put("island", PageData.of(shown));
         return Template.filled("report.html", Escapers.HTML, parts);
     }
 }

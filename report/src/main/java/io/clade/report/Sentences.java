@@ -3,7 +3,7 @@ package io.clade.report;
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
-import io.clade.evaluation.Confusion;
+import io.clade.evaluation.ConfusionMatrix;
 import io.clade.model.part.PrototypeGraph;
 import io.clade.report.cluster.Composition;
 import io.clade.report.findings.Findings;
@@ -260,7 +260,8 @@ final class Sentences {
 
     /** The label of which most samples are in the cluster of another. */
     private String mixedUp(Labels labels) {
-        Confusion confusion = Confusion.of(labels, findings.assignment().clusters());
+        ConfusionMatrix confusion =
+                ConfusionMatrix.of(labels, findings.assignment().clusters());
         int most = 0;
         String words = "";
         for (int column = 0; column < confusion.columns(); column++) {
@@ -281,7 +282,7 @@ final class Sentences {
     }
 
     /** The label that the cluster in {@code column} stands for, or −1. */
-    private static int stands(Confusion confusion, int column) {
+    private static int stands(ConfusionMatrix confusion, int column) {
         return IntStream.range(0, confusion.rows())
                 .filter(row -> confusion.matchedColumn(row) == column)
                 .findFirst()

@@ -2,7 +2,7 @@ package io.clade.report;
 
 import io.clade.data.Labels;
 import io.clade.report.cluster.Composition;
-import io.clade.report.map.Shape;
+import io.clade.report.map.MarkShape;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
 import java.util.ArrayList;
@@ -53,10 +53,10 @@ record SizesDrawing(int height, List<Bar> bars) {
             int y = TOP + ROW * bars.size();
             int size = size(composition, cluster);
             double length = LONGEST * size / Math.max(1, most);
-            Mark mark = Shape.mark(cluster);
+            Mark mark = MarkShape.mark(cluster);
             bars.add(new Bar(
                     "mark c" + mark.colour() + " s" + mark.shape(),
-                    Shape.path(mark.shape(), 11, LEFT - 16, y + 8),
+                    MarkShape.path(mark.shape(), 11, LEFT - 16, y + 8),
                     cluster == Labels.NONE ? "none" : Integer.toString(cluster),
                     y,
                     y + 13,

@@ -6,6 +6,6 @@
  * samples chosen from the {@code findings}, their {@code map}, their {@code training}, each {@code cluster} and what sets it apart,
  * tables of {@code quality}, and figures that only some {@code method} has; {@code page} has what all of these are made of. {@code pair} and {@code comparison} are pages of their own. The
  * page itself is {@code report.html} and its parts, {@code report.css} and the scripts among the resources of this package; scripts
- * read their numbers from one block of JSON ({@code Island}).
+ * read their numbers from one block of JSON ({@code PageData}).
  */
 package io.clade.report;

@@ -5,13 +5,13 @@ import io.clade.data.FloatSamples;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
-import io.clade.evaluation.Indices;
+import io.clade.evaluation.ValidityIndices;
 import io.clade.model.Assignment;
 import io.clade.model.Provenance;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
 import io.clade.run.Metrics;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -98,7 +98,7 @@ public final class Examples {
                 .reduce((a, b) -> all.get(b).loss() < all.get(a).loss() ? b : a)
                 .orElseThrow();
         List<Metrics.Run> measured = all.stream()
-                .map(run -> measured(run, Indices.of(data.labels(), run.clusters(), embedding)))
+                .map(run -> measured(run, ValidityIndices.of(data.labels(), run.clusters(), embedding)))
                 .toList();
         int[] extents = data.shape().extents();
         Map<String, String> parameters = new LinkedHashMap<>(Map.of("restarts", "1"));
@@ -145,7 +145,7 @@ public final class Examples {
                 1.25);
     }
 
-    private static Metrics.Run measured(KMeans run, Indices indices) {
+    private static Metrics.Run measured(KMeans run, ValidityIndices indices) {
         return new Metrics.Run(
                 run.seed(),
                 run.loss(),

@@ -3,7 +3,7 @@ package io.clade.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.report.findings.Findings;
-import io.clade.training.Progress;
+import io.clade.training.session.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

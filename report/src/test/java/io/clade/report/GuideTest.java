@@ -6,7 +6,7 @@ import io.clade.data.Dataset;
 import io.clade.data.generated.Blobs;
 import io.clade.run.clustering.Clustering;
 import io.clade.run.clustering.Result;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

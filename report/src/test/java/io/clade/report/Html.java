@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clade.report.findings.Findings;
-import io.clade.report.page.Packed;
+import io.clade.report.page.PackedColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -99,10 +99,10 @@ public record Html(String text) {
     public static double[] levels(JsonNode packed) {
         ByteBuffer buffer = buffer(packed);
         double low = packed.get("low").asDouble();
-        double unit = (packed.get("high").asDouble() - low) / (Packed.MISSING - 1);
+        double unit = (packed.get("high").asDouble() - low) / (PackedColumns.MISSING - 1);
         return IntStream.range(0, buffer.capacity() / 2)
                 .map(i -> buffer.getShort(2 * i) & 0xFFFF)
-                .mapToDouble(level -> level == Packed.MISSING ? Double.NaN : low + unit * level)
+                .mapToDouble(level -> level == PackedColumns.MISSING ? Double.NaN : low + unit * level)
                 .toArray();
     }
 

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Samples;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.report.findings.Findings;
 import io.clade.report.page.Numerals;
 import io.clade.report.page.Resources;
 import io.clade.run.Metrics;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -154,8 +154,8 @@ class ReportTest {
         assertThat(page.sheets()).hasSize(1).allMatch(sheet -> sheet.startsWith(PNG));
 
         BufferedImage map = decoded(page.sheets().get(0).substring(PNG.length()));
-        JsonNode portraits = page.island().get("portraits");
-        int columns = portraits.get("columns").get(0).asInt();
+        JsonNode display = page.island().get("portraits");
+        int columns = display.get("columns").get(0).asInt();
         assertThat(map.getWidth()).isEqualTo(8 * columns);
         float[] sample = findings.data().sample(17);
         int brightest = IntStream.range(0, 64)

@@ -11,7 +11,7 @@ import io.clade.data.Samples;
 import io.clade.model.Assignment;
 import io.clade.report.findings.Findings;
 import io.clade.run.Metrics;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.clade.data.array;
 
 import io.clade.data.ElementType;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;

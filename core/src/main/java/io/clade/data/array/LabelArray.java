@@ -1,7 +1,7 @@
 package io.clade.data.array;
 
 import io.clade.data.ElementType;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

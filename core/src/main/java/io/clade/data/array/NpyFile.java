@@ -1,7 +1,7 @@
 package io.clade.data.array;
 
 import io.clade.data.ReadProgress;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ public final class NpyFile {
     /**
      * Reads the first {@code most} samples; what is larger than {@code heapBudget} bytes stays in the file, mapped.
      *
-     * @throws io.clade.data.InputException when the file is no such array, or truncated
+     * @throws io.clade.input.InputException when the file is no such array, or truncated
      */
     public static NumberArray read(Path file, int most, long heapBudget, ReadProgress progress) throws IOException {
         String where = file.getFileName().toString();

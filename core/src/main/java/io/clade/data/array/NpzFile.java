@@ -1,8 +1,8 @@
 package io.clade.data.array;
 
-import io.clade.data.InputException;
 import io.clade.data.ReadProgress;
-import io.clade.data.Require;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

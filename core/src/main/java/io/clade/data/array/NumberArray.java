@@ -1,11 +1,11 @@
 package io.clade.data.array;
 
 import io.clade.data.ElementType;
-import io.clade.data.InputException;
 import io.clade.data.ReadProgress;
 import io.clade.data.Samples;
 import io.clade.data.Spool;
 import io.clade.data.StoredSamples;
+import io.clade.input.InputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

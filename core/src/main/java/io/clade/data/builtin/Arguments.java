@@ -1,7 +1,7 @@
 package io.clade.data.builtin;
 
-import io.clade.data.InputException;
-import io.clade.data.Nearest;
+import io.clade.input.InputException;
+import io.clade.input.NameSuggestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Arguments {
                                 name,
                                 parameters.isEmpty()
                                         ? "It has none."
-                                        : Nearest.hint(
+                                        : NameSuggestion.hint(
                                                 name,
                                                 parameters.stream()
                                                         .map(Parameter::name)

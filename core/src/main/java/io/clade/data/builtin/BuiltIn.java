@@ -1,10 +1,10 @@
 package io.clade.data.builtin;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
-import io.clade.data.Nearest;
 import io.clade.data.ReadProgress;
-import io.clade.data.Require;
+import io.clade.input.InputException;
+import io.clade.input.NameSuggestion;
+import io.clade.input.Require;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class BuiltIn {
     public static BuiltIn named(String name) {
         return find(name)
                 .orElseThrow(() -> new InputException(
-                        "There is no built-in dataset %s. %s".formatted(name, Nearest.hint(name, names()))));
+                        "There is no built-in dataset %s. %s".formatted(name, NameSuggestion.hint(name, names()))));
     }
 
     public String name() {

@@ -1,8 +1,8 @@
 package io.clade.data.builtin;
 
-import io.clade.data.InputException;
 import io.clade.data.ReadProgress;
 import io.clade.data.array.IdxFile;
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

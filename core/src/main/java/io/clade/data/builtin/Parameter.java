@@ -1,11 +1,11 @@
 package io.clade.data.builtin;
 
-import io.clade.data.InputException;
-import io.clade.data.Nearest;
+import io.clade.input.InputException;
+import io.clade.input.NameSuggestion;
 import java.util.List;
 
 /**
- * One knob of a built-in dataset, as the command's help and the docs list it.
+ * One parameter of a built-in dataset, as the command's help and the docs list it.
  *
  * @param defaultValue its value where none is given, as text
  * @param least smallest value of a number
@@ -48,7 +48,7 @@ public record Parameter(
         switch (type) {
             case CHOICE -> {
                 if (!choices.contains(value)) {
-                    throw refusal(set, value, Nearest.hint(value, choices));
+                    throw refusal(set, value, NameSuggestion.hint(value, choices));
                 }
             }
             case INTEGER -> {

@@ -1,7 +1,7 @@
 package io.clade.data.generated;
 
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 
 /** Round Gaussian clusters around centres drawn from a cube. */
 public final class Blobs {

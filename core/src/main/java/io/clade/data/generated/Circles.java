@@ -1,7 +1,7 @@
 package io.clade.data.generated;
 
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 
 /** A circle of radius 1 in the plane with a smaller one inside. */
 public final class Circles {

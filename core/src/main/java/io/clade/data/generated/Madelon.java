@@ -1,7 +1,7 @@
 package io.clade.data.generated;
 
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

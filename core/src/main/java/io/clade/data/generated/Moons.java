@@ -1,7 +1,7 @@
 package io.clade.data.generated;
 
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 
 /** Two half circles of radius 1 in the plane that reach into each other. */
 public final class Moons {

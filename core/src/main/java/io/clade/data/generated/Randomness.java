@@ -3,8 +3,8 @@ package io.clade.data.generated;
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
 import io.clade.data.Labels;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import java.util.Random;
 
 /**

@@ -1,7 +1,7 @@
 package io.clade.data.generated;
 
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 
 /** Archimedean spirals in the plane, wound into each other. */
 public final class Spiral {

@@ -4,10 +4,14 @@ import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.ReadProgress;
-import io.clade.data.Require;
 import io.clade.data.array.NpyFile;
 import io.clade.data.array.NpzFile;
 import io.clade.data.array.NumberArray;
+import io.clade.data.format.FileFormat;
+import io.clade.data.format.FiniteCheck;
+import io.clade.data.format.ReadOptions;
+import io.clade.data.format.SampleShape;
+import io.clade.input.Require;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +27,7 @@ final class ArrayReader {
 
     static Dataset readNpy(Path file, ReadOptions options) throws IOException {
         NumberArray array = NpyFile.read(file, options.limit(), options.heapBudget(), options.progress());
-        return dataset(Format.nameOf(file), array, new int[0], options);
+        return dataset(FileFormat.nameOf(file), array, new int[0], options);
     }
 
     static Dataset readNpz(Path file, ReadOptions options) throws IOException {
@@ -32,7 +36,7 @@ final class ArrayReader {
             String samples = samplesOf(file, names);
             NumberArray array = members.read(samples, options.limit(), options.heapBudget(), options.progress());
             int[] lengths = names.contains("lengths") ? lengths(file, members, array) : new int[0];
-            Dataset dataset = dataset(Format.nameOf(file), array, lengths, options);
+            Dataset dataset = dataset(FileFormat.nameOf(file), array, lengths, options);
             return names.contains("y") ? withLabels(dataset, members.labels("y"), array.rowsInFile()) : dataset;
         }
     }
@@ -83,7 +87,7 @@ final class ArrayReader {
             return lengths.length > 0 ? dataset.withLengths(Arrays.copyOf(lengths, dataset.size())) : dataset;
         }
         return dataset.kind() == Kind.SERIES
-                ? Finite.series(dataset, Arrays.copyOf(lengths, lengths.length == 0 ? 0 : dataset.size()))
-                : Finite.require(dataset);
+                ? FiniteCheck.series(dataset, Arrays.copyOf(lengths, lengths.length == 0 ? 0 : dataset.size()))
+                : FiniteCheck.require(dataset);
     }
 }

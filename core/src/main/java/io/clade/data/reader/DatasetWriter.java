@@ -1,11 +1,13 @@
 package io.clade.data.reader;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.data.array.NpyWriter;
+import io.clade.data.format.FileFormat;
+import io.clade.data.table.TableDatabase;
+import io.clade.input.InputException;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -41,7 +43,7 @@ final class DatasetWriter {
     }
 
     static void write(Dataset dataset, Path file) throws IOException {
-        Body body = switch (Format.ending(file.getFileName().toString())) {
+        Body body = switch (FileFormat.ending(file.getFileName().toString())) {
             case "csv" -> whole -> text(dataset, whole, ',');
             case "tsv" -> whole -> text(dataset, whole, '\t');
             case "npz" -> whole -> npz(dataset, whole);
@@ -198,11 +200,11 @@ final class DatasetWriter {
             boolean text = ids && i == 0 || dataset.labels().isPresent() && i == columns.size() - 1;
             declared.add('"' + columns.get(i).replace("\"", "\"\"") + "\" " + (text ? "VARCHAR" : "FLOAT"));
         }
-        try (Connection database = Tables.open();
+        try (Connection database = TableDatabase.open();
                 Statement statement = database.createStatement()) {
             statement.execute("CREATE TABLE samples (" + String.join(", ", declared) + ")");
             append(dataset, ids, database.unwrap(DuckDBConnection.class));
-            statement.execute("COPY samples TO " + Tables.quotedTarget(file) + " (FORMAT parquet)");
+            statement.execute("COPY samples TO " + TableDatabase.quotedTarget(file) + " (FORMAT parquet)");
         } catch (SQLException e) {
             throw new IOException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
@@ -215,8 +217,8 @@ final class DatasetWriter {
                 .collect(Collectors.joining(", "));
         String query =
                 "COPY (SELECT * FROM read_csv(%s, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', columns={%s})) TO %s (FORMAT parquet)"
-                        .formatted(Tables.quoted(csv), columns, Tables.quotedTarget(file));
-        try (Connection database = Tables.open();
+                        .formatted(TableDatabase.quoted(csv), columns, TableDatabase.quotedTarget(file));
+        try (Connection database = TableDatabase.open();
                 Statement statement = database.createStatement()) {
             statement.execute(query);
         } catch (SQLException e) {

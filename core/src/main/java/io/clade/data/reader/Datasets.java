@@ -1,11 +1,16 @@
 package io.clade.data.reader;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
-import io.clade.data.Nearest;
 import io.clade.data.ReadProgress;
-import io.clade.data.Require;
 import io.clade.data.builtin.BuiltIn;
+import io.clade.data.format.FileFormat;
+import io.clade.data.format.ReadOptions;
+import io.clade.data.image.ImageFolder;
+import io.clade.data.series.TsReader;
+import io.clade.data.table.TableReader;
+import io.clade.input.InputException;
+import io.clade.input.NameSuggestion;
+import io.clade.input.Require;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -52,7 +57,7 @@ public final class Datasets {
             if (Files.isDirectory(path)) {
                 return IdxReader.holdsIdx(path) ? IdxReader.readFolder(path, options) : ImageFolder.read(path, options);
             }
-            Format format = Format.of(path);
+            FileFormat format = FileFormat.of(path);
             return switch (format) {
                 case IDX -> IdxReader.read(path, options);
                 case NPY -> ArrayReader.readNpy(path, options);
@@ -98,18 +103,18 @@ public final class Datasets {
         }
         boolean likePath = pathOrName.contains("/")
                 || pathOrName.contains("\\")
-                || !Format.ending(pathOrName).isEmpty();
+                || !FileFormat.ending(pathOrName).isEmpty();
         if (likePath && path.isPresent()) {
             return read(path.get(), options);
         }
         throw new InputException("There is no file, folder or built-in dataset %s.%s"
                 .formatted(
                         pathOrName,
-                        Nearest.to(name, BuiltIn.names())
+                        NameSuggestion.to(name, BuiltIn.names())
                                 .map(near -> " Did you mean " + near + "?")
                                 .orElseGet(() -> path.map(Datasets::sibling)
                                         .filter(near -> !near.isEmpty())
-                                        .orElse(" " + Nearest.hint(name, BuiltIn.names())))));
+                                        .orElse(" " + NameSuggestion.hint(name, BuiltIn.names())))));
     }
 
     /**
@@ -161,7 +166,7 @@ public final class Datasets {
         } catch (IOException e) {
             return "";
         }
-        return Nearest.to(name.toString(), names)
+        return NameSuggestion.to(name.toString(), names)
                 .map(near -> " Did you mean " + near + "?")
                 .orElse("");
     }

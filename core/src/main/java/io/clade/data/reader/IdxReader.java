@@ -1,9 +1,12 @@
 package io.clade.data.reader;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.array.IdxFile;
 import io.clade.data.array.NumberArray;
+import io.clade.data.format.FileFormat;
+import io.clade.data.format.NaturalOrder;
+import io.clade.data.format.ReadOptions;
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ final class IdxReader {
     private IdxReader() {}
 
     static Dataset read(Path file, ReadOptions options) throws IOException {
-        return read(Format.nameOf(file), file, options);
+        return read(FileFormat.nameOf(file), file, options);
     }
 
     private static Dataset read(String name, Path file, ReadOptions options) throws IOException {
@@ -49,7 +52,7 @@ final class IdxReader {
                 .filter(file -> file.getFileName().toString().startsWith("train"))
                 .findFirst()
                 .orElse(files.get(0));
-        Dataset dataset = read(Format.nameOf(folder), chosen, options);
+        Dataset dataset = read(FileFormat.nameOf(folder), chosen, options);
         List<String> others = files.stream()
                 .filter(file -> !file.equals(chosen))
                 .map(file -> file.getFileName().toString())

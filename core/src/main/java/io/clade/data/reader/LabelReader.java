@@ -1,11 +1,18 @@
 package io.clade.data.reader;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.array.IdxFile;
 import io.clade.data.array.NpyFile;
 import io.clade.data.array.NpzFile;
+import io.clade.data.format.FileFormat;
+import io.clade.data.format.ReadOptions;
+import io.clade.data.series.TsReader;
+import io.clade.data.table.ColumnRoles;
+import io.clade.data.table.TableColumn;
+import io.clade.data.table.TableDatabase;
+import io.clade.data.table.TableSource;
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,7 +32,7 @@ final class LabelReader {
 
     /** @throws InputException when the file has no labels, or it is not clear which of its columns they are */
     static LabelFile read(Path file, Optional<String> column) throws IOException {
-        Format format = Format.of(file);
+        FileFormat format = FileFormat.of(file);
         return switch (format) {
             case CSV, JSON, PARQUET -> table(file, format, column);
             case IDX -> new LabelFile(List.of(), Labels.ofNames(IdxFile.labels(file)));
@@ -52,22 +59,22 @@ final class LabelReader {
         }
     }
 
-    private static LabelFile table(Path file, Format format, Optional<String> asked) throws IOException {
-        try (Connection database = Tables.open()) {
+    private static LabelFile table(Path file, FileFormat format, Optional<String> asked) throws IOException {
+        try (Connection database = TableDatabase.open()) {
             TableSource source = TableSource.of(file, format, database);
-            Optional<TableColumn> id = TableRoles.find(source.columns(), "id");
+            Optional<TableColumn> id = ColumnRoles.find(source.columns(), "id");
             TableColumn label = label(file.getFileName().toString(), source.columns(), id, asked);
             return rows(database, source, label, id.filter(column -> !column.equals(label)));
         } catch (SQLException e) {
-            throw Tables.explain(file, e);
+            throw TableDatabase.explain(file, e);
         }
     }
 
     private static TableColumn label(
             String where, List<TableColumn> columns, Optional<TableColumn> id, Optional<String> asked) {
         Optional<TableColumn> named = asked.isPresent()
-                ? TableRoles.named(where, columns, asked.get())
-                : TableRoles.usual(columns).or(() -> TableRoles.find(columns, "cluster"));
+                ? ColumnRoles.named(where, columns, asked.get())
+                : ColumnRoles.usual(columns).or(() -> ColumnRoles.find(columns, "cluster"));
         List<TableColumn> others = columns.stream()
                 .filter(column -> !id.equals(Optional.of(column)))
                 .toList();

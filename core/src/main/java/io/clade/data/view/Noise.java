@@ -1,6 +1,6 @@
 package io.clade.data.view;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

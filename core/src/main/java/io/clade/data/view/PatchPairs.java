@@ -1,7 +1,7 @@
 package io.clade.data.view;
 
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -43,7 +43,7 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
      */
     public record Pairs(Tensor first, Tensor second, Tensor positions) {}
 
-    /** @throws io.clade.data.InputException where images have no room for nine patches with their gaps and jitter */
+    /** @throws io.clade.input.InputException where images have no room for nine patches with their gaps and jitter */
     public PatchPairs {
         Require.atLeast("The side of a patch (pretrain_patch)", patch, 1);
         Require.atLeast("The jitter of patches", jitter, 0);
@@ -64,7 +64,7 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
      * The patches that suit {@code image} by the rule that Table 2 of the thesis follows: the largest whose side and
      * jitter together go 3.2 times into the image's shorter side, with a jitter of a sixth of the patch.
      *
-     * @throws io.clade.data.InputException for images under 8 pixels: their patches would be single pixels
+     * @throws io.clade.input.InputException for images under 8 pixels: their patches would be single pixels
      */
     public static PatchPairs fitting(Shape image) {
         int side = Math.min(image.extent(1), image.extent(2));

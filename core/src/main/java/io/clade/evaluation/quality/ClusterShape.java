@@ -2,8 +2,8 @@ package io.clade.evaluation.quality;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
 import io.clade.evaluation.Silhouette;
+import io.clade.input.Require;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record ClusterShape(double cohesion, double separation, int nearest, doub
      * @param points n×d
      * @param clusters n codes; NONE marks an outlier, which counts nowhere
      * @return one a cluster, empty clusters too
-     * @throws io.clade.data.InputException unless there is one label a point
+     * @throws io.clade.input.InputException unless there is one label a point
      */
     public static List<ClusterShape> of(Matrix points, Labels clusters) {
         requireSameSize(points, clusters);

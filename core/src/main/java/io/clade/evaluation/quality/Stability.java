@@ -1,7 +1,7 @@
 package io.clade.evaluation.quality;
 
 import io.clade.data.Labels;
-import io.clade.evaluation.Contingency;
+import io.clade.evaluation.ContingencyTable;
 import io.clade.evaluation.ExternalIndices;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Stability {
      * @param clusters of this run, n codes; NONE marks an outlier
      * @param others clusters of the other runs, n codes each
      * @return one a cluster, from 0 to 1; NaN for an empty cluster, and all NaN without another run
-     * @throws io.clade.data.InputException if runs differ in their number of samples
+     * @throws io.clade.input.InputException if runs differ in their number of samples
      */
     public static double[] of(Labels clusters, List<Labels> others) {
         double[] stability = new double[clusters.count()];
@@ -41,7 +41,7 @@ public final class Stability {
     }
 
     private static double[] largestOverlaps(Labels clusters, Labels other) {
-        Contingency table = Contingency.of(clusters, other);
+        ContingencyTable table = ContingencyTable.of(clusters, other);
         int[] sizes = clusters.sizes();
         int[] otherSizes = other.sizes();
         double[] largest = new double[sizes.length];
@@ -58,7 +58,7 @@ public final class Stability {
      * The adjusted Rand index between every two of R runs; outliers are one more cluster.
      *
      * @return R×R, symmetric, 1 on the diagonal
-     * @throws io.clade.data.InputException if runs differ in their number of samples
+     * @throws io.clade.input.InputException if runs differ in their number of samples
      */
     public static double[][] agreement(List<Labels> runs) {
         int r = runs.size();

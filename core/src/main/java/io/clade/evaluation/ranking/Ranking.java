@@ -1,6 +1,6 @@
 package io.clade.evaluation.ranking;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public record Ranking(List<Double> ranks, int sets, double statistic, double p, 
      * Ranks methods by their scores; methods of one score share the mean of their ranks.
      *
      * @param scores N×k, N ≥ 2 and k ≥ 2, high is good; NaN, a method that gave nothing, ranks last
-     * @throws io.clade.data.InputException where there are fewer data sets or methods, or the rows differ in length
+     * @throws io.clade.input.InputException where there are fewer data sets or methods, or the rows differ in length
      */
     public static Ranking of(double[]... scores) {
         Require.atLeast("The number of datasets to rank methods on", scores.length, 2);

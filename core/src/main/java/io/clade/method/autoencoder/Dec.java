@@ -1,8 +1,8 @@
 package io.clade.method.autoencoder;
 
 import io.clade.data.Dataset;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
@@ -11,10 +11,10 @@ import io.clade.method.fitting.ReconstructionStage;
 import io.clade.model.Model;
 import io.clade.network.Autoencoder;
 import io.clade.network.cluster.LearnedPrototypes;
-import io.clade.network.cluster.StudentTHead;
-import io.clade.training.Session;
+import io.clade.network.cluster.prototype.StudentTHead;
 import io.clade.training.Training;
 import io.clade.training.optimiser.Optimiser;
+import io.clade.training.session.Session;
 
 /**
  * Deep embedded clustering: pre-trains an autoencoder, begins prototypes by k-means in its embedding, and then moves encoder and
@@ -46,7 +46,7 @@ public final class Dec implements Method {
      */
     public record Hyperparameters(
             int clusters,
-            Preparation preparation,
+            Preprocessing preparation,
             EncoderPretraining autoencoder,
             Refinement refinement,
             Training training)
@@ -62,7 +62,7 @@ public final class Dec implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.scaled(Scaling.AUTO, 0),
+                Preprocessing.scaled(Scaling.AUTO, 0),
                 new EncoderPretraining(500, 10, 300, 1e-3),
                 new Refinement(1, 140, 1e-3),
                 Training.STANDARD
@@ -76,7 +76,7 @@ public final class Dec implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.forNetworks(),
+                Preprocessing.forNetworks(),
                 new EncoderPretraining(500, 10, 0, 1e-3),
                 new Refinement(1, 0, 1e-3),
                 paper(clusters).training().withEpochs(0));

@@ -1,8 +1,8 @@
 package io.clade.method.autoencoder;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.training.Training;
@@ -18,22 +18,23 @@ import java.util.function.Function;
  * @param learningRate of Adam
  */
 public record EncoderPretraining(
-        @Knob(
+        @Hyperparameter(
                 value = "Units of the encoder's first two hidden layers; the third has four times as many.",
                 name = "hidden_units",
                 least = 1)
         int units,
 
-        @Knob(value = "Units of the embedding, m.", least = 1)
+        @Hyperparameter(value = "Units of the embedding, m.", least = 1)
         int embedding,
 
-        @Knob(
-                value = "Passes over the data in pre-training, at most; 0 takes what makes about 1,500 steps, from 15 to 100.",
+        @Hyperparameter(
+                value =
+                        "Passes over the data in pre-training, at most; 0 takes what makes about 1,500 steps, from 15 to 100.",
                 name = "pretrain_epochs",
                 least = 0)
         int epochs,
 
-        @Knob(value = "Learning rate of the pre-training.", name = "pretrain_lr", least = 1e-9, most = 10)
+        @Hyperparameter(value = "Learning rate of the pre-training.", name = "pretrain_lr", least = 1e-9, most = 10)
         double learningRate) {
 
     /** Units of the third hidden layer for each of the first. */

@@ -1,7 +1,7 @@
 package io.clade.method.autoencoder;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 
 /**
  * How the target distribution of {@link Dec} is refreshed, and when the refinement has converged.
@@ -11,18 +11,19 @@ import io.clade.data.Require;
  * @param tolerance δ, share of the samples that may change their cluster between two refreshes at the end
  */
 public record Refinement(
-        @Knob(value = "Degrees of freedom of the Student-t memberships.", least = 1e-6)
+        @Hyperparameter(value = "Degrees of freedom of the Student-t memberships.", least = 1e-6)
         double alpha,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Steps between refreshes of the target distribution; 0 refreshes it at every epoch.",
                 name = "target_interval",
                 least = 0)
         int interval,
 
-        @Knob(
-                value = "Training ends when a smaller share of the samples changed their cluster between two refreshes; 0 goes on"
-                        + " to the last epoch.",
+        @Hyperparameter(
+                value =
+                        "Training ends when a smaller share of the samples changed their cluster between two refreshes; 0 goes on"
+                                + " to the last epoch.",
                 least = 0,
                 most = 1)
         double tolerance) {

@@ -1,24 +1,24 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Knob;
 import io.clade.data.Labels;
-import io.clade.data.Preparation;
-import io.clade.data.Require;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.model.part.MergeTree;
-import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.cluster.NearestSampleHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Agglomeration;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.partition.hierarchy.Linkage;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.List;
 
 /**
@@ -61,21 +61,22 @@ public final class Agglomerative implements Method {
      */
     public record Hyperparameters(
             int clusters,
-            Preparation preparation,
+            Preprocessing preparation,
             Comparison comparison,
 
-            @Knob(
+            @Hyperparameter(
                     "Distance between two clusters: of their nearest samples (single), farthest (complete), all pairs (average), or"
                             + " the increase of the squared distances from centroids when they merge (ward).")
             Linkage linkage,
 
-            @Knob(
+            @Hyperparameter(
                     "Where to cut the tree: into k clusters, at a distance (height), or where the number of clusters stays the"
                             + " same over the longest range of distances (lifetime).")
             Cut cut,
 
-            @Knob(value = "For cut=distance: the height of the cut; merges above it are undone.", least = 0)
-            double height) implements Settings {}
+            @Hyperparameter(value = "For cut=distance: the height of the cut; merges above it are undone.", least = 0)
+            double height)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -86,12 +87,12 @@ public final class Agglomerative implements Method {
     /** Average linkage, as the thesis compares with (section 15.1.1). */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
-                clusters, Preparation.scaled(Scaling.AUTO, 0), Comparison.EUCLIDEAN, Linkage.AVERAGE, Cut.K, 0);
+                clusters, Preprocessing.scaled(Scaling.AUTO, 0), Comparison.EUCLIDEAN, Linkage.AVERAGE, Cut.K, 0);
     }
 
     /** Ward's linkage, which outliers disturb least. */
     public static Hyperparameters recommended(int clusters) {
-        return new Hyperparameters(clusters, Preparation.automatic(), Comparison.EUCLIDEAN, Linkage.WARD, Cut.K, 0);
+        return new Hyperparameters(clusters, Preprocessing.automatic(), Comparison.EUCLIDEAN, Linkage.WARD, Cut.K, 0);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
-import io.clade.data.Require;
-import io.clade.method.Knobs;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.input.Require;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Settings;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
@@ -15,11 +15,11 @@ import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
 import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Alternations;
-import io.clade.training.History;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.training.session.History;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,13 +47,14 @@ final class ClassicalFit extends Fit {
     /**
      * Begins a fit; see {@link Fit#begin}.
      *
-     * @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so
+     * @throws io.clade.input.InputException where there are not enough samples, or they cannot be prepared so
      */
-    public static <S extends Record & Settings> ClassicalFit begin(String method, S settings, Dataset data, Session session) {
-        return new ClassicalFit(method, Knobs.values(settings), settings, data, session);
+    public static <S extends Record & Settings> ClassicalFit begin(
+            String method, S settings, Dataset data, Session session) {
+        return new ClassicalFit(method, HyperparameterAccess.values(settings), settings, data, session);
     }
 
-    /** @throws io.clade.data.InputException where there are series of different lengths */
+    /** @throws io.clade.input.InputException where there are series of different lengths */
     static void requireVectors(Dataset data, String method) {
         Require.that(
                 data.equallyLong(),
@@ -70,21 +71,21 @@ final class ClassicalFit extends Fit {
 
     /** Numbers a step of a series. */
     int channels() {
-        return preparer().output().channels();
+        return preprocessing().output().channels();
     }
 
     /**
      * Every prepared sample, flattened, a series only as long as it is.
      *
-     * @throws io.clade.data.InputException where a number is NaN or infinite
+     * @throws io.clade.input.InputException where a number is NaN or infinite
      */
     List<float[]> samples() {
-        Feed feed = feed();
+        BatchReader batchReader = batchReader();
         List<float[]> samples = new ArrayList<>(data().size());
         for (int from = 0; from < data().size(); from += READ_ROWS) {
             int to = Math.min(data().size(), from + READ_ROWS);
             int first = from;
-            float[] block = Scope.run(() -> Ops.toArray(feed.block(first, to)));
+            float[] block = Scope.run(() -> Ops.toArray(batchReader.block(first, to)));
             int width = block.length / (to - from);
             for (int i = from; i < to; i++) {
                 int used = data().kind() == Kind.SERIES ? data().length(i) * channels() : width;
@@ -139,7 +140,7 @@ final class ClassicalFit extends Fit {
 
     /** The model of an embedding that no training made. */
     Model model(Architecture embedding, Head head, int clusters, Weights weights, History history) {
-        return model(new NetworkConfig(preparer().output(), embedding, head, clusters), weights, history);
+        return model(new NetworkConfig(preprocessing().output(), embedding, head, clusters), weights, history);
     }
 
     /** Warns where the number of clusters found is not the number asked for. */

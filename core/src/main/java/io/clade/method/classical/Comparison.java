@@ -2,9 +2,9 @@ package io.clade.method.classical;
 
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
-import io.clade.data.Knob;
-import io.clade.data.Require;
-import io.clade.tensor.Metric;
+import io.clade.distance.Metric;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import java.util.Locale;
 
 /**
@@ -15,16 +15,19 @@ import java.util.Locale;
  * @param band of dynamic time warping, as a share of the longer series
  */
 public record Comparison(
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Distance between two samples: euclidean, cosine, lp; for series also dtw (dynamic time warping), cid"
                                 + " (complexity-invariant, Euclidean) and cid_dtw.")
         Metric.Type distance,
 
-        @Knob(value = "The exponent p of distance=lp.", name = "p", least = 1)
+        @Hyperparameter(value = "The exponent p of distance=lp.", name = "p", least = 1)
         double exponent,
 
-        @Knob(value = "Largest shift of dtw, as a share of the longer series; 1 allows any shift.", least = 0, most = 1)
+        @Hyperparameter(
+                value = "Largest shift of dtw, as a share of the longer series; 1 allows any shift.",
+                least = 0,
+                most = 1)
         double band) {
 
     /** Euclidean; L_1 and a band of a tenth where another distance is set. */
@@ -35,7 +38,7 @@ public record Comparison(
         return new Metric(distance, exponent, band);
     }
 
-    /** @throws io.clade.data.InputException where this distance is not for such samples */
+    /** @throws io.clade.input.InputException where this distance is not for such samples */
     public void requireSuitable(Dataset data) {
         String name = distance.name().toLowerCase(Locale.ROOT);
         Require.that(

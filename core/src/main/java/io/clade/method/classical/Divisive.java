@@ -1,23 +1,23 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Knob;
 import io.clade.data.Labels;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.distance.Metric;
+import io.clade.input.Hyperparameter;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.model.part.SplitTree;
-import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.partition.hierarchy.Bisection;
 import io.clade.partition.hierarchy.ClusterSplits;
 import io.clade.partition.kmeans.KMeansSettings;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Scope;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.Scope;
+import io.clade.training.session.Session;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.pytorch.Tensor;
@@ -51,14 +51,15 @@ public final class Divisive implements Method {
      */
     public record Hyperparameters(
             int clusters,
-            Preparation preparation,
+            Preprocessing preparation,
 
-            @Knob(
+            @Hyperparameter(
                     "Which cluster to split next: the one with the largest sum of squared distances from its centroid (inertia), or the most"
                             + " samples (size).")
             Bisection.Choice choose,
 
-            KMeansSettings search) implements Settings {}
+            KMeansSettings search)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -70,7 +71,7 @@ public final class Divisive implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.scaled(Scaling.AUTO, 0),
+                Preprocessing.scaled(Scaling.AUTO, 0),
                 Bisection.Choice.SIZE,
                 KMeansSettings.PUBLISHED.withRestarts(5));
     }
@@ -79,7 +80,7 @@ public final class Divisive implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.automatic(),
+                Preprocessing.automatic(),
                 Bisection.Choice.INERTIA,
                 KMeansSettings.RECOMMENDED.withRestarts(5));
     }
@@ -92,8 +93,9 @@ public final class Divisive implements Method {
             ClusterSplits found = Scope.run(() -> split(fit, SampleModel.tensor(samples)));
             Labels clusters = found.labels();
             if (clusters.count() < settings.clusters()) {
-                fit.warn("There are only %d distinct samples, so there are only that many clusters: ask for fewer with -k."
-                        .formatted(clusters.count()));
+                fit.warn(
+                        "There are only %d distinct samples, so there are only that many clusters: ask for fewer with -k."
+                                .formatted(clusters.count()));
             }
             SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);
             fit.keep(new FittedClusters(clusters));

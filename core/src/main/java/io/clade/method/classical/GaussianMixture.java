@@ -2,8 +2,8 @@ package io.clade.method.classical;
 
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
@@ -11,16 +11,16 @@ import io.clade.model.Model;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.MixtureHead;
 import io.clade.network.weight.Weights;
+import io.clade.partition.kmeans.KMeansRestarts;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Points;
-import io.clade.partition.kmeans.Restarts;
 import io.clade.partition.mixture.ExpectationMaximisation;
 import io.clade.partition.mixture.Mixture;
 import io.clade.partition.mixture.MixtureSettings;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Alternations;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 
@@ -56,7 +56,8 @@ public final class GaussianMixture implements Method {
      * @param preparation of the samples
      * @param search for the components
      */
-    public record Hyperparameters(int clusters, Preparation preparation, MixtureSettings search) implements Settings {}
+    public record Hyperparameters(int clusters, Preprocessing preparation, MixtureSettings search)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -68,7 +69,7 @@ public final class GaussianMixture implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.scaled(Scaling.AUTO, 0),
+                Preprocessing.scaled(Scaling.AUTO, 0),
                 MixtureSettings.RECOMMENDED
                         .withRestarts(1)
                         .withIterations(1000)
@@ -78,7 +79,7 @@ public final class GaussianMixture implements Method {
 
     /** The settings that scikit-learn has made usual, and five starts. */
     public static Hyperparameters recommended(int clusters) {
-        return new Hyperparameters(clusters, Preparation.automatic(), MixtureSettings.RECOMMENDED);
+        return new Hyperparameters(clusters, Preprocessing.automatic(), MixtureSettings.RECOMMENDED);
     }
 
     @Override
@@ -97,8 +98,8 @@ public final class GaussianMixture implements Method {
         Points points = Points.of(x);
         SplittableRandom random = new SplittableRandom(fit.seed());
         return alternations.best(search.restarts(), random::nextLong, Mixture.STORAGE, (own, workers) -> {
-            Labels start =
-                    Restarts.best(points, settings.clusters(), ONE_START, own).clusters();
+            Labels start = KMeansRestarts.best(points, settings.clusters(), ONE_START, own)
+                    .clusters();
             var maximisation = new ExpectationMaximisation(x, start, search, workers);
             return maximisation.mixture(alternations.run(maximisation, search.iterations()));
         });

@@ -1,30 +1,30 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Preparation;
-import io.clade.data.Require;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.Warning;
 import io.clade.network.backbone.Architecture;
-import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.alternation.Iteration;
+import io.clade.partition.kmeans.KMeansPlusPlus;
+import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Lloyd;
 import io.clade.partition.kmeans.MiniBatch;
-import io.clade.partition.kmeans.Partition;
-import io.clade.partition.kmeans.PlusPlus;
 import io.clade.partition.kmeans.Points;
 import io.clade.partition.kmeans.StreamedKMeans;
 import io.clade.partition.kmeans.Streaming;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import io.clade.training.Alternations;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -63,7 +63,8 @@ public final class KMeans implements Method {
      * @param search for the prototypes
      * @param streaming of samples too many for memory
      */
-    public record Hyperparameters(int clusters, Preparation preparation, KMeansSettings search, Streaming streaming) implements Settings {}
+    public record Hyperparameters(int clusters, Preprocessing preparation, KMeansSettings search, Streaming streaming)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -75,7 +76,7 @@ public final class KMeans implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.scaled(Scaling.AUTO, 0),
+                Preprocessing.scaled(Scaling.AUTO, 0),
                 KMeansSettings.PUBLISHED,
                 new Streaming(Streaming.Algorithm.AUTO, 1000, 0));
     }
@@ -84,7 +85,7 @@ public final class KMeans implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.automatic(),
+                Preprocessing.automatic(),
                 KMeansSettings.RECOMMENDED,
                 new Streaming(Streaming.Algorithm.AUTO, 1024, 0));
     }
@@ -97,8 +98,9 @@ public final class KMeans implements Method {
                 data.name());
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
             boolean streamed = settings.streaming()
-                    .streams(data.size(), fit.preparer().output().size());
-            Partition found = Scope.run(() -> streamed ? stream(fit) : lloyd(fit, Points.read(fit.feed()), fit.seed()));
+                    .streams(data.size(), fit.preprocessing().output().size());
+            KMeansResult found =
+                    Scope.run(() -> streamed ? stream(fit) : lloyd(fit, Points.read(fit.batchReader()), fit.seed()));
             warnAbout(fit, found);
             return fit.model(
                     new Architecture.Identity(),
@@ -109,19 +111,19 @@ public final class KMeans implements Method {
         }
     }
 
-    private Partition lloyd(ClassicalFit fit, Points points, long seed) {
+    private KMeansResult lloyd(ClassicalFit fit, Points points, long seed) {
         points.requireClusterable(settings.clusters());
         KMeansSettings search = settings.search();
         Alternations alternations = fit.alternations(INERTIA);
         SplittableRandom random = new SplittableRandom(seed);
-        return alternations.best(search.restarts(), random::split, Partition.STORAGE, (own, workers) -> {
-            long[] chosen = PlusPlus.choose(points, settings.clusters(), search.candidates(), own, workers);
+        return alternations.best(search.restarts(), random::split, KMeansResult.STORAGE, (own, workers) -> {
+            long[] chosen = KMeansPlusPlus.choose(points, settings.clusters(), search.candidates(), own, workers);
             Lloyd lloyd = new Lloyd(points, points.select(chosen), search.tolerance(), workers);
             return lloyd.partition(alternations.run(lloyd, search.iterations()));
         });
     }
 
-    private Partition stream(ClassicalFit fit) {
+    private KMeansResult stream(ClassicalFit fit) {
         Streaming streaming = settings.streaming();
         if (streaming.algorithm() == Streaming.Algorithm.AUTO) {
             fit.warn(
@@ -130,14 +132,15 @@ public final class KMeans implements Method {
                             .formatted(streaming.allowedMegabytes()));
         }
         SplittableRandom random = new SplittableRandom(fit.seed());
-        Points sample = MiniBatch.sample(fit.feed(), settings.clusters(), streaming, random);
-        Partition start = lloyd(fit, sample, random.nextLong());
+        Points sample = MiniBatch.sample(fit.batchReader(), settings.clusters(), streaming, random);
+        KMeansResult start = lloyd(fit, sample, random.nextLong());
         // Batches are small: threads inside their operations would only wait for each other.
         return Scope.withoutGradients(() -> Workers.run(workers -> {
             KMeansSettings search = settings.search();
-            MiniBatch batches = new MiniBatch(fit.feed(), sample, start, streaming.batch(), search.tolerance(), random);
+            MiniBatch batches =
+                    new MiniBatch(fit.batchReader(), sample, start, streaming.batch(), search.tolerance(), random);
             StreamedKMeans passes = new StreamedKMeans(
-                    fit.feed(),
+                    fit.batchReader(),
                     sample,
                     batches,
                     search.iterations(),
@@ -154,7 +157,7 @@ public final class KMeans implements Method {
         fit.progress("learning", done, settings.search().iterations(), "windows of mini-batches", estimate);
     }
 
-    private void warnAbout(ClassicalFit fit, Partition found) {
+    private void warnAbout(ClassicalFit fit, KMeansResult found) {
         if (!found.converged()) {
             fit.warn(
                     "k-means reached its limit of %d iterations before it converged: --set iterations=N continues longer."

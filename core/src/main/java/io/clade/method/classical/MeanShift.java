@@ -1,28 +1,28 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Knob;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Preparation;
-import io.clade.data.Require;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.distance.Metric;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.network.backbone.Architecture;
-import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.Ascent;
 import io.clade.partition.MeanShiftProcedure;
 import io.clade.partition.MeanShiftProcedure.Modes;
 import io.clade.partition.RandomSubset;
 import io.clade.partition.alternation.Solved;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Workers;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.Workers;
+import io.clade.training.session.Session;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,12 +54,14 @@ public final class MeanShift implements Method {
      */
     public record Hyperparameters(
             int clusters,
-            Preparation preparation,
+            Preprocessing preparation,
 
-            @Knob(value = "Radius within which samples are averaged; 0 estimates it from quantile.", least = 0)
+            @Hyperparameter(
+                    value = "Radius within which samples are averaged; 0 estimates it from quantile.",
+                    least = 0)
             double bandwidth,
 
-            @Knob(
+            @Hyperparameter(
                     value =
                             "For bandwidth=0: average share of the samples within the radius of a sample. A larger share finds fewer"
                                     + " clusters.",
@@ -67,8 +69,11 @@ public final class MeanShift implements Method {
                     most = 1)
             double quantile,
 
-            @Knob(value = "Maximum number of samples to start from; larger data are sampled at random.", least = 1)
-            int starts) implements Settings {}
+            @Hyperparameter(
+                    value = "Maximum number of samples to start from; larger data are sampled at random.",
+                    least = 1)
+            int starts)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -78,12 +83,12 @@ public final class MeanShift implements Method {
 
     /** From every sample. */
     public static Hyperparameters paper(int clusters) {
-        return new Hyperparameters(clusters, Preparation.scaled(Scaling.AUTO, 0), 0, 0.3, Integer.MAX_VALUE);
+        return new Hyperparameters(clusters, Preprocessing.scaled(Scaling.AUTO, 0), 0, 0.3, Integer.MAX_VALUE);
     }
 
     /** A radius that reaches a fifth of the samples; from a thousand of them: every mode that matters has one near. */
     public static Hyperparameters recommended(int clusters) {
-        return new Hyperparameters(clusters, Preparation.automatic(), 0, 0.2, 1000);
+        return new Hyperparameters(clusters, Preprocessing.automatic(), 0, 0.2, 1000);
     }
 
     @Override
@@ -93,7 +98,8 @@ public final class MeanShift implements Method {
             List<float[]> samples = fit.samples();
             double radius = radius(samples, data, fit.seed());
             int[] starts = RandomSubset.of(samples.size(), settings.starts(), fit.seed());
-            Modes found = Workers.run(workers -> climb(fit, new MeanShiftProcedure(samples, radius, starts, workers), radius));
+            Modes found = Workers.run(
+                    workers -> climb(fit, new MeanShiftProcedure(samples, radius, starts, workers), radius));
             fit.warnOfNumber(settings.clusters(), found.clusters());
             return model(fit, samples, found);
         }
@@ -118,8 +124,8 @@ public final class MeanShift implements Method {
                         procedure,
                         Ascent.STORAGE,
                         MeanShiftProcedure.MOST_UPDATES,
-                        (ascent, updates) -> fit.progress(
-                                "seeking modes", ascent.still(), ascent.size(), "starts", detail));
+                        (ascent, updates) ->
+                                fit.progress("seeking modes", ascent.still(), ascent.size(), "starts", detail));
         return procedure.modes(ended.state());
     }
 

@@ -1,13 +1,13 @@
 package io.clade.method.classical;
 
 import io.clade.data.Labels;
+import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Landmarks;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Metric;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,12 +48,12 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
         for (int i = 0; i < count; i++) {
             kept.add(samples.get((int) ((long) i * n / count)));
         }
-        Gauge gauge = metric.gauge(kept, channels);
+        DistancesTo distancesTo = metric.distancesTo(kept, channels);
         float[][] embedding = new float[n][count];
         Workers.run(workers -> {
             workers.forEach((n + SHARE - 1) / SHARE, (piece, worker) -> {
                 for (int i = piece * SHARE; i < Math.min(n, (piece + 1) * SHARE); i++) {
-                    gauge.measure(samples.get(i), 0, count, embedding[i], 0);
+                    distancesTo.measure(samples.get(i), 0, count, embedding[i], 0);
                 }
             });
             return null;

@@ -1,10 +1,11 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Knob;
 import io.clade.data.Labels;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.distance.Metric;
+import io.clade.input.Hyperparameter;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
@@ -12,15 +13,14 @@ import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.network.cluster.NearestSampleHead;
 import io.clade.partition.alternation.Solved;
-import io.clade.partition.kmeans.Partition;
+import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.spectral.AffinityGraph;
-import io.clade.partition.spectral.LassoExpression;
+import io.clade.partition.spectral.LassoSelfExpression;
 import io.clade.partition.spectral.SelfExpression;
 import io.clade.partition.spectral.SpectralEmbedding;
 import io.clade.tensor.Distances;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Scope;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.Scope;
+import io.clade.training.session.Session;
 import java.util.List;
 
 /**
@@ -54,25 +54,26 @@ public final class SparseSubspace implements Method {
      */
     public record Hyperparameters(
             int clusters,
-            Preparation preparation,
+            Preprocessing preparation,
 
-            @Knob(
+            @Hyperparameter(
                     "Solver for the coefficients: lasso, orthogonal matching pursuit (omp), or auto, which takes lasso up to 4,000"
                             + " samples.")
             SelfExpression.Solver solver,
 
-            @Knob(
+            @Hyperparameter(
                     value =
                             "For solver=omp: maximum number of other samples in a combination; more than the dimension of a subspace does not help.",
                     least = 1)
             int others,
 
-            @Knob(
+            @Hyperparameter(
                     value =
                             "For solver=omp: the search stops when the residual is below this share of the sample's norm.",
                     least = 0,
                     most = 1)
-            double residual) implements Settings {}
+            double residual)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -82,12 +83,14 @@ public final class SparseSubspace implements Method {
 
     /** On numbers as they are: scaling columns moves subspaces. */
     public static Hyperparameters paper(int clusters) {
-        return new Hyperparameters(clusters, Preparation.scaled(Scaling.NONE, 0), SelfExpression.Solver.LASSO, 5, 1e-6);
+        return new Hyperparameters(
+                clusters, Preprocessing.scaled(Scaling.NONE, 0), SelfExpression.Solver.LASSO, 5, 1e-6);
     }
 
     /** The same, images reduced. */
     public static Hyperparameters recommended(int clusters) {
-        return new Hyperparameters(clusters, Preparation.scaled(Scaling.NONE, 64), SelfExpression.Solver.AUTO, 5, 1e-6);
+        return new Hyperparameters(
+                clusters, Preprocessing.scaled(Scaling.NONE, 64), SelfExpression.Solver.AUTO, 5, 1e-6);
     }
 
     @Override
@@ -99,12 +102,11 @@ public final class SparseSubspace implements Method {
             AffinityGraph graph = lasso ? lasso(fit, samples) : pursuit(fit, samples);
             SpectralEmbedding embedding =
                     SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
-            Partition found = embedding.cluster(true, fit.seed());
+            KMeansResult found = embedding.cluster(true, fit.seed());
             if (graph.parts() > settings.clusters()) {
-                fit.warn(
-                        "The samples fall into %d unconnected parts, more than -k %d, so small parts count as"
-                                        .formatted(graph.parts(), settings.clusters())
-                                + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
+                fit.warn("The samples fall into %d unconnected parts, more than -k %d, so small parts count as"
+                                .formatted(graph.parts(), settings.clusters())
+                        + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
             }
             Labels clusters = found.clusters();
             SampleModel rule = SampleModel.of(samples, 1, new Metric(Metric.Type.COSINE, 2, 1));
@@ -120,16 +122,16 @@ public final class SparseSubspace implements Method {
 
     private static AffinityGraph lasso(ClassicalFit fit, List<float[]> samples) {
         float[] coefficients = Scope.run(() -> {
-            LassoExpression lasso = new LassoExpression(Distances.directions(SampleModel.tensor(samples)));
-            Solved<LassoExpression.State> solved =
-                    lasso.run(LassoExpression.MOST_UPDATES, fit.updates("writing samples by others, iteration"));
+            LassoSelfExpression lasso = new LassoSelfExpression(Distances.directions(SampleModel.tensor(samples)));
+            Solved<LassoSelfExpression.State> solved =
+                    lasso.run(LassoSelfExpression.MOST_UPDATES, fit.updates("writing samples by others, iteration"));
             if (!solved.converged()) {
                 fit.warn("The lasso reached its limit of iterations before its coefficients converged, so clusters may"
                         + " be inaccurate. --set solver=omp does not iterate.");
             }
             return lasso.coefficients(solved);
         });
-        return LassoExpression.graph(samples.size(), coefficients);
+        return LassoSelfExpression.graph(samples.size(), coefficients);
     }
 
     private AffinityGraph pursuit(ClassicalFit fit, List<float[]> samples) {

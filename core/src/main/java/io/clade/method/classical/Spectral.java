@@ -1,27 +1,27 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
-import io.clade.data.Knob;
-import io.clade.data.Preparation;
-import io.clade.data.Require;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.distance.DistancesTo;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.network.backbone.Nystrom;
-import io.clade.network.cluster.NearestPrototypeHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.RandomSubset;
-import io.clade.partition.kmeans.Partition;
+import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.spectral.AffinityGraph;
 import io.clade.partition.spectral.GraphSettings;
 import io.clade.partition.spectral.GraphSettings.Affinity;
 import io.clade.partition.spectral.SpectralEmbedding;
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Workers;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.Workers;
+import io.clade.training.session.Session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -58,21 +58,22 @@ public final class Spectral implements Method {
      */
     public record Hyperparameters(
             int clusters,
-            Preparation preparation,
+            Preprocessing preparation,
             Comparison comparison,
             GraphSettings graph,
 
-            @Knob(
+            @Hyperparameter(
                     value =
                             "Whether rows of eigenvectors are scaled to length 1 (Ng, Jordan and Weiss) or left unscaled (Shi and Malik).",
                     name = "unit_rows")
             boolean unitRows,
 
-            @Knob(
+            @Hyperparameter(
                     value = "Maximum number of samples in the graph; larger data are sampled at random.",
                     least = 2,
                     most = 40_000)
-            int landmarks) implements Settings {}
+            int landmarks)
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -84,7 +85,7 @@ public final class Spectral implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.scaled(Scaling.AUTO, 0),
+                Preprocessing.scaled(Scaling.AUTO, 0),
                 Comparison.EUCLIDEAN,
                 new GraphSettings(Affinity.EPSILON, 10, 0, 0),
                 true,
@@ -95,7 +96,7 @@ public final class Spectral implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.automatic(),
+                Preprocessing.automatic(),
                 Comparison.EUCLIDEAN,
                 new GraphSettings(Affinity.NEIGHBOURS, 10, 0, 0),
                 true,
@@ -112,7 +113,7 @@ public final class Spectral implements Method {
             AffinityGraph graph = graph(fit, landmarks);
             SpectralEmbedding embedding =
                     SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
-            Partition found = embedding.cluster(settings.unitRows(), fit.seed());
+            KMeansResult found = embedding.cluster(settings.unitRows(), fit.seed());
             warnAbout(fit, graph, embedding);
             if (landmarks.size() == all.size()) {
                 fit.keep(new FittedClusters(found.clusters()));
@@ -134,9 +135,9 @@ public final class Spectral implements Method {
     }
 
     private AffinityGraph graph(ClassicalFit fit, List<float[]> landmarks) {
-        Gauge gauge = settings.comparison().metric().gauge(landmarks, fit.channels());
+        DistancesTo distancesTo = settings.comparison().metric().distancesTo(landmarks, fit.channels());
         IntConsumer measured = fit.counter("measuring", landmarks.size(), "");
-        return Workers.run(workers -> AffinityGraph.of(gauge, settings.graph(), workers, measured));
+        return Workers.run(workers -> AffinityGraph.of(distancesTo, settings.graph(), workers, measured));
     }
 
     private void warnAbout(ClassicalFit fit, AffinityGraph graph, SpectralEmbedding embedding) {
@@ -154,7 +155,7 @@ public final class Spectral implements Method {
     }
 
     private static Weights weights(
-            List<float[]> landmarks, AffinityGraph graph, SpectralEmbedding embedding, Partition found) {
+            List<float[]> landmarks, AffinityGraph graph, SpectralEmbedding embedding, KMeansResult found) {
         float[] kept = SampleModel.padded(landmarks);
         int count = landmarks.size();
         float divisor = (float) (2 * graph.sigma() * graph.sigma());

@@ -4,10 +4,9 @@ import io.clade.network.Network;
 import io.clade.network.backbone.Activations;
 import io.clade.training.Batch;
 import io.clade.training.Loss;
-import io.clade.training.Phase;
-import io.clade.training.Positives;
 import io.clade.training.Stage;
 import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.session.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +110,9 @@ public abstract class ClusteringStage<H extends HeadOutput> implements Stage {
         for (Term term : terms) {
             Term.OfHead ofHead = term.of(view);
             for (int head = 0; head < heads; head++) {
-                Optional<Tensor> v =
-                        ofOthers.isEmpty() ? Optional.empty() : Optional.of(ofOthers.get(head).memberships());
+                Optional<Tensor> v = ofOthers.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ofOthers.get(head).memberships());
                 ofHead.addTo(losses.get(head), head, outputs.get(head).memberships(), v);
             }
         }

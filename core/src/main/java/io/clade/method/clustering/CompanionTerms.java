@@ -5,8 +5,8 @@ import io.clade.network.Network;
 import io.clade.network.TrainingPart;
 import io.clade.network.weight.Parameters;
 import io.clade.objective.CompanionObjectives;
-import io.clade.tensor.Bandwidth;
-import io.clade.tensor.Kernels;
+import io.clade.tensor.kernel.Bandwidth;
+import io.clade.tensor.kernel.Kernels;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -34,7 +34,7 @@ public final class CompanionTerms implements TrainingPart {
         return settings.kind() == Companions.Type.SOFTMAX;
     }
 
-    /** @throws io.clade.data.InputException where the network does not have all of the blocks that were chosen */
+    /** @throws io.clade.input.InputException where the network does not have all of the blocks that were chosen */
     @Override
     public void register(Network network, Parameters parameters, String prefix) {
         settings.requireWithin(network.blockSizes().size());

@@ -1,8 +1,8 @@
 package io.clade.method.clustering;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
-import io.clade.data.SharedPart;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.input.SharedPart;
 import io.clade.network.BlockChoice;
 
 /**
@@ -14,16 +14,16 @@ import io.clade.network.BlockChoice;
  */
 @SharedPart(value = "Companion objectives", page = "companions")
 public record Companions(
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Companion objectives on the blocks of the network: tensor (tensor kernels), softmax (softmax layers), or none.",
                 name = "companions")
         Type kind,
 
-        @Knob(value = "Weight λ of the companion objectives.", least = 0)
+        @Hyperparameter(value = "Weight λ of the companion objectives.", least = 0)
         double lambda,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Blocks that the companion objectives are attached to, by number from the input: all, or for example 1,2.",
                 name = BLOCKS)
@@ -62,7 +62,7 @@ public record Companions(
         return new CompanionTerms(this, k, heads);
     }
 
-    /** @throws io.clade.data.InputException where a network with so many blocks does not have all of the chosen ones */
+    /** @throws io.clade.input.InputException where a network with so many blocks does not have all of the chosen ones */
     void requireWithin(int count) {
         blocks.requireWithin(BLOCKS, count);
     }

@@ -1,9 +1,9 @@
 package io.clade.method.clustering;
 
-import io.clade.data.Feed;
-import io.clade.data.Knob;
-import io.clade.data.Require;
-import io.clade.data.SharedPart;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.input.SharedPart;
 import io.clade.objective.Simplex;
 
 /**
@@ -19,7 +19,7 @@ import io.clade.objective.Simplex;
 public record Guidance(
         NeighbourConsistency consistency,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Weight of the marginal-entropy term, which favours clusters of similar sizes; 0 omits it.",
                 least = 0)
         double balance,
@@ -55,8 +55,8 @@ public record Guidance(
     }
 
     /** Adds the terms for neighbours and for balance to the loss of {@code stage}. */
-    public void attachTo(ClusteringStage<?> stage, Feed feed, long seed) {
-        consistency.attachTo(stage, feed, seed);
+    public void attachTo(ClusteringStage<?> stage, BatchReader batchReader, long seed) {
+        consistency.attachTo(stage, batchReader, seed);
         if (balance > 0) {
             stage.attach(view -> (loss, head, u, v) -> loss.plus("balance", balance, Simplex.imbalance(u)));
         }

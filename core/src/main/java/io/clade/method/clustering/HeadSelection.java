@@ -1,13 +1,13 @@
 package io.clade.method.clustering;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.training.Batch;
-import io.clade.training.History;
 import io.clade.training.Loss;
-import io.clade.training.Phase;
 import io.clade.training.Stage;
 import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,10 +18,18 @@ import java.util.List;
  * @param share of the epochs after which one is kept
  */
 public record HeadSelection(
-        @Knob(value = "Number of cluster heads trained side by side from different starts.", name = "rivals", least = 1, most = 100)
+        @Hyperparameter(
+                value = "Number of cluster heads trained side by side from different starts.",
+                name = "rivals",
+                least = 1,
+                most = 100)
         int heads,
 
-        @Knob(value = "Share of the epochs after which the head with the lowest loss continues alone.", name = "trial", least = 0.01, most = 1)
+        @Hyperparameter(
+                value = "Share of the epochs after which the head with the lowest loss continues alone.",
+                name = "trial",
+                least = 0.01,
+                most = 1)
         double share) {
 
     /** One head, trained alone. */
@@ -81,7 +89,10 @@ public record HeadSelection(
             List<Loss> losses = stage.losses(batch);
             Loss mean = Loss.none();
             for (int head = 0; head < losses.size(); head++) {
-                mean.plus("head " + (head + 1), 1.0 / losses.size(), losses.get(head).total());
+                mean.plus(
+                        "head " + (head + 1),
+                        1.0 / losses.size(),
+                        losses.get(head).total());
             }
             return mean;
         }

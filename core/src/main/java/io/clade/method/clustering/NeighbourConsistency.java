@@ -1,12 +1,11 @@
 package io.clade.method.clustering;
 
-import io.clade.data.Feed;
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.view.Augmentation;
-import io.clade.objective.Agreement;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.objective.MembershipConsistency;
 import io.clade.partition.NearestNeighbours;
-import io.clade.training.Positives;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,27 +19,31 @@ import org.bytedeco.pytorch.Tensor;
  * @param augmentation strength of the random changes to positives
  */
 public record NeighbourConsistency(
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Weight of the neighbour-consistency term: a sample and its positive should be in one cluster; 0 omits it.",
                 name = "agreement",
                 least = 0)
         double weight,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Whether the neighbour-consistency gradient also moves the sample, which sharpens memberships; false moves"
                                 + " only the positive.",
                 name = "mutual_agreement")
         boolean mutual,
 
-        @Knob(
-                value = "Number of nearest neighbours from which a sample's positive is drawn; 0 takes the sample itself.",
+        @Hyperparameter(
+                value =
+                        "Number of nearest neighbours from which a sample's positive is drawn; 0 takes the sample itself.",
                 least = 0,
                 most = 1000)
         int neighbours,
 
-        @Knob(value = "Strength of the random augmentation of positives; 0 turns it off.", least = 0, most = 10)
+        @Hyperparameter(
+                value = "Strength of the random augmentation of positives; 0 turns it off.",
+                least = 0,
+                most = 10)
         double augmentation) {
 
     /** No such term. */
@@ -53,16 +56,17 @@ public record NeighbourConsistency(
     }
 
     /** Adds the term to the loss of {@code stage}, and positives to its batches; nothing where the weight is 0. */
-    void attachTo(ClusteringStage<?> stage, Feed feed, long seed) {
+    void attachTo(ClusteringStage<?> stage, BatchReader batchReader, long seed) {
         if (weight > 0) {
-            Optional<NearestNeighbours> nearest =
-                    neighbours == 0 ? Optional.empty() : Optional.of(NearestNeighbours.of(feed, neighbours, seed));
-            stage.pairWith(new Positives(feed, Augmentation.of(feed.shape(), augmentation), nearest));
+            Optional<NearestNeighbours> nearest = neighbours == 0
+                    ? Optional.empty()
+                    : Optional.of(NearestNeighbours.of(batchReader, neighbours, seed));
+            stage.pairWith(new Positives(batchReader, Augmentation.of(batchReader.shape(), augmentation), nearest));
             stage.attach(view -> (loss, head, u, v) -> loss.plus("agreement", weight, term(u, v.orElseThrow())));
         }
     }
 
     private Tensor term(Tensor u, Tensor v) {
-        return mutual ? Agreement.mutual(u, v) : Agreement.crossEntropy(u, v);
+        return mutual ? MembershipConsistency.mutual(u, v) : MembershipConsistency.crossEntropy(u, v);
     }
 }

@@ -2,8 +2,8 @@ package io.clade.method.competitive;
 
 import io.clade.method.fitting.Fit;
 import io.clade.network.Network;
+import io.clade.random.Seeds;
 import io.clade.training.Batches;
-import io.clade.training.Seeds;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param x the prepared samples, a of them
  * @param seed of the prototypes that begin among them
  */
-record Anchors(Tensor x, long seed) {
+public record Anchors(Tensor x, long seed) {
 
     /** Random streams of their own; those of the epochs are small numbers. */
     private static final long CHOICE = 1_000_001;
@@ -21,24 +21,24 @@ record Anchors(Tensor x, long seed) {
     private static final long PROTOTYPES = 1_000_002;
 
     /** About {@code count} of the samples of {@code fit}: the first of equal shares in random order, as batches are. */
-    static Anchors of(Fit fit, int count) {
-        var feed = fit.feed();
-        int[] chosen = Batches.share(feed.size(), count, Seeds.derive(fit.seed(), CHOICE));
-        return new Anchors(feed.batch(chosen), Seeds.derive(fit.seed(), PROTOTYPES));
+    public static Anchors of(Fit fit, int count) {
+        var batchReader = fit.batchReader();
+        int[] chosen = Batches.share(batchReader.size(), count, Seeds.derive(fit.seed(), CHOICE));
+        return new Anchors(batchReader.batch(chosen), Seeds.derive(fit.seed(), PROTOTYPES));
     }
 
     /** a. */
-    int size() {
+    public int size() {
         return Math.toIntExact(x.size(0));
     }
 
     /** Their embeddings in training, with the statistics of this one batch, whose running ones may not exist yet: a×m. */
-    Tensor embedded(Network network) {
+    public Tensor embedded(Network network) {
         return network.forward(x).embedding();
     }
 
     /** Their embeddings with the learned statistics: a×m. */
-    Tensor settled(Network network) {
+    public Tensor settled(Network network) {
         return network.embed(x);
     }
 }

@@ -1,9 +1,9 @@
 package io.clade.method.competitive;
 
 import io.clade.data.Dataset;
-import io.clade.data.Knob;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.input.Hyperparameter;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
@@ -20,8 +20,8 @@ import io.clade.method.competitive.topology.Topology;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
 import io.clade.network.Network;
-import io.clade.training.Session;
 import io.clade.training.Training;
+import io.clade.training.session.Session;
 
 /**
  * Gradient-based competitive learning on a network: prototypes compete for samples in an embedding that is learned together
@@ -78,9 +78,10 @@ public final class CompetitiveNetwork implements Method {
      */
     public record Hyperparameters(
             int prototypes,
-            Preparation preparation,
+            Preprocessing preparation,
 
-            @Knob("What prototypes are: weights (base), or outputs of a linear (dual) or a deeper (deep) layer on anchors.")
+            @Hyperparameter(
+                    "What prototypes are: weights (base), or outputs of a linear (dual) or a deeper (deep) layer on anchors.")
             Layer layer,
 
             NetworkChoice network,
@@ -111,7 +112,7 @@ public final class CompetitiveNetwork implements Method {
         Vcl.Hyperparameters base = Vcl.paper(prototypes);
         return new Hyperparameters(
                 prototypes,
-                Preparation.scaled(Scaling.STANDARDIZE, 0),
+                Preprocessing.scaled(Scaling.STANDARDIZE, 0),
                 layer,
                 new NetworkChoice(NetworkChoice.Type.AUTO, 10),
                 new Representation(false, 1, 1e-3, 120),
@@ -128,7 +129,7 @@ public final class CompetitiveNetwork implements Method {
         Dcl.Hyperparameters alone = deep ? Dcl.deepRecommended(prototypes) : Dcl.recommended(prototypes);
         return new Hyperparameters(
                 prototypes,
-                Preparation.forNetworks(),
+                Preprocessing.forNetworks(),
                 layer,
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 new Representation(true, 0, 1e-3, 120),
@@ -150,7 +151,12 @@ public final class CompetitiveNetwork implements Method {
             CompanionTerms companions = settings.companions().of(k, heads);
             Reconstruction reconstruction = Reconstruction.of(representation.reconstruction(), anchors);
             Network network = fit.network(
-                    representation.of(settings.network()), (net, ps, prefix) -> ps.add("prototypes", org.bytedeco.pytorch.global.torch.zeros(k, net.embeddingSize())), companions, prototypes, reconstruction.term());
+                    representation.of(settings.network()),
+                    (net, ps, prefix) ->
+                            ps.add("prototypes", org.bytedeco.pytorch.global.torch.zeros(k, net.embeddingSize())),
+                    companions,
+                    prototypes,
+                    reconstruction.term());
             Training training = representation.training(settings.learning());
             reconstruction.pretrain(fit, network, training);
 
@@ -159,7 +165,7 @@ public final class CompetitiveNetwork implements Method {
             clustering.begin(settings.learning().start(), k);
             reconstruction.term().attachTo(clustering);
             companions.attachTo(clustering);
-            settings.guidance().attachTo(clustering, fit.feed(), fit.seed());
+            settings.guidance().attachTo(clustering, fit.batchReader(), fit.seed());
             fit.train(clustering, training, settings.guidance().selection());
             return clustering.model(fit);
         }
@@ -175,8 +181,9 @@ public final class CompetitiveNetwork implements Method {
         return switch (settings.layer()) {
             case BASE -> new FreePrototypes(k, heads, rate, relative);
             case DUAL -> new DualPrototypes(k, anchors, heads, relative ? rate / anchors : rate);
-            case DEEP -> new DeepDualPrototypes(
-                    k, anchors, heads, settings.hidden(), new DeepDualPrototypes.Pace(rate, share, true));
+            case DEEP ->
+                new DeepDualPrototypes(
+                        k, anchors, heads, settings.hidden(), new DeepDualPrototypes.Pace(rate, share, true));
         };
     }
 }

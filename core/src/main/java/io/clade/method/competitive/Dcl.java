@@ -1,8 +1,8 @@
 package io.clade.method.competitive;
 
 import io.clade.data.Dataset;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
@@ -18,7 +18,7 @@ import io.clade.model.Model;
 import io.clade.model.part.TrainingLimits;
 import io.clade.network.Network;
 import io.clade.training.Schedule;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,11 +57,7 @@ public final class Dcl implements Method {
      * @param topology what their graph is for
      */
     public record Hyperparameters(
-            int prototypes,
-            Preparation preparation,
-            HiddenLayers hidden,
-            Learning learning,
-            Topology topology)
+            int prototypes, Preprocessing preparation, HiddenLayers hidden, Learning learning, Topology topology)
             implements Settings {
 
         Hyperparameters with(HiddenLayers other) {
@@ -88,7 +84,7 @@ public final class Dcl implements Method {
     public static Hyperparameters paper(int prototypes) {
         return new Hyperparameters(
                 prototypes,
-                Preparation.scaled(Scaling.STANDARDIZE, 0),
+                Preprocessing.scaled(Scaling.STANDARDIZE, 0),
                 HiddenLayers.NONE,
                 new Learning(
                         Learning.Start.RANDOM, Learning.Steps.FIXED, 400, 0.0008, Schedule.CONSTANT, Integer.MAX_VALUE),
@@ -112,7 +108,7 @@ public final class Dcl implements Method {
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,
-                Preparation.automatic(),
+                Preprocessing.automatic(),
                 HiddenLayers.NONE,
                 new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
@@ -138,17 +134,17 @@ public final class Dcl implements Method {
     private Model fit(Dataset data, Session session, Consumer<QuantisationStage> before) {
         int k = settings.prototypes();
         Topology topology = settings.topology();
-        Canvas.requireVectors(data);
+        ScaledSamples.requireVectors(data);
         try (Fit fit = Fit.begin(isDeep() ? DEEP : NAME, settings, data, session)) {
-            Canvas canvas = Canvas.of(fit, settings.learning());
-            Optional<Tensor> start = canvas.start(settings.learning().start(), k, Canvas.stream(fit));
+            ScaledSamples canvas = ScaledSamples.of(fit, settings.learning());
+            Optional<Tensor> start = canvas.start(settings.learning().start(), k, ScaledSamples.stream(fit));
             Layer layer = isDeep() ? deep(canvas, start) : linear(canvas, start);
             TrajectoryRecorder trajectories = new TrajectoryRecorder(k);
             Network network = fit.network(canvas.identity(), layer.prototypes(), trajectories);
             layer.begin().run();
 
-            QuantisationStage quantisation = new QuantisationStage(
-                    network, canvas, layer.prototypes(), layer.inputs(), topology, trajectories);
+            QuantisationStage quantisation =
+                    new QuantisationStage(network, canvas, layer.prototypes(), layer.inputs(), topology, trajectories);
             before.accept(quantisation);
             fit.keep(new TrainingLimits(settings.learning().epochs(), 0));
             fit.train(quantisation, settings.learning().training(data.size(), factor(canvas)));
@@ -161,7 +157,7 @@ public final class Dcl implements Method {
     }
 
     /** Every prototype sums over a samples: steps of η/a move it by about η. Hidden layers divide on entry instead. */
-    private double factor(Canvas canvas) {
+    private double factor(ScaledSamples canvas) {
         boolean divided = isDeep() || settings.learning().steps() == Learning.Steps.FIXED;
         return divided ? 1 : 1.0 / canvas.samples().size(0);
     }
@@ -175,7 +171,7 @@ public final class Dcl implements Method {
      */
     private record Layer(PrototypeSets prototypes, Inputs inputs, Runnable begin) {}
 
-    private Layer linear(Canvas canvas, Optional<Tensor> start) {
+    private Layer linear(ScaledSamples canvas, Optional<Tensor> start) {
         int a = (int) canvas.samples().size(0);
         DualPrototypes dual = DualPrototypes.biased(settings.prototypes(), a, canvas.spread());
         Tensor omega = start.orElseGet(() -> DualPrototypes.random(settings.prototypes(), a));
@@ -183,7 +179,7 @@ public final class Dcl implements Method {
         return new Layer(dual, inputs, () -> dual.begin(0, omega));
     }
 
-    private Layer deep(Canvas canvas, Optional<Tensor> start) {
+    private Layer deep(ScaledSamples canvas, Optional<Tensor> start) {
         Tensor x = canvas.samples();
         int a = (int) x.size(0);
         double inputScale = settings.learning().steps() == Learning.Steps.DATA ? 1.0 / a : 1;

@@ -13,12 +13,12 @@ import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
 import io.clade.network.Network;
 import io.clade.objective.CompetitiveHebbian;
-import io.clade.objective.VoronoiError;
+import io.clade.objective.QuantisationError;
+import io.clade.random.Seeds;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Loss;
-import io.clade.training.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -52,7 +52,7 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
     void begin(Learning.Start from, int k) {
         Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor z = anchors.embedded(network());
-            Canvas canvas = new Canvas(z, true, true);
+            ScaledSamples canvas = new ScaledSamples(z, true, true);
             for (int head = 0; head < prototypes.heads(); head++) {
                 long seed = Seeds.derive(anchors.seed(), head);
                 Tensor start = canvas.start(from, k, seed)
@@ -91,7 +91,7 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
     static Loss loss(Tensor z, Tensor p, Topology topology) {
         Tensor total = Ops.sum(Ops.square(z.sub(z.mean(0))), 1).mean();
         Tensor distances = Distances.squared(z, p).div(Ops.plus(total, EPSILON));
-        Loss quantisation = Loss.of("quantisation", VoronoiError.mean(distances));
+        Loss quantisation = Loss.of("quantisation", QuantisationError.mean(distances));
         return topology.watch(topology.add(quantisation, distances), distances);
     }
 
@@ -100,7 +100,7 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
         Matrix learned = Scope.run(() -> Scope.withoutGradients(
                 () -> Matrix.of(prototypes.of(0, prototypes.inputs(anchors.settled(network()))))));
         PrototypeClusters found =
-                PrototypeClusters.by(topology, Winners.of(fit.feed(), network()::embed, learned), learned);
+                PrototypeClusters.by(topology, Winners.of(fit.batchReader(), network()::embed, learned), learned);
         found.warnings().forEach(fit::warn);
         found.graph().ifPresent(fit::keep);
         return fit.model(network(), found.head());

@@ -1,7 +1,7 @@
 package io.clade.method.competitive;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.training.Schedule;
 import io.clade.training.Training;
 
@@ -16,23 +16,24 @@ import io.clade.training.Training;
  * @param batch samples of a step; where there are no more, all are
  */
 public record Learning(
-        @Knob(
+        @Hyperparameter(
                 "Start of the prototypes: random weights, samples chosen by k-means++, or means of the samples nearest to these.")
         Start start,
 
-        @Knob("Unit of the learning rate: data makes it a share of the samples' spread, fixed uses it unchanged.")
+        @Hyperparameter(
+                "Unit of the learning rate: data makes it a share of the samples' spread, fixed uses it unchanged.")
         Steps steps,
 
-        @Knob(value = "Number of epochs; 0 takes as many as make about 400 steps, at least 3.", least = 0)
+        @Hyperparameter(value = "Number of epochs; 0 takes as many as make about 400 steps, at least 3.", least = 0)
         int epochs,
 
-        @Knob(value = "Learning rate of Adam.", name = "lr", least = 1e-9, most = 10)
+        @Hyperparameter(value = "Learning rate of Adam.", name = "lr", least = 1e-9, most = 10)
         double learningRate,
 
-        @Knob("Schedule of the learning rate over the epochs.")
+        @Hyperparameter("Schedule of the learning rate over the epochs.")
         Schedule schedule,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Samples per step; smaller data are taken whole. A dual layer on larger data has this many anchors.",
                 least = 2)

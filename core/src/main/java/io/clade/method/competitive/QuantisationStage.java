@@ -5,13 +5,13 @@ import io.clade.method.competitive.prototype.Inputs;
 import io.clade.method.competitive.prototype.PrototypeSets;
 import io.clade.method.competitive.topology.Topology;
 import io.clade.network.Network;
-import io.clade.objective.VoronoiError;
-import io.clade.tensor.Scope;
+import io.clade.objective.QuantisationError;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Batch;
 import io.clade.training.Loss;
-import io.clade.training.Phase;
 import io.clade.training.Stage;
 import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.session.Phase;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
 final class QuantisationStage implements Stage {
 
     private final Network network;
-    private final Canvas canvas;
+    private final ScaledSamples canvas;
     private final PrototypeSets prototypes;
     private final Inputs inputs;
     private final Topology topology;
@@ -30,7 +30,7 @@ final class QuantisationStage implements Stage {
     /** @param inputs of the prototypes: the samples of {@code canvas}, which do not change */
     QuantisationStage(
             Network network,
-            Canvas canvas,
+            ScaledSamples canvas,
             PrototypeSets prototypes,
             Inputs inputs,
             Topology topology,
@@ -69,7 +69,7 @@ final class QuantisationStage implements Stage {
         trajectories.record(batch.done(), () -> prototypes.of(0, inputs));
         Tensor x = canvas.whole() ? canvas.samples() : canvas.scaled(batch.samples());
         Tensor distances = prototypes.squaredDistances(0, x, inputs);
-        Loss quantisation = Loss.of("quantisation", VoronoiError.mean(distances));
+        Loss quantisation = Loss.of("quantisation", QuantisationError.mean(distances));
         return topology.watch(topology.add(quantisation, distances), distances);
     }
 

@@ -1,8 +1,8 @@
 package io.clade.method.competitive;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.method.NetworkChoice;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Spherical;
@@ -18,19 +18,22 @@ import java.util.function.Function;
  * @param batch samples of a step
  */
 public record Representation(
-        @Knob("Whether embeddings are scaled to length one.")
+        @Hyperparameter("Whether embeddings are scaled to length one.")
         boolean spherical,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Weight of the reconstruction error of a decoder, as a share of the samples' variance; 0 uses no decoder.",
                 least = 0)
         double reconstruction,
 
-        @Knob(value = "The learning rate of the network.", name = "network_lr", least = 1e-9, most = 10)
+        @Hyperparameter(value = "The learning rate of the network.", name = "network_lr", least = 1e-9, most = 10)
         double learningRate,
 
-        @Knob(value = "Samples per step, and number of anchors of a dual layer.", name = "network_batch", least = 2)
+        @Hyperparameter(
+                value = "Samples per step, and number of anchors of a dual layer.",
+                name = "network_batch",
+                least = 2)
         int batch) {
 
     public Representation {

@@ -6,7 +6,7 @@ import io.clade.network.Network;
 import io.clade.network.TrainingPart;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +68,7 @@ final class TrajectoryRecorder implements TrainingPart {
     }
 
     /** The places in the order of time, {@code end} the last; empty for prototypes of other than two features. */
-    Optional<PrototypeTrajectories> until(Matrix end, Canvas canvas) {
+    Optional<PrototypeTrajectories> until(Matrix end, ScaledSamples canvas) {
         if (places == null) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package io.clade.method.competitive;
 
 import io.clade.data.Dataset;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
@@ -14,7 +14,7 @@ import io.clade.model.part.TrainingLimits;
 import io.clade.network.Network;
 import io.clade.network.weight.Initialisation;
 import io.clade.training.Schedule;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -46,11 +46,7 @@ public final class Vcl implements Method {
      * @param learning how prototypes learn
      * @param topology what their graph is for
      */
-    public record Hyperparameters(
-            int prototypes,
-            Preparation preparation,
-            Learning learning,
-            Topology topology)
+    public record Hyperparameters(int prototypes, Preprocessing preparation, Learning learning, Topology topology)
             implements Settings {
 
         @Override
@@ -69,7 +65,7 @@ public final class Vcl implements Method {
     public static Hyperparameters paper(int prototypes) {
         return new Hyperparameters(
                 prototypes,
-                Preparation.scaled(Scaling.STANDARDIZE, 0),
+                Preprocessing.scaled(Scaling.STANDARDIZE, 0),
                 new Learning(
                         Learning.Start.RANDOM, Learning.Steps.FIXED, 400, 0.008, Schedule.CONSTANT, Integer.MAX_VALUE),
                 Topology.published());
@@ -79,7 +75,7 @@ public final class Vcl implements Method {
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,
-                Preparation.automatic(),
+                Preprocessing.automatic(),
                 new Learning(Learning.Start.MEANS, Learning.Steps.DATA, 0, 0.05, Schedule.COSINE, 4096),
                 Topology.recommended());
     }
@@ -98,13 +94,13 @@ public final class Vcl implements Method {
         int k = settings.prototypes();
         Learning learning = settings.learning();
         Topology topology = settings.topology();
-        Canvas.requireVectors(data);
+        ScaledSamples.requireVectors(data);
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Canvas canvas = Canvas.of(fit, learning);
+            ScaledSamples canvas = ScaledSamples.of(fit, learning);
             FreePrototypes prototypes = new FreePrototypes(k, 1, 1, false);
             TrajectoryRecorder trajectories = new TrajectoryRecorder(k);
             Network network = fit.network(canvas.identity(), prototypes, trajectories);
-            prototypes.begin(0, start(canvas, Canvas.stream(fit)));
+            prototypes.begin(0, start(canvas, ScaledSamples.stream(fit)));
 
             QuantisationStage quantisation = new QuantisationStage(
                     network, canvas, prototypes, prototypes.inputs(canvas.samples()), topology, trajectories);
@@ -116,7 +112,7 @@ public final class Vcl implements Method {
     }
 
     /** Initial prototypes, k×d. */
-    private Tensor start(Canvas canvas, long seed) {
+    private Tensor start(ScaledSamples canvas, long seed) {
         Tensor x = canvas.samples();
         return canvas.start(settings.learning().start(), settings.prototypes(), seed)
                 .map(weights -> torch.mm(weights.narrow(1, 0, x.size(0)), x))

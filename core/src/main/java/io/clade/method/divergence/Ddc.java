@@ -1,8 +1,8 @@
 package io.clade.method.divergence;
 
 import io.clade.data.Dataset;
-import io.clade.data.Preparation;
-import io.clade.data.Scaling;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.NetworkChoice;
 import io.clade.method.Paper;
@@ -17,9 +17,9 @@ import io.clade.model.part.KernelBandwidth;
 import io.clade.network.Network;
 import io.clade.network.SoftmaxHeads;
 import io.clade.network.cluster.SoftmaxHead;
-import io.clade.tensor.Bandwidth;
-import io.clade.training.Session;
+import io.clade.tensor.kernel.Bandwidth;
 import io.clade.training.Training;
+import io.clade.training.session.Session;
 
 /**
  * Deep divergence-based clustering: trains a network with a softmax layer end to end so that clusters have a small
@@ -54,7 +54,7 @@ public final class Ddc implements Method {
      */
     public record Hyperparameters(
             int clusters,
-            Preparation preparation,
+            Preprocessing preparation,
             NetworkChoice network,
             Pretraining pretraining,
             Divergence divergence,
@@ -79,7 +79,7 @@ public final class Ddc implements Method {
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.scaled(Scaling.AUTO, 0),
+                Preprocessing.scaled(Scaling.AUTO, 0),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 new Divergence(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15, false),
@@ -92,7 +92,7 @@ public final class Ddc implements Method {
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
-                Preparation.forNetworks(),
+                Preprocessing.forNetworks(),
                 new NetworkChoice(NetworkChoice.Type.AUTO, 100),
                 Pretraining.NONE,
                 new Divergence(Bandwidth.Rule.MEDIAN_SQUARED, 0.15, true),
@@ -113,13 +113,12 @@ public final class Ddc implements Method {
         try (Fit fit = Fit.begin(method, settings, data, session)) {
             SoftmaxHeads softmax = new SoftmaxHeads(k, heads);
             CompanionTerms companions = settings.companions().of(k, heads);
-            Network network =
-                    fit.network(settings.pretraining().backbone(settings.network()), softmax, companions);
+            Network network = fit.network(settings.pretraining().backbone(settings.network()), softmax, companions);
             settings.pretraining().run(fit, network, settings.network(), settings.training());
 
             DivergenceStage clustering = new DivergenceStage(network, softmax, settings.divergence());
             companions.attachTo(clustering, settings.divergence().bandwidth());
-            settings.guidance().attachTo(clustering, fit.feed(), fit.seed());
+            settings.guidance().attachTo(clustering, fit.batchReader(), fit.seed());
             fit.train(clustering, settings.training(), settings.guidance().selection());
             fit.keep(new KernelBandwidth(settings.divergence().bandwidth()));
             return fit.model(network, new SoftmaxHead());

@@ -1,11 +1,11 @@
 package io.clade.method.divergence;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.objective.CauchySchwarz;
 import io.clade.objective.Simplex;
-import io.clade.tensor.Bandwidth;
-import io.clade.tensor.Kernels;
+import io.clade.tensor.kernel.Bandwidth;
+import io.clade.tensor.kernel.Kernels;
 import io.clade.training.Loss;
 import org.bytedeco.pytorch.Tensor;
 
@@ -17,16 +17,16 @@ import org.bytedeco.pytorch.Tensor;
  * @param normalised whether the orthogonality term is divided by the number of pairs
  */
 public record Divergence(
-        @Knob(
+        @Hyperparameter(
                 value = "What the kernels' bandwidth is measured from: the median distance (thesis) or the median"
                         + " squared distance (the authors' code).",
                 name = "bandwidth")
         Bandwidth.Rule rule,
 
-        @Knob(value = "Bandwidth of the kernels relative to the median of the batch.", least = 1e-6)
+        @Hyperparameter(value = "Bandwidth of the kernels relative to the median of the batch.", least = 1e-6)
         double sigma,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Whether the orthogonality term is divided by the number of pairs.",
                 name = "normalised_orthogonality")
         boolean normalised) {

@@ -5,7 +5,7 @@ import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.clustering.Companions;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 
 /**
  * Deep tensor kernel clustering: {@link Ddc} with a companion objective on every block of the network, which measures the
@@ -16,7 +16,7 @@ import io.clade.training.Session;
  * membership.
  *
  * <p>Departures: tensor kernels come from projectors, not from eigendecompositions; see {@link
- * io.clade.tensor.Projectors}.
+ * io.clade.tensor.projector.Projectors}.
  */
 @Paper(
         title = "Deep Image Clustering with Tensor Kernels and Unsupervised Companion Objectives",

@@ -1,11 +1,11 @@
 package io.clade.method.divergence;
 
 import io.clade.data.Dataset;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.Map;
 
 /**
@@ -41,7 +41,7 @@ public final class Rddc implements Method {
 
     /** As the thesis has it (section 17.9): {@link Ddc#paper} with two bidirectional layers of 32 recurrent units. */
     public static Ddc.Hyperparameters paper(int clusters) {
-        return Knobs.with(Ddc.paper(clusters), RECURRENT);
+        return HyperparameterAccess.with(Ddc.paper(clusters), RECURRENT);
     }
 
     /** {@link Ddc#recommended}, whose network for series is convolutional. */

@@ -1,11 +1,11 @@
 package io.clade.method.divergence;
 
 import io.clade.data.Dataset;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 
 /**
  * Recurrent deep tensor kernel clustering: {@link Rddc} with a companion objective on every layer of its network, on the
@@ -37,7 +37,7 @@ public final class Rdtkc implements Method {
 
     /** As the thesis has it (section 17.9): {@link Dtkc#paper} with two bidirectional layers of 32 recurrent units. */
     public static Ddc.Hyperparameters paper(int clusters) {
-        return Knobs.with(Dtkc.paper(clusters), Rddc.RECURRENT);
+        return HyperparameterAccess.with(Dtkc.paper(clusters), Rddc.RECURRENT);
     }
 
     /** {@link Dtkc#recommended}, whose network for series is convolutional. */

@@ -1,17 +1,17 @@
 package io.clade.method.fitting;
 
-import io.clade.data.Feed;
+import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.view.PatchPairs;
 import io.clade.network.ContextNetwork;
 import io.clade.network.backbone.FullyConvolutional;
 import io.clade.objective.ContextPrediction;
-import io.clade.tensor.Device;
+import io.clade.tensor.runtime.Device;
 import io.clade.training.Batch;
-import io.clade.training.History;
 import io.clade.training.Loss;
-import io.clade.training.Phase;
 import io.clade.training.Stage;
 import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -28,14 +28,14 @@ final class ContextStage implements Stage {
     /** The share of the loss of guesses from which on nothing was learned. */
     private static final double GUESSED = 0.98;
 
-    private final Feed feed;
+    private final BatchReader batchReader;
     private final PatchPairs pairs;
     private final ContextNetwork network;
 
-    ContextStage(FullyConvolutional backbone, Feed feed, PatchPairs pairs, Device device) {
-        this.feed = feed;
+    ContextStage(FullyConvolutional backbone, BatchReader batchReader, PatchPairs pairs, Device device) {
+        this.batchReader = batchReader;
         this.pairs = pairs;
-        this.network = new ContextNetwork(backbone, feed.shape().channels(), device);
+        this.network = new ContextNetwork(backbone, batchReader.shape().channels(), device);
     }
 
     ContextNetwork network() {

@@ -1,11 +1,11 @@
 package io.clade.method.fitting;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
-import io.clade.data.Preparer;
-import io.clade.data.Require;
 import io.clade.data.Shape;
-import io.clade.method.Knobs;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.input.Require;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Settings;
 import io.clade.method.clustering.ClusteringStage;
 import io.clade.method.clustering.HeadSelection;
@@ -24,18 +24,18 @@ import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
+import io.clade.partition.kmeans.KMeansRestarts;
+import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.kmeans.KMeansSettings;
-import io.clade.partition.kmeans.Partition;
-import io.clade.partition.kmeans.Restarts;
-import io.clade.tensor.NativeRuntime;
-import io.clade.tensor.Scope;
-import io.clade.training.History;
-import io.clade.training.Seeds;
-import io.clade.training.Session;
+import io.clade.random.Seeds;
+import io.clade.tensor.runtime.NativeRuntime;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Span;
 import io.clade.training.Stage;
 import io.clade.training.Trainer;
 import io.clade.training.Training;
+import io.clade.training.session.History;
+import io.clade.training.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +66,7 @@ public class Fit implements AutoCloseable {
     private final int clusters;
     private final Dataset data;
     private final Session session;
-    private final Preparer preparer;
+    private final FittedPreprocessing preprocessing;
     private final Instant started = Instant.now();
     private final List<Warning> warnings = new ArrayList<>();
     private final List<ModelPart> parts = new ArrayList<>();
@@ -74,7 +74,7 @@ public class Fit implements AutoCloseable {
     private final Scope scope;
     private History history = History.empty();
 
-    /** @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so */
+    /** @throws io.clade.input.InputException where there are not enough samples, or they cannot be prepared so */
     protected Fit(
             String method, Map<String, String> hyperparameters, Settings settings, Dataset data, Session session) {
         Require.clusters(settings.clusters(), data.size());
@@ -83,7 +83,7 @@ public class Fit implements AutoCloseable {
         this.clusters = settings.clusters();
         this.data = data;
         this.session = session;
-        this.preparer = Preparer.fit(settings.preparation(), data);
+        this.preprocessing = FittedPreprocessing.fit(settings.preparation(), data);
         this.scope = Scope.open();
         Seeds.seedTensors(session.seed());
     }
@@ -93,10 +93,10 @@ public class Fit implements AutoCloseable {
      *
      * @param method name of the method, as the command knows it
      * @param settings of the method, recorded in the model
-     * @throws io.clade.data.InputException where there are not enough samples, or they cannot be prepared so
+     * @throws io.clade.input.InputException where there are not enough samples, or they cannot be prepared so
      */
     public static <S extends Record & Settings> Fit begin(String method, S settings, Dataset data, Session session) {
-        return new Fit(method, Knobs.values(settings), settings, data, session);
+        return new Fit(method, HyperparameterAccess.values(settings), settings, data, session);
     }
 
     /** The name of the method. */
@@ -120,13 +120,13 @@ public class Fit implements AutoCloseable {
     }
 
     /** How samples are prepared. */
-    public final Preparer preparer() {
-        return preparer;
+    public final FittedPreprocessing preprocessing() {
+        return preprocessing;
     }
 
     /** Reads the prepared samples. */
-    public final Feed feed() {
-        return new Feed(data, preparer, session.device());
+    public final BatchReader batchReader() {
+        return new BatchReader(data, preprocessing, session.device());
     }
 
     /** What a checkpoint of this fit in {@code own} session belongs to: everything that the result depends on. */
@@ -139,24 +139,24 @@ public class Fit implements AutoCloseable {
      *
      * @param backbone from the shape of a prepared sample
      * @param parts that are trained with the backbone
-     * @throws io.clade.data.InputException where the network does not suit the data
+     * @throws io.clade.input.InputException where the network does not suit the data
      */
     public final Network network(Function<Shape, Architecture> backbone, TrainingPart... parts) {
-        return new Network(preparer.output(), suited(backbone), session.device(), parts);
+        return new Network(preprocessing.output(), suited(backbone), session.device(), parts);
     }
 
     /**
      * An autoencoder for the prepared samples, with initial weights from the session's seed.
      *
      * @param encoder from the shape of a prepared sample
-     * @throws io.clade.data.InputException where the network does not suit the data
+     * @throws io.clade.input.InputException where the network does not suit the data
      */
     public final Autoencoder autoencoder(Function<Shape, Architecture> encoder) {
-        return Autoencoder.of(suited(encoder), preparer.output(), session.device());
+        return Autoencoder.of(suited(encoder), preprocessing.output(), session.device());
     }
 
     private Architecture suited(Function<Shape, Architecture> backbone) {
-        Architecture architecture = backbone.apply(preparer.output());
+        Architecture architecture = backbone.apply(preprocessing.output());
         Require.that(
                 data.equallyLong() || architecture.takesAnyLength(),
                 "%s has series of different lengths, which network=mlp and none do not accept. Use --set network=conv1d, or resample"
@@ -215,7 +215,7 @@ public class Fit implements AutoCloseable {
 
     private History run(Stage stage, Training training, Span span, Session own) {
         Trainer.Setting setting =
-                new Trainer.Setting(data.size(), feed()::batch, method, key(stage), identity(own), own);
+                new Trainer.Setting(data.size(), batchReader()::batch, method, key(stage), identity(own), own);
         long count = stage.parameters().stream()
                 .mapToLong(group -> group.parameters().count())
                 .sum();
@@ -240,22 +240,23 @@ public class Fit implements AutoCloseable {
     /** z of all samples, with the learned statistics: n×m. */
     public final Tensor embed(Encoder network) {
         return Scope.withoutGradients(() -> {
-            Feed feed = feed();
-            int n = feed.size();
-            Tensor all = Scope.tidy(() -> network.embed(feed.block(0, 1)).new_empty(n, network.embeddingSize()));
+            BatchReader batchReader = batchReader();
+            int n = batchReader.size();
+            Tensor all = Scope.tidy(() -> network.embed(batchReader.block(0, 1)).new_empty(n, network.embeddingSize()));
             for (int start = 0; start < n; start += BLOCK) {
                 int from = start;
                 int to = Math.min(n, from + BLOCK);
-                Scope.run((Runnable) () -> all.narrow(0, from, to - from).copy_(network.embed(feed.block(from, to))));
+                Scope.run((Runnable)
+                        () -> all.narrow(0, from, to - from).copy_(network.embed(batchReader.block(from, to))));
             }
             return all;
         });
     }
 
     /** k-means on embeddings z: n×m, of which the best of several starts is taken. */
-    public final Partition kMeans(Tensor z, int k) {
+    public final KMeansResult kMeans(Tensor z, int k) {
         return Scope.withoutGradients(
-                () -> Restarts.best(z, k, KMeansSettings.RECOMMENDED, Seeds.derive(seed(), K_MEANS)));
+                () -> KMeansRestarts.best(z, k, KMeansSettings.RECOMMENDED, Seeds.derive(seed(), K_MEANS)));
     }
 
     /** Adds a warning about what a user should not overlook to those of the model. */
@@ -288,7 +289,7 @@ public class Fit implements AutoCloseable {
     /** The fitted model of a head on samples that no trained network embeds. */
     public final Model model(Architecture embedding, FittedHead head) {
         return model(
-                new NetworkConfig(preparer.output(), embedding, head.head(), head.clusters()), head.weights());
+                new NetworkConfig(preprocessing.output(), embedding, head.head(), head.clusters()), head.weights());
     }
 
     private Model model(NetworkConfig config, Weights weights) {
@@ -298,7 +299,7 @@ public class Fit implements AutoCloseable {
     /** The fitted model, with the warnings and parts so far. */
     protected final Model model(NetworkConfig config, Weights weights, History learned) {
         Provenance provenance = Provenance.of(method, hyperparameters, data, session, started);
-        return new Model(config, weights, preparer, learned, provenance, warnings, ModelParts.of(parts));
+        return new Model(config, weights, preprocessing, learned, provenance, warnings, ModelParts.of(parts));
     }
 
     @Override

@@ -1,21 +1,21 @@
 package io.clade.method.fitting;
 
-import io.clade.data.Feed;
 import io.clade.data.Kind;
-import io.clade.data.Knob;
-import io.clade.data.Require;
 import io.clade.data.Shape;
-import io.clade.data.SharedPart;
+import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.view.PatchPairs;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.input.SharedPart;
 import io.clade.method.NetworkChoice;
 import io.clade.network.Network;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConvolutional;
-import io.clade.tensor.Scope;
-import io.clade.training.History;
-import io.clade.training.Seeds;
-import io.clade.training.Session;
+import io.clade.random.Seeds;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Training;
+import io.clade.training.session.History;
+import io.clade.training.session.Session;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -29,26 +29,26 @@ import java.util.function.Function;
  */
 @SharedPart(value = "Pre-training", page = "pretraining")
 public record Pretraining(
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Task that the network learns before clustering: context predicts where an image patch lies relative to"
                                 + " another.",
                 name = "pretrain")
         Type kind,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Maximum number of epochs of pre-training; 0 takes the value of epochs.",
                 name = "pretrain_epochs",
                 least = 0)
         int epochs,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Side of the patches in pixels; 0 takes about a quarter of the image's side.",
                 name = "pretrain_patch",
                 least = 0)
         int patch,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Whether all runs start from the pre-trained weights of the first run.",
                 name = "shared_pretraining")
         boolean shared) {
@@ -73,7 +73,7 @@ public record Pretraining(
 
     /**
      * The backbone of {@code choice}, in the form this pre-training needs, as a function of the shape of a prepared sample. It
-     * throws an {@link io.clade.data.InputException} where the samples or the network do not suit the task.
+     * throws an {@link io.clade.input.InputException} where the samples or the network do not suit the task.
      */
     public Function<Shape, Architecture> backbone(NetworkChoice choice) {
         return kind == Type.NONE ? choice::architecture : input -> fullyConvolutional(choice, input);
@@ -103,9 +103,9 @@ public record Pretraining(
         Scope.run(() -> {
             // A stream of its own: the initial weights do not depend on which run pre-trains.
             Seeds.seedTensors(Seeds.derive(session.seed(), STREAM));
-            Feed feed = new Feed(fit.data(), fit.preparer(), session.device());
+            BatchReader batchReader = new BatchReader(fit.data(), fit.preprocessing(), session.device());
             FullyConvolutional backbone = fullyConvolutional(choice, network.input());
-            ContextStage stage = new ContextStage(backbone, feed, pairs(feed.shape()), session.device());
+            ContextStage stage = new ContextStage(backbone, batchReader, pairs(batchReader.shape()), session.device());
             History learned = fit.trainIn(session, stage, epochs == 0 ? after : after.withEpochs(epochs));
             network.parameters()
                     .load(network.parameters().export().with(stage.network().backbone()));

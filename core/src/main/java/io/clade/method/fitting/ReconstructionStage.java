@@ -5,9 +5,9 @@ import io.clade.network.decoder.ReconstructionError;
 import io.clade.network.layer.Mode;
 import io.clade.training.Batch;
 import io.clade.training.Loss;
-import io.clade.training.Phase;
 import io.clade.training.Stage;
 import io.clade.training.optimiser.ParameterGroup;
+import io.clade.training.session.Phase;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 

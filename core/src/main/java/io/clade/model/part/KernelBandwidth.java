@@ -1,7 +1,7 @@
 package io.clade.model.part;
 
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Bandwidth;
+import io.clade.tensor.kernel.Bandwidth;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package io.clade.network.backbone;
 
 import io.clade.data.Kind;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.network.decoder.ConvolutionalDecoder;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.ConvolutionBlock;
@@ -48,7 +48,7 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
                 input.kind() == Kind.IMAGE,
                 "A convolutional network needs images. Got samples of shape %s. Use" + " --set network=mlp.",
                 input);
-        return new Network(input, parameters);
+        return new CnnModule(input, parameters);
     }
 
     private ConvolutionBlock.Size firstSize() {
@@ -70,13 +70,13 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
         return new ConvolutionalDecoder(output, embeddingSize, blocks, filters, parameters, prefix);
     }
 
-    private final class Network implements Backbone {
+    private final class CnnModule implements Backbone {
 
         private final ConvolutionBlock first;
         private final ConvolutionBlock second;
         private final EmbeddingLayer last;
 
-        Network(Shape input, Parameters parameters) {
+        CnnModule(Shape input, Parameters parameters) {
             first = new ConvolutionBlock(parameters, "block1", input.extent(0), filters, firstSize());
             second = new ConvolutionBlock(parameters, "block2", filters, filters, secondSize());
             int height = secondSize().side(firstSize().side(input.extent(1)));

@@ -1,7 +1,7 @@
 package io.clade.network.backbone;
 
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.decoder.FullyConnectedDecoder;
 import io.clade.network.layer.LinearStack;
@@ -40,7 +40,7 @@ public record FullyConnected(List<Integer> widths) implements Architecture {
 
     @Override
     public Backbone build(Shape input, Parameters parameters) {
-        return new Network(input, parameters);
+        return new FullyConnectedModule(input, parameters);
     }
 
     @Override
@@ -56,11 +56,11 @@ public record FullyConnected(List<Integer> widths) implements Architecture {
         return new FullyConnectedDecoder(output, embeddingSize, hidden, parameters, prefix);
     }
 
-    private final class Network implements Backbone {
+    private final class FullyConnectedModule implements Backbone {
 
         private final LinearStack layers;
 
-        Network(Shape input, Parameters parameters) {
+        FullyConnectedModule(Shape input, Parameters parameters) {
             List<Integer> all = new ArrayList<>(widths);
             all.add(0, input.size());
             layers = new LinearStack(parameters, "", all);

@@ -1,8 +1,8 @@
 package io.clade.network.backbone;
 
 import io.clade.data.Kind;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.network.decoder.ConvolutionalDecoder;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
@@ -10,7 +10,7 @@ import io.clade.network.layer.Convolution;
 import io.clade.network.layer.ConvolutionBlock;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -57,7 +57,7 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
                 patch,
                 patch,
                 input);
-        return new Network(input.extent(0), parameters);
+        return new FullyConvolutionalModule(input.extent(0), parameters);
     }
 
     private ConvolutionBlock.Size firstSize() {
@@ -108,13 +108,13 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         }
     }
 
-    private final class Network implements Backbone {
+    private final class FullyConvolutionalModule implements Backbone {
 
         private final Blocks blocks;
         private final Convolution fc;
         private final BatchNorm norm;
 
-        Network(int channels, Parameters parameters) {
+        FullyConvolutionalModule(int channels, Parameters parameters) {
             blocks = new Blocks(channels, parameters);
             fc = new Convolution(parameters, "fc", filters, embedding, blocks.window(), false);
             norm = new BatchNorm(parameters, "norm", embedding);
@@ -123,7 +123,7 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         @Override
         public Activations forward(Tensor x, Mode mode) {
             List<Tensor> outputs = blocks.forward(x, mode);
-            Tensor places = Rectifier.of(fc.forward(outputs.get(1)));
+            Tensor places = Relu.of(fc.forward(outputs.get(1)));
             return new Activations(outputs, norm.forward(places.mean(2, 3), mode));
         }
 

@@ -1,9 +1,9 @@
 package io.clade.network.backbone;
 
 import io.clade.data.Shape;
+import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Metric;
 import io.clade.tensor.Ops;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class LandmarkDistances {
     private final int channels;
     private final Tensor samples;
     /** Made when first used: the samples are read after the network has been built. */
-    private Gauge gauge;
+    private DistancesTo distancesTo;
 
     /** @param width numbers of a landmark, padding included */
     LandmarkDistances(Parameters parameters, Metric metric, Shape input, int count, int width) {
@@ -29,7 +29,7 @@ final class LandmarkDistances {
 
     /** Distances of {@code x}, b×…, from the landmarks: b×r, single precision. */
     Tensor distances(Tensor x) {
-        Gauge to = gauge();
+        DistancesTo to = distancesTo();
         int n = to.size();
         List<float[]> rows = rows(x.flatten(1, -1));
         float[] distances = new float[Math.multiplyExact(rows.size(), n)];
@@ -39,11 +39,11 @@ final class LandmarkDistances {
         return Ops.tensor(distances, rows.size(), n);
     }
 
-    private synchronized Gauge gauge() {
-        if (gauge == null) {
-            gauge = metric.gauge(rows(samples), channels);
+    private synchronized DistancesTo distancesTo() {
+        if (distancesTo == null) {
+            distancesTo = metric.distancesTo(rows(samples), channels);
         }
-        return gauge;
+        return distancesTo;
     }
 
     private static List<float[]> rows(Tensor x) {

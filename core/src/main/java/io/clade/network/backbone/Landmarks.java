@@ -1,8 +1,8 @@
 package io.clade.network.backbone;
 
 import io.clade.data.Shape;
+import io.clade.distance.Metric;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Metric;
 
 /**
  * No network: the embedding of a sample is its distances from some of the fitted ones. Samples that are alike have like ones,

@@ -1,14 +1,14 @@
 package io.clade.network.backbone;
 
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.Linear;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -29,7 +29,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
 
     @Override
     public Backbone build(Shape input, Parameters parameters) {
-        return new Network(input, parameters);
+        return new MlpModule(input, parameters);
     }
 
     @Override
@@ -42,12 +42,12 @@ public record Mlp(List<Integer> widths) implements Architecture {
         return FullyConnected.mirrored(widths, output, embeddingSize, parameters, prefix);
     }
 
-    private final class Network implements Backbone {
+    private final class MlpModule implements Backbone {
 
         private final List<Linear> layers = new ArrayList<>();
         private final BatchNorm norm;
 
-        Network(Shape input, Parameters parameters) {
+        MlpModule(Shape input, Parameters parameters) {
             int in = input.size();
             for (int i = 0; i < widths.size(); i++) {
                 layers.add(new Linear(parameters, "fc" + (i + 1), in, widths.get(i), Initialisation.HE));
@@ -61,7 +61,7 @@ public record Mlp(List<Integer> widths) implements Architecture {
             List<Tensor> blocks = new ArrayList<>();
             Tensor y = x.flatten(1, -1);
             for (Linear layer : layers) {
-                y = Rectifier.of(layer.forward(y));
+                y = Relu.of(layer.forward(y));
                 blocks.add(y);
             }
             blocks.remove(blocks.size() - 1);

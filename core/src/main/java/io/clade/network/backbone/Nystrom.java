@@ -1,9 +1,9 @@
 package io.clade.network.backbone;
 
 import io.clade.data.Shape;
+import io.clade.distance.Metric;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
-import io.clade.tensor.Metric;
 import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;

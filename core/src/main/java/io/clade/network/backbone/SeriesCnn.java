@@ -1,19 +1,19 @@
 package io.clade.network.backbone;
 
 import io.clade.data.Kind;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.decoder.SeriesDecoder;
 import io.clade.network.layer.BatchNorm;
 import io.clade.network.layer.EmbeddingLayer;
 import io.clade.network.layer.Mode;
-import io.clade.network.layer.Presence;
-import io.clade.network.layer.Steps;
+import io.clade.network.layer.PaddedSeries;
+import io.clade.network.layer.StepMask;
 import io.clade.network.layer.TimeConvolution;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -64,7 +64,7 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
                 input.kind() == Kind.SERIES,
                 "A one-dimensional convolutional network needs series. Got samples of shape %s. Use --set network=auto.",
                 input);
-        return new Network(input, parameters);
+        return new SeriesCnnModule(input, parameters);
     }
 
     @Override
@@ -77,12 +77,12 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         return new SeriesDecoder(output, embeddingSize, filters, kernel, segments, parameters, prefix);
     }
 
-    private final class Network implements Backbone {
+    private final class SeriesCnnModule implements Backbone {
 
         private final List<Block> blocks = new ArrayList<>();
         private final EmbeddingLayer last;
 
-        Network(Shape input, Parameters parameters) {
+        SeriesCnnModule(Shape input, Parameters parameters) {
             for (int i = 1; i <= BLOCKS; i++) {
                 blocks.add(new Block(parameters, "block" + i, i == 1 ? input.channels() : filters, i < BLOCKS));
             }
@@ -91,13 +91,13 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
 
         @Override
         public Activations forward(Tensor x, Mode mode) {
-            Steps steps = Steps.of(x);
+            PaddedSeries steps = PaddedSeries.of(x);
             List<Tensor> outputs = new ArrayList<>();
             // As it lies in memory this is an image one pixel high with its channels last.
             Tensor y = steps.x().transpose(1, 2).unsqueeze(2);
             Tensor lengths = steps.lengths();
             for (Block block : blocks) {
-                y = block.forward(y, new Presence(lengths, y.size(3), steps.full()), mode);
+                y = block.forward(y, new StepMask(lengths, y.size(3), steps.full()), mode);
                 lengths = block.pooled ? halved(lengths) : lengths;
                 outputs.add(y.squeeze(2));
             }
@@ -161,10 +161,10 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         }
 
         /** b×f×1×T′ from b×c×1×T, both zero behind the end of a series. */
-        Tensor forward(Tensor x, Presence present, Mode mode) {
-            Tensor y = Rectifier.inPlace(firstNorm.forward(first.forward(x), present, mode));
+        Tensor forward(Tensor x, StepMask present, Mode mode) {
+            Tensor y = Relu.inPlace(firstNorm.forward(first.forward(x), present, mode));
             y = secondNorm.forward(second.forward(present.masked(y)), present, mode);
-            y = present.masked(Rectifier.inPlace(y.add(shortcut == null ? x : shortcut.forward(x))));
+            y = present.masked(Relu.inPlace(y.add(shortcut == null ? x : shortcut.forward(x))));
             if (!pooled) {
                 return y;
             }

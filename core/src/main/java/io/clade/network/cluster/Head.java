@@ -1,5 +1,6 @@
 package io.clade.network.cluster;
 
+import io.clade.network.Heads;
 import io.clade.network.weight.Parameters;
 
 /**

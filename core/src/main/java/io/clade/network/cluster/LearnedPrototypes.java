@@ -1,8 +1,9 @@
 package io.clade.network.cluster;
 
 import io.clade.data.Matrix;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Device;
+import io.clade.tensor.runtime.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /** Prototypes that are trained by gradients: a group of parameters of their own. */

@@ -11,6 +11,6 @@ public record NearestSampleHead(int samples) implements Head {
 
     @Override
     public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
-        return new SampleLayer(parameters, embeddingSize, samples, clusters);
+        return new NearestSampleLayer(parameters, embeddingSize, samples, clusters);
     }
 }

@@ -6,7 +6,7 @@ import io.clade.network.layer.Linear;
 import io.clade.network.layer.TransposedBlock;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -57,10 +57,10 @@ public final class ConvolutionalDecoder implements Decoder {
 
     @Override
     public Tensor decode(Tensor z, Tensor like) {
-        Tensor y = Rectifier.inPlace(first.forward(z)).view(maps);
+        Tensor y = Relu.inPlace(first.forward(z)).view(maps);
         for (int i = 0; i < blocks.size(); i++) {
             y = blocks.get(i).forward(y);
-            y = i + 1 < blocks.size() ? Rectifier.inPlace(y) : y;
+            y = i + 1 < blocks.size() ? Relu.inPlace(y) : y;
         }
         return y;
     }

@@ -2,10 +2,10 @@ package io.clade.network.decoder;
 
 import io.clade.data.Shape;
 import io.clade.network.layer.Linear;
-import io.clade.network.layer.Steps;
+import io.clade.network.layer.PaddedSeries;
 import io.clade.network.layer.recurrent.Cell;
 import io.clade.network.layer.recurrent.RecurrentLayer;
-import io.clade.network.layer.recurrent.SeriesOrder;
+import io.clade.network.layer.recurrent.TimeIndex;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import java.util.ArrayList;
@@ -42,8 +42,8 @@ public final class RecurrentDecoder implements Decoder {
 
     @Override
     public Tensor decode(Tensor z, Tensor like) {
-        Steps steps = Steps.of(like);
-        SeriesOrder order = new SeriesOrder(steps);
+        PaddedSeries steps = PaddedSeries.of(like);
+        TimeIndex order = new TimeIndex(steps);
         Tensor y = z.unsqueeze(0).expand(steps.steps(), z.size(0), z.size(1));
         for (RecurrentLayer layer : stack) {
             y = layer.forward(y, order).states();

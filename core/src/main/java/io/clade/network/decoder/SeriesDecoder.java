@@ -2,14 +2,14 @@ package io.clade.network.decoder;
 
 import io.clade.data.Shape;
 import io.clade.network.layer.Linear;
-import io.clade.network.layer.Presence;
-import io.clade.network.layer.Steps;
+import io.clade.network.layer.PaddedSeries;
+import io.clade.network.layer.StepMask;
 import io.clade.network.layer.TimeConvolution;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -62,18 +62,18 @@ public final class SeriesDecoder implements Decoder {
 
     @Override
     public Tensor decode(Tensor z, Tensor like) {
-        Steps steps = Steps.of(like);
-        List<Presence> present = new ArrayList<>();
+        PaddedSeries steps = PaddedSeries.of(like);
+        List<StepMask> present = new ArrayList<>();
         Tensor lengths = steps.lengths();
         long longest = steps.steps();
         for (int i = 0; i <= DOUBLINGS; i++) {
-            present.add(0, new Presence(lengths, longest, steps.full()));
+            present.add(0, new StepMask(lengths, longest, steps.full()));
             lengths = i < DOUBLINGS ? halved(lengths) : lengths;
             longest = i < DOUBLINGS ? (longest + 1) / 2 : longest;
         }
-        Tensor y = present.get(0).masked(stretched(Rectifier.inPlace(first.forward(z)), lengths, longest));
+        Tensor y = present.get(0).masked(stretched(Relu.inPlace(first.forward(z)), lengths, longest));
         for (int i = 0; i < DOUBLINGS; i++) {
-            y = Rectifier.inPlace(hidden.get(i).forward(y));
+            y = Relu.inPlace(hidden.get(i).forward(y));
             y = present.get(i + 1).masked(doubled(y, present.get(i + 1).steps()));
         }
         Tensor x = present.get(DOUBLINGS).masked(last.forward(y)).squeeze(2).transpose(1, 2);

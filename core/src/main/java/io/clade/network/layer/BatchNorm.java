@@ -2,7 +2,7 @@ package io.clade.network.layer;
 
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -43,7 +43,7 @@ public final class BatchNorm {
     }
 
     /** The same for series y: b×c×1×T, with statistics over the steps that are present; what is behind them is undefined. */
-    public Tensor forward(Tensor y, Presence present, Mode mode) {
+    public Tensor forward(Tensor y, StepMask present, Mode mode) {
         if (!mode.usesBatch() || present.full()) {
             return forward(y, mode);
         }
@@ -68,7 +68,7 @@ public final class BatchNorm {
     }
 
     /** The mean over present steps: c from b×1×T×c. */
-    private static Tensor average(Tensor rows, Presence present, double count) {
+    private static Tensor average(Tensor rows, StepMask present, double count) {
         return Ops.over(torch.mm(present.row(), rows.flatten(0, 2)), count).squeeze(0);
     }
 }

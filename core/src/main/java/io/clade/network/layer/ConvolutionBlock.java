@@ -1,7 +1,7 @@
 package io.clade.network.layer;
 
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -44,8 +44,8 @@ public final class ConvolutionBlock {
     /** b×filters×h′×w′ from x: b×in×h×w. */
     public Tensor forward(Tensor x, Mode mode) {
         // Channels last in memory: convolutions and pooling take two thirds of the time they need otherwise.
-        Tensor y = Rectifier.inPlace(first.forward(x)).contiguous(torch.MemoryFormat.ChannelsLast);
-        y = Rectifier.inPlace(norm.forward(second.forward(y), mode));
+        Tensor y = Relu.inPlace(first.forward(x)).contiguous(torch.MemoryFormat.ChannelsLast);
+        y = Relu.inPlace(norm.forward(second.forward(y), mode));
         long[] pool = {POOL, POOL};
         // Pooling with "same" padding: a last odd row or column gets a window of its own.
         return torch.max_pool2d(y, pool, pool, new long[] {0, 0}, new long[] {1, 1}, true);

@@ -2,7 +2,7 @@ package io.clade.network.layer;
 
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import org.bytedeco.pytorch.Tensor;
 
 /** The last layer of a backbone: fully connected, ReLU, batch normalisation; b×in to b×m. */
@@ -19,6 +19,6 @@ public final class EmbeddingLayer {
 
     /** b×m from x: b×in. */
     public Tensor forward(Tensor x, Mode mode) {
-        return norm.forward(Rectifier.of(linear.forward(x)), mode);
+        return norm.forward(Relu.of(linear.forward(x)), mode);
     }
 }

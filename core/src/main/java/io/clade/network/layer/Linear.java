@@ -2,7 +2,7 @@ package io.clade.network.layer;
 
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;

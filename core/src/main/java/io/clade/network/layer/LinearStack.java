@@ -2,7 +2,7 @@ package io.clade.network.layer;
 
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -30,7 +30,7 @@ public final class LinearStack {
             y = layer.forward(y);
             if (outputs.size() + 1 < layers.size()) {
                 // In place: a product's gradient does not need its result.
-                y = Rectifier.inPlace(y);
+                y = Relu.inPlace(y);
             }
             outputs.add(y);
         }

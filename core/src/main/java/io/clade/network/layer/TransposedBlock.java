@@ -1,7 +1,7 @@
 package io.clade.network.layer;
 
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Rectifier;
+import io.clade.tensor.Relu;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -33,7 +33,7 @@ public final class TransposedBlock {
         long[] doubled = {2 * x.size(2), 2 * x.size(3)};
         Tensor y = torch.upsample_nearest2d(x, doubled).narrow(2, 0, height).narrow(3, 0, width);
         // Channels last in memory, as in the block that is undone.
-        y = Rectifier.inPlace(first.forward(y.contiguous(torch.MemoryFormat.ChannelsLast)));
+        y = Relu.inPlace(first.forward(y.contiguous(torch.MemoryFormat.ChannelsLast)));
         return second.forward(y);
     }
 }

@@ -1,9 +1,9 @@
 package io.clade.network.weight;
 
-import io.clade.data.InputException;
-import io.clade.tensor.Device;
+import io.clade.input.InputException;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.clade.network.weight;
 
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.input.InputException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.clade.partition.alternation;
 
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.clade.partition.alternation;
 
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -1,10 +1,10 @@
 package io.clade.partition.hierarchy;
 
-import io.clade.data.Require;
+import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
+import io.clade.input.Require;
 import io.clade.partition.FiniteSamples;
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -26,7 +26,7 @@ public final class Agglomeration {
      * @param channels numbers a step of a series
      * @param measured hears how many samples are compared with all others, on any thread
      * @param merged hears how many samples are in the tree
-     * @throws io.clade.data.InputException where the distances do not fit into memory, or Ward's linkage is given another
+     * @throws io.clade.input.InputException where the distances do not fit into memory, or Ward's linkage is given another
      *     metric than the Euclidean
      */
     public static Dendrogram of(
@@ -41,13 +41,14 @@ public final class Agglomeration {
                 linkage != Linkage.WARD || metric.type() == Metric.Type.EUCLIDEAN,
                 "linkage=ward needs distance=euclidean, because it measures distances from centroids. Use linkage=average.");
         if (linkage == Linkage.SINGLE) {
-            Gauge gauge = metric.gauge(samples, channels);
-            return Workers.run(
-                    workers -> SpanningTree.run(gauge, metric, channels, workers, done -> merged.accept(done + 1)));
+            DistancesTo distancesTo = metric.distancesTo(samples, channels);
+            return Workers.run(workers ->
+                    SpanningTree.run(distancesTo, metric, channels, workers, done -> merged.accept(done + 1)));
         }
-        DistanceMatrix.requireRoom(n, linkage.name().toLowerCase(Locale.ROOT) + " linkage");
-        Gauge gauge = metric.gauge(samples, channels);
-        float[][] rows = Workers.run(workers -> DistanceMatrix.of(gauge, linkage == Linkage.WARD, workers, measured));
+        DistanceMatrix.requireHeap(n, linkage.name().toLowerCase(Locale.ROOT) + " linkage");
+        DistancesTo distancesTo = metric.distancesTo(samples, channels);
+        float[][] rows =
+                Workers.run(workers -> DistanceMatrix.of(distancesTo, linkage == Linkage.WARD, workers, measured));
         requireFinite(rows);
         Dendrogram tree = NeighbourChain.run(linkage, rows, done -> merged.accept(done + 1));
         return linkage == Linkage.WARD ? WardHeights.of(tree, samples) : tree;

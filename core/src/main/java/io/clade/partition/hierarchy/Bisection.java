@@ -1,14 +1,14 @@
 package io.clade.partition.hierarchy;
 
 import io.clade.data.Labels;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.partition.Centring;
 import io.clade.partition.FiniteSamples;
 import io.clade.partition.alternation.Alternation;
+import io.clade.partition.kmeans.KMeansRestarts;
 import io.clade.partition.kmeans.KMeansSettings;
-import io.clade.partition.kmeans.Restarts;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
     /**
      * @param x n×d
      * @param settings of the k-means that splits, in two
-     * @throws io.clade.data.InputException unless 2 ≤ k ≤ n
+     * @throws io.clade.input.InputException unless 2 ≤ k ≤ n
      */
     public Bisection(Tensor x, int k, KMeansSettings settings, Choice choice, long seed) {
         Require.clusters(k, (int) x.size(0));
@@ -50,7 +50,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
         this.seed = seed;
     }
 
-    /** @throws io.clade.data.InputException where a number is not finite */
+    /** @throws io.clade.input.InputException where a number is not finite */
     @Override
     public ClusterSplits start() {
         double inertia = Scope.step(() -> Centring.inertia(x));
@@ -110,7 +110,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
 
     private List<ClusterSplits.Cluster> halves(ClusterSplits.Cluster whole, long drawn) {
         Tensor own = x.index_select(0, Ops.indices(whole.samples()));
-        Labels found = Restarts.best(own, 2, settings, drawn).clusters();
+        Labels found = KMeansRestarts.best(own, 2, settings, drawn).clusters();
         List<ClusterSplits.Cluster> halves = new ArrayList<>();
         for (int half = 0; half < 2; half++) {
             int[] places = places(found, half);

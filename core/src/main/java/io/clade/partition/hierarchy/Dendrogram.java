@@ -1,7 +1,7 @@
 package io.clade.partition.hierarchy;
 
 import io.clade.data.Labels;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -122,7 +122,7 @@ public final class Dendrogram {
     /**
      * The k clusters there are after n − k merges, numbered by their first samples.
      *
-     * @throws io.clade.data.InputException unless 1 ≤ k ≤ n
+     * @throws io.clade.input.InputException unless 1 ≤ k ≤ n
      */
     public Labels cut(int k) {
         int n = samples();

@@ -1,8 +1,8 @@
 package io.clade.partition.hierarchy;
 
-import io.clade.partition.Room;
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Workers;
+import io.clade.distance.DistancesTo;
+import io.clade.partition.HeapCheck;
+import io.clade.tensor.runtime.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -24,10 +24,10 @@ final class DistanceMatrix {
 
     /**
      * @param purpose what needs the matrix, to begin the refusal with
-     * @throws io.clade.data.InputException where it does not fit into the memory left
+     * @throws io.clade.input.InputException where it does not fit into the memory left
      */
-    static void requireRoom(int n, String purpose) {
-        Room.require(
+    static void requireHeap(int n, String purpose) {
+        HeapCheck.require(
                 bytes(n),
                 "%s of %d samples needs %%s for their distances".formatted(purpose, n),
                 "cluster fewer samples with --limit, or use linkage=single, which stores no distances");
@@ -39,14 +39,14 @@ final class DistanceMatrix {
      * @param squared whether to keep squares
      * @param measured hears how many rows are done, from time to time, on any thread
      */
-    static float[][] of(Gauge gauge, boolean squared, Workers workers, IntConsumer measured) {
-        int n = gauge.size();
+    static float[][] of(DistancesTo distancesTo, boolean squared, Workers workers, IntConsumer measured) {
+        int n = distancesTo.size();
         float[][] rows = new float[n][n];
         AtomicInteger done = new AtomicInteger();
         workers.forEach((n + ROWS - 1) / ROWS, (number, worker) -> {
             for (int i = number * ROWS; i < Math.min(n, (number + 1) * ROWS); i++) {
                 float[] row = rows[i];
-                gauge.measure(gauge.sample(i), i + 1, n, row, i + 1);
+                distancesTo.measure(distancesTo.sample(i), i + 1, n, row, i + 1);
                 if (squared) {
                     square(row, i + 1);
                 }

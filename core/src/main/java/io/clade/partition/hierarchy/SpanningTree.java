@@ -1,8 +1,8 @@
 package io.clade.partition.hierarchy;
 
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Workers;
+import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
+import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ final class SpanningTree {
     /** Numbers to look at that are worth another thread. */
     private static final long SHARE = 1 << 21;
 
-    private final Gauge gauge;
+    private final DistancesTo distancesTo;
     private final Metric metric;
     private final int channels;
     private final Workers workers;
@@ -30,9 +30,9 @@ final class SpanningTree {
     private final int[] from;
     private final float[] measured;
 
-    private SpanningTree(Gauge gauge, Metric metric, int channels, Workers workers) {
-        int n = gauge.size();
-        this.gauge = gauge;
+    private SpanningTree(DistancesTo distancesTo, Metric metric, int channels, Workers workers) {
+        int n = distancesTo.size();
+        this.distancesTo = distancesTo;
         this.metric = metric;
         this.channels = channels;
         this.workers = workers;
@@ -44,12 +44,12 @@ final class SpanningTree {
     }
 
     /**
-     * The single-linkage dendrogram of the gauge's samples, whose places it changes.
+     * The single-linkage dendrogram of the samples of {@code distancesTo}, whose places it changes.
      *
      * @param joined hears how many samples are in the tree
      */
-    static Dendrogram run(Gauge gauge, Metric metric, int channels, Workers workers, IntConsumer joined) {
-        return new SpanningTree(gauge, metric, channels, workers).run(joined);
+    static Dendrogram run(DistancesTo distancesTo, Metric metric, int channels, Workers workers, IntConsumer joined) {
+        return new SpanningTree(distancesTo, metric, channels, workers).run(joined);
     }
 
     private Dendrogram run(IntConsumer joined) {
@@ -57,9 +57,9 @@ final class SpanningTree {
         int[] first = new int[merges];
         int[] second = new int[merges];
         double[] heights = new double[merges];
-        float[] newest = gauge.sample(0);
+        float[] newest = distancesTo.sample(0);
         float[][] originals = new float[samples.length][];
-        Arrays.setAll(originals, gauge::sample);
+        Arrays.setAll(originals, distancesTo::sample);
         int left = merges;
         moveTo(0, left);
         for (int i = 0; i < merges; i++) {
@@ -67,7 +67,7 @@ final class SpanningTree {
             first[i] = from[next];
             second[i] = samples[next];
             heights[i] = metric.between(originals[first[i]], originals[second[i]], channels);
-            newest = gauge.sample(next);
+            newest = distancesTo.sample(next);
             moveTo(next, --left);
             joined.accept(i + 1);
         }
@@ -76,13 +76,13 @@ final class SpanningTree {
 
     /** Lets the first {@code left} places know of the newest sample of the tree; the place that is then nearest to the tree. */
     private int relax(float[] newest, int sample, int left) {
-        int pieces = (int) Math.max(1, Math.min(left, left * gauge.cost() / SHARE));
+        int pieces = (int) Math.max(1, Math.min(left, left * distancesTo.cost() / SHARE));
         if (pieces == 1) {
-            gauge.measure(newest, 0, left, measured, 0);
+            distancesTo.measure(newest, 0, left, measured, 0);
         } else {
             workers.forEach(pieces, (piece, worker) -> {
                 int start = (int) ((long) left * piece / pieces);
-                gauge.measure(newest, start, (int) ((long) left * (piece + 1) / pieces), measured, start);
+                distancesTo.measure(newest, start, (int) ((long) left * (piece + 1) / pieces), measured, start);
             });
         }
         int nearest = 0;
@@ -100,7 +100,7 @@ final class SpanningTree {
 
     /** Puts what is at {@code place} behind the places left. */
     private void moveTo(int place, int end) {
-        gauge.exchange(place, end);
+        distancesTo.exchange(place, end);
         int sample = samples[place];
         samples[place] = samples[end];
         samples[end] = sample;

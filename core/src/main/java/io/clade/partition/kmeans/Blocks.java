@@ -2,7 +2,7 @@ package io.clade.partition.kmeans;
 
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 

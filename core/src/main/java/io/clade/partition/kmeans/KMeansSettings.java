@@ -1,7 +1,7 @@
 package io.clade.partition.kmeans;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 
 /**
  * How k-means searches for the prototypes of lowest inertia.
@@ -12,19 +12,21 @@ import io.clade.data.Require;
  * @param tolerance a fit has settled when Σ ‖Δp_j‖² is at most this share of the data's mean variance by feature
  */
 public record KMeansSettings(
-        @Knob(value = "Number of fits from different starts; the fit with the lowest inertia is kept.", least = 1)
+        @Hyperparameter(
+                value = "Number of fits from different starts; the fit with the lowest inertia is kept.",
+                least = 1)
         int restarts,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Candidate samples drawn for each starting prototype; the best is taken. 1 is plain k-means++,"
                         + " 0 takes 2 + ln k.",
                 least = 0)
         int candidates,
 
-        @Knob(value = "Maximum number of iterations of a fit.", least = 1)
+        @Hyperparameter(value = "Maximum number of iterations of a fit.", least = 1)
         int iterations,
 
-        @Knob(
+        @Hyperparameter(
                 value = "A fit ends when the sum of the prototypes' squared moves is at most this share of the data's"
                         + " variance; 0 continues until no sample changes its cluster.",
                 least = 0)

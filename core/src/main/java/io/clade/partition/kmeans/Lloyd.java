@@ -4,8 +4,8 @@ import io.clade.data.Labels;
 import io.clade.partition.alternation.Alternation;
 import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -54,7 +54,7 @@ public final class Lloyd implements Alternation<Lloyd.State> {
         private final Tensor prototypes;
         private final Tensor assignment;
         private final Tensor next;
-        private final Bounds bounds;
+        private final HamerlyBounds bounds;
         private final ClusterSums sums;
         private boolean settled;
 
@@ -63,7 +63,7 @@ public final class Lloyd implements Alternation<Lloyd.State> {
             this.prototypes = initial.clone();
             this.assignment = points.norms().new_zeros(points.size()).to(torch.ScalarType.Long);
             this.next = assignment.clone();
-            this.bounds = new Bounds(points, k);
+            this.bounds = new HamerlyBounds(points, k);
             this.sums = new ClusterSums(points, k, workers);
         }
     }
@@ -98,10 +98,10 @@ public final class Lloyd implements Alternation<Lloyd.State> {
     }
 
     /** The prototypes found, each the mean of its samples but for what the tolerance leaves. */
-    public Partition partition(Solved<State> solved) {
+    public KMeansResult partition(Solved<State> solved) {
         State state = solved.state();
         Labels clusters = Labels.ofCodes(Ops.toInts(state.assignment), k);
-        return new Partition(points.restore(state.prototypes), clusters, solved.iterations(), solved.converged());
+        return new KMeansResult(points.restore(state.prototypes), clusters, solved.iterations(), solved.converged());
     }
 
     /** Moves every prototype to the mean of its samples; Σ ‖Δp_j‖². */

@@ -1,10 +1,10 @@
 package io.clade.partition.kmeans;
 
-import io.clade.data.Feed;
+import io.clade.data.preprocessing.BatchReader;
 import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
@@ -30,9 +30,9 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
     /** Samples of the start for each prototype. */
     private static final int SAMPLED = 256;
 
-    private final Feed feed;
+    private final BatchReader batchReader;
     private final Points sample;
-    private final Partition initial;
+    private final KMeansResult initial;
     private final int batch;
     private final double tolerance;
     private final SplittableRandom random;
@@ -45,25 +45,30 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
      * @param tolerance it has converged when Σ ‖Δp_j‖² of a window is at most this share of the sample's mean variance by feature
      */
     public MiniBatch(
-            Feed feed, Points sample, Partition initial, int batch, double tolerance, SplittableRandom random) {
-        this.feed = feed;
+            BatchReader batchReader,
+            Points sample,
+            KMeansResult initial,
+            int batch,
+            double tolerance,
+            SplittableRandom random) {
+        this.batchReader = batchReader;
         this.sample = sample;
         this.initial = initial;
-        this.batch = Math.min(batch, feed.size());
+        this.batch = Math.min(batch, batchReader.size());
         this.tolerance = tolerance;
         this.random = random;
         this.k = initial.prototypes().rows();
     }
 
     /** The sample of the data to start from, as large as the memory allowed takes but no larger than is of use. */
-    public static Points sample(Feed feed, int k, Streaming streaming, SplittableRandom random) {
-        int n = feed.size();
+    public static Points sample(BatchReader batchReader, int k, Streaming streaming, SplittableRandom random) {
+        int n = batchReader.size();
         long wished = Math.max((long) SAMPLED * k, (long) WINDOW * streaming.batch());
-        long size = Math.min(wished, streaming.mostRows(feed.shape().size()));
+        long size = Math.min(wished, streaming.mostRows(batchReader.shape().size()));
         int[] rows = size >= n
                 ? IntStream.range(0, n).toArray()
                 : random.ints(0, n).distinct().limit(Math.max(k, size)).sorted().toArray();
-        return Points.read(feed, rows);
+        return Points.read(batchReader, rows);
     }
 
     /** Prototypes, and how many samples each is the mean of. */
@@ -100,7 +105,7 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
     public State start() {
         Tensor found = Ops.tensor(initial.prototypes().toArray(), k, sample.width());
         Tensor centred = sample.centre(found.to(sample.rows().device(), torch.ScalarType.Float));
-        State state = new State(centred, initial.inertia() / sample.size() * feed.size());
+        State state = new State(centred, initial.inertia() / sample.size() * batchReader.size());
         int[] sizes = initial.clusters().sizes();
         state.counts.copy_(Ops.tensor(IntStream.of(sizes).asDoubleStream().toArray(), k));
         return state;
@@ -114,7 +119,7 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
             inertia += Scope.step(() -> learn(state));
         }
         double shift = Ops.number(Ops.square(state.precise.sub(before)).sum());
-        state.inertia = inertia / ((double) WINDOW * batch) * feed.size();
+        state.inertia = inertia / ((double) WINDOW * batch) * batchReader.size();
         state.settled = shift <= tolerance * sample.variance();
         return state;
     }
@@ -132,8 +137,8 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
 
     /** Learns from one batch; the sum of its squared distances before. */
     private double learn(State state) {
-        int[] rows = random.ints(batch, 0, feed.size()).sorted().toArray();
-        Tensor x = sample.centreInPlace(feed.batch(rows).flatten(1, -1));
+        int[] rows = random.ints(batch, 0, batchReader.size()).sorted().toArray();
+        Tensor x = sample.centreInPlace(batchReader.batch(rows).flatten(1, -1));
         T_TensorTensor_T least = torch.min(scores(x, state.prototypes), 1);
         Tensor nearest = least.get1();
         Tensor won = torch.bincount(nearest, new TensorOptional(), k).to(torch.ScalarType.Double);

@@ -1,11 +1,11 @@
 package io.clade.partition.kmeans;
 
-import io.clade.data.Feed;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.input.Require;
 import io.clade.partition.FiniteSamples;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -45,19 +45,21 @@ public final class Points {
         }));
     }
 
-    /** Reads every sample of {@code feed}: n·d numbers of single precision must fit into memory. */
-    public static Points read(Feed feed) {
-        return read(feed, IntStream.range(0, feed.size()).toArray());
+    /** Reads every sample of {@code batchReader}: n·d numbers of single precision must fit into memory. */
+    public static Points read(BatchReader batchReader) {
+        return read(batchReader, IntStream.range(0, batchReader.size()).toArray());
     }
 
-    /** Reads these samples of {@code feed}. */
-    public static Points read(Feed feed, int... rows) {
-        Tensor all = Scope.tidy(
-                () -> feed.block(0, 1).new_empty(rows.length, feed.shape().size()));
+    /** Reads these samples of {@code batchReader}. */
+    public static Points read(BatchReader batchReader, int... rows) {
+        Tensor all = Scope.tidy(() -> batchReader
+                .block(0, 1)
+                .new_empty(rows.length, batchReader.shape().size()));
         forEachBlock(
                 all,
-                readBlock(feed.shape().size()),
-                (from, block) -> block.copy_(feed.batch(Arrays.copyOfRange(rows, from, from + (int) block.size(0)))
+                readBlock(batchReader.shape().size()),
+                (from, block) -> block.copy_(batchReader
+                        .batch(Arrays.copyOfRange(rows, from, from + (int) block.size(0)))
                         .flatten(1, -1)));
         return new Points(all);
     }
@@ -65,7 +67,7 @@ public final class Points {
     /**
      * Refuses samples that cannot be clustered.
      *
-     * @throws io.clade.data.InputException unless 2 ≤ k ≤ n and every number is finite
+     * @throws io.clade.input.InputException unless 2 ≤ k ≤ n and every number is finite
      */
     public void requireClusterable(int k) {
         Require.clusters(k, size());

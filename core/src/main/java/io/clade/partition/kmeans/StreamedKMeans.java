@@ -1,12 +1,12 @@
 package io.clade.partition.kmeans;
 
-import io.clade.data.Feed;
 import io.clade.data.Labels;
+import io.clade.data.preprocessing.BatchReader;
 import io.clade.partition.FiniteSamples;
 import io.clade.partition.alternation.Alternation;
 import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
 
-    private final Feed feed;
+    private final BatchReader batchReader;
     private final Points sample;
     private final MiniBatch batches;
     private final int windows;
@@ -35,13 +35,13 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
      * @param assigned hears how many samples a pass has assigned
      */
     public StreamedKMeans(
-            Feed feed,
+            BatchReader batchReader,
             Points sample,
             MiniBatch batches,
             int windows,
             Observer<? super MiniBatch.State> observer,
             IntConsumer assigned) {
-        this.feed = feed;
+        this.batchReader = batchReader;
         this.sample = sample;
         this.batches = batches;
         this.windows = windows;
@@ -95,10 +95,10 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
     }
 
     /** The prototypes found, and whether they hardly moved at last. */
-    public Partition partition(Solved<State> solved) {
+    public KMeansResult partition(Solved<State> solved) {
         State state = solved.state();
         Tensor prototypes = state.learned().state().prototypes();
-        return new Partition(
+        return new KMeansResult(
                 sample.restore(prototypes),
                 state.clusters(),
                 solved.iterations(),
@@ -107,7 +107,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
 
     private State assign(Solved<MiniBatch.State> learned, int mostEmpty) {
         Tensor prototypes = learned.state().prototypes();
-        int n = feed.size();
+        int n = batchReader.size();
         int[] clusters = new int[n];
         List<Far> farthest = new ArrayList<>();
         double inertia = 0;
@@ -116,7 +116,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
             int from = start;
             int to = Math.min(n, from + block);
             inertia += Scope.step(() -> {
-                Tensor x = sample.centreInPlace(feed.block(from, to).flatten(1, -1));
+                Tensor x = sample.centreInPlace(batchReader.block(from, to).flatten(1, -1));
                 Tensor nearest = Ops.positionOfSmallest(MiniBatch.scores(x, prototypes), 1);
                 int[] codes = Ops.toInts(nearest);
                 System.arraycopy(codes, 0, clusters, from, codes.length);
@@ -143,7 +143,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
             int row = state.farthest().get(i).row();
             Scope.run((Runnable) () -> state.learned()
                     .state()
-                    .restart(j, sample.centreInPlace(feed.batch(row).flatten(1, -1))));
+                    .restart(j, sample.centreInPlace(batchReader.batch(row).flatten(1, -1))));
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.clade.partition.kmeans;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -13,13 +13,14 @@ import java.lang.management.ManagementFactory;
  * @param memory that the samples may take, in megabytes (2²⁰ bytes); 0 for a quarter of the machine's
  */
 public record Streaming(
-        @Knob(
+        @Hyperparameter(
                 "lloyd (samples held in memory), minibatch (samples streamed from disk), or auto (by the size of the data).")
         Algorithm algorithm,
 
-        @Knob(value = "Samples per mini-batch.", least = 1) int batch,
+        @Hyperparameter(value = "Samples per mini-batch.", least = 1)
+        int batch,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Memory for the samples, in megabytes, above which they are streamed; 0 takes a quarter of the machine's memory.",
                 least = 0)

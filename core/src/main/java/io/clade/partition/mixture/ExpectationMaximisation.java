@@ -3,7 +3,7 @@ package io.clade.partition.mixture;
 import io.clade.data.Labels;
 import io.clade.partition.alternation.Alternation;
 import io.clade.partition.alternation.Solved;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -17,7 +17,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
 
     private final Labels initial;
     private final MixtureSettings settings;
-    private final MixturePass pass;
+    private final ExpectationStep pass;
 
     /**
      * @param x n×d
@@ -27,7 +27,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
         this.initial = initial;
         this.settings = settings;
         Tensor plain = x.detach().flatten(1, -1).to(torch.ScalarType.Float).contiguous();
-        this.pass = new MixturePass(plain, initial.count(), settings.covariance(), workers);
+        this.pass = new ExpectationStep(plain, initial.count(), settings.covariance(), workers);
     }
 
     /**
@@ -36,18 +36,18 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
      */
     public static final class State {
 
-        private final MixtureUpdate maximisation;
+        private final MaximisationStep maximisation;
         private final Mixture.Components components;
-        private final MixturePass.Statistics expected;
+        private final ExpectationStep.Statistics expected;
         /** In mean log-likelihood, by the last update. */
         private final double gain;
 
         private final boolean settled;
 
         private State(
-                MixtureUpdate maximisation,
+                MaximisationStep maximisation,
                 Mixture.Components components,
-                MixturePass.Statistics expected,
+                ExpectationStep.Statistics expected,
                 double gain,
                 boolean settled) {
             this.maximisation = maximisation;
@@ -60,7 +60,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
 
     @Override
     public State start() {
-        MixtureUpdate maximisation = new MixtureUpdate(pass, settings);
+        MaximisationStep maximisation = new MaximisationStep(pass, settings);
         Mixture.Components components = maximisation.of(pass.given(initial));
         return new State(maximisation, components, pass.expect(components), Double.POSITIVE_INFINITY, false);
     }
@@ -70,7 +70,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
         int recovered = state.maximisation.recovered();
         Mixture.Components components = state.maximisation.of(state.expected);
         boolean restarted = state.maximisation.recovered() > recovered;
-        MixturePass.Statistics expected = pass.expect(components);
+        ExpectationStep.Statistics expected = pass.expect(components);
         double gain = expected.logLikelihood() - state.expected.logLikelihood();
         boolean settled = Math.abs(state.gain) < settings.tolerance() && !restarted;
         return new State(state.maximisation, components, expected, gain, settled);

@@ -1,7 +1,7 @@
 package io.clade.partition.mixture;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 
 /**
  * How a mixture of normal distributions is fitted.
@@ -13,20 +13,24 @@ import io.clade.data.Require;
  * @param floor added to every variance, so that none is zero
  */
 public record MixtureSettings(
-        @Knob(
+        @Hyperparameter(
                 "Covariance of the components: any (full), independent features (diagonal), or equal in all directions (spherical).")
         Covariance covariance,
 
-        @Knob(value = "Number of fits from different starts; the fit with the highest likelihood is kept.", least = 1)
+        @Hyperparameter(
+                value = "Number of fits from different starts; the fit with the highest likelihood is kept.",
+                least = 1)
         int restarts,
 
-        @Knob(value = "Maximum number of iterations of a fit.", least = 1)
+        @Hyperparameter(value = "Maximum number of iterations of a fit.", least = 1)
         int iterations,
 
-        @Knob(value = "A fit ends when an iteration raises the mean log-likelihood by less than this.", least = 0)
+        @Hyperparameter(
+                value = "A fit ends when an iteration raises the mean log-likelihood by less than this.",
+                least = 0)
         double tolerance,
 
-        @Knob(value = "Added to every variance so that none is zero.", least = 0)
+        @Hyperparameter(value = "Added to every variance so that none is zero.", least = 0)
         double floor) {
 
     /** Shapes of components. */

@@ -1,9 +1,9 @@
 package io.clade.partition.spectral;
 
-import io.clade.partition.Room;
+import io.clade.distance.DistancesTo;
+import io.clade.partition.HeapCheck;
 import io.clade.partition.spectral.GraphSettings.Affinity;
-import io.clade.tensor.Gauge;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -37,12 +37,13 @@ public final class AffinityGraph {
     }
 
     /**
-     * The graph of the gauge's samples.
+     * The graph of the samples of {@code distancesTo}.
      *
      * @param measured hears how many samples have been compared with all others, on any thread
      */
-    public static AffinityGraph of(Gauge gauge, GraphSettings settings, Workers workers, IntConsumer measured) {
-        int n = gauge.size();
+    public static AffinityGraph of(
+            DistancesTo distancesTo, GraphSettings settings, Workers workers, IntConsumer measured) {
+        int n = distancesTo.size();
         int k = Math.min(settings.neighbours(), n - 1);
         int[][] columns = new int[n][];
         float[][] distances = new float[n][];
@@ -50,19 +51,19 @@ public final class AffinityGraph {
         double epsilon = settings.epsilon();
         boolean nearest = settings.affinity() == Affinity.NEIGHBOURS;
         if (!nearest && epsilon > 0) {
-            requireRoom(gauge, (float) epsilon);
+            requireHeap(distancesTo, (float) epsilon);
         }
         if (nearest || sigma == 0) {
-            collect(gauge, workers, measured, (i, row) -> nearest(row, k + 1), columns, distances);
+            collect(distancesTo, workers, measured, (i, row) -> nearest(row, k + 1), columns, distances);
             sigma = sigma == 0 ? typical(distances) : sigma;
         }
         if (!nearest) {
             if (epsilon == 0) {
                 epsilon = 3 * sigma;
-                requireRoom(gauge, (float) epsilon);
+                requireHeap(distancesTo, (float) epsilon);
             }
             float radius = (float) epsilon;
-            collect(gauge, workers, measured, (i, row) -> within(row, i, radius), columns, distances);
+            collect(distancesTo, workers, measured, (i, row) -> within(row, i, radius), columns, distances);
         }
         float[][] weights = new float[n][];
         double divisor = 2 * sigma * sigma;
@@ -80,20 +81,20 @@ public final class AffinityGraph {
     /**
      * Looks whether a graph of samples nearer than {@code radius} fits, by how many neighbours a few samples have.
      *
-     * @throws io.clade.data.InputException where it does not
+     * @throws io.clade.input.InputException where it does not
      */
-    private static void requireRoom(Gauge gauge, float radius) {
-        int n = gauge.size();
+    private static void requireHeap(DistancesTo distancesTo, float radius) {
+        int n = distancesTo.size();
         int looked = Math.min(n, LOOKED_AT);
         float[] row = new float[n];
         long found = 0;
         for (int i = 0; i < looked; i++) {
             int sample = (int) ((long) i * n / looked);
-            gauge.measure(gauge.sample(sample), 0, n, row, 0);
+            distancesTo.measure(distancesTo.sample(sample), 0, n, row, 0);
             found += within(row, sample, radius).length;
         }
         double each = (double) found / looked;
-        Room.require(
+        HeapCheck.require(
                 n * each * BYTES_PER_EDGE,
                 "With epsilon %.3g each of the %d samples has about %.0f neighbours, and the graph needs %%s"
                         .formatted(radius, n, each),
@@ -106,14 +107,19 @@ public final class AffinityGraph {
     }
 
     private static void collect(
-            Gauge gauge, Workers workers, IntConsumer measured, Choice choice, int[][] columns, float[][] distances) {
-        int n = gauge.size();
+            DistancesTo distancesTo,
+            Workers workers,
+            IntConsumer measured,
+            Choice choice,
+            int[][] columns,
+            float[][] distances) {
+        int n = distancesTo.size();
         float[][] buffers = new float[workers.count()][n];
         AtomicInteger done = new AtomicInteger();
         workers.forEach((n + ROWS - 1) / ROWS, (piece, worker) -> {
             float[] row = buffers[worker];
             for (int i = piece * ROWS; i < Math.min(n, (piece + 1) * ROWS); i++) {
-                gauge.measure(gauge.sample(i), 0, n, row, 0);
+                distancesTo.measure(distancesTo.sample(i), 0, n, row, 0);
                 // Equal samples: it is itself that must be among the nearest.
                 row[i] = -1;
                 columns[i] = choice.of(i, row);

@@ -1,7 +1,7 @@
 package io.clade.partition.spectral;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 
 /**
  * The graph of affinities exp(−d²/(2σ²)) that spectral clustering cuts.
@@ -12,17 +12,19 @@ import io.clade.data.Require;
  * @param sigma σ; 0 for the median distance of a sample from its neighbour number {@code neighbours}
  */
 public record GraphSettings(
-        @Knob(
+        @Hyperparameter(
                 "Edges of the graph: between nearest neighbours (neighbours), or between samples nearer than epsilon (epsilon).")
         Affinity affinity,
 
-        @Knob(value = "Number of nearest neighbours that each sample is connected to.", least = 1)
+        @Hyperparameter(value = "Number of nearest neighbours that each sample is connected to.", least = 1)
         int neighbours,
 
-        @Knob(value = "Distance below which affinity=epsilon connects samples; 0 takes three times sigma.", least = 0)
+        @Hyperparameter(
+                value = "Distance below which affinity=epsilon connects samples; 0 takes three times sigma.",
+                least = 0)
         double epsilon,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Bandwidth σ of the Gaussian affinity; 0 takes the median distance to the farthest of the neighbours.",
                 least = 0)

@@ -2,8 +2,8 @@ package io.clade.partition.spectral;
 
 import io.clade.partition.alternation.Alternation;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
 import java.util.Random;
 import org.bytedeco.pytorch.Tensor;

@@ -1,8 +1,8 @@
 package io.clade.partition.spectral;
 
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class SelfExpression {
 
         private static final int MOST_FOR_LASSO = 4000;
 
-        /** Whether n samples are written by {@link LassoExpression}. */
+        /** Whether n samples are written by {@link LassoSelfExpression}. */
         public boolean usesLasso(int n) {
             return this == LASSO || (this == AUTO && n <= MOST_FOR_LASSO);
         }

@@ -2,12 +2,12 @@ package io.clade.partition.spectral;
 
 import io.clade.partition.alternation.Alternation;
 import io.clade.partition.alternation.Solved;
+import io.clade.partition.kmeans.KMeansRestarts;
+import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.kmeans.KMeansSettings;
-import io.clade.partition.kmeans.Partition;
-import io.clade.partition.kmeans.Restarts;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 
 /** The samples of a graph as rows of the k leading eigenvectors of its walk D⁻¹W, whose clusters are a normalised cut. */
 public final class SpectralEmbedding {
@@ -65,9 +65,9 @@ public final class SpectralEmbedding {
      *     NIPS 2001) or not (J. Shi and J. Malik, Normalized cuts and image segmentation, IEEE Transactions on Pattern Analysis
      *     and Machine Intelligence 22(8), 2000)
      */
-    public Partition cluster(boolean unitRows, long seed) {
+    public KMeansResult cluster(boolean unitRows, long seed) {
         int k = values.length;
-        return Scope.run(() -> Restarts.best(
+        return Scope.run(() -> KMeansRestarts.best(
                 Ops.tensor(rows(unitRows), vectors.length / k, k),
                 k,
                 KMeansSettings.RECOMMENDED.withTolerance(0),

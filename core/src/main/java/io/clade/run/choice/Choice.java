@@ -16,13 +16,13 @@ import java.util.List;
  * @param reason in one sentence
  */
 public record Choice(
-        Question question,
+        ChoiceKey question,
         String range,
         String space,
         int samples,
-        Structure structure,
+        ClusteringTendency structure,
         List<Criteria> criteria,
-        List<Vote> votes,
+        List<CriterionChoice> votes,
         Integer recommended,
         String reason) {
 

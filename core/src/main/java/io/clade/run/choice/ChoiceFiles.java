@@ -1,8 +1,8 @@
 package io.clade.run.choice;
 
-import io.clade.data.InputException;
-import io.clade.run.Json;
+import io.clade.input.InputException;
 import io.clade.run.ResultFolder;
+import io.clade.run.file.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public final class ChoiceFiles {
     public static void write(Path folder, Choice choice) {
         try {
             Files.createDirectories(folder);
-            Json.write(folder.resolve(ResultFolder.CHOICE), choice);
+            JsonFiles.write(folder.resolve(ResultFolder.CHOICE), choice);
             List<String> lines = new ArrayList<>(List.of(HEADER));
             choice.criteria().forEach(one -> lines.add(row(one)));
             Files.write(folder.resolve(ResultFolder.CHOICE_TABLE), lines);
@@ -59,6 +59,6 @@ public final class ChoiceFiles {
      */
     public static Optional<Choice> read(Path folder) {
         Path file = folder.resolve(ResultFolder.CHOICE);
-        return Files.exists(file) ? Optional.of(Json.read(file, Choice.class)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(JsonFiles.read(file, Choice.class)) : Optional.empty();
     }
 }

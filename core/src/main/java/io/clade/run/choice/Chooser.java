@@ -1,23 +1,23 @@
 package io.clade.run.choice;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.Kind;
 import io.clade.data.Matrix;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
-import io.clade.data.RandomOrder;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
 import io.clade.evaluation.GapStatistic;
 import io.clade.method.Descriptor;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.KSelection;
-import io.clade.method.Knobs;
 import io.clade.method.Traits;
 import io.clade.model.Model;
-import io.clade.tensor.Device;
+import io.clade.random.RandomOrder;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +47,7 @@ public final class Chooser {
     /** Samples that a prototype has on average, at least. */
     private static final int PROTOTYPE_SIZE = 5;
 
-    private final Question question;
+    private final ChoiceKey question;
     private final Descriptor<?> method;
     private final Map<String, String> settings;
     private final Traits traits;
@@ -60,7 +60,7 @@ public final class Chooser {
     private final String by;
 
     private Chooser(
-            Descriptor<?> method, Question question, Dataset data, Range range, Session session, KeptParts kept) {
+            Descriptor<?> method, ChoiceKey question, Dataset data, Range range, Session session, KeptParts kept) {
         this.question = question;
         this.method = method;
         this.settings = question.settings();
@@ -69,8 +69,8 @@ public final class Chooser {
         this.range = range;
         this.session = session;
         this.random = new SplittableRandom(session.seed());
-        Probe probe = traits.linkage().map(Probe::agglomerative).orElseGet(Probe::kMeans);
-        this.trial = new Space.Trial(range.numbers(), probe, session.seed(), kept);
+        KSweep sweep = traits.linkage().map(KSweep::agglomerative).orElseGet(KSweep::kMeans);
+        this.trial = new Space.Trial(range.numbers(), sweep, session.seed(), kept);
         this.by = traits.linkage()
                 .map(linkage -> "agglomeration, linkage=" + linkage.name().toLowerCase(Locale.ROOT))
                 .orElse("k-means");
@@ -89,11 +89,11 @@ public final class Chooser {
      * @param range of numbers to choose from
      * @param session its device and progress listener; the seed is the question's
      * @param parts folder that finished parts of the choice are kept in, and taken from where they are there; empty for none
-     * @throws io.clade.data.InputException where the data do not suit the method
+     * @throws io.clade.input.InputException where the data do not suit the method
      */
     public static Choice choose(
             Descriptor<?> method,
-            Question question,
+            ChoiceKey question,
             Dataset data,
             Range range,
             Session session,
@@ -106,7 +106,7 @@ public final class Chooser {
     private Choice choice() {
         Dataset part = part();
         Space space = space(prepared(part), "samples", "comparing with samples without clusters");
-        Structure structure = space.structure();
+        ClusteringTendency structure = space.structure();
         String name = "the samples by " + by;
         if (!structure.found()) {
             return new Choice(
@@ -127,7 +127,7 @@ public final class Chooser {
         GapStatistic gap = space.gap();
         List<Criteria> criteria = space.criteria(
                 trial, gap, "resampling", random, done -> report("resampling", done, Space.PAIRS, "pairs"));
-        Ballot ballot = Ballot.of(criteria, gap);
+        CriterionMedian criterionMedian = CriterionMedian.of(criteria, gap);
         return new Choice(
                 question,
                 range.toString(),
@@ -135,12 +135,12 @@ public final class Chooser {
                 part.size(),
                 structure,
                 criteria,
-                ballot.votes(),
-                ballot.recommended(),
-                ballot.reason());
+                criterionMedian.votes(),
+                criterionMedian.recommended(),
+                criterionMedian.reason());
     }
 
-    private static String nothing(Structure structure) {
+    private static String nothing(ClusteringTendency structure) {
         return String.format(
                 Locale.ROOT,
                 "No cluster structure was found: at best the silhouette is %.3f above the mean of %d sets of uniform samples of the"
@@ -162,15 +162,16 @@ public final class Chooser {
 
     /** The samples as the method sees them, flattened; zeros behind the end of a shorter series. */
     private Matrix prepared(Dataset part) {
-        Preparation preparation = Knobs.group(method.hyperparameters(range.most(), settings), Preparation.class)
-                .orElseGet(Preparation::automatic);
-        Preparer preparer = Preparer.fit(preparation, data);
-        Feed feed = new Feed(part, preparer, Device.CPU);
-        int width = feed.shape().size();
+        Preprocessing preparation = HyperparameterAccess.group(
+                        method.hyperparameters(range.most(), settings), Preprocessing.class)
+                .orElseGet(Preprocessing::automatic);
+        FittedPreprocessing preprocessing = FittedPreprocessing.fit(preparation, data);
+        BatchReader batchReader = new BatchReader(part, preprocessing, Device.CPU);
+        int width = batchReader.shape().size();
         float[] values = new float[Math.multiplyExact(part.size(), width)];
         for (int i = 0; i < part.size(); i++) {
             int row = i;
-            float[] sample = Scope.run(() -> Ops.toArray(feed.batch(row)));
+            float[] sample = Scope.run(() -> Ops.toArray(batchReader.batch(row)));
             for (int j = 0; j < width; j++) {
                 boolean behind = data.kind() == Kind.SERIES && Float.isNaN(sample[j]);
                 values[i * width + j] = behind ? 0 : sample[j];
@@ -187,8 +188,7 @@ public final class Chooser {
     }
 
     private Space space(Matrix points, String name, String stage) {
-        return Space.of(
-                points, trial, name, random, done -> report(stage, done, Space.REFERENCES, "references"));
+        return Space.of(points, trial, name, random, done -> report(stage, done, Space.REFERENCES, "references"));
     }
 
     private void report(String stage, int done, int total, String unit) {

@@ -1,7 +1,7 @@
 package io.clade.run.choice;
 
-import io.clade.data.InputException;
-import io.clade.run.Json;
+import io.clade.input.InputException;
+import io.clade.run.file.JsonFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param folder where they are kept, made when the first is; empty to keep none
  * @param question that they are parts of the answer to
  */
-record KeptParts(Optional<Path> folder, Question question) {
+record KeptParts(Optional<Path> folder, ChoiceKey question) {
 
     private static final String QUESTION = "question.json";
     private static final String DRAFT = "draft";
@@ -25,13 +25,13 @@ record KeptParts(Optional<Path> folder, Question question) {
     KeptParts {
         folder.map(parts -> parts.resolve(QUESTION))
                 .filter(Files::exists)
-                .ifPresent(file -> Json.read(file, Question.class).requireSame(question, file));
+                .ifPresent(file -> JsonFiles.read(file, ChoiceKey.class).requireSame(question, file));
     }
 
     /** The part {@code name}: as it was kept, or what {@code make} makes of it now. */
     <T> T part(String name, Class<T> type, Supplier<T> make) {
         if (has(name)) {
-            return Json.read(file(name).orElseThrow(), type);
+            return JsonFiles.read(file(name).orElseThrow(), type);
         }
         T made = make.get();
         file(name).ifPresent(file -> keep(file, made));
@@ -51,7 +51,7 @@ record KeptParts(Optional<Path> folder, Question question) {
         try {
             begin();
             Path draft = file.resolveSibling(DRAFT);
-            Json.write(draft, part);
+            JsonFiles.write(draft, part);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,7 +62,7 @@ record KeptParts(Optional<Path> folder, Question question) {
         Path file = folder.orElseThrow().resolve(QUESTION);
         if (!Files.exists(file)) {
             Path draft = Files.createDirectories(file.getParent()).resolve(DRAFT);
-            Json.write(draft, question);
+            JsonFiles.write(draft, question);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         }
     }

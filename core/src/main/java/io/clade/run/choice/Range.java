@@ -1,7 +1,7 @@
 package io.clade.run.choice;
 
-import io.clade.data.InputException;
-import io.clade.data.Require;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.util.stream.IntStream;
 
 /**

@@ -2,7 +2,7 @@ package io.clade.run.choice;
 
 import io.clade.data.Matrix;
 import io.clade.evaluation.GapStatistic;
-import io.clade.partition.PrincipalBox;
+import io.clade.partition.UniformReference;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.partition.hierarchy.Linkage;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  *
  * @param samples along their principal axes
  * @param references samples drawn uniformly from the box along these axes
- * @param survey of the samples
- * @param uniform surveys of the references
+ * @param sweepResult of the samples
+ * @param uniform sweeps of the references
  */
-record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey> uniform) {
+record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, List<SweepResult> uniform) {
 
     /** Reference data sets B: with 20 a p-value of 1/21 is possible. */
     static final int REFERENCES = 20;
@@ -38,10 +38,10 @@ record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey
      * @param seed of the search for clusters
      * @param kept what is finished
      */
-    record Trial(int[] numbers, Probe by, long seed, KeptParts kept) {
+    record Trial(int[] numbers, KSweep by, long seed, KeptParts kept) {
 
-        Survey survey(String name, Matrix points) {
-            return kept.part(name, Survey.class, () -> Survey.of(points, numbers, by, seed));
+        SweepResult sweepResult(String name, Matrix points) {
+            return kept.part(name, SweepResult.class, () -> SweepResult.of(points, numbers, by, seed));
         }
     }
 
@@ -53,31 +53,32 @@ record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey
      * @param done hears how many references are done, of those that had not been kept
      */
     static Space of(Matrix points, Trial trial, String name, SplittableRandom random, IntConsumer done) {
-        PrincipalBox box = PrincipalBox.of(points, AXES);
+        UniformReference box = UniformReference.of(points, AXES);
         List<Matrix> references = IntStream.range(0, REFERENCES)
                 .mapToObj(b -> box.uniform(random.nextLong()))
                 .toList();
-        Survey survey = trial.survey(name + "-samples", box.samples());
-        List<Survey> uniform = new ArrayList<>();
+        SweepResult sweepResult = trial.sweepResult(name + "-samples", box.samples());
+        List<SweepResult> uniform = new ArrayList<>();
         for (Matrix reference : references) {
             String part = name + "-reference-" + uniform.size();
             boolean kept = trial.kept().has(part);
-            uniform.add(trial.survey(part, reference));
+            uniform.add(trial.sweepResult(part, reference));
             if (!kept) {
                 done.accept(uniform.size());
             }
         }
-        return new Space(box.samples(), references, survey, uniform);
+        return new Space(box.samples(), references, sweepResult, uniform);
     }
 
-    Structure structure() {
-        return Structure.of(
-                survey.silhouettes(), uniform.stream().map(Survey::silhouettes).toList());
+    ClusteringTendency structure() {
+        return ClusteringTendency.of(
+                sweepResult.silhouettes(),
+                uniform.stream().map(SweepResult::silhouettes).toList());
     }
 
     GapStatistic gap() {
         return GapStatistic.of(
-                array(survey.scatter()),
+                array(sweepResult.scatter()),
                 uniform.stream().map(each -> array(each.scatter())).toList());
     }
 
@@ -100,8 +101,8 @@ record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey
             String part = name + "-pair-" + pair;
             boolean kept = trial.kept().has(part);
             double[][] found = trial.kept().part(part, double[][].class, () -> new double[][] {
-                Survey.stability(samples, numbers, trial.by(), own),
-                Survey.stability(reference, numbers, trial.by(), other)
+                SweepResult.stability(samples, numbers, trial.by(), own),
+                SweepResult.stability(reference, numbers, trial.by(), other)
             });
             add(stability, found[0]);
             add(expected, found[1]);
@@ -109,13 +110,13 @@ record Space(Matrix samples, List<Matrix> references, Survey survey, List<Survey
                 done.accept(pair + 1);
             }
         }
-        Dendrogram tree = Probe.tree(samples, Linkage.WARD);
+        Dendrogram tree = KSweep.tree(samples, Linkage.WARD);
         double highest = tree.height(tree.samples() - 2);
         return IntStream.range(0, numbers.length)
                 .mapToObj(i -> new Criteria(
                         numbers[i],
-                        survey.scatter().get(i),
-                        survey.silhouettes().get(i),
+                        sweepResult.scatter().get(i),
+                        sweepResult.silhouettes().get(i),
                         uniform.stream()
                                 .mapToDouble(each -> each.silhouettes().get(i))
                                 .average()

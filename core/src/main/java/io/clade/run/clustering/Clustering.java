@@ -1,6 +1,6 @@
 package io.clade.run.clustering;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.method.Trait;
@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public record Clustering(Descriptor<?> method, Map<String, String> settings, ClusterCount clusters, int runs) {
 
-    /** @throws io.clade.data.InputException where a setting or a number is not allowed */
+    /** @throws io.clade.input.InputException where a setting or a number is not allowed */
     public Clustering {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         method.hyperparameters(clusters.least(), settings);
@@ -43,7 +43,7 @@ public record Clustering(Descriptor<?> method, Map<String, String> settings, Clu
     /**
      * One run of the method {@code name} with its recommended hyperparameters and the number of clusters that suits the data.
      *
-     * @throws io.clade.data.InputException where there is no such method
+     * @throws io.clade.input.InputException where there is no such method
      */
     public static Clustering by(String name) {
         return by(Methods.named(name));

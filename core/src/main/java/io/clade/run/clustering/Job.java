@@ -1,7 +1,7 @@
 package io.clade.run.clustering;
 
 import io.clade.data.Dataset;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.method.KSelection;
 import io.clade.method.Trait;
 import io.clade.run.Outcome;
@@ -12,10 +12,10 @@ import io.clade.run.ResultFolder.Existing;
 import io.clade.run.Source;
 import io.clade.run.choice.Choice;
 import io.clade.run.choice.ChoiceFiles;
+import io.clade.run.choice.ChoiceKey;
 import io.clade.run.choice.Chooser;
-import io.clade.run.choice.Question;
 import io.clade.run.choice.Range;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +38,7 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
     /**
      * Looks whether the job can begin on {@code data}, before time is spent on them.
      *
-     * @throws io.clade.data.InputException where there are too few samples, or the folder holds something else
+     * @throws io.clade.input.InputException where there are too few samples, or the folder holds something else
      */
     public void require(Dataset data) {
         clustering.clusters().requireWithin(data.size());
@@ -51,7 +51,7 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
      * asked for, and ends in the same bits.
      *
      * @param session its seed is that of the first run, its device and its progress listener those of all
-     * @throws io.clade.data.InputException where the data do not suit the method or the numbers, where the folder cannot be
+     * @throws io.clade.input.InputException where the data do not suit the method or the numbers, where the folder cannot be
      *     written to or holds something else, and where a fit is to be resumed that was begun with other data or settings
      */
     public Result fit(Dataset data, Session session) {
@@ -83,8 +83,8 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
     }
 
     private Result choose(Dataset data, Session session, Consumer<Choice> chosen) {
-        Question question = Question.of(
-                clustering.method(), clustering.settings(), clustering.clusters(), data, session.seed());
+        ChoiceKey question =
+                ChoiceKey.of(clustering.method(), clustering.settings(), clustering.clusters(), data, session.seed());
         Optional<Choice> kept = kept(question);
         try (ResultFolder opened = ResultFolder.open(folder, existing)) {
             Require.that(
@@ -106,7 +106,7 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
     }
 
     /** The choice that a fit to be resumed was begun with. */
-    private Optional<Choice> kept(Question question) {
+    private Optional<Choice> kept(ChoiceKey question) {
         if (existing != Existing.RESUME) {
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
         return kept;
     }
 
-    private Choice choice(Question question, Dataset data, Session session, Optional<Path> parts) {
+    private Choice choice(ChoiceKey question, Dataset data, Session session, Optional<Path> parts) {
         Range range = clustering.clusters().range().orElseGet(() -> Range.automatic(data.size()));
         return Chooser.choose(clustering.method(), question, data, range, session, parts);
     }

@@ -1,7 +1,7 @@
 package io.clade.run.clustering;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.model.Model;
 import io.clade.run.Metrics;
 import io.clade.run.Outcome;
@@ -38,8 +38,8 @@ public final class Result {
 
     static Result nothing(Path folder, Choice choice) {
         return new Result(folder, Optional.of(choice), false, () -> {
-            throw new InputException(
-                    "%s holds no clusters. %s Give the number of clusters to cluster anyway.".formatted(folder, choice.reason()));
+            throw new InputException("%s holds no clusters. %s Give the number of clusters to cluster anyway."
+                    .formatted(folder, choice.reason()));
         });
     }
 
@@ -75,7 +75,9 @@ public final class Result {
 
     /** @throws InputException where there are no clusters */
     public Metrics metrics() {
-        return earlier ? Metrics.read(folder.resolve(ResultFolder.METRICS)) : outcome().metrics();
+        return earlier
+                ? Metrics.read(folder.resolve(ResultFolder.METRICS))
+                : outcome().metrics();
     }
 
     /**

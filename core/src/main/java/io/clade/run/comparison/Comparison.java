@@ -1,10 +1,10 @@
 package io.clade.run.comparison;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.clade.data.InputException;
 import io.clade.evaluation.ranking.Ranking;
-import io.clade.run.Json;
+import io.clade.input.InputException;
 import io.clade.run.Metrics;
+import io.clade.run.file.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,7 +219,7 @@ public record Comparison(
     void write(Path folder) {
         Path draft = folder.resolve("." + FILE);
         try {
-            Json.write(draft, this);
+            JsonFiles.write(draft, this);
             Files.move(draft, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new InputException("The comparison cannot be written to " + folder + ": " + e.getMessage() + ".", e);
@@ -232,7 +232,7 @@ public record Comparison(
      * @throws InputException where it is missing or damaged
      */
     public static Comparison read(Path folder) {
-        return Json.read(folder.resolve(FILE), Comparison.class);
+        return JsonFiles.read(folder.resolve(FILE), Comparison.class);
     }
 
     /** What an earlier comparison measured of memory for a fit that is the same one; null where it did not. */

@@ -1,49 +1,49 @@
 package io.clade.run.comparison;
 
-import io.clade.data.InputException;
-import io.clade.data.Require;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * What is to be compared: every entrant on every task, R runs each, from the same seeds.
+ * What is to be compared: every method on every dataset, R runs each, from the same seeds.
  *
  * @param tasks the datasets, at least one
- * @param entrants the methods, at least one
+ * @param methodEntries the methods, at least one
  * @param seed of the first run; the others take the numbers that follow it
  * @param runs R, 1 or more
  */
-public record ComparisonPlan(List<Task> tasks, List<Entrant> entrants, long seed, int runs) {
+public record ComparisonPlan(List<ComparisonTask> tasks, List<MethodEntry> methodEntries, long seed, int runs) {
 
     /** @throws InputException where a number, a setting or a name is not allowed */
     public ComparisonPlan {
         tasks = List.copyOf(tasks);
-        entrants = List.copyOf(entrants);
+        methodEntries = List.copyOf(methodEntries);
         Require.that(!tasks.isEmpty(), "There is no dataset to compare on. Name at least one.");
-        Require.that(!entrants.isEmpty(), "There are no methods to compare. Name them with --methods a,b.");
+        Require.that(!methodEntries.isEmpty(), "There are no methods to compare. Name them with --methods a,b.");
         Require.atLeast("The number of runs (--runs)", runs, 1);
         Set<String> folders = new HashSet<>();
-        for (Entrant entrant : entrants) {
+        for (MethodEntry methodEntry : methodEntries) {
             Require.that(
-                    folders.add(folder(entrant.label())),
+                    folders.add(folder(methodEntry.label())),
                     "Two methods are called %s. Give each its own name.",
-                    entrant.label());
+                    methodEntry.label());
         }
-        for (Task task : tasks) {
-            List<Entrant> all = entrants;
+        for (ComparisonTask task : tasks) {
+            List<MethodEntry> all = methodEntries;
             task.blamed(() -> requireSuited(task.clusters(), all));
         }
     }
 
-    private static int requireSuited(int clusters, List<Entrant> entrants) {
+    private static int requireSuited(int clusters, List<MethodEntry> methodEntries) {
         Require.atLeast("The number of clusters (-k)", clusters, 2);
-        for (Entrant entrant : entrants) {
+        for (MethodEntry methodEntry : methodEntries) {
             try {
-                entrant.method().hyperparameters(clusters, entrant.settings());
+                methodEntry.method().hyperparameters(clusters, methodEntry.settings());
             } catch (InputException e) {
-                throw new InputException(entrant.label() + ": " + e.getMessage(), e);
+                throw new InputException(methodEntry.label() + ": " + e.getMessage(), e);
             }
         }
         return clusters;

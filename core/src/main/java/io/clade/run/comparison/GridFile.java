@@ -1,7 +1,7 @@
 package io.clade.run.comparison;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.run.Source;
@@ -63,16 +63,16 @@ public final class GridFile {
                 .orElse(1L);
         int runs = root.field("runs").map(node -> whole(node, 1)).orElse(1);
         Optional<Integer> clusters = root.field("k").map(node -> whole(node, LEAST_CLUSTERS));
-        List<Task> tasks = new ArrayList<>();
+        List<ComparisonTask> tasks = new ArrayList<>();
         for (YamlNode node : required(root, "data").members()) {
             tasks.add(task(file, node, clusters, reader));
         }
-        List<Entrant> entrants = new ArrayList<>();
+        List<MethodEntry> methodEntries = new ArrayList<>();
         for (YamlNode node : required(root, "methods").members()) {
-            entrants.addAll(entrants(node));
+            methodEntries.addAll(methodEntries(node));
         }
         try {
-            return new ComparisonPlan(tasks, entrants, seed, runs);
+            return new ComparisonPlan(tasks, methodEntries, seed, runs);
         } catch (InputException e) {
             throw e.getMessage().startsWith(file.toString()) ? e : new InputException(file + ": " + e.getMessage(), e);
         }
@@ -86,7 +86,8 @@ public final class GridFile {
         return node.field(name).orElseThrow(() -> node.refused("the field %s is missing. Add it.".formatted(name)));
     }
 
-    private static Task task(Path file, YamlNode node, Optional<Integer> clusters, Function<Source, Dataset> reader) {
+    private static ComparisonTask task(
+            Path file, YamlNode node, Optional<Integer> clusters, Function<Source, Dataset> reader) {
         if (!node.isText()) {
             node.requireFields("path: photos", DATA);
         }
@@ -100,7 +101,7 @@ public final class GridFile {
                 text(node, "kind").orElse(null),
                 text(node, "label-column").orElse(null),
                 node.field("limit").map(field -> whole(field, 1)).orElse(null));
-        return new Task(text(node, "name"), k, source, () -> reader.apply(source), place.where());
+        return new ComparisonTask(text(node, "name"), k, source, () -> reader.apply(source), place.where());
     }
 
     private static Optional<String> text(YamlNode node, String name) {
@@ -113,7 +114,7 @@ public final class GridFile {
         return Files.exists(beside) ? beside.normalize().toString() : given;
     }
 
-    private static List<Entrant> entrants(YamlNode node) {
+    private static List<MethodEntry> methodEntries(YamlNode node) {
         if (!node.isText()) {
             node.requireFields("method: kmeans", METHOD);
         }
@@ -121,13 +122,13 @@ public final class GridFile {
         Descriptor<?> method = method(named);
         Map<String, YamlNode> set =
                 node.field("set").map(field -> field.fields("epochs: 50")).orElse(Map.of());
-        List<Entrant> entrants = new ArrayList<>();
+        List<MethodEntry> methodEntries = new ArrayList<>();
         for (Map<String, String> settings : combinations(set)) {
             requireAllowed(method, settings, set, node);
             String label = label(text(node, "name"), method, settings, set);
-            entrants.add(new Entrant(label, method, settings));
+            methodEntries.add(new MethodEntry(label, method, settings));
         }
-        return entrants;
+        return methodEntries;
     }
 
     private static Descriptor<?> method(YamlNode node) {

@@ -1,13 +1,13 @@
 package io.clade.run.comparison;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
 import io.clade.evaluation.InternalIndices;
 import io.clade.evaluation.Silhouette;
+import io.clade.input.InputException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -34,19 +34,19 @@ final class InputSpace {
         if (!data.equallyLong()) {
             return nothing;
         }
-        Preparer preparer;
+        FittedPreprocessing preprocessing;
         try {
-            preparer = Preparer.fit(Preparation.automatic(), data);
+            preprocessing = FittedPreprocessing.fit(Preprocessing.automatic(), data);
         } catch (InputException e) {
             return nothing;
         }
-        int width = preparer.output(data).size();
+        int width = preprocessing.output(data).size();
         int[] rows = draw(data.size(), (int) Math.min(Silhouette.MOST, MOST_NUMBERS / width));
         float[] values = new float[rows.length * width];
         float[] raw = new float[data.shape().size()];
         for (int i = 0; i < rows.length; i++) {
             data.copy(rows[i], raw, 0);
-            preparer.apply(raw, values, i * width);
+            preprocessing.apply(raw, values, i * width);
         }
         return new InputSpace(rows, Matrix.wrap(rows.length, width, values));
     }

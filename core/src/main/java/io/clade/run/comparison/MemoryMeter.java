@@ -1,6 +1,6 @@
 package io.clade.run.comparison;
 
-import io.clade.tensor.Memory;
+import io.clade.tensor.runtime.ProcessMemory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,8 +31,8 @@ final class MemoryMeter {
 
     /** Bytes that are resident when nothing is at work. */
     static long idle() {
-        Memory.release();
-        return Memory.resident();
+        ProcessMemory.release();
+        return ProcessMemory.resident();
     }
 
     /** Runs {@code body} and watches. */
@@ -73,7 +73,7 @@ final class MemoryMeter {
     }
 
     private synchronized void look() {
-        long now = Memory.resident();
+        long now = ProcessMemory.resident();
         peak = Math.max(peak, now);
         added = Math.max(added, now - before);
     }

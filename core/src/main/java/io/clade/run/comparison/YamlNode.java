@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.clade.data.InputException;
-import io.clade.data.Nearest;
+import io.clade.input.InputException;
+import io.clade.input.NameSuggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +151,7 @@ final class YamlNode {
     void requireFields(String example, List<String> allowed) {
         fields(example).forEach((name, node) -> {
             if (!allowed.contains(name)) {
-                throw node.refused("there is no field %s here. %s".formatted(name, Nearest.hint(name, allowed)));
+                throw node.refused("there is no field %s here. %s".formatted(name, NameSuggestion.hint(name, allowed)));
             }
         });
     }

@@ -1,7 +1,7 @@
 package io.clade.training.optimiser;
 
-import io.clade.data.Require;
 import io.clade.data.TextForm;
+import io.clade.input.Require;
 import io.clade.tensor.FusedUpdate;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;

@@ -1,8 +1,8 @@
 package io.clade.training.optimiser;
 
-import io.clade.data.InputException;
 import io.clade.data.TextForm;
 import io.clade.data.TextValue;
+import io.clade.input.InputException;
 import io.clade.network.weight.Parameters;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

@@ -1,6 +1,6 @@
 package io.clade.training.optimiser;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.network.weight.Parameters;
 
 /**

@@ -1,10 +1,10 @@
 package io.clade.training.optimiser;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

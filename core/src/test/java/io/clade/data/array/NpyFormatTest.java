@@ -3,10 +3,10 @@ package io.clade.data.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
 import io.clade.data.ReadProgress;
 import io.clade.data.Samples;
 import io.clade.data.StoredSamples;
+import io.clade.input.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

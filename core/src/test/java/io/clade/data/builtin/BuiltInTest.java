@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.ReadProgress;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

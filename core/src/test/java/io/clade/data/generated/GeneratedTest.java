@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.data.array.NpyWriter;
+import io.clade.data.format.ReadOptions;
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;

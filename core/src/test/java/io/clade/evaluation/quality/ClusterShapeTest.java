@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.evaluation.InternalIndices;
+import io.clade.input.InputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

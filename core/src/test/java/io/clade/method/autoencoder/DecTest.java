@@ -12,9 +12,9 @@ import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.History;
-import io.clade.training.Phase;
-import io.clade.training.Session;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +31,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecTest {
 
     private static final Dataset DATA = Numbers.clustered(4, 90, 3, Shape.table(6));
-    private static final Map<String, String> FEW =
-            Map.of(
-            "pretrain_epochs", "2", "epochs", "4", "batch", "30", "embedding", "5", "hidden_units", "20", "tolerance", "0");
+    private static final Map<String, String> FEW = Map.of(
+            "pretrain_epochs",
+            "2",
+            "epochs",
+            "4",
+            "batch",
+            "30",
+            "embedding",
+            "5",
+            "hidden_units",
+            "20",
+            "tolerance",
+            "0");
 
     @TempDir
     Path folder;

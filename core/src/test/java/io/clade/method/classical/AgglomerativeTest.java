@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.model.part.MergeTree;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgglomerativeTest {
 
     private static Model fit(Dataset data, int k, Map<String, String> changes) {
-        return new Agglomerative(Knobs.with(Agglomerative.recommended(k), changes)).fit(data, Session.seeded(1));
+        return new Agglomerative(HyperparameterAccess.with(Agglomerative.recommended(k), changes))
+                .fit(data, Session.seeded(1));
     }
 
     /** Sines of two frequencies, of different lengths. */

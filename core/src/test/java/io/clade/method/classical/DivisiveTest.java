@@ -8,13 +8,13 @@ import io.clade.data.FloatSamples;
 import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.model.part.SplitTree;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DivisiveTest {
 
     private static Model fit(Dataset data, int k, Map<String, String> changes) {
-        return new Divisive(Knobs.with(Divisive.recommended(k), changes)).fit(data, Session.seeded(1));
+        return new Divisive(HyperparameterAccess.with(Divisive.recommended(k), changes)).fit(data, Session.seeded(1));
     }
 
     @ParameterizedTest

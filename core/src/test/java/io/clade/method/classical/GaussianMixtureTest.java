@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GaussianMixtureTest {
 
     private static Model fit(Dataset data, int k, Map<String, String> changes) {
-        return new GaussianMixture(Knobs.with(GaussianMixture.recommended(k), changes)).fit(data, Session.seeded(1));
+        return new GaussianMixture(HyperparameterAccess.with(GaussianMixture.recommended(k), changes))
+                .fit(data, Session.seeded(1));
     }
 
     @ParameterizedTest

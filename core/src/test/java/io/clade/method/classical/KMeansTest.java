@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KMeansTest {
 
     private static Model fit(Dataset data, int k, Map<String, String> changes, Session session) {
-        return new KMeans(Knobs.with(KMeans.recommended(k), changes)).fit(data, session);
+        return new KMeans(HyperparameterAccess.with(KMeans.recommended(k), changes)).fit(data, session);
     }
 
     private static Model fit(Dataset data, int k, Map<String, String> changes) {
@@ -86,7 +86,7 @@ class KMeansTest {
         double sum = 0;
         float[] x = new float[data.shape().size()];
         for (int i = 0; i < data.size(); i++) {
-            model.preparer().apply(data.sample(i), x, 0);
+            model.preprocessing().apply(data.sample(i), x, 0);
             float[] p = model.prototypes().orElseThrow().row(found.cluster(i));
             for (int c = 0; c < x.length; c++) {
                 sum += ((double) x[c] - p[c]) * ((double) x[c] - p[c]);

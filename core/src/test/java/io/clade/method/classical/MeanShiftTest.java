@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.partition.MeanShiftProcedure;
 import io.clade.partition.MeanShiftProcedure.Modes;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class MeanShiftTest {
     private static final List<float[]> POINTS = Fixtures.rows(Fixtures.CLASSICAL.get("points"));
 
     private static Model fit(Dataset data, int k, Map<String, String> changes) {
-        return new MeanShift(Knobs.with(MeanShift.recommended(k), changes)).fit(data, Session.seeded(1));
+        return new MeanShift(HyperparameterAccess.with(MeanShift.recommended(k), changes)).fit(data, Session.seeded(1));
     }
 
     @Test

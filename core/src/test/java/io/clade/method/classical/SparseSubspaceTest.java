@@ -7,10 +7,10 @@ import io.clade.data.FloatSamples;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SparseSubspaceTest {
 
     private static Model fit(Dataset data, int k, Map<String, String> changes) {
-        return new SparseSubspace(Knobs.with(SparseSubspace.recommended(k), changes)).fit(data, Session.seeded(1));
+        return new SparseSubspace(HyperparameterAccess.with(SparseSubspace.recommended(k), changes))
+                .fit(data, Session.seeded(1));
     }
 
     /** n samples in turn from three random subspaces of a space of d dimensions: no two clusters are apart anywhere. */

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpectralTest {
 
     private static Model fit(Dataset data, int k, Map<String, String> changes) {
-        return new Spectral(Knobs.with(Spectral.recommended(k), changes)).fit(data, Session.seeded(1));
+        return new Spectral(HyperparameterAccess.with(Spectral.recommended(k), changes)).fit(data, Session.seeded(1));
     }
 
     private static double accuracy(Model model, Dataset data) {

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
-import io.clade.data.Scaling;
 import io.clade.data.Shape;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.input.InputException;
 import io.clade.network.Network;
 import io.clade.network.backbone.Architecture;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.training.Batch;
 import io.clade.training.Loss;
@@ -78,9 +78,9 @@ class GuidanceTest {
     private static double total(Guidance guidance, int head) {
         return Scope.step(() -> {
             GivenStage stage = new GivenStage();
-            Feed feed = feed(1, 2);
-            guidance.attachTo(stage, feed, 1);
-            List<Loss> losses = stage.losses(new Batch(new int[] {0, 1}, 0, feed::batch));
+            BatchReader batchReader = batchReader(1, 2);
+            guidance.attachTo(stage, batchReader, 1);
+            List<Loss> losses = stage.losses(new Batch(new int[] {0, 1}, 0, batchReader::batch));
             return Ops.number(losses.get(head).total());
         });
     }
@@ -110,9 +110,9 @@ class GuidanceTest {
         assertThat(total(new Guidance(mutual, 0, HeadSelection.NONE), 0)).isEqualTo(total(with(5, 0, 0, 0), 0));
     }
 
-    private static Feed feed(float... line) {
+    private static BatchReader batchReader(float... line) {
         Dataset data = Dataset.of("line", Shape.table(1), new FloatSamples(1, line));
-        return new Feed(data, Preparer.fit(Preparation.scaled(Scaling.NONE, 0), data), Device.CPU);
+        return new BatchReader(data, FittedPreprocessing.fit(Preprocessing.scaled(Scaling.NONE, 0), data), Device.CPU);
     }
 
     /** The positives of {@code rows} that guidance sends through the network; empty where it sends none. */
@@ -121,12 +121,12 @@ class GuidanceTest {
             torch.manual_seed(1);
             GivenStage stage = new GivenStage();
             NeighbourConsistency consistency = guidance.consistency();
-            consistency.attachTo(stage, feed(line), 1);
+            consistency.attachTo(stage, batchReader(line), 1);
             // The memberships given above are of two samples.
             List<float[]> pairs = new ArrayList<>();
             for (int i = 0; i < rows.length; i += 2) {
                 stage.embeddings.clear();
-                stage.losses(new Batch(new int[] {rows[i], rows[i + 1]}, 0, feed(line)::batch));
+                stage.losses(new Batch(new int[] {rows[i], rows[i + 1]}, 0, batchReader(line)::batch));
                 if (stage.embeddings.size() > 2) {
                     pairs.add(stage.embeddings.get(2));
                 }
@@ -147,9 +147,7 @@ class GuidanceTest {
         assertThat(positives(with(1, 0, 0, 0), line, rows)).isEqualTo(line);
         assertThat(positives(with(1, 1, 0, 0), line, rows)).isEqualTo(neighbours);
         // A tenth of noise a unit of strength: within five deviations, and not without.
-        assertThat(positives(with(1, 0, 0.1, 0), line, rows))
-                .isNotEqualTo(line)
-                .containsExactly(line, within(0.05f));
+        assertThat(positives(with(1, 0, 0.1, 0), line, rows)).isNotEqualTo(line).containsExactly(line, within(0.05f));
         assertThat(positives(with(1, 1, 0.1, 0), line, rows))
                 .isNotEqualTo(neighbours)
                 .containsExactly(neighbours, within(0.05f));

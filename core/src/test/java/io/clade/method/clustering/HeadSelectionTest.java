@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.divergence.Ddc;
 import io.clade.model.Model;
 import io.clade.network.weight.Weights;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.History;
-import io.clade.training.Session;
+import io.clade.training.session.History;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ class HeadSelectionTest {
     }
 
     private static Model fit(Map<String, String> settings, Session session) {
-        return new Ddc(Knobs.with(Ddc.recommended(3), settings)).fit(DATA, session);
+        return new Ddc(HyperparameterAccess.with(Ddc.recommended(3), settings)).fit(DATA, session);
     }
 
     @ParameterizedTest

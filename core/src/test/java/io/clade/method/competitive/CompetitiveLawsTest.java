@@ -10,7 +10,7 @@ import io.clade.testing.Law;
 import io.clade.testing.Measures;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,7 +48,11 @@ class CompetitiveLawsTest {
                 Law.raising("dcl", "outliers", "0", "1", MOONS, 20)
                         .with(graph)
                         .with(Map.of("gap", "1"))
-                        .raises("outliers", model -> model.find(PrototypeGraph.class).orElseThrow().outliers()),
+                        .raises(
+                                "outliers",
+                                model -> model.find(PrototypeGraph.class)
+                                        .orElseThrow()
+                                        .outliers()),
                 Law.raising("vcl", "complexity_weight", "0.1", "0.3", MOONS, 8)
                         .with(complexity)
                         .multiplies(3, "its term", model -> Measures.firstTerm(model, "complexity")));

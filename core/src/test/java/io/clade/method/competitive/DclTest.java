@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
@@ -13,7 +12,8 @@ import io.clade.data.generated.Circles;
 import io.clade.data.generated.Moons;
 import io.clade.data.generated.Spiral;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
@@ -21,9 +21,9 @@ import io.clade.model.part.PrototypeGraph;
 import io.clade.model.part.PrototypeTrajectories;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.History;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.training.session.History;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -224,7 +224,7 @@ class DclTest {
         Dataset data = Numbers.clustered(4, 80, 5, Shape.table(2));
         Map<String, String> settings = Map.of("epochs", "6", "start", "random");
         List<Matrix> seen = new ArrayList<>();
-        new Dcl(Knobs.with(Dcl.recommended(5), settings))
+        new Dcl(HyperparameterAccess.with(Dcl.recommended(5), settings))
                 .fit(data, Session.seeded(1), (step, prototypes) -> seen.add(prototypes));
         Model whole = fit("dcl", data, 5, settings, 1);
         Session stopping = Session.seeded(1).checkpointing(folder).onProgress(progress -> {

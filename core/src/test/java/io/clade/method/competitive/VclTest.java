@@ -7,11 +7,11 @@ import io.clade.data.FloatSamples;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.data.generated.Moons;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,16 @@ class VclTest {
     void published_prototypes_begin_near_the_origin_and_seeded_ones_at_samples() {
         Dataset data = Moons.generate(100, 0.05, 1);
         List<Matrix> seen = new ArrayList<>();
-        new Vcl(Knobs.with(Vcl.paper(5), Map.of("epochs", "1"))).fit(data, Session.seeded(1), (step, p) -> seen.add(p));
+        new Vcl(HyperparameterAccess.with(Vcl.paper(5), Map.of("epochs", "1")))
+                .fit(data, Session.seeded(1), (step, p) -> seen.add(p));
         // Glorot's bound of a 5×2 layer.
         double bound = Math.sqrt(6.0 / 7);
         for (float number : seen.get(0).toArray()) {
             assertThat((double) number).isBetween(-bound, bound);
         }
         seen.clear();
-        Vcl seeded = new Vcl(Knobs.with(Vcl.recommended(5), Map.of("scaling", "none", "start", "samples")));
+        Vcl seeded =
+                new Vcl(HyperparameterAccess.with(Vcl.recommended(5), Map.of("scaling", "none", "start", "samples")));
         seeded.fit(data, Session.seeded(1), (step, p) -> seen.add(p));
         for (int j = 0; j < 5; j++) {
             float[] prototype = seen.get(0).row(j);
@@ -57,8 +59,8 @@ class VclTest {
             values[i] *= 1024;
         }
         Dataset large = Dataset.of("large", Shape.table(3), new FloatSamples(3, values));
-        Model small = new Vcl(Knobs.with(Vcl.recommended(6), raw)).fit(data, Session.seeded(1));
-        Model grown = new Vcl(Knobs.with(Vcl.recommended(6), raw)).fit(large, Session.seeded(1));
+        Model small = new Vcl(HyperparameterAccess.with(Vcl.recommended(6), raw)).fit(data, Session.seeded(1));
+        Model grown = new Vcl(HyperparameterAccess.with(Vcl.recommended(6), raw)).fit(large, Session.seeded(1));
         assertThat(grown.assign(large).clusters()).isEqualTo(small.assign(data).clusters());
     }
 }

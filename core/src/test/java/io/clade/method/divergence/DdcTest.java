@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DdcTest {
 
     private static Model fit(Dataset data, Map<String, String> changes) {
-        return new Ddc(Knobs.with(Ddc.recommended(3), changes)).fit(data, Session.seeded(1));
+        return new Ddc(HyperparameterAccess.with(Ddc.recommended(3), changes)).fit(data, Session.seeded(1));
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.clade.method.divergence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.tensor.Bandwidth;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.kernel.Bandwidth;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.testing.Shuffles;

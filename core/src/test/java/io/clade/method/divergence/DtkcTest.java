@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.network.weight.Weights;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class DtkcTest {
     private static final Map<String, String> FEW = Map.of("epochs", "2", "embedding", "9");
 
     private static Model fit(Dataset data, Map<String, String> changes) {
-        return new Dtkc(Knobs.with(Dtkc.recommended(3), changes)).fit(data, Session.seeded(1));
+        return new Dtkc(HyperparameterAccess.with(Dtkc.recommended(3), changes)).fit(data, Session.seeded(1));
     }
 
     private static Map<String, String> plus(String name, String value) {
@@ -49,7 +49,7 @@ class DtkcTest {
 
     @Test
     void without_companions_it_is_ddc() {
-        Model ddc = new Ddc(Knobs.with(Ddc.recommended(3), FEW)).fit(DATA, Session.seeded(1));
+        Model ddc = new Ddc(HyperparameterAccess.with(Ddc.recommended(3), FEW)).fit(DATA, Session.seeded(1));
         assertThat(fit(DATA, plus("companions", "none")).weights()).isEqualTo(ddc.weights());
     }
 
@@ -115,7 +115,7 @@ class DtkcTest {
     @Test
     void the_preset_of_the_paper_is_that_of_the_thesis() {
         Ddc.Hyperparameters paper = Dtkc.paper(10);
-        assertThat(Knobs.values(paper))
+        assertThat(HyperparameterAccess.values(paper))
                 .containsEntry("epochs", "100")
                 .containsEntry("batch", "120")
                 .containsEntry("lr", "1.0E-4")

@@ -8,7 +8,7 @@ import io.clade.model.Model;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Waves;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

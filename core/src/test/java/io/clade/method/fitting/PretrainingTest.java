@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
 import io.clade.data.Shape;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.view.PatchPairs;
-import io.clade.method.Knobs;
+import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.model.Model;
 import io.clade.network.backbone.FullyConvolutional;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
-import io.clade.training.History;
-import io.clade.training.Session;
 import io.clade.training.Trainer;
 import io.clade.training.Training;
+import io.clade.training.session.History;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ class PretrainingTest {
     }
 
     private static Model fit(Dataset data, Map<String, String> changes, Session session) {
-        return new Ddc(Knobs.with(Ddc.recommended(3), changes)).fit(data, session);
+        return new Ddc(HyperparameterAccess.with(Ddc.recommended(3), changes)).fit(data, session);
     }
 
     /** Bowls of different depths with noise: what a patch shows depends on where it lies. */
@@ -80,27 +80,31 @@ class PretrainingTest {
     void the_task_is_learned_where_patches_show_where_they_lie() {
         Dataset bowls = bowls(240);
         Scope.run(() -> {
-            Feed feed = new Feed(bowls, Preparer.fit(Preparation.automatic(), bowls), Device.CPU);
-            PatchPairs pairs = PatchPairs.fitting(feed.shape());
+            BatchReader batchReader =
+                    new BatchReader(bowls, FittedPreprocessing.fit(Preprocessing.automatic(), bowls), Device.CPU);
+            PatchPairs pairs = PatchPairs.fitting(batchReader.shape());
             torch.manual_seed(1);
             ContextStage task = new ContextStage(
-                    FullyConvolutional.fitting(feed.shape(), pairs.patch(), 20), feed, pairs, Device.CPU);
-            Training training =
-                    Training.STANDARD.withEpochs(12).withBatch(40).withLearningRate(3e-3).withPatience(12);
+                    FullyConvolutional.fitting(batchReader.shape(), pairs.patch(), 20), batchReader, pairs, Device.CPU);
+            Training training = Training.STANDARD
+                    .withEpochs(12)
+                    .withBatch(40)
+                    .withLearningRate(3e-3)
+                    .withPatience(12);
             History history = Trainer.train(
                     task,
                     training,
-                    new Trainer.Setting(bowls.size(), feed::batch, "ddc", "context", "", Session.seeded(1)));
+                    new Trainer.Setting(bowls.size(), batchReader::batch, "ddc", "context", "", Session.seeded(1)));
             double guesses = Math.log(PatchPairs.POSITIONS);
             assertThat(history.epochs().get(0).loss()).isGreaterThan(0.7 * guesses);
             assertThat(history.lowestLoss()).isLessThan(0.4 * guesses);
-            assertThat(accuracy(task, pairs, feed)).isGreaterThan(0.7);
+            assertThat(accuracy(task, pairs, batchReader)).isGreaterThan(0.7);
             assertThat(ContextStage.warning(history)).isEmpty();
         });
     }
 
-    private static double accuracy(ContextStage task, PatchPairs pairs, Feed feed) {
-        PatchPairs.Pairs drawn = pairs.cut(feed.block(0, feed.size()));
+    private static double accuracy(ContextStage task, PatchPairs pairs, BatchReader batchReader) {
+        PatchPairs.Pairs drawn = pairs.cut(batchReader.block(0, batchReader.size()));
         Tensor scores = task.network().forward(drawn.first(), drawn.second(), false);
         int[] told = Ops.toInts(Ops.positionOfLargest(scores, 1));
         int[] positions = Ops.toInts(drawn.positions());
@@ -169,7 +173,7 @@ class PretrainingTest {
 
     @Test
     void tensor_kernels_go_on_top() {
-        Model model = new Dtkc(Knobs.with(Dtkc.recommended(3), FEW)).fit(DATA, Session.seeded(1));
+        Model model = new Dtkc(HyperparameterAccess.with(Dtkc.recommended(3), FEW)).fit(DATA, Session.seeded(1));
         assertThat(model.history().terms()).contains("context", "companions");
     }
 

@@ -3,13 +3,13 @@ package io.clade.model.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.input.InputException;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.partition.hierarchy.Linkage;
-import io.clade.tensor.Bandwidth;
+import io.clade.tensor.kernel.Bandwidth;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

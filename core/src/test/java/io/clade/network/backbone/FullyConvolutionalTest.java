@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.data.view.PatchPairs;
+import io.clade.input.InputException;
 import io.clade.network.ContextNetwork;
 import io.clade.network.Network;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

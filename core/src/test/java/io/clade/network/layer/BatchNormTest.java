@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -28,7 +28,7 @@ class BatchNormTest {
     private static final class Series {
 
         final Tensor y = torch.randn(2, 4, 1, 5).contiguous(torch.MemoryFormat.ChannelsLast);
-        final Presence present = new Presence(Ops.indices(5, 2), 5, false);
+        final StepMask present = new StepMask(Ops.indices(5, 2), 5, false);
 
         /** The 7 steps one below the other, 7×4. */
         Tensor steps() {

@@ -3,14 +3,14 @@ package io.clade.network.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.network.Network;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.distance.Metric;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.tensor.Metric;
+import io.clade.input.InputException;
 import io.clade.testing.Fixtures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,8 +126,8 @@ class AgglomerationTest {
         for (int i = 0; i < 97; i++) {
             samples.add(new float[] {(float) random.nextGaussian(), (float) random.nextGaussian(), random.nextFloat()});
         }
-        float[][] rows = io.clade.tensor.Workers.run(
-                workers -> DistanceMatrix.of(Metric.EUCLIDEAN.gauge(samples, 1), false, workers, done -> {}));
+        float[][] rows = io.clade.tensor.runtime.Workers.run(
+                workers -> DistanceMatrix.of(Metric.EUCLIDEAN.distancesTo(samples, 1), false, workers, done -> {}));
         Dendrogram byChain = NeighbourChain.run(Linkage.SINGLE, rows, done -> {});
         Dendrogram byTree = tree(samples, Metric.EUCLIDEAN, Linkage.SINGLE);
         for (int k = 2; k < 97; k++) {
@@ -141,7 +141,7 @@ class AgglomerationTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "linkage=ward needs distance=euclidean, because it measures distances from centroids. Use linkage=average.");
-        assertThatThrownBy(() -> DistanceMatrix.requireRoom(5_000_000, "average linkage"))
+        assertThatThrownBy(() -> DistanceMatrix.requireHeap(5_000_000, "average linkage"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("average linkage of 5000000 samples needs 95367508 MB for their distances")
                 .hasMessageContaining("--limit");

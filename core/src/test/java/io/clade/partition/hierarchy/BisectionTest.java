@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.clade.partition.alternation.Solved;
 import io.clade.partition.kmeans.Given;
 import io.clade.partition.kmeans.KMeansSettings;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;

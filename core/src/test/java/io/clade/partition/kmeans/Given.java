@@ -1,16 +1,16 @@
 package io.clade.partition.kmeans;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.FloatSamples;
 import io.clade.data.Matrix;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
-import io.clade.data.Scaling;
 import io.clade.data.Shape;
-import io.clade.tensor.Device;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import java.util.Random;
 import org.bytedeco.pytorch.Tensor;
 
@@ -50,18 +50,18 @@ public final class Given {
         return Matrix.wrap(n, d, values);
     }
 
-    public static Feed feed(Matrix samples) {
+    public static BatchReader batchReader(Matrix samples) {
         Dataset data = Dataset.of(
                 "samples", Shape.table(samples.columns()), new FloatSamples(samples.columns(), samples.toArray()));
-        return new Feed(data, Preparer.fit(Preparation.scaled(Scaling.NONE, 0), data), Device.CPU);
+        return new BatchReader(data, FittedPreprocessing.fit(Preprocessing.scaled(Scaling.NONE, 0), data), Device.CPU);
     }
 
-    public static Partition from(Matrix samples, Matrix initial, KMeansSettings settings) {
-        return Scope.run(() -> Restarts.from(tensor(samples), tensor(initial), settings));
+    public static KMeansResult from(Matrix samples, Matrix initial, KMeansSettings settings) {
+        return Scope.run(() -> KMeansRestarts.from(tensor(samples), tensor(initial), settings));
     }
 
-    public static Partition best(Matrix samples, int k, KMeansSettings settings, long seed) {
-        return Scope.run(() -> Restarts.best(tensor(samples), k, settings, seed));
+    public static KMeansResult best(Matrix samples, int k, KMeansSettings settings, long seed) {
+        return Scope.run(() -> KMeansRestarts.best(tensor(samples), k, settings, seed));
     }
 
     public static double squaredDistance(float[] a, float[] b) {

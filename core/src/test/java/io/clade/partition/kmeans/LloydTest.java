@@ -9,8 +9,8 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.partition.alternation.Iteration;
-import io.clade.tensor.NativeRuntime;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.NativeRuntime;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Trials;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class LloydTest {
     void four_samples_by_hand() {
         // Two pairs, ½ apart: from the outer two, each prototype moves to the middle of its pair.
         Matrix samples = Matrix.of(4, 2, 0, 0, 0.5f, 0, 0.5f, 1, 1, 1);
-        Partition found = Given.from(samples, Matrix.of(2, 2, 0, 0, 1, 1), ONCE);
+        KMeansResult found = Given.from(samples, Matrix.of(2, 2, 0, 0, 1, 1), ONCE);
         assertThat(found.clusters().codes()).containsExactly(0, 0, 1, 1);
         assertThat(found.prototypes()).isEqualTo(Matrix.of(2, 2, 0.25f, 0, 0.75f, 1));
         // First 0 + ¼ + ¼ + 0; then four times (¼)².
@@ -45,14 +45,14 @@ class LloydTest {
     void inertia_never_rises_and_the_end_is_a_fixed_point() {
         Trials.of(60, 11, (random, size) -> Given.clouds(random.nextLong(), size + 7, 1 + size % 5, 3), samples -> {
             Matrix initial = samples.selectRows(0, 1, 2, 3);
-            Partition found = Given.from(samples, initial, ONCE);
+            KMeansResult found = Given.from(samples, initial, ONCE);
             assertNeverRises(found);
             assertThat(found.converged()).isTrue();
             assertFixedPoint(samples, found);
         });
     }
 
-    private static void assertNeverRises(Partition found) {
+    private static void assertNeverRises(KMeansResult found) {
         for (int i = 1; i < found.iterations().size(); i++) {
             double before = found.iterations().get(i - 1).objective();
             assertThat(found.iterations().get(i).objective()).isLessThanOrEqualTo(before * (1 + 1e-6) + 1e-9);
@@ -60,7 +60,7 @@ class LloydTest {
     }
 
     /** Every sample is at its nearest prototype, every prototype the mean of its samples, the inertia theirs. */
-    private static void assertFixedPoint(Matrix samples, Partition found) {
+    private static void assertFixedPoint(Matrix samples, KMeansResult found) {
         Matrix p = found.prototypes();
         double[][] sums = new double[p.rows()][p.columns()];
         double inertia = 0;
@@ -91,7 +91,7 @@ class LloydTest {
         Matrix samples = Given.clouds(seed, n, d, k);
         Matrix initial =
                 samples.selectRows(IntStream.range(0, k).map(j -> j * k).toArray());
-        Partition found = Given.from(samples, initial, ONCE);
+        KMeansResult found = Given.from(samples, initial, ONCE);
         double[][] p = new double[k][];
         Arrays.setAll(p, j -> doubles(initial.row(j)));
         int[] clusters = new int[n];
@@ -157,8 +157,8 @@ class LloydTest {
         }
         Collections.shuffle(order, new Random(1));
         int[] shuffled = order.stream().mapToInt(Integer::intValue).toArray();
-        Partition plain = Given.from(samples, initial, ONCE);
-        Partition other = Given.from(samples.selectRows(shuffled), initial, ONCE);
+        KMeansResult plain = Given.from(samples, initial, ONCE);
+        KMeansResult other = Given.from(samples.selectRows(shuffled), initial, ONCE);
         assertThat(other.clusters()).isEqualTo(plain.clusters().select(shuffled));
         assertThat(other.inertia()).isCloseTo(plain.inertia(), within(1e-6 * plain.inertia()));
     }
@@ -167,7 +167,7 @@ class LloydTest {
     @ValueSource(strings = {"digits", "blobs"})
     void the_same_start_ends_as_in_scikit_learn(String name) {
         Reference reference = Reference.named(name);
-        Partition found = Given.from(reference.samples(), reference.start(), ONCE);
+        KMeansResult found = Given.from(reference.samples(), reference.start(), ONCE);
         assertThat(found.inertia()).isCloseTo(reference.inertia(), within(1e-5 * reference.inertia()));
         assertThat(ExternalIndices.ari(reference.labels(), found.clusters())).isGreaterThan(0.999);
     }
@@ -176,7 +176,7 @@ class LloydTest {
     void a_cluster_left_empty_starts_at_the_farthest_sample() {
         // All four are nearest to 1, none to 500; 12 is farthest from 1 and becomes the second prototype.
         Matrix samples = Matrix.of(4, 1, 0, 1, 2, 12);
-        Partition found = Given.from(samples, Matrix.of(2, 1, 1, 500), ONCE);
+        KMeansResult found = Given.from(samples, Matrix.of(2, 1, 1, 500), ONCE);
         assertThat(found.clusters().codes()).containsExactly(0, 0, 0, 1);
         assertThat(found.prototypes()).isEqualTo(Matrix.of(2, 1, 1, 12));
         assertThat(found.inertia()).isCloseTo(2, within(1e-6));
@@ -186,7 +186,7 @@ class LloydTest {
     @Test
     void several_empty_clusters_start_at_different_samples() {
         Matrix samples = Given.clouds(3, 200, 2, 4);
-        Partition found = Given.from(samples, Matrix.of(4, 2, 0, 0, 900, 900, 900, 901, 901, 900), ONCE);
+        KMeansResult found = Given.from(samples, Matrix.of(4, 2, 0, 0, 900, 900, 900, 901, 901, 900), ONCE);
         assertThat(found.empty()).isZero();
         assertNeverRises(found);
         assertFixedPoint(samples, found);
@@ -195,7 +195,7 @@ class LloydTest {
     @Test
     void fewer_distinct_samples_than_clusters_leave_clusters_empty() {
         Matrix samples = Matrix.of(6, 2, 1, 2, 1, 2, 1, 2, 5, 6, 5, 6, 5, 6);
-        Partition found = Given.best(samples, 4, KMeansSettings.RECOMMENDED, 1);
+        KMeansResult found = Given.best(samples, 4, KMeansSettings.RECOMMENDED, 1);
         assertThat(found.inertia()).isCloseTo(0, within(1e-9));
         assertThat(found.empty()).isEqualTo(2);
         assertThat(found.prototypes().toArray()).doesNotContain(Float.NaN);
@@ -204,7 +204,7 @@ class LloydTest {
 
     @Test
     void identical_samples_are_one_cluster() {
-        Partition found = Given.best(Matrix.of(5, 1, 3, 3, 3, 3, 3), 2, KMeansSettings.RECOMMENDED, 1);
+        KMeansResult found = Given.best(Matrix.of(5, 1, 3, 3, 3, 3, 3), 2, KMeansSettings.RECOMMENDED, 1);
         assertThat(found.inertia()).isZero();
         assertThat(found.clusters().codes()).containsOnly(0);
     }
@@ -212,7 +212,7 @@ class LloydTest {
     @Test
     void as_many_clusters_as_samples_have_no_inertia() {
         Matrix samples = Given.clouds(2, 17, 3, 4);
-        Partition found = Given.best(samples, 17, KMeansSettings.RECOMMENDED, 1);
+        KMeansResult found = Given.best(samples, 17, KMeansSettings.RECOMMENDED, 1);
         assertThat(found.inertia()).isCloseTo(0, within(1e-4));
         assertThat(found.empty()).isZero();
     }
@@ -225,8 +225,8 @@ class LloydTest {
             wider[3 * i] = samples.get(i, 0);
             wider[3 * i + 1] = 7;
         }
-        Partition plain = Given.best(samples, 3, ONCE, 1);
-        Partition found = Given.best(Matrix.wrap(100, 3, wider), 3, ONCE, 1);
+        KMeansResult plain = Given.best(samples, 3, ONCE, 1);
+        KMeansResult found = Given.best(Matrix.wrap(100, 3, wider), 3, ONCE, 1);
         assertThat(found.clusters()).isEqualTo(plain.clusters());
         assertThat(found.inertia()).isCloseTo(plain.inertia(), within(1e-6 * plain.inertia()));
         assertThat(found.prototypes().get(2, 1)).isEqualTo(7);
@@ -239,8 +239,8 @@ class LloydTest {
         Matrix near = rounded(Given.clouds(6, 500, 8, 5), 0);
         Matrix far = rounded(near, 10_000);
         int[] start = {0, 1, 2, 3, 4};
-        Partition here = Given.from(near, near.selectRows(start), ONCE);
-        Partition there = Given.from(far, far.selectRows(start), ONCE);
+        KMeansResult here = Given.from(near, near.selectRows(start), ONCE);
+        KMeansResult there = Given.from(far, far.selectRows(start), ONCE);
         assertThat(there.clusters()).isEqualTo(here.clusters());
         assertThat(there.inertia()).isCloseTo(here.inertia(), within(1e-5 * here.inertia()));
         assertThat(there.prototypes().get(2, 3) - 10_000.0)
@@ -261,9 +261,9 @@ class LloydTest {
         int before = NativeRuntime.threads();
         try {
             NativeRuntime.threads(3);
-            Partition three = Given.best(samples, 5, ONCE, 2);
+            KMeansResult three = Given.best(samples, 5, ONCE, 2);
             NativeRuntime.threads(1);
-            Partition one = Given.best(samples, 5, ONCE, 2);
+            KMeansResult one = Given.best(samples, 5, ONCE, 2);
             assertThat(three.prototypes()).isEqualTo(one.prototypes());
             assertThat(three.clusters()).isEqualTo(one.clusters());
             assertThat(three.inertia()).isEqualTo(one.inertia());
@@ -275,10 +275,10 @@ class LloydTest {
     @Test
     void the_limit_of_iterations_is_kept_and_named() {
         Matrix samples = Given.clouds(9, 500, 2, 2);
-        Partition cut = Given.from(samples, samples.selectRows(0, 1, 2, 3, 4, 5), ONCE.withIterations(2));
+        KMeansResult cut = Given.from(samples, samples.selectRows(0, 1, 2, 3, 4, 5), ONCE.withIterations(2));
         assertThat(cut.converged()).isFalse();
         assertThat(cut.iterations()).hasSize(3);
-        Partition loose = Given.from(samples, samples.selectRows(0, 1, 2, 3, 4, 5), ONCE.withTolerance(0.1));
+        KMeansResult loose = Given.from(samples, samples.selectRows(0, 1, 2, 3, 4, 5), ONCE.withTolerance(0.1));
         assertThat(loose.converged()).isTrue();
         assertThat(loose.iterations().size())
                 .isLessThan(Given.from(samples, samples.selectRows(0, 1, 2, 3, 4, 5), ONCE)
@@ -288,7 +288,7 @@ class LloydTest {
 
     @Test
     void ties_go_to_the_first_prototype() {
-        Labels clusters = Scope.run(() -> Restarts.from(line(-1, 0, 1), line(-1, 1), ONCE.withIterations(1)))
+        Labels clusters = Scope.run(() -> KMeansRestarts.from(line(-1, 0, 1), line(-1, 1), ONCE.withIterations(1)))
                 .clusters();
         assertThat(clusters.get(1)).isZero();
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.Feed;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.input.InputException;
 import io.clade.partition.alternation.Iteration;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import java.util.Arrays;
 import java.util.List;
@@ -26,23 +26,28 @@ class MiniBatchTest {
     private static final KMeansSettings SETTINGS =
             KMeansSettings.RECOMMENDED.withRestarts(3).withTolerance(1e-3);
 
-    private static Partition fit(Matrix samples, int k, int batch, long seed) {
+    private static KMeansResult fit(Matrix samples, int k, int batch, long seed) {
         Streaming streaming = new Streaming(Streaming.Algorithm.MINIBATCH, batch, 1);
         SplittableRandom random = new SplittableRandom(seed);
-        Feed feed = Given.feed(samples);
+        BatchReader batchReader = Given.batchReader(samples);
         return Scope.run(() -> {
-            Points sample = MiniBatch.sample(feed, k, streaming, random);
-            Partition start = Restarts.best(sample, k, SETTINGS, random.nextLong());
-            return run(feed, sample, start, batch, SETTINGS, random);
+            Points sample = MiniBatch.sample(batchReader, k, streaming, random);
+            KMeansResult start = KMeansRestarts.best(sample, k, SETTINGS, random.nextLong());
+            return run(batchReader, sample, start, batch, SETTINGS, random);
         });
     }
 
-    private static Partition run(
-            Feed feed, Points sample, Partition start, int batch, KMeansSettings settings, SplittableRandom random) {
+    private static KMeansResult run(
+            BatchReader batchReader,
+            Points sample,
+            KMeansResult start,
+            int batch,
+            KMeansSettings settings,
+            SplittableRandom random) {
         return Scope.withoutGradients(() -> {
-            MiniBatch batches = new MiniBatch(feed, sample, start, batch, settings.tolerance(), random);
+            MiniBatch batches = new MiniBatch(batchReader, sample, start, batch, settings.tolerance(), random);
             StreamedKMeans passes = new StreamedKMeans(
-                    feed, sample, batches, settings.iterations(), (state, windows) -> {}, assigned -> {});
+                    batchReader, sample, batches, settings.iterations(), (state, windows) -> {}, assigned -> {});
             return passes.partition(passes.run(Integer.MAX_VALUE));
         });
     }
@@ -51,8 +56,8 @@ class MiniBatchTest {
     @ValueSource(ints = {1, 2, 3})
     void inertia_is_near_that_of_lloyd(int seed) {
         Matrix samples = Given.clouds(seed, 20_000, 8, 10);
-        Partition lloyd = Given.best(samples, 10, SETTINGS, seed);
-        Partition streamed = fit(samples, 10, 200, seed);
+        KMeansResult lloyd = Given.best(samples, 10, SETTINGS, seed);
+        KMeansResult streamed = fit(samples, 10, 200, seed);
         assertThat(streamed.inertia()).isLessThan(1.02 * lloyd.inertia());
         assertThat(streamed.converged()).isTrue();
     }
@@ -61,7 +66,7 @@ class MiniBatchTest {
     void refinement_lowers_the_inertia_of_a_poor_start() {
         Matrix samples = Given.clouds(4, 10_000, 4, 6);
         Matrix poor = Given.clouds(4, 10, 4, 6).selectRows(0, 1, 2, 3, 4, 5);
-        Partition refined = refine(samples, poor, SETTINGS, 1, 1, 1, 1, 1, 1);
+        KMeansResult refined = refine(samples, poor, SETTINGS, 1, 1, 1, 1, 1, 1);
         double before = Given.from(samples, poor, SETTINGS.withIterations(1))
                 .iterations()
                 .get(0)
@@ -71,23 +76,25 @@ class MiniBatchTest {
                 .isLessThan(1.05 * Given.from(samples, poor, SETTINGS).inertia());
     }
 
-    private static Partition refine(Matrix samples, Matrix start, KMeansSettings settings, int... sizes) {
+    private static KMeansResult refine(Matrix samples, Matrix start, KMeansSettings settings, int... sizes) {
         int[] codes = new int[IntStream.of(sizes).sum()];
         int next = 0;
         for (int j = 0; j < sizes.length; j++) {
             Arrays.fill(codes, next, next + sizes[j], j);
             next += sizes[j];
         }
-        Partition given = new Partition(start, Labels.ofCodes(codes, sizes.length), List.of(new Iteration(0, 0)), true);
-        Feed feed = Given.feed(samples);
-        return Scope.run(() -> run(feed, Points.read(feed), given, 100, settings, new SplittableRandom(1)));
+        KMeansResult given =
+                new KMeansResult(start, Labels.ofCodes(codes, sizes.length), List.of(new Iteration(0, 0)), true);
+        BatchReader batchReader = Given.batchReader(samples);
+        return Scope.run(
+                () -> run(batchReader, Points.read(batchReader), given, 100, settings, new SplittableRandom(1)));
     }
 
     @Test
     void prototypes_are_the_means_of_all_samples_they_have_had() {
         // One prototype takes every 2, the other every 10; they had 1 and 4 samples before. 1000 draws from two values.
         Matrix samples = Matrix.of(2, 1, 2, 10);
-        Partition found = refine(samples, Matrix.of(2, 1, 0, 11), SETTINGS.withIterations(1), 1, 4);
+        KMeansResult found = refine(samples, Matrix.of(2, 1, 0, 11), SETTINGS.withIterations(1), 1, 4);
         double first = steps(found.prototypes().get(0, 0), 0, 1, 2);
         double second = steps(found.prototypes().get(1, 0), 11, 4, 10);
         // Batches have two samples here, as many as there are; a window ten batches.
@@ -103,7 +110,7 @@ class MiniBatchTest {
     void a_prototype_without_a_sample_starts_anew() {
         Matrix samples = Given.clouds(5, 4000, 2, 4);
         Matrix start = Matrix.of(4, 2, 0, 0, 1, 1, 900, 900, 901, 901);
-        Partition found = refine(samples, start, SETTINGS, 1, 1, 1, 1);
+        KMeansResult found = refine(samples, start, SETTINGS, 1, 1, 1, 1);
         assertThat(found.empty()).isZero();
         assertThat(found.iterations().size()).isGreaterThan(1);
         double afterFirstPass = found.iterations().get(0).objective();
@@ -113,7 +120,7 @@ class MiniBatchTest {
     @Test
     void every_sample_is_at_its_nearest_prototype() {
         Matrix samples = Given.clouds(6, 3000, 3, 5);
-        Partition found = fit(samples, 5, 64, 1);
+        KMeansResult found = fit(samples, 5, 64, 1);
         double inertia = 0;
         for (int i = 0; i < samples.rows(); i++) {
             double own = Given.squaredDistance(
@@ -132,7 +139,7 @@ class MiniBatchTest {
     @Test
     void the_same_seed_finds_the_same_and_another_another() {
         Matrix samples = Given.clouds(7, 5000, 3, 5);
-        Partition first = fit(samples, 5, 64, 1);
+        KMeansResult first = fit(samples, 5, 64, 1);
         assertThat(fit(samples, 5, 64, 1).prototypes()).isEqualTo(first.prototypes());
         assertThat(fit(samples, 5, 64, 2).prototypes()).isNotEqualTo(first.prototypes());
         assertThat(fit(samples, 5, 32, 1).prototypes()).isNotEqualTo(first.prototypes());
@@ -142,7 +149,7 @@ class MiniBatchTest {
     void fewer_distinct_samples_than_clusters_leave_clusters_empty() {
         float[] values = new float[300];
         Arrays.fill(values, 0, 100, 5);
-        Partition found = fit(Matrix.wrap(300, 1, values), 4, 20, 1);
+        KMeansResult found = fit(Matrix.wrap(300, 1, values), 4, 20, 1);
         assertThat(found.empty()).isEqualTo(2);
         assertThat(found.inertia()).isCloseTo(0, within(1e-6));
     }

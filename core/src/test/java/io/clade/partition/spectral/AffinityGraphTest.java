@@ -3,9 +3,9 @@ package io.clade.partition.spectral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clade.distance.Metric;
 import io.clade.partition.spectral.GraphSettings.Affinity;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import io.clade.testing.NativeMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class AffinityGraphTest {
             samples.add(new float[] {(float) value});
         }
         return Workers.run(
-                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(samples, 1), settings, workers, done -> {}));
+                workers -> AffinityGraph.of(Metric.EUCLIDEAN.distancesTo(samples, 1), settings, workers, done -> {}));
     }
 
     private static GraphSettings within1(double epsilon, double sigma) {

@@ -8,7 +8,7 @@ import io.clade.evaluation.ExternalIndices;
 import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import java.util.Random;
@@ -39,16 +39,16 @@ class SelfExpressionTest {
     }
 
     private static AffinityGraph pursued(int n, int most, double residual) {
-        return Scope.run(() -> SelfExpression.pursued(
-                Distances.directions(Ops.tensor(planes(n), n, D)), most, residual, done -> {}));
+        return Scope.run(() ->
+                SelfExpression.pursued(Distances.directions(Ops.tensor(planes(n), n, D)), most, residual, done -> {}));
     }
 
     private static AffinityGraph lasso(int n) {
         return Scope.run(() -> {
-            LassoExpression lasso = new LassoExpression(Distances.directions(Ops.tensor(planes(n), n, D)));
-            Solved<LassoExpression.State> solved = lasso.run(LassoExpression.MOST_UPDATES);
+            LassoSelfExpression lasso = new LassoSelfExpression(Distances.directions(Ops.tensor(planes(n), n, D)));
+            Solved<LassoSelfExpression.State> solved = lasso.run(LassoSelfExpression.MOST_UPDATES);
             assertThat(solved.converged()).isTrue();
-            return LassoExpression.graph(n, lasso.coefficients(solved));
+            return LassoSelfExpression.graph(n, lasso.coefficients(solved));
         });
     }
 
@@ -78,8 +78,8 @@ class SelfExpressionTest {
     @Test
     void the_graph_has_the_sizes_of_coefficients_in_both_directions() {
         // Sample 0 is −½ of sample 1; sample 1 is ¼ of 0 and 1 of 2; sample 2 is written with none, nobody needs 3.
-        AffinityGraph graph = SelfExpression.graph(
-                new int[][] {{1}, {0, 2}, {}, {}}, new double[][] {{-0.5}, {0.25, 1}, {}, {}});
+        AffinityGraph graph =
+                SelfExpression.graph(new int[][] {{1}, {0, 2}, {}, {}}, new double[][] {{-0.5}, {0.25, 1}, {}, {}});
         assertThat(graph.columns(0)).containsExactly(0, 1);
         assertThat(graph.columns(1)).containsExactly(0, 1, 2);
         assertThat(graph.columns(2)).containsExactly(1, 2);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.distance.Metric;
 import io.clade.evaluation.ExternalIndices;
+import io.clade.input.InputException;
 import io.clade.partition.spectral.GraphSettings.Affinity;
-import io.clade.tensor.Metric;
-import io.clade.tensor.Workers;
+import io.clade.tensor.runtime.Workers;
 import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class SpectralEmbeddingTest {
 
     private static AffinityGraph graph(List<float[]> samples, GraphSettings settings) {
         return Workers.run(
-                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(samples, 1), settings, workers, done -> {}));
+                workers -> AffinityGraph.of(Metric.EUCLIDEAN.distancesTo(samples, 1), settings, workers, done -> {}));
     }
 
     private static SpectralEmbedding of(AffinityGraph graph, int k) {
@@ -80,7 +80,7 @@ class SpectralEmbeddingTest {
 
     private static AffinityGraph graph(GraphSettings settings) {
         return Workers.run(
-                workers -> AffinityGraph.of(Metric.EUCLIDEAN.gauge(MOONS, 1), settings, workers, done -> {}));
+                workers -> AffinityGraph.of(Metric.EUCLIDEAN.distancesTo(MOONS, 1), settings, workers, done -> {}));
     }
 
     private static int entries(AffinityGraph graph) {

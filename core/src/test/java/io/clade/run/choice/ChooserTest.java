@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.data.generated.Blobs;
 import io.clade.data.reader.Datasets;
+import io.clade.input.InputException;
 import io.clade.method.Descriptor;
 import io.clade.method.KSelection;
 import io.clade.method.Methods;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class ChooserTest {
             Session session,
             Optional<Path> parts) {
         Descriptor<?> method = Methods.named(name);
-        Question question = Question.of(method, settings, ClusterCount.of(range), data, 1);
+        ChoiceKey question = ChoiceKey.of(method, settings, ClusterCount.of(range), data, 1);
         return Chooser.choose(method, question, data, range, session, parts);
     }
 
@@ -98,8 +98,8 @@ class ChooserTest {
     void parts_of_another_choice_are_refused(@TempDir Path folder) {
         Dataset data = Blobs.generate(60, 2, 3, 1, 10, 2);
         choice("kmeans", Map.of(), data, new Range(2, 4), Session.seeded(1), Optional.of(folder));
-        assertThatThrownBy(() -> choice(
-                        "kmeans", Map.of(), data, new Range(2, 5), Session.seeded(1), Optional.of(folder)))
+        assertThatThrownBy(
+                        () -> choice("kmeans", Map.of(), data, new Range(2, 5), Session.seeded(1), Optional.of(folder)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("with -k 2..4");
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Shape;
 import io.clade.data.generated.Blobs;
+import io.clade.input.InputException;
 import io.clade.run.choice.Choice;
 import io.clade.run.choice.ClusterCount;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,9 +101,7 @@ class ClusteringTest {
         Clustering clustering = Clustering.by("kmeans").choosingClusters(2, 4);
         Result first = clustering.into(folder).fit(BLOBS, Session.seeded(1));
         List<Choice> heard = new ArrayList<>();
-        Result again = clustering
-                .resuming(folder)
-                .fit(BLOBS, Session.seeded(1).onProgress(stopping(1)), heard::add);
+        Result again = clustering.resuming(folder).fit(BLOBS, Session.seeded(1).onProgress(stopping(1)), heard::add);
         assertThat(again.isEarlier()).isTrue();
         assertThat(again.metrics()).isEqualTo(first.metrics());
         assertThat(again.outcome().assignment().clusters())
@@ -126,8 +124,10 @@ class ClusteringTest {
     void another_range_is_refused_where_a_choice_was_begun() {
         Path folder = parent.resolve("out");
         Session stopped = Session.seeded(1).onProgress(stopping(3));
-        assertThatThrownBy(() ->
-                        Clustering.by("kmeans").choosingClusters(2, 4).into(folder).fit(BLOBS, stopped))
+        assertThatThrownBy(() -> Clustering.by("kmeans")
+                        .choosingClusters(2, 4)
+                        .into(folder)
+                        .fit(BLOBS, stopped))
                 .hasMessage("stopped");
         assertThatThrownBy(() -> Clustering.by("kmeans")
                         .choosingClusters(2, 5)
@@ -135,7 +135,8 @@ class ClusteringTest {
                         .fit(BLOBS, Session.seeded(1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("-k 2..4");
-        Result anew = Clustering.by("kmeans").choosingClusters(2, 5).replacing(folder).fit(BLOBS, Session.seeded(1));
+        Result anew =
+                Clustering.by("kmeans").choosingClusters(2, 5).replacing(folder).fit(BLOBS, Session.seeded(1));
         assertThat(anew.choice().orElseThrow().range()).isEqualTo("2..5");
     }
 
@@ -148,7 +149,9 @@ class ClusteringTest {
         assertThatThrownBy(() ->
                         other.replacing(folder).fit(BLOBS, Session.seeded(1).onProgress(stopping(3))))
                 .hasMessage("stopped");
-        assertThat(folder.resolve("metrics.json")).as("until the new result is whole").exists();
+        assertThat(folder.resolve("metrics.json"))
+                .as("until the new result is whole")
+                .exists();
         Result resumed = other.resuming(folder).fit(BLOBS, Session.seeded(1));
         assertThat(resumed.isEarlier()).isFalse();
         assertThat(resumed.choice().orElseThrow().range()).isEqualTo("2..5");
@@ -164,7 +167,8 @@ class ClusteringTest {
         Dataset noise = Dataset.of("noise", Shape.table(2), new FloatSamples(2, values));
         Path folder = parent.resolve("out");
         Clustering.by("kmeans").clusters(3).into(folder).fit(noise, Session.seeded(1));
-        Result result = Clustering.by("kmeans").choosingClusters(2, 6).replacing(folder).fit(noise, Session.seeded(1));
+        Result result =
+                Clustering.by("kmeans").choosingClusters(2, 6).replacing(folder).fit(noise, Session.seeded(1));
         assertThat(result.found()).isFalse();
         assertThatThrownBy(result::outcome)
                 .isInstanceOf(InputException.class)

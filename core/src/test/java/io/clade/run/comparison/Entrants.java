@@ -1,7 +1,7 @@
 package io.clade.run.comparison;
 
 import io.clade.data.Dataset;
-import io.clade.data.Knob;
+import io.clade.input.Hyperparameter;
 import io.clade.method.Descriptor;
 import io.clade.method.Method;
 import io.clade.method.Presets;
@@ -17,12 +17,12 @@ final class Entrants {
     /** @param clusters k */
     record Settings(
             int clusters,
-            @Knob(value = "Nothing.", least = 0) int knob) {}
+            @Hyperparameter(value = "Nothing.", least = 0) int knob) {}
 
     private Entrants() {}
 
     /** {@code method}, whatever k is. */
-    static Entrant of(String label, Method method) {
+    static MethodEntry of(String label, Method method) {
         Descriptor<Settings> descriptor = new Descriptor<>(
                 "random",
                 "Random",
@@ -31,14 +31,15 @@ final class Entrants {
                 Presets.of(k -> new Settings(k, 1), k -> new Settings(k, 2)),
                 settings -> method,
                 settings -> Traits.classical());
-        return new Entrant(label, descriptor, Map.of());
+        return new MethodEntry(label, descriptor, Map.of());
     }
 
-    static Task task(Dataset data, int clusters) {
-        return new Task(Optional.empty(), clusters, new Source(data.name(), null, null, null), () -> data, "");
+    static ComparisonTask task(Dataset data, int clusters) {
+        return new ComparisonTask(
+                Optional.empty(), clusters, new Source(data.name(), null, null, null), () -> data, "");
     }
 
-    static Task named(String name, Dataset data, int clusters) {
-        return new Task(Optional.of(name), clusters, new Source(name, null, null, null), () -> data, "");
+    static ComparisonTask named(String name, Dataset data, int clusters) {
+        return new ComparisonTask(Optional.of(name), clusters, new Source(name, null, null, null), () -> data, "");
     }
 }

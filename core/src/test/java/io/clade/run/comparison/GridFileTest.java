@@ -3,8 +3,8 @@ package io.clade.run.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.run.Source;
 import io.clade.testing.Numbers;
 import java.io.IOException;
@@ -66,13 +66,13 @@ class GridFileTest {
                 """);
         assertThat(plan.seed()).isEqualTo(7);
         assertThat(plan.runs()).isEqualTo(3);
-        assertThat(plan.tasks()).extracting(Task::clusters).containsExactly(10, 4);
+        assertThat(plan.tasks()).extracting(ComparisonTask::clusters).containsExactly(10, 4);
         assertThat(plan.tasks().get(1).name()).contains("my table");
-        assertThat(plan.entrants())
-                .extracting(Entrant::label)
+        assertThat(plan.methodEntries())
+                .extracting(MethodEntry::label)
                 .containsExactly("kmeans", "ddc epochs=50 lr=0.001", "ddc epochs=100 lr=0.001", "as published");
-        assertThat(plan.entrants().get(2).settings()).isEqualTo(Map.of("epochs", "100", "lr", "0.001"));
-        assertThat(plan.entrants().get(3).settings()).isEqualTo(Map.of("preset", "paper"));
+        assertThat(plan.methodEntries().get(2).settings()).isEqualTo(Map.of("epochs", "100", "lr", "0.001"));
+        assertThat(plan.methodEntries().get(3).settings()).isEqualTo(Map.of("preset", "paper"));
         assertThat(plan.tasks()).allMatch(task -> task.reader().get().size() == 20);
         assertThat(read)
                 .containsExactly(
@@ -87,9 +87,9 @@ class GridFileTest {
         assertThat(block.find()).isTrue();
         ComparisonPlan plan = plan(block.group(1));
         assertThat(plan.runs()).isEqualTo(5);
-        assertThat(plan.tasks()).extracting(Task::clusters).containsExactly(10, 5);
-        assertThat(plan.entrants())
-                .extracting(Entrant::label)
+        assertThat(plan.tasks()).extracting(ComparisonTask::clusters).containsExactly(10, 5);
+        assertThat(plan.methodEntries())
+                .extracting(MethodEntry::label)
                 .containsExactly("kmeans", "dtkc, as published", "ddc epochs=50 lr=0.001", "ddc epochs=100 lr=0.001");
         assertThat(block.find()).as("another grid file").isFalse();
     }
@@ -100,7 +100,7 @@ class GridFileTest {
         assertThat(plan.seed()).isOne();
         assertThat(plan.runs()).isOne();
         assertThat(plan.tasks()).hasSize(1);
-        assertThat(plan.entrants()).hasSize(1);
+        assertThat(plan.methodEntries()).hasSize(1);
     }
 
     @Test
@@ -111,7 +111,9 @@ class GridFileTest {
                 methods:
                   - {method: kmeans, name: many, set: {restarts: [1, 2], iterations: 9}}
                 """);
-        assertThat(plan.entrants()).extracting(Entrant::label).containsExactly("many restarts=1", "many restarts=2");
+        assertThat(plan.methodEntries())
+                .extracting(MethodEntry::label)
+                .containsExactly("many restarts=1", "many restarts=2");
     }
 
     @ParameterizedTest

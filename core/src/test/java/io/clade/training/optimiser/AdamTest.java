@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;

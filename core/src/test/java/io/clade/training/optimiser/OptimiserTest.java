@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
-import io.clade.tensor.Device;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
 import java.util.List;

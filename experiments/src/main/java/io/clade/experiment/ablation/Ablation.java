@@ -5,8 +5,8 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Fit;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
@@ -51,7 +51,7 @@ final class Ablation implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Study study = new Study(conditions, conditions.quick() ? quick : full);
         Table table = Table.of(name(), "ACC over the runs", "data", "settings", "best", "mean", "sd", "max");
         double[] sums = new double[recipes.size()];

@@ -1,17 +1,17 @@
 package io.clade.experiment.benchmark;
 
 import io.clade.data.Dataset;
-import io.clade.data.Feed;
 import io.clade.data.Shape;
-import io.clade.method.Knobs;
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.classical.KMeans;
 import io.clade.method.divergence.Dtkc;
 import io.clade.model.Model;
 import io.clade.network.FittedNetwork;
-import io.clade.tensor.Device;
-import io.clade.tensor.Scope;
-import io.clade.tensor.Workers;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
+import io.clade.training.session.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,15 +60,16 @@ final class AssignBenchmark implements Benchmark {
         Dataset data = RandomData.of(samples, Shape.image(1, 28, 28));
         Dataset few = data.limit(FITTED_ON);
         progress.accept("Fitting both briefly");
-        Model cnn = new Dtkc(Knobs.with(Dtkc.recommended(CLUSTERS), Map.of("epochs", "1"))).fit(few, Session.seeded(1));
+        Model cnn = new Dtkc(HyperparameterAccess.with(Dtkc.recommended(CLUSTERS), Map.of("epochs", "1")))
+                .fit(few, Session.seeded(1));
         Model kMeans = new KMeans(KMeans.recommended(CLUSTERS)).fit(few, Session.seeded(1));
         return Scope.run(() -> {
-            Turns turns = new Turns()
+            InterleavedTiming turns = new InterleavedTiming()
                     .with("cnn", () -> cnn.assign(data))
                     .with("cnn_network", passes(cnn, data))
                     .with("kmeans", () -> kMeans.assign(data))
                     .with("kmeans_network", passes(kMeans, data))
-                    .with("feed", () -> feed(cnn, data));
+                    .with("feed", () -> batchReader(cnn, data));
             return figures(turns.medians(WARM_UP, rounds, progress));
         });
     }
@@ -76,7 +77,7 @@ final class AssignBenchmark implements Benchmark {
     /** All passes of the model's network over the data, made tensors of before; side by side, as assigning does them. */
     private Runnable passes(Model model, Dataset data) {
         FittedNetwork network = new FittedNetwork(model.plan(), model.weights(), Device.CPU);
-        Tensor x = new Feed(data, model.preparer(), Device.CPU).block(0, samples);
+        Tensor x = new BatchReader(data, model.preprocessing(), Device.CPU).block(0, samples);
         return () -> Workers.run(workers -> {
             workers.forEach(samples / BLOCK, (number, worker) -> {
                 Tensor block = x.narrow(0, (long) number * BLOCK, BLOCK);
@@ -86,10 +87,10 @@ final class AssignBenchmark implements Benchmark {
         });
     }
 
-    private void feed(Model model, Dataset data) {
-        Feed feed = new Feed(data, model.preparer(), Device.CPU);
+    private void batchReader(Model model, Dataset data) {
+        BatchReader batchReader = new BatchReader(data, model.preprocessing(), Device.CPU);
         for (int from = 0; from < samples; from += BLOCK) {
-            feed.block(from, from + BLOCK);
+            batchReader.block(from, from + BLOCK);
         }
     }
 

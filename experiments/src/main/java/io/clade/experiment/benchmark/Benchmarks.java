@@ -1,6 +1,6 @@
 package io.clade.experiment.benchmark;
 
-import io.clade.data.Nearest;
+import io.clade.input.NameSuggestion;
 import java.util.List;
 
 /** Every benchmark there is: the command and its help read this list. */
@@ -22,8 +22,8 @@ public final class Benchmarks {
         return ALL;
     }
 
-    /** @throws io.clade.data.InputException where there is no such benchmark; suggests the nearest name */
+    /** @throws io.clade.input.InputException where there is no such benchmark; suggests the nearest name */
     public static Benchmark named(String name) {
-        return Nearest.named("benchmark", name, ALL, Benchmark::name);
+        return NameSuggestion.named("benchmark", name, ALL, Benchmark::name);
     }
 }

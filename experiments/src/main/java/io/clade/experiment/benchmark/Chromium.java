@@ -1,6 +1,6 @@
 package io.clade.experiment.benchmark;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -3,12 +3,12 @@ package io.clade.experiment.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Method;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
-import io.clade.training.History;
-import io.clade.training.Session;
+import io.clade.training.session.History;
+import io.clade.training.session.Session;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,8 +81,8 @@ final class CompanionsBenchmark implements Benchmark {
 
     /** What each round's fit of DDC (row 0) and of DTKC (row 1) cost. */
     private Cost[][] byTurns(Dataset data, Map<String, String> settings) {
-        Method ddc = new Ddc(Knobs.with(Ddc.recommended(CLUSTERS), settings));
-        Method dtkc = new Dtkc(Knobs.with(Dtkc.recommended(CLUSTERS), settings));
+        Method ddc = new Ddc(HyperparameterAccess.with(Ddc.recommended(CLUSTERS), settings));
+        Method dtkc = new Dtkc(HyperparameterAccess.with(Dtkc.recommended(CLUSTERS), settings));
         Cost[][] costs = new Cost[2][rounds];
         for (int round = -1; round < rounds; round++) {
             Cost first = cost(ddc, data);
@@ -105,12 +105,13 @@ final class CompanionsBenchmark implements Benchmark {
     }
 
     private static double medianStep(Cost... costs) {
-        return Turns.median(Arrays.stream(costs).mapToDouble(Cost::step).toArray());
+        return InterleavedTiming.median(
+                Arrays.stream(costs).mapToDouble(Cost::step).toArray());
     }
 
     /** DTKC's over DDC's, the median over rounds: what else the machine does in a round falls on both of its fits. */
     private static double ratio(Cost[][] costs, ToDoubleFunction<Cost> of) {
-        return Turns.median(IntStream.range(0, costs[0].length)
+        return InterleavedTiming.median(IntStream.range(0, costs[0].length)
                 .mapToDouble(round -> of.applyAsDouble(costs[1][round]) / of.applyAsDouble(costs[0][round]))
                 .toArray());
     }

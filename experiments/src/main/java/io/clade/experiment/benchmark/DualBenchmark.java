@@ -5,8 +5,8 @@ import io.clade.data.Shape;
 import io.clade.method.Methods;
 import io.clade.method.competitive.Dcl;
 import io.clade.model.Model;
-import io.clade.training.History;
-import io.clade.training.Session;
+import io.clade.training.session.History;
+import io.clade.training.session.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +60,6 @@ final class DualBenchmark implements Benchmark {
                 .skip(epochs / 2)
                 .mapToDouble(History.Epoch::seconds)
                 .toArray();
-        return MILLISECONDS * Turns.median(times);
+        return MILLISECONDS * InterleavedTiming.median(times);
     }
 }

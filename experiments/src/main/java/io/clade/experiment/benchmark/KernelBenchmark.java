@@ -1,10 +1,10 @@
 package io.clade.experiment.benchmark;
 
-import io.clade.tensor.EigenProjectors;
-import io.clade.tensor.NativeRuntime;
-import io.clade.tensor.Projectors;
-import io.clade.tensor.Scope;
-import io.clade.training.Seeds;
+import io.clade.random.Seeds;
+import io.clade.tensor.projector.EigenProjectors;
+import io.clade.tensor.projector.Projectors;
+import io.clade.tensor.runtime.NativeRuntime;
+import io.clade.tensor.runtime.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,7 +46,7 @@ final class KernelBenchmark implements Benchmark {
     public Map<String, Object> run(Consumer<String> progress) {
         return NativeRuntime.withSmallProducts(() -> Scope.run(() -> {
             Seeds.seedTensors(SEED);
-            Turns turns = new Turns();
+            InterleavedTiming turns = new InterleavedTiming();
             for (int block = 1; block <= BLOCKS.length; block++) {
                 Tensor y = torch.randn(BLOCKS[block - 1]);
                 turns.with("projector_block" + block, () -> forwardAndBackward(Projectors::distances, y));

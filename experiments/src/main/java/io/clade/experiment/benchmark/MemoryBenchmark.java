@@ -2,11 +2,11 @@ package io.clade.experiment.benchmark;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.divergence.Ddc;
-import io.clade.tensor.Memory;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.tensor.runtime.ProcessMemory;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -52,9 +52,9 @@ final class MemoryBenchmark implements Benchmark {
         train(3 * earlySteps, data, Session.seeded(SEED));
         progress.accept("Training a small network for " + steps + " steps");
         Map<Integer, Long> residentAfter = new LinkedHashMap<>();
-        long objectsBefore = Memory.objects();
+        long objectsBefore = ProcessMemory.objects();
         train(steps, data, Session.seeded(SEED).onProgress(event -> record(event, residentAfter)));
-        long objectsAfter = Memory.objects();
+        long objectsAfter = ProcessMemory.objects();
         Map<String, Object> figures = new LinkedHashMap<>();
         residentAfter.forEach((done, bytes) -> figures.put("megabytes_after_" + done + "_steps", bytes / MEGA));
         figures.put("native_objects_before", objectsBefore);
@@ -68,7 +68,7 @@ final class MemoryBenchmark implements Benchmark {
         String batch = Integer.toString(BATCH);
         Map<String, String> settings =
                 Map.of("epochs", epochs, "patience", epochs, "batch", batch, "embedding", "16", "rivals", "1");
-        new Ddc(Knobs.with(Ddc.recommended(CLUSTERS), settings)).fit(data, session);
+        new Ddc(HyperparameterAccess.with(Ddc.recommended(CLUSTERS), settings)).fit(data, session);
     }
 
     /** Writes as much garbage as the Java heap holds: pages that it touches later would look like growth. */
@@ -83,7 +83,7 @@ final class MemoryBenchmark implements Benchmark {
     private void record(Progress event, Map<Integer, Long> residentAfter) {
         int done = (int) event.done() * STEPS_PER_EPOCH;
         if (event.milestone() && done % earlySteps == 0) {
-            residentAfter.put(done, Memory.resident());
+            residentAfter.put(done, ProcessMemory.resident());
         }
     }
 }

@@ -12,7 +12,7 @@ import io.clade.report.Report;
 import io.clade.report.findings.Findings;
 import io.clade.report.page.Resources;
 import io.clade.run.Metrics;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

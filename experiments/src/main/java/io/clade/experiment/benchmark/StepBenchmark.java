@@ -5,9 +5,9 @@ import io.clade.network.Autoencoder;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
-import io.clade.tensor.Device;
-import io.clade.tensor.Scope;
-import io.clade.training.Seeds;
+import io.clade.random.Seeds;
+import io.clade.tensor.runtime.Device;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.optimiser.Optimiser;
 import io.clade.training.optimiser.Updater;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class StepBenchmark implements Benchmark {
             Updater updater = Optimiser.adam().updater(parameters);
             Tensor x = torch.rand(BATCH, FEATURES);
             Products products = new Products(BATCH, FEATURES, NETWORK.widths());
-            Map<String, Double> times = new Turns()
+            Map<String, Double> times = new InterleavedTiming()
                     .with("floor", products::multiply)
                     .with("step", () -> {
                         torch.mse_loss(autoencoder.reconstruct(x, Mode.TRAINING), x)

@@ -4,14 +4,14 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Fit;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Study;
 import io.clade.experiment.study.Table;
-import io.clade.method.competitive.DdclMonitor;
+import io.clade.method.competitive.soft.DdclMonitor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class Collapse implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(10));
         study.note(
                 "The paper prints no numbers for this block: L_q is stable without collapse; L_OLS diverges at high T, and"

@@ -5,15 +5,15 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Fit;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Study;
 import io.clade.experiment.study.Table;
-import io.clade.method.competitive.DdclMonitor;
-import io.clade.training.History;
+import io.clade.method.competitive.soft.DdclMonitor;
+import io.clade.training.session.History;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class DdclDynamics implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(5));
         Table table = Table.of(
                 name(), "Every run", "run", "epochs", "violations", "largest residual", "published r(S, K)", "r(S, K)");

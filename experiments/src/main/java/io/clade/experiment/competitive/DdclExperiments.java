@@ -36,17 +36,17 @@ public final class DdclExperiments {
 
     /** On the data that the paper on competitive learning describes: every feature tells the classes apart. */
     static Experiment dimension(Extent quick, int... features) {
-        List<Entry> entries = new ArrayList<>();
+        List<ComparisonRow> entries = new ArrayList<>();
         for (int d : features) {
             String source = "madelon:n=100,d=" + d + ",informative=" + d + ",separation=10";
             boolean published = d == 200;
-            entries.add(
-                    new Entry(source, frozen(DDCL), published ? 0.807 : Double.NaN, published ? 0.124 : Double.NaN));
-            entries.add(Entry.of(source, frozen(ABLATION)));
-            entries.add(Entry.of(source, K_MEANS));
-            entries.add(Entry.of(source, DEEP_CLUSTER));
+            entries.add(new ComparisonRow(
+                    source, frozen(DDCL), published ? 0.807 : Double.NaN, published ? 0.124 : Double.NaN));
+            entries.add(ComparisonRow.of(source, frozen(ABLATION)));
+            entries.add(ComparisonRow.of(source, K_MEANS));
+            entries.add(ComparisonRow.of(source, DEEP_CLUSTER));
         }
-        return new Comparison(
+        return new RecipeComparison(
                 "ddcl-dimension",
                 "Accuracy against the dimension (DDCL, block 3)",
                 "ACC and NMI of DDCL without a network, of its ablation, k-means and DeepCluster on 100 samples of 10 to 5,000"
@@ -57,28 +57,31 @@ public final class DdclExperiments {
     }
 
     static Experiment frozen(Extent quick) {
-        return new Comparison(
+        return new RecipeComparison(
                 "ddcl-frozen",
                 "Frozen features (DDCL, block 4)",
                 "L_q and L_OLS on features that are not trained: here the pixels of the digits; the paper has ResNet-18 features of"
                         + " CIFAR-10, where both give 0.265 ± 0.031.",
-                List.of(Entry.of(DIGITS, frozen(DDCL)), Entry.of(DIGITS, frozen(ABLATION)), Entry.of(DIGITS, K_MEANS)),
+                List.of(
+                        ComparisonRow.of(DIGITS, frozen(DDCL)),
+                        ComparisonRow.of(DIGITS, frozen(ABLATION)),
+                        ComparisonRow.of(DIGITS, K_MEANS)),
                 quick,
                 Extent.whole(RUNS));
     }
 
     static Experiment joint(Extent quick) {
-        return new Comparison(
+        return new RecipeComparison(
                 "ddcl-joint",
                 "Jointly trained network on the digits (DDCL, blocks 5 and 6)",
                 "DDCL compared with its ablations and DeepCluster, trained end to end in the paper's setting and with Clade's defaults.",
                 List.of(
-                        new Entry(DIGITS, DDCL, 0.378, 0.085),
-                        new Entry(DIGITS, NOT_DIFFERENTIATED, 0.229, 0.041),
-                        Entry.of(DIGITS, ABLATION),
-                        new Entry(DIGITS, DEEP_CLUSTER, 0.170, 0.042),
-                        Entry.of(DIGITS, K_MEANS),
-                        Entry.of(DIGITS, new Recipe("DDCL (Clade)", "ddcl", Map.of()))),
+                        new ComparisonRow(DIGITS, DDCL, 0.378, 0.085),
+                        new ComparisonRow(DIGITS, NOT_DIFFERENTIATED, 0.229, 0.041),
+                        ComparisonRow.of(DIGITS, ABLATION),
+                        new ComparisonRow(DIGITS, DEEP_CLUSTER, 0.170, 0.042),
+                        ComparisonRow.of(DIGITS, K_MEANS),
+                        ComparisonRow.of(DIGITS, new Recipe("DDCL (Clade)", "ddcl", Map.of()))),
                 quick,
                 Extent.whole(RUNS));
     }

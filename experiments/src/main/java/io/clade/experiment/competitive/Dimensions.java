@@ -8,11 +8,11 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
-import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Table;
 import io.clade.model.Model;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,16 +39,17 @@ final class Dimensions implements Experiment {
     private static final Map<String, String> RECOMMENDED = Map.of("scaling", "standardize");
 
     /** Learning rates of the authors' code, which standardises. */
-    private static Map<String, String> published(Layer layer) {
-        String rate = layer == Layer.DCL ? "0.001" : "0.002";
+    private static Map<String, String> published(ComparedLayer layer) {
+        String rate = layer == ComparedLayer.DCL ? "0.001" : "0.002";
         return Map.of("preset", "paper", "epochs", "2000", "lr", rate, "complexity", "none");
     }
 
     /** The layer with one of two kinds of settings. */
-    private record Contestant(boolean asPublished, Layer layer) {
+    private record Contestant(boolean asPublished, ComparedLayer layer) {
 
         private static final List<Contestant> ALL = Stream.of(true, false)
-                .flatMap(published -> Arrays.stream(Layer.values()).map(layer -> new Contestant(published, layer)))
+                .flatMap(published ->
+                        Arrays.stream(ComparedLayer.values()).map(layer -> new Contestant(published, layer)))
                 .toList();
 
         String label() {
@@ -85,7 +86,7 @@ final class Dimensions implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         int runs = conditions.quick() ? QUICK_RUNS : RUNS;
         List<Integer> features = conditions.quick() ? quickFeatures : FEATURES;
         Table table = Table.of(
@@ -124,7 +125,7 @@ final class Dimensions implements Experiment {
                     label, Plot.of(label, "features", "purity").logarithmic());
             plots.put(label, plot.markedLine(contestant.layer().label(), x, mean, error));
         }
-        return new Findings(
+        return new ExperimentResult(
                 List.of(table),
                 List.of(),
                 List.of(Figure.ofPlots(name(), title(), 2, List.copyOf(plots.values()))),

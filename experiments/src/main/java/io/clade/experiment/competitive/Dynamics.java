@@ -6,11 +6,11 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Table;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Dynamics implements Experiment {
     /** The share above its final error at which a layer has converged. */
     private static final double CONVERGED = 0.1;
 
-    private static final List<Layer> LAYERS = List.of(Layer.VCL, Layer.DCL);
+    private static final List<ComparedLayer> LAYERS = List.of(ComparedLayer.VCL, ComparedLayer.DCL);
 
     private enum Quantity {
         ERROR("quantisation error", Quantised::error),
@@ -69,7 +69,7 @@ final class Dynamics implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Extent extent = conditions.quick() ? quick : Extent.whole(RUNS);
         int epochs = extent.epochs().orElse(EPOCHS);
         int runs = extent.runs();
@@ -85,7 +85,7 @@ final class Dynamics implements Experiment {
         List<Plot> plots = new ArrayList<>();
         for (PlaneSet set : PlaneSet.values()) {
             List<double[][][]> curves = new ArrayList<>();
-            for (Layer layer : LAYERS) {
+            for (ComparedLayer layer : LAYERS) {
                 double[][][] bands = bands(conditions, set, layer, epochs, runs);
                 curves.add(bands);
                 for (Quantity quantity : Quantity.values()) {
@@ -103,7 +103,7 @@ final class Dynamics implements Experiment {
                 plots.add(plot(set, quantity, curves, epochs));
             }
         }
-        return new Findings(
+        return new ExperimentResult(
                 List.of(table, speed),
                 List.of(details),
                 List.of(Figure.ofPlots(name(), title(), Quantity.values().length, plots)),
@@ -119,7 +119,7 @@ final class Dynamics implements Experiment {
     }
 
     /** Mean and standard error over the runs of each quantity after each epoch: quantities × 2 × epochs. */
-    private static double[][][] bands(Conditions conditions, PlaneSet set, Layer layer, int epochs, int runs) {
+    private static double[][][] bands(Conditions conditions, PlaneSet set, ComparedLayer layer, int epochs, int runs) {
         double[][][] values = new double[Quantity.values().length][epochs][runs];
         for (int run = 0; run < runs; run++) {
             int current = run;

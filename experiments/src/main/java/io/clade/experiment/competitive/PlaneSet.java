@@ -2,12 +2,12 @@ package io.clade.experiment.competitive;
 
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
-import io.clade.data.Preparation;
-import io.clade.data.Preparer;
-import io.clade.data.Scaling;
 import io.clade.data.generated.Circles;
 import io.clade.data.generated.Moons;
 import io.clade.data.generated.Spiral;
+import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 
 /** The paper's three sets in the plane (appendix A.1), with the noise of the built-in sets of their names. */
 enum PlaneSet {
@@ -33,7 +33,7 @@ enum PlaneSet {
     static final int SAMPLES = 500;
 
     /** What the experiments use of standardised samples: the paper removes the mean and scales to unit variance. */
-    static final Preparation STANDARDISED = Preparation.scaled(Scaling.STANDARDIZE, 0);
+    static final Preprocessing STANDARDISED = Preprocessing.scaled(Scaling.STANDARDIZE, 0);
 
     private final String label;
     private final int clusters;
@@ -56,12 +56,12 @@ enum PlaneSet {
 
     /** The samples of {@code data} as prototypes see them, n×2. */
     static Matrix standardised(Dataset data) {
-        Preparer preparer = Preparer.fit(STANDARDISED, data);
+        FittedPreprocessing preprocessing = FittedPreprocessing.fit(STANDARDISED, data);
         int d = data.shape().size();
         float[] values = new float[data.size() * d];
         float[] row = new float[d];
         for (int i = 0; i < data.size(); i++) {
-            preparer.apply(data.sample(i), row, 0);
+            preprocessing.apply(data.sample(i), row, 0);
             System.arraycopy(row, 0, values, i * d, d);
         }
         return Matrix.wrap(data.size(), d, values);

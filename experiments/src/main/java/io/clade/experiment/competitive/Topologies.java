@@ -8,13 +8,13 @@ import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plane;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Table;
 import io.clade.model.Model;
 import io.clade.model.part.PrototypeGraph;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Topologies implements Experiment {
             new Extent(PlaneSet.SAMPLES, Optional.empty(), 2, Optional.empty(), Optional.empty());
     private static final int PANEL = 300;
 
-    private record Variant(String label, Layer layer, Map<String, String> settings) {
+    private record Variant(String label, ComparedLayer layer, Map<String, String> settings) {
 
         /** Cut to {@code extent}. */
         Map<String, String> settings(Extent extent) {
@@ -46,11 +46,11 @@ final class Topologies implements Experiment {
     private static final Map<String, String> RECOMMENDED = Map.of("clusters", "auto", "scaling", "standardize");
 
     private static final List<Variant> VARIANTS = List.of(
-            new Variant("VCL as published", Layer.VCL, PUBLISHED),
-            new Variant("DCL as published", Layer.DCL, PUBLISHED),
-            new Variant("VCL recommended", Layer.VCL, RECOMMENDED),
-            new Variant("DCL recommended", Layer.DCL, RECOMMENDED),
-            new Variant("deep-DCL recommended", Layer.DEEP_DCL, RECOMMENDED));
+            new Variant("VCL as published", ComparedLayer.VCL, PUBLISHED),
+            new Variant("DCL as published", ComparedLayer.DCL, PUBLISHED),
+            new Variant("VCL recommended", ComparedLayer.VCL, RECOMMENDED),
+            new Variant("DCL recommended", ComparedLayer.DCL, RECOMMENDED),
+            new Variant("deep-DCL recommended", ComparedLayer.DEEP_DCL, RECOMMENDED));
 
     private final Extent quick;
 
@@ -73,7 +73,7 @@ final class Topologies implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Extent extent = conditions.quick() ? quick : Extent.whole(RUNS);
         int runs = extent.runs();
         Table table = Table.of(
@@ -116,7 +116,7 @@ final class Topologies implements Experiment {
                         Competitive.mean(ari));
             }
         }
-        return new Findings(
+        return new ExperimentResult(
                 List.of(table),
                 List.of(),
                 List.of(new Figure(name(), title(), VARIANTS.size(), PANEL, PANEL, panels)),

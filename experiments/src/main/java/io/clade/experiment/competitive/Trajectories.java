@@ -7,10 +7,10 @@ import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Plane;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
-import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Table;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class Trajectories implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         int epochs = conditions.quick() ? QUICK_EPOCHS : EPOCHS;
         Table table = Table.of(
                 name(),
@@ -46,7 +46,7 @@ final class Trajectories implements Experiment {
                 "mean end to nearest sample");
         List<Panel> panels = new ArrayList<>();
         for (PlaneSet set : PlaneSet.values()) {
-            for (Layer layer : List.of(Layer.VCL, Layer.DCL)) {
+            for (ComparedLayer layer : List.of(ComparedLayer.VCL, ComparedLayer.DCL)) {
                 Dataset data = set.generate(conditions.seed());
                 Matrix samples = PlaneSet.standardised(data);
                 List<Matrix> moments = new ArrayList<>();
@@ -68,7 +68,7 @@ final class Trajectories implements Experiment {
                         .ways(moments));
             }
         }
-        return new Findings(
+        return new ExperimentResult(
                 List.of(table),
                 List.of(),
                 List.of(new Figure(name(), title(), 2, PANEL, PANEL, panels)),

@@ -1,6 +1,6 @@
 package io.clade.experiment.figure;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,8 +1,8 @@
 package io.clade.experiment.study;
 
 import io.clade.run.ResultFolder.Existing;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -24,7 +24,7 @@ public interface Experiment {
      * Does the experiment. Fits are kept in the folder of {@code conditions} as they finish; one that was interrupted goes on
      * where it was.
      *
-     * @throws io.clade.data.InputException where nothing of it can be done here
+     * @throws io.clade.input.InputException where nothing of it can be done here
      */
-    Findings run(Conditions conditions);
+    ExperimentResult run(Conditions conditions);
 }

@@ -1,8 +1,8 @@
 package io.clade.experiment.study;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.method.Descriptor;
-import io.clade.method.Knobs;
+import io.clade.method.HyperparameterAccess;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record Extent(
     /** The settings of {@code recipe} cut to this extent: only what the method has is set. */
     Map<String, String> settings(Recipe recipe, Descriptor<?> method) {
         Map<String, String> settings = new LinkedHashMap<>(recipe.settings());
-        for (Knobs.Entry knob : method.knobs()) {
+        for (HyperparameterAccess.Entry knob : method.knobs()) {
             if (knob.name().equals("epochs")) {
                 epochs.ifPresent(most -> settings.put("epochs", most.toString()));
             } else if (knob.name().equals("lr")) {

@@ -1,10 +1,10 @@
 package io.clade.experiment.study;
 
 import io.clade.model.Model;
-import io.clade.run.HistoryFile;
 import io.clade.run.Metrics;
 import io.clade.run.ResultFolder;
-import io.clade.training.History;
+import io.clade.run.file.HistoryFile;
+import io.clade.training.session.History;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.clade.experiment.study;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
-import io.clade.data.reader.ReadOptions;
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.clade.experiment.study;
 
-import io.clade.data.InputException;
 import io.clade.experiment.figure.Figure;
+import io.clade.input.InputException;
 import io.clade.model.Version;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ import java.util.List;
 public final class Publication {
 
     private final Experiment experiment;
-    private final Findings findings;
+    private final ExperimentResult findings;
     private final List<String> origin;
 
     /**
@@ -31,7 +31,7 @@ public final class Publication {
      * @param quick whether only a part was done
      * @param made when
      */
-    public Publication(Experiment experiment, Findings findings, String command, boolean quick, Instant made) {
+    public Publication(Experiment experiment, ExperimentResult findings, String command, boolean quick, Instant made) {
         this.experiment = experiment;
         this.findings = findings;
         List<String> lines = new ArrayList<>();

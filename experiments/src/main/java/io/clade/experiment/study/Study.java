@@ -1,11 +1,11 @@
 package io.clade.experiment.study;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
+import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
-import io.clade.data.reader.ReadOptions;
 import io.clade.experiment.figure.Figure;
+import io.clade.input.InputException;
 import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.run.Metrics;
@@ -14,8 +14,8 @@ import io.clade.run.Plan;
 import io.clade.run.Repetition;
 import io.clade.run.ResultFolder;
 import io.clade.run.ResultFolder.Existing;
-import io.clade.training.Session;
 import io.clade.training.TrainingException;
+import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -104,8 +104,7 @@ public final class Study {
                 folder.publish(outcome);
                 outcome.metrics()
                         .failed()
-                        .forEach(failure ->
-                                note(recipe.label() + " on " + samples.name() + ": " + failure.inWords()));
+                        .forEach(failure -> note(recipe.label() + " on " + samples.name() + ": " + failure.inWords()));
             }
         } catch (InputException | TrainingException e) {
             leaveOut(recipe, samples, e);
@@ -154,12 +153,13 @@ public final class Study {
      *
      * @throws InputException where nothing could be measured, with all the reasons
      */
-    public Findings findings(List<Table> tables, List<Table> details, List<Figure> figures) {
+    public ExperimentResult findings(List<Table> tables, List<Table> details, List<Figure> figures) {
         if (!fitted) {
             throw new InputException("No part of this experiment can be run here: " + String.join("; ", notes));
         }
         long last = conditions.seed() + extent.runs() - 1;
         String seeds = extent.runs() == 1 ? "" + conditions.seed() : conditions.seed() + " to " + last;
-        return new Findings(tables, details, figures, extent.shortcuts(), seeds, List.copyOf(data), List.copyOf(notes));
+        return new ExperimentResult(
+                tables, details, figures, extent.shortcuts(), seeds, List.copyOf(data), List.copyOf(notes));
     }
 }

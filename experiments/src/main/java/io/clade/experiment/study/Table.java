@@ -1,6 +1,6 @@
 package io.clade.experiment.study;
 
-import io.clade.data.Require;
+import io.clade.input.Require;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,18 +1,18 @@
 package io.clade.experiment.study;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.model.Model;
 import io.clade.network.Network;
 import io.clade.network.weight.SafeTensors;
 import io.clade.network.weight.Weights;
-import io.clade.run.HistoryFile;
 import io.clade.run.Plan;
-import io.clade.training.Checkpoint;
-import io.clade.training.History;
-import io.clade.training.Phase;
-import io.clade.training.Progress;
-import io.clade.training.Session;
+import io.clade.run.file.HistoryFile;
+import io.clade.training.session.Checkpoint;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
+import io.clade.training.session.Progress;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,8 +147,7 @@ public final class Trajectory {
         Model best = best();
         try {
             Weights weights = best.weights().with(SafeTensors.read(file(epoch)));
-            return new Model(
-                    best.plan(), weights, best.preparer(), History.empty(), best.provenance(), List.of());
+            return new Model(best.plan(), weights, best.preprocessing(), History.empty(), best.provenance(), List.of());
         } catch (IOException e) {
             throw new InputException("%s cannot be read: %s.".formatted(file(epoch), e.getMessage()), e);
         }

@@ -9,8 +9,8 @@ import io.clade.experiment.figure.Panel;
 import io.clade.experiment.figure.Raster;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Fit;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
@@ -53,7 +53,7 @@ final class ImportanceMaps implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
                 "Orange counts for the cluster, blue against it; each image has its own scale. The first image of each class"
@@ -83,7 +83,7 @@ final class ImportanceMaps implements Experiment {
                         + " was left out: its network has no last fully connected layer to backpropagate through.");
                 continue;
             }
-            Shape shape = model.get().preparer().output();
+            Shape shape = model.get().preprocessing().output();
             Matrix maps = GuidedBackpropagation.maps(model.get(), shown);
             panels.addAll(maps(recipe, maps, shape));
             table = table.row(recipe.label(), borderShare(maps, shape), borderArea(shape));

@@ -10,8 +10,8 @@ import io.clade.experiment.figure.Plot;
 import io.clade.experiment.figure.Raster;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Recipe;
@@ -19,7 +19,7 @@ import io.clade.experiment.study.Study;
 import io.clade.experiment.study.Table;
 import io.clade.experiment.study.Trajectory;
 import io.clade.model.BlockKernels;
-import io.clade.tensor.Bandwidth;
+import io.clade.tensor.kernel.Bandwidth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -72,7 +72,7 @@ final class KernelMatrices implements Experiment {
     private record Seen(Recipe recipe, int block, int epoch, double distance, double narrowDistance, Matrix kernel) {}
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Study study = Recipes.study(conditions, quick, 1);
         study.note(
                 "Matrices are drawn as means of neighbouring samples, white at their 99th percentile; the first class is at"

@@ -7,15 +7,15 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Study;
 import io.clade.experiment.study.Table;
 import io.clade.experiment.study.Trajectory;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +52,7 @@ final class LossAccuracy implements Experiment {
     private record Pair(int run, int epoch, double loss, double accuracy) {}
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         study.note(
                 "Losses are scaled to mean 0 and standard deviation 1 before the line is fitted, so the slope is the change in accuracy"

@@ -1,7 +1,7 @@
 package io.clade.experiment.thesis;
 
 import io.clade.experiment.study.Fit;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -42,7 +42,7 @@ public final class ThesisExperiments {
     }
 
     private static Experiment table4() {
-        return new Comparison(
+        return new ThesisTable(
                 new Heading(
                         "thesis-table4",
                         "Models on images of digits (thesis, Table 4)",
@@ -55,7 +55,7 @@ public final class ThesisExperiments {
     }
 
     private static Experiment table5() {
-        return new Comparison(
+        return new ThesisTable(
                 new Heading(
                         "thesis-table5",
                         "Models on images of objects (thesis, Table 5)",
@@ -111,7 +111,7 @@ public final class ThesisExperiments {
     }
 
     private static Experiment softmax() {
-        return new Comparison(
+        return new ThesisTable(
                 new Heading(
                         "thesis-softmax",
                         "Companion objectives by classifiers (thesis, Table 8)",
@@ -124,7 +124,7 @@ public final class ThesisExperiments {
     }
 
     private static Experiment series() {
-        return new Comparison(
+        return new ThesisTable(
                 new Heading(
                         "thesis-series",
                         "Models on series (thesis, Table 10)",

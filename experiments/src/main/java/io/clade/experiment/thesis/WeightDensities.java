@@ -5,8 +5,8 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Fit;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
@@ -50,7 +50,7 @@ final class WeightDensities implements Experiment {
     }
 
     @Override
-    public Findings run(Conditions conditions) {
+    public ExperimentResult run(Conditions conditions) {
         Study study = Recipes.study(conditions, quick, Recipes.RUNS);
         Map<String, Weights> learned = new LinkedHashMap<>();
         Optional<Dataset> data = study.open(set);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clade.experiment.Experiments;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Recipe;
@@ -40,7 +40,7 @@ class AblationTest {
                 List.of(whole, whole.with("one restart", Map.of("restarts", "1"))),
                 TINY,
                 TINY);
-        Findings findings =
+        ExperimentResult findings =
                 ablation.run(new Conditions(true, 1, Optional.empty(), folder, Existing.REFUSE, progress -> {}));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(4);

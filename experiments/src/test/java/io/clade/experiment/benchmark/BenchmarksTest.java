@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Table;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
@@ -26,14 +26,14 @@ class CompetitiveExperimentsTest {
     @TempDir
     Path folder;
 
-    private Findings run(Experiment experiment) {
+    private ExperimentResult run(Experiment experiment) {
         return experiment.run(new Conditions(true, 1, Optional.empty(), folder, Existing.RESUME, progress -> {}));
     }
 
     @Test
     void both_layers_settle_on_three_sets() {
         int epochs = 60;
-        Findings findings = run(new Dynamics(Extent.part(PlaneSet.SAMPLES, epochs, 2)));
+        ExperimentResult findings = run(new Dynamics(Extent.part(PlaneSet.SAMPLES, epochs, 2)));
         Table last = findings.tables().get(0);
         Table every = findings.details().get(0);
         int curves = SETS * 2 * 3;
@@ -60,7 +60,8 @@ class CompetitiveExperimentsTest {
 
     @Test
     void recommended_layers_show_the_right_number_of_clusters_in_their_graphs() {
-        Findings findings = run(new Topologies(new Extent(2, Optional.of(120), 1, Optional.empty(), Optional.empty())));
+        ExperimentResult findings =
+                run(new Topologies(new Extent(2, Optional.of(120), 1, Optional.empty(), Optional.empty())));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(SETS * 5);
         for (int row = 0; row < table.size(); row++) {
@@ -79,7 +80,7 @@ class CompetitiveExperimentsTest {
 
     @Test
     void the_ways_of_both_layers_on_three_sets_are_measured_and_drawn() {
-        Findings findings = run(new Trajectories());
+        ExperimentResult findings = run(new Trajectories());
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(SETS * 2);
         for (int row = 0; row < SETS * 2; row++) {
@@ -96,7 +97,7 @@ class CompetitiveExperimentsTest {
 
     @Test
     void purity_is_measured_for_every_layer_and_number_of_features() {
-        Findings findings = run(new Dimensions(List.of(20, 200)));
+        ExperimentResult findings = run(new Dimensions(List.of(20, 200)));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(2 * 3 * 2);
         for (int row = 0; row < table.size(); row++) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
-import io.clade.experiment.study.Findings;
 import io.clade.experiment.study.Table;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
@@ -26,8 +26,8 @@ class DdclExperimentsTest {
     Path folder;
 
     /** Nothing of it may be left out for a method or a setting that there is not. */
-    private Findings run(Experiment experiment) {
-        Findings findings =
+    private ExperimentResult run(Experiment experiment) {
+        ExperimentResult findings =
                 experiment.run(new Conditions(true, 1, Optional.empty(), folder, Existing.RESUME, progress -> {}));
         assertThat(findings.notes()).noneMatch(note -> note.contains("is left out"));
         return findings;
@@ -59,7 +59,7 @@ class DdclExperimentsTest {
 
     @Test
     void the_identity_holds_in_every_epoch_on_the_digits() {
-        Findings findings = run(new DdclDynamics(Extent.part(200, 4, 2)));
+        ExperimentResult findings = run(new DdclDynamics(Extent.part(200, 4, 2)));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(2);
         for (int run = 0; run < 2; run++) {

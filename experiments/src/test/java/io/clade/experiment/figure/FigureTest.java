@@ -3,8 +3,8 @@ package io.clade.experiment.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
 import io.clade.data.Matrix;
+import io.clade.input.InputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package io.clade.experiment.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import org.junit.jupiter.api.Test;
 
 class TableTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clade.data.Dataset;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
-import io.clade.training.Progress;
+import io.clade.training.session.Progress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

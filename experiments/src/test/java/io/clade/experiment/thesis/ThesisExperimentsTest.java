@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.InputException;
 import io.clade.experiment.Experiments;
 import io.clade.experiment.study.Experiment;
-import io.clade.experiment.study.Findings;
+import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Publication;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Table;
+import io.clade.input.InputException;
 import io.clade.run.Metrics;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.testing.NativeMemory;
@@ -40,13 +40,13 @@ class ThesisExperimentsTest {
     @TempDir
     Path folder;
 
-    private static Comparison comparison(Recipe... recipes) {
-        return new Comparison(
+    private static ThesisTable comparison(Recipe... recipes) {
+        return new ThesisTable(
                 new Heading("tiny", "A tiny table", "Shows that it works."),
                 "4",
                 List.of(NamedSet.DIGITS),
                 List.of(recipes),
-                Trials.TINY);
+                ThesisTrials.TINY);
     }
 
     private List<Path> metrics() throws IOException {
@@ -57,8 +57,8 @@ class ThesisExperimentsTest {
 
     @Test
     void a_comparison_measures_what_is_there_notes_what_is_not_and_publishes_it_all() throws IOException {
-        Comparison experiment = comparison(Recipes.K_MEANS, Recipes.DDC, MISSING);
-        Findings findings = experiment.run(Trials.in(folder));
+        ThesisTable experiment = comparison(Recipes.K_MEANS, Recipes.DDC, MISSING);
+        ExperimentResult findings = experiment.run(ThesisTrials.in(folder));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(6);
         assertThat(table.cell(0, "model")).isEqualTo("k-means");
@@ -86,22 +86,22 @@ class ThesisExperimentsTest {
     @Test
     void what_was_fitted_is_not_fitted_again_unless_it_is_to_be_replaced() throws IOException {
         Experiment experiment = comparison(Recipes.K_MEANS);
-        Findings first = experiment.run(Trials.in(folder));
+        ExperimentResult first = experiment.run(ThesisTrials.in(folder));
         Path metrics = metrics().get(0);
         FileTime old = FileTime.fromMillis(0);
         Files.setLastModifiedTime(metrics, old);
-        assertThat(experiment.run(Trials.in(folder)).tables().get(0).csv())
+        assertThat(experiment.run(ThesisTrials.in(folder)).tables().get(0).csv())
                 .isEqualTo(first.tables().get(0).csv());
         assertThat(Files.getLastModifiedTime(metrics)).isEqualTo(old);
-        experiment.run(Trials.in(folder, Existing.REPLACE));
+        experiment.run(ThesisTrials.in(folder, Existing.REPLACE));
         assertThat(Files.getLastModifiedTime(metrics)).isGreaterThan(old);
     }
 
     @Test
     void experiments_in_one_folder_share_their_fits() throws IOException {
-        comparison(Recipes.K_MEANS).run(Trials.in(folder));
-        Findings findings =
-                new Bootstrap(List.of(NamedSet.DIGITS), List.of(Recipes.K_MEANS), Trials.TINY).run(Trials.in(folder));
+        comparison(Recipes.K_MEANS).run(ThesisTrials.in(folder));
+        ExperimentResult findings = new Bootstrap(List.of(NamedSet.DIGITS), List.of(Recipes.K_MEANS), ThesisTrials.TINY)
+                .run(ThesisTrials.in(folder));
         assertThat(metrics()).hasSize(1);
         Metrics.Summary accuracy = Metrics.read(metrics().get(0)).summary().get("acc");
         assertThat(findings.tables().get(0).cell(0, "mean")).isEqualTo(accuracy.bootstrapMean());
@@ -110,13 +110,17 @@ class ThesisExperimentsTest {
 
     @Test
     void an_experiment_of_which_nothing_can_be_done_is_refused_with_the_reasons() {
-        assertThatThrownBy(() -> comparison(MISSING).run(Trials.in(folder)))
+        assertThatThrownBy(() -> comparison(MISSING).run(ThesisTrials.in(folder)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("No part of this experiment can be run here")
                 .hasMessageContaining("telepathy");
-        Comparison elsewhere = new Comparison(
-                new Heading("tiny", "", ""), "5", List.of(NamedSet.COIL_20), List.of(Recipes.K_MEANS), Trials.TINY);
-        assertThatThrownBy(() -> elsewhere.run(Trials.in(folder)))
+        ThesisTable elsewhere = new ThesisTable(
+                new Heading("tiny", "", ""),
+                "5",
+                List.of(NamedSet.COIL_20),
+                List.of(Recipes.K_MEANS),
+                ThesisTrials.TINY);
+        assertThatThrownBy(() -> elsewhere.run(ThesisTrials.in(folder)))
                 .hasMessageContaining("COIL-20 is skipped: there is no file coil20_128.npz")
                 .hasMessageContaining("--data");
         assertThat(folder).isEmptyDirectory();
@@ -128,8 +132,8 @@ class ThesisExperimentsTest {
                 new Heading("sweep", "A sweep", ""),
                 new Sweep.Axis("lambda", "λ", List.of(0.01, 1.0), 0.01, Optional.of(Recipes.DDC)),
                 List.of(NamedSet.DIGITS),
-                Trials.TINY);
-        Table table = sweep.run(Trials.in(folder)).tables().get(0);
+                ThesisTrials.TINY);
+        Table table = sweep.run(ThesisTrials.in(folder)).tables().get(0);
         assertThat(table.size()).isEqualTo(3);
         assertThat(table.cell(0, "λ")).isEqualTo("0.0");
         assertThat((Double) table.cell(2, "loss mean")).isBetween(0.1, 3.0);
@@ -137,13 +141,13 @@ class ThesisExperimentsTest {
 
     @Test
     void companions_on_all_blocks_and_none_are_compared_and_their_weights_are_seen() {
-        Table companions = new CompanionBlocks(NamedSet.DIGITS, Trials.TINY)
-                .run(Trials.in(folder))
+        Table companions = new CompanionBlocks(NamedSet.DIGITS, ThesisTrials.TINY)
+                .run(ThesisTrials.in(folder))
                 .tables()
                 .get(0);
         assertThat(companions.size()).isEqualTo(14);
         assertThat((Double) companions.cell(0, "mean")).isBetween(0.1, 1.0);
-        Findings weights = new WeightDensities(NamedSet.DIGITS, Trials.TINY).run(Trials.in(folder));
+        ExperimentResult weights = new WeightDensities(NamedSet.DIGITS, ThesisTrials.TINY).run(ThesisTrials.in(folder));
         Table table = weights.tables().get(0);
         assertThat(table.cell(0, "weights")).isEqualTo(32 * 9 + 32 * 32 * 9);
         // The initial weights have a standard deviation of √(2 / fan-in), which two epochs hardly change.
@@ -152,7 +156,8 @@ class ThesisExperimentsTest {
 
     @Test
     void loss_and_accuracy_of_every_epoch_of_every_run_make_the_line() {
-        Findings findings = new LossAccuracy(List.of(NamedSet.DIGITS), Trials.TINY).run(Trials.in(folder));
+        ExperimentResult findings =
+                new LossAccuracy(List.of(NamedSet.DIGITS), ThesisTrials.TINY).run(ThesisTrials.in(folder));
         assertThat(findings.details().get(0).size()).isEqualTo(2 * 2 * 2);
         Table table = findings.tables().get(0);
         assertThat(table.cell(0, "pairs")).isEqualTo(4);
@@ -161,7 +166,8 @@ class ThesisExperimentsTest {
 
     @Test
     void kernels_of_both_blocks_are_seen_after_the_first_and_the_last_epoch() {
-        Findings findings = new KernelMatrices(NamedSet.DIGITS, Trials.TINY, 60).run(Trials.in(folder));
+        ExperimentResult findings =
+                new KernelMatrices(NamedSet.DIGITS, ThesisTrials.TINY, 60).run(ThesisTrials.in(folder));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isGreaterThanOrEqualTo(2 * 2 * 2);
         for (int row = 0; row < table.size(); row++) {
@@ -172,7 +178,7 @@ class ThesisExperimentsTest {
 
     @Test
     void importance_is_shown_for_an_image_of_each_class() {
-        Findings findings = new ImportanceMaps(NamedSet.DIGITS, Trials.TINY).run(Trials.in(folder));
+        ExperimentResult findings = new ImportanceMaps(NamedSet.DIGITS, ThesisTrials.TINY).run(ThesisTrials.in(folder));
         assertThat(findings.figures().get(0).columns()).isEqualTo(10);
         assertThat((Double) findings.tables().get(0).cell(0, "share at the border"))
                 .isBetween(0.0, 1.0);

@@ -5,6 +5,10 @@ import io.clade.report.findings.Findings;
 import io.clade.report.findings.Selection;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
+import io.clade.report.sample.Contrast;
+import io.clade.report.sample.FeatureTable;
+import io.clade.report.sample.SampleDisplay;
+import io.clade.report.thumbnail.SampleDrawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +18,16 @@ public final class Gallery {
 
     private final Findings findings;
     private final Selection selection;
-    private final Portraits portraits;
+    private final SampleDisplay display;
     private final Composition composition;
-    private final Hints hints;
+    private final ClusterRelations hints;
 
-    public Gallery(Findings findings, Selection selection, Portraits portraits, Composition composition) {
+    public Gallery(Findings findings, Selection selection, SampleDisplay display, Composition composition) {
         this.findings = findings;
         this.selection = selection;
-        this.portraits = portraits;
+        this.display = display;
         this.composition = composition;
-        this.hints = new Hints(findings, composition);
+        this.hints = new ClusterRelations(findings, composition);
     }
 
     /**
@@ -48,7 +52,7 @@ public final class Gallery {
             String share,
             String confidence,
             String majority,
-            Drawing typical,
+            SampleDrawing typical,
             Contrast contrast,
             String nearest,
             List<String> doubts,
@@ -73,7 +77,7 @@ public final class Gallery {
      * @param caption its label, or without labels its confidence
      * @param odd whether its label is not its cluster's majority label
      */
-    public record Sample(Drawing drawing, String description, String caption, boolean odd) {}
+    public record Sample(SampleDrawing drawing, String description, String caption, boolean odd) {}
 
     public List<Card> cards() {
         List<Card> cards = new ArrayList<>();
@@ -87,13 +91,13 @@ public final class Gallery {
                     Numerals.percent((double) size / findings.data().size()),
                     Numerals.decimal(composition.confidence(cluster)),
                     composition.majorityInWords(cluster),
-                    portraits.typical(cluster).orElse(null),
-                    portraits.contrast(cluster).orElse(null),
+                    display.typical(cluster).orElse(null),
+                    display.contrast(cluster).orElse(null),
                     hints.nearest(cluster),
                     hints.doubts(cluster),
                     samples(extremes.certain(), cluster),
                     samples(extremes.uncertain(), cluster),
-                    portraits.table(cluster, extremes).orElse(null)));
+                    display.table(cluster, extremes).orElse(null)));
         }
         return cards;
     }
@@ -101,12 +105,12 @@ public final class Gallery {
     private List<Sample> samples(List<Integer> rows, int cluster) {
         List<Sample> samples = new ArrayList<>();
         for (int row : rows) {
-            portraits.drawing(row).ifPresent(drawing -> samples.add(sample(row, cluster, drawing)));
+            display.drawing(row).ifPresent(drawing -> samples.add(sample(row, cluster, drawing)));
         }
         return samples;
     }
 
-    private Sample sample(int row, int cluster, Drawing drawing) {
+    private Sample sample(int row, int cluster, SampleDrawing drawing) {
         String confidence = Numerals.decimal((double) findings.assignment().confidence(row));
         Optional<Labels> labels = findings.data().labels();
         String label = labels.map(all -> all.name(all.get(row))).orElse("");

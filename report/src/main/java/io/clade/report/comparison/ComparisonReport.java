@@ -1,7 +1,7 @@
 package io.clade.report.comparison;
 
 import com.samskivert.mustache.Escapers;
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.report.page.Resources;
 import io.clade.report.page.Template;
 import io.clade.run.comparison.Comparison;

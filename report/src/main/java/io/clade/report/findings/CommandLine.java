@@ -24,8 +24,8 @@ public final class CommandLine {
      * @param provenance of the best run: sums come out differently on other devices and numbers of threads
      */
     public static String of(Metrics metrics, Provenance provenance) {
-        Optional<Map<String, String>> settings = Methods.find(metrics.method())
-                .map(method -> method.departures(metrics.k(), metrics.parameters()));
+        Optional<Map<String, String>> settings =
+                Methods.find(metrics.method()).map(method -> method.departures(metrics.k(), metrics.parameters()));
         if (settings.isEmpty()) {
             return "";
         }

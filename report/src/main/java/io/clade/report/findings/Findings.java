@@ -3,7 +3,7 @@ package io.clade.report.findings;
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
@@ -12,7 +12,7 @@ import io.clade.run.Metrics;
 import io.clade.run.Outcome;
 import io.clade.run.choice.Choice;
 import io.clade.run.clustering.Result;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,7 @@ public record Findings(
                 Extras.of(outcome, choice));
     }
 
-    /** @throws io.clade.data.InputException where the parts are not of the same samples and runs */
+    /** @throws io.clade.input.InputException where the parts are not of the same samples and runs */
     public Findings {
         histories = List.copyOf(histories);
         warnings = List.copyOf(warnings);

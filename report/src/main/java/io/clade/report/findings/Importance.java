@@ -31,7 +31,7 @@ public record Importance(Shape shape, Matrix maps) {
     /** Empty where {@code model} cannot be asked, or the maps would be too many to hold. */
     public static Optional<Importance> of(Model model, Dataset data, Assignment assignment) {
         int clusters = assignment.clusters().count();
-        Shape seen = model.preparer().output(data);
+        Shape seen = model.preprocessing().output(data);
         if (!GuidedBackpropagation.suits(model) || (long) clusters * seen.size() > MOST) {
             return Optional.empty();
         }

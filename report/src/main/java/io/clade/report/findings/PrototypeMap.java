@@ -2,7 +2,7 @@ package io.clade.report.findings;
 
 import io.clade.data.Dataset;
 import io.clade.data.Matrix;
-import io.clade.data.Require;
+import io.clade.input.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.model.part.PrototypeGraph;

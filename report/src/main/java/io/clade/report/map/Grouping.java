@@ -1,7 +1,7 @@
 package io.clade.report.map;
 
 import io.clade.data.Labels;
-import io.clade.evaluation.Contingency;
+import io.clade.evaluation.ContingencyTable;
 import io.clade.evaluation.Matching;
 import io.clade.report.findings.Findings;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public record Grouping(String name, String fact, String lack, Labels groups, boo
      * samples as can be keep their number; those left over have numbers of their own behind.
      */
     public static Labels matched(Labels shown, Labels other) {
-        Matching matching = Matching.of(Contingency.of(shown, other));
+        Matching matching = Matching.of(ContingencyTable.of(shown, other));
         int[] numbers = new int[other.count()];
         int next = shown.count();
         for (int cluster = 0; cluster < numbers.length; cluster++) {

@@ -5,7 +5,7 @@ import io.clade.data.Matrix;
 import io.clade.report.findings.PrototypeMap;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
-import io.clade.report.page.Span;
+import io.clade.report.page.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +109,7 @@ public record MapDrawing(
     }
 
     /** Coloured by a grouping of all n samples. */
-    public static MapDrawing of(Shown shown, Projection plane, Grouping grouping) {
+    public static MapDrawing of(ReportView shown, Projection plane, Grouping grouping) {
         var frame = new MapFrame(plane);
         int[] mapped = shown.selection().mapped();
         Map<Integer, int[]> members = new TreeMap<>();
@@ -122,13 +122,13 @@ public record MapDrawing(
                 members.put(group, all);
             }
         }
-        double size = Shape.size(mapped.length);
+        double size = MarkShape.size(mapped.length);
         List<Layer> layers = new ArrayList<>();
         List<Place> names = new ArrayList<>();
         List<Key> legend = new ArrayList<>();
         members.forEach((group, of) -> {
-            Mark mark = Shape.mark(group);
-            layers.add(layer(mark, Shape.paths(mark.shape(), size, frame, of), size));
+            Mark mark = MarkShape.mark(group);
+            layers.add(layer(mark, MarkShape.paths(mark.shape(), size, frame, of), size));
             String name = group == Labels.NONE
                     ? "none"
                     : grouping.named() ? grouping.groups().name(group) : "" + group;
@@ -147,7 +147,7 @@ public record MapDrawing(
     }
 
     private static Layer layer(Mark mark, List<String> paths, double size) {
-        String edge = Shape.small(size)
+        String edge = MarkShape.small(size)
                 ? ""
                 : "stroke: var(--edge" + (mark.colour() == 7 ? "7" : "") + "); stroke-width: 0.5; opacity: 0.9";
         return new Layer("mark c" + mark.colour() + " s" + mark.shape(), edge.isEmpty() ? "stroke: none" : edge, paths);
@@ -155,7 +155,7 @@ public record MapDrawing(
 
     private static Key key(Mark mark, int at, String name, int count) {
         double y = 26 + KEY_HEIGHT * at;
-        String path = Shape.path(mark.shape(), 11, MapFrame.WIDTH + 22, y);
+        String path = MarkShape.path(mark.shape(), 11, MapFrame.WIDTH + 22, y);
         String shortened = name.length() > 14 ? name.substring(0, 13) + "…" : name;
         return new Key(layer(mark, List.of(path), 11), Numerals.place(y + 4), shortened, Numerals.count(count));
     }
@@ -176,12 +176,12 @@ public record MapDrawing(
     }
 
     /** Coloured by confidence, in steps from the least to the most. */
-    public static MapDrawing byConfidence(Shown shown, Projection plane) {
+    public static MapDrawing byConfidence(ReportView shown, Projection plane) {
         var frame = new MapFrame(plane);
         int[] mapped = shown.selection().mapped();
         var assignment = shown.findings().assignment();
-        Span span = Span.of(Arrays.stream(mapped).mapToDouble(assignment::confidence));
-        double size = Shape.size(mapped.length);
+        ValueRange span = ValueRange.of(Arrays.stream(mapped).mapToDouble(assignment::confidence));
+        double size = MarkShape.size(mapped.length);
         List<Layer> layers = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
             int at = step;
@@ -189,14 +189,14 @@ public record MapDrawing(
                     .filter(i -> Math.round((STEPS - 1) * span.share(assignment.confidence(mapped[i]))) == at)
                     .toArray();
             String colour = "fill: " + heat((double) step / (STEPS - 1)) + "; ";
-            Layer plain = layer(new Mark(0, 0), Shape.paths(0, size, frame, of), size);
+            Layer plain = layer(new Mark(0, 0), MarkShape.paths(0, size, frame, of), size);
             layers.add(new Layer("mark", colour + plain.style(), plain.marks()));
         }
         List<Key> legend = new ArrayList<>();
         for (int i = 0; i <= 4; i++) {
             double share = 1 - i / 4.0;
             double y = 26 + KEY_HEIGHT * i;
-            String path = Shape.path(2, 11, MapFrame.WIDTH + 22, y);
+            String path = MarkShape.path(2, 11, MapFrame.WIDTH + 22, y);
             String text = Numerals.decimal(span.low() + share * (span.high() - span.low()));
             legend.add(
                     new Key(new Layer("mark", "fill: " + heat(share), List.of(path)), Numerals.place(y + 4), text, ""));
@@ -212,7 +212,7 @@ public record MapDrawing(
     }
 
     private static MapDrawing drawing(
-            Shown shown,
+            ReportView shown,
             Projection plane,
             String colouring,
             MapFrame frame,

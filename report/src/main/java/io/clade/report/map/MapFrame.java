@@ -2,8 +2,8 @@ package io.clade.report.map;
 
 import io.clade.data.Matrix;
 import io.clade.report.page.Numerals;
-import io.clade.report.page.Span;
 import io.clade.report.page.Ticks;
+import io.clade.report.page.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,8 +18,8 @@ final class MapFrame {
     private static final int TICKS = 6;
 
     private final Projection plane;
-    private final Span x;
-    private final Span y;
+    private final ValueRange x;
+    private final ValueRange y;
     private final double left;
     private final double bottom;
     private final double unitX;
@@ -28,8 +28,8 @@ final class MapFrame {
     MapFrame(Projection plane) {
         this.plane = plane;
         Matrix points = plane.points();
-        this.x = Span.of(IntStream.range(0, points.rows()).mapToDouble(i -> points.get(i, 0)));
-        this.y = Span.of(IntStream.range(0, points.rows()).mapToDouble(i -> points.get(i, 1)));
+        this.x = ValueRange.of(IntStream.range(0, points.rows()).mapToDouble(i -> points.get(i, 0)));
+        this.y = ValueRange.of(IntStream.range(0, points.rows()).mapToDouble(i -> points.get(i, 1)));
         int gutter = plane.axes().isEmpty() ? MARGIN : GUTTER + MARGIN;
         double roomX = WIDTH - gutter - MARGIN;
         double roomY = HEIGHT - gutter - MARGIN;

@@ -2,7 +2,7 @@ package io.clade.report.map;
 
 import io.clade.data.Matrix;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 

@@ -54,7 +54,7 @@ public record Projection(String name, String note, List<String> axes, boolean sa
                     points));
             return all;
         }
-        var components = PrincipalComponents.of(points, MOST_DIMENSIONS_FOR_UMAP);
+        var components = PrincipalAxes.of(points, MOST_DIMENSIONS_FOR_UMAP);
         if (points.rows() >= LEAST_FOR_UMAP && components.shares().get(0, 0) > 0) {
             int[] fitted = IntStream.of(selection.fitted())
                     .map(row -> Arrays.binarySearch(mapped, row))
@@ -91,7 +91,7 @@ public record Projection(String name, String note, List<String> axes, boolean sa
                 Matrix.wrap(rows.length, 2, points));
     }
 
-    private static Projection pca(PrincipalComponents components) {
+    private static Projection pca(PrincipalAxes components) {
         Matrix scores = components.scores();
         boolean plane = scores.columns() > 1;
         float[] points = new float[2 * scores.rows()];

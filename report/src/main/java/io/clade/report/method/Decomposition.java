@@ -1,11 +1,11 @@
 package io.clade.report.method;
 
-import io.clade.method.competitive.DdclMonitor;
+import io.clade.method.competitive.soft.DdclMonitor;
 import io.clade.report.findings.Findings;
+import io.clade.report.page.AxisScale;
 import io.clade.report.page.Numerals;
-import io.clade.report.page.Ruler;
-import io.clade.report.page.Track;
-import io.clade.training.History;
+import io.clade.report.page.TermCurve;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,8 @@ record Decomposition(
         String whole,
         String lower,
         String upper,
-        List<Ruler.Tick> x,
-        List<Ruler.Tick> y,
+        List<AxisScale.Tick> x,
+        List<AxisScale.Tick> y,
         String sentence,
         List<Panel> panels)
         implements MethodFigure {
@@ -89,8 +89,8 @@ record Decomposition(
             String words,
             String meaning,
             String path,
-            List<Ruler.Tick> x,
-            List<Ruler.Tick> y) {}
+            List<AxisScale.Tick> x,
+            List<AxisScale.Tick> y) {}
 
     /** Of the best run's history. */
     static Optional<Decomposition> of(Findings findings) {
@@ -113,11 +113,11 @@ record Decomposition(
     private static Decomposition drawn(History history) {
         List<History.Epoch> epochs = history.epochs();
         ToDoubleFunction<History.Epoch> sum = DdclMonitor.QUANTISATION::of;
-        Ruler x = across(epochs, LEFT, RIGHT);
+        AxisScale x = across(epochs, LEFT, RIGHT);
         double most =
                 epochs.stream().mapToDouble(sum).filter(Double::isFinite).max().orElse(1);
-        Ruler y = new Ruler(0, most > 0 ? most : 1, BOTTOM, TOP);
-        Track whole = new Track(history, sum);
+        AxisScale y = new AxisScale(0, most > 0 ? most : 1, BOTTOM, TOP);
+        TermCurve whole = new TermCurve(history, sum);
         List<History.Epoch> kept =
                 whole.thinned(MOST_POINTS).stream().map(epochs::get).toList();
         return new Decomposition(
@@ -135,15 +135,15 @@ record Decomposition(
                 panels(history));
     }
 
-    private static Ruler across(List<History.Epoch> epochs, double from, double to) {
-        return Ruler.holding(epochs.stream().mapToDouble(History.Epoch::number), from, to);
+    private static AxisScale across(List<History.Epoch> epochs, double from, double to) {
+        return AxisScale.holding(epochs.stream().mapToDouble(History.Epoch::number), from, to);
     }
 
     /** What lies between two lines, there along the upper one and back along the lower one. */
     private static String area(
             List<History.Epoch> epochs,
-            Ruler x,
-            Ruler y,
+            AxisScale x,
+            AxisScale y,
             ToDoubleFunction<History.Epoch> low,
             ToDoubleFunction<History.Epoch> high) {
         List<String> there = new ArrayList<>();
@@ -188,9 +188,9 @@ record Decomposition(
 
     private static Panel panel(History history, Watched one) {
         ToDoubleFunction<History.Epoch> value = one.monitor()::of;
-        Track track = new Track(history, value);
-        Ruler x = across(history.epochs(), PANEL_LEFT, PANEL_RIGHT);
-        Ruler y = Ruler.holding(history.epochs().stream().mapToDouble(value), PANEL_BOTTOM, PANEL_TOP);
+        TermCurve track = new TermCurve(history, value);
+        AxisScale x = across(history.epochs(), PANEL_LEFT, PANEL_RIGHT);
+        AxisScale y = AxisScale.holding(history.epochs().stream().mapToDouble(value), PANEL_BOTTOM, PANEL_TOP);
         return new Panel(
                 "figure-" + one.monitor().column().replace('_', '-'),
                 one.name(),

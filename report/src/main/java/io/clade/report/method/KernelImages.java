@@ -64,7 +64,7 @@ record KernelImages(List<Panel> panels, List<Strip> strips, String legend, Strin
         return new KernelImages(
                 panels,
                 strips(kernels.clusters()),
-                Heat.legend(),
+                Heatmap.legend(),
                 Numerals.count(kernels.clusters().size()));
     }
 
@@ -74,7 +74,7 @@ record KernelImages(List<Panel> panels, List<Strip> strips, String legend, Strin
         return new Panel(
                 id,
                 name,
-                Heat.image(kernel, high),
+                Heatmap.image(kernel, high),
                 Numerals.decimal(high),
                 Numerals.decimal(IdealKernel.distance(kernel, kernels.clusters())),
                 Double.isNaN(labelled) ? null : Numerals.decimal(labelled));

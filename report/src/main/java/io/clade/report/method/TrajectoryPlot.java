@@ -4,8 +4,8 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.model.part.PrototypeTrajectories;
 import io.clade.report.findings.Findings;
+import io.clade.report.page.AxisScale;
 import io.clade.report.page.Mark;
-import io.clade.report.page.Ruler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param y ticks of the second one
  */
 record TrajectoryPlot(
-        int height, List<Dot> samples, List<Trajectory> trajectories, List<Ruler.Tick> x, List<Ruler.Tick> y)
+        int height, List<Dot> samples, List<Trajectory> trajectories, List<AxisScale.Tick> x, List<AxisScale.Tick> y)
         implements MethodFigure {
 
     static final double LEFT = 44;
@@ -77,15 +77,15 @@ record TrajectoryPlot(
      * @param clusters of the samples
      */
     static TrajectoryPlot of(List<Matrix> places, Matrix points, Labels clusters) {
-        Ruler wide = Ruler.holding(
+        AxisScale wide = AxisScale.holding(
                 Stream.concat(Stream.of(points), places.stream()).flatMapToDouble(all -> column(all, 0)), LEFT, RIGHT);
-        Ruler tall = Ruler.holding(
+        AxisScale tall = AxisScale.holding(
                 Stream.concat(Stream.of(points), places.stream()).flatMapToDouble(all -> column(all, 1)), 0, 1);
-        Ruler x = padded(wide, LEFT, RIGHT);
-        Ruler y = padded(tall, 0, 1);
+        AxisScale x = padded(wide, LEFT, RIGHT);
+        AxisScale y = padded(tall, 0, 1);
         double side = (RIGHT - LEFT) * (y.high() - y.low()) / (x.high() - x.low());
         double bottom = TOP + Math.rint(Math.max(LOWEST, Math.min(HIGHEST, side)));
-        Ruler down = new Ruler(y.low(), y.high(), bottom, TOP);
+        AxisScale down = new AxisScale(y.low(), y.high(), bottom, TOP);
         return new TrajectoryPlot(
                 (int) bottom + BELOW,
                 samples(points, clusters, x, down),
@@ -100,12 +100,12 @@ record TrajectoryPlot(
         return IntStream.range(0, all.rows()).mapToDouble(i -> all.get(i, column));
     }
 
-    private static Ruler padded(Ruler tight, double from, double to) {
+    private static AxisScale padded(AxisScale tight, double from, double to) {
         double spare = tight.high() > tight.low() ? PADDING * (tight.high() - tight.low()) : 1;
-        return new Ruler(tight.low() - spare, tight.high() + spare, from, to);
+        return new AxisScale(tight.low() - spare, tight.high() + spare, from, to);
     }
 
-    private static List<Dot> samples(Matrix points, Labels clusters, Ruler x, Ruler y) {
+    private static List<Dot> samples(Matrix points, Labels clusters, AxisScale x, AxisScale y) {
         int n = points.rows();
         int count = Math.min(n, MOST_SAMPLES);
         List<Dot> dots = new ArrayList<>();
@@ -118,7 +118,7 @@ record TrajectoryPlot(
         return dots;
     }
 
-    private static Trajectory trajectory(List<Matrix> places, int prototype, Ruler x, Ruler y) {
+    private static Trajectory trajectory(List<Matrix> places, int prototype, AxisScale x, AxisScale y) {
         List<String> path = places.stream()
                 .map(at -> x.at(at.get(prototype, 0)) + " " + y.at(at.get(prototype, 1)))
                 .toList();
@@ -128,7 +128,7 @@ record TrajectoryPlot(
                 dot(places.get(places.size() - 1), prototype, x, y));
     }
 
-    private static Dot dot(Matrix at, int prototype, Ruler x, Ruler y) {
+    private static Dot dot(Matrix at, int prototype, AxisScale x, AxisScale y) {
         return new Dot(null, x.at(at.get(prototype, 0)), y.at(at.get(prototype, 1)));
     }
 }

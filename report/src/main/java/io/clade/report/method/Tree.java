@@ -1,8 +1,8 @@
 package io.clade.report.method;
 
+import io.clade.report.page.AxisScale;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
-import io.clade.report.page.Ruler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ record Tree(
         List<Branch> branches,
         List<Row> leaves,
         List<Group> groups,
-        List<Ruler.Tick> x,
+        List<AxisScale.Tick> x,
         String cut,
         String cutText) {
 
@@ -83,7 +83,7 @@ record Tree(
         private final TruncatedDendrogram top;
         private final int l;
         private final int[] order;
-        private final Ruler across;
+        private final AxisScale across;
         /** Of every node: a row, or between those it joins. */
         private final double[] y;
         /** Cluster of every node, {@link TruncatedDendrogram#SEVERAL} above the cut. */
@@ -94,7 +94,7 @@ record Tree(
             l = top.leaves().size();
             order = top.order();
             double highest = l > 1 ? top.merges().height(l - 2) : 1;
-            across = new Ruler(0, highest > 0 ? highest * (1 + PADDING) : 1, RIGHT, LEFT);
+            across = new AxisScale(0, highest > 0 ? highest * (1 + PADDING) : 1, RIGHT, LEFT);
             y = new double[2 * l - 1];
             clusters = new int[2 * l - 1];
             for (int row = 0; row < l; row++) {

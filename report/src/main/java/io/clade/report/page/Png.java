@@ -14,7 +14,7 @@ public final class Png {
 
     /** A data URI of {@code picture}, for pictures that stand in a page itself. */
     public static String uri(RenderedImage picture) {
-        return "data:image/png;base64," + Packed.base64(bytes(picture));
+        return "data:image/png;base64," + PackedColumns.base64(bytes(picture));
     }
 
     /** A file of {@code picture}. */

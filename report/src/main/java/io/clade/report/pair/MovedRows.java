@@ -1,9 +1,9 @@
 package io.clade.report.pair;
 
 import io.clade.data.Dataset;
-import io.clade.report.cluster.Averages;
-import io.clade.report.cluster.Features;
 import io.clade.report.page.Numerals;
+import io.clade.report.sample.Averages;
+import io.clade.report.sample.FeatureNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +53,7 @@ record MovedRows(List<String> samples, List<Row> rows, int left) {
 
     private static MovedRows of(
             Dataset data, Averages all, double[] moved, List<Integer> shown, float[] from, float[] to) {
-        Features features = new Features(data);
+        FeatureNames features = new FeatureNames(data);
         List<Row> rows = new ArrayList<>();
         for (int j :
                 features.deviating(MOST_FEATURES, j -> all.standardised(j, from[j]) - all.standardised(j, to[j]))) {

@@ -1,12 +1,12 @@
 package io.clade.report.pair;
 
 import io.clade.data.Dataset;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
-import io.clade.data.Require;
-import io.clade.evaluation.Contingency;
+import io.clade.evaluation.ContingencyTable;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.evaluation.Matching;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public final class Moves {
         this.data = data;
         this.first = first;
         this.second = second;
-        this.matching = Matching.of(Contingency.of(
+        this.matching = Matching.of(ContingencyTable.of(
                 first.assignment().clusters(), second.assignment().clusters()));
     }
 

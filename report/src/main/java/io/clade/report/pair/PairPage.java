@@ -2,9 +2,9 @@ package io.clade.report.pair;
 
 import io.clade.data.Kind;
 import io.clade.data.Labels;
-import io.clade.report.cluster.Drawing;
-import io.clade.report.cluster.Pictures;
 import io.clade.report.page.Numerals;
+import io.clade.report.thumbnail.SampleDrawing;
+import io.clade.report.thumbnail.Thumbnails;
 import io.clade.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ record PairPage(
      * @param description all that is known of it
      * @param caption its label, or without labels its id
      */
-    record Sample(Drawing drawing, String description, String caption) {}
+    record Sample(SampleDrawing drawing, String description, String caption) {}
 
     private record Measure(String name, String hint, Function<Metrics.Run, Double> value) {}
 
@@ -107,7 +107,7 @@ record PairPage(
     }
 
     /** @param pictures of the samples of {@code shown}, in their order */
-    static PairPage of(Moves moves, List<Moves.Flow> flows, List<Moves.Flow> shown, Pictures pictures) {
+    static PairPage of(Moves moves, List<Moves.Flow> flows, List<Moves.Flow> shown, Thumbnails pictures) {
         Side a = moves.first();
         Side b = moves.second();
         int drawn = shown.stream().mapToInt(flow -> flow.rows().size()).sum();
@@ -167,7 +167,7 @@ record PairPage(
         return indices;
     }
 
-    private static List<Way> ways(Moves moves, List<Moves.Flow> flows, List<Moves.Flow> shown, Pictures pictures) {
+    private static List<Way> ways(Moves moves, List<Moves.Flow> flows, List<Moves.Flow> shown, Thumbnails pictures) {
         List<Way> ways = new ArrayList<>();
         Optional<MovedRows.Means> means =
                 moves.data().kind() == Kind.TABLE ? Optional.of(new MovedRows.Means(moves)) : Optional.empty();
@@ -192,7 +192,7 @@ record PairPage(
         return ways;
     }
 
-    private static Sample sample(Moves moves, int row, Drawing drawing) {
+    private static Sample sample(Moves moves, int row, SampleDrawing drawing) {
         String id = moves.data().id(row);
         String label = moves.label(row);
         Float before = moves.first().assignment().confidence(row);

@@ -1,10 +1,10 @@
 package io.clade.report.pair;
 
 import com.samskivert.mustache.Escapers;
-import io.clade.data.InputException;
-import io.clade.report.cluster.Pictures;
+import io.clade.input.InputException;
 import io.clade.report.page.Resources;
 import io.clade.report.page.Template;
+import io.clade.report.thumbnail.Thumbnails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ public final class PairReport {
                 .flatMap(flow -> flow.rows().stream())
                 .mapToInt(Integer::intValue)
                 .toArray();
-        Pictures pictures = Pictures.of(moves.data(), rows);
+        Thumbnails pictures = Thumbnails.of(moves.data(), rows);
         Map<String, Object> parts = new HashMap<>();
         parts.put("page", PairPage.of(moves, flows, shown, pictures));
         parts.put("kicker", "Clade comparison of two results");

@@ -1,7 +1,7 @@
 package io.clade.report.quality;
 
 import io.clade.data.Labels;
-import io.clade.evaluation.Confusion;
+import io.clade.evaluation.ConfusionMatrix;
 import io.clade.report.findings.Findings;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
@@ -55,12 +55,12 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
     public static Optional<Crosstab> of(Findings findings) {
         return findings.data()
                 .labels()
-                .map(labels -> Confusion.of(labels, findings.assignment().clusters()))
+                .map(labels -> ConfusionMatrix.of(labels, findings.assignment().clusters()))
                 .filter(confusion -> confusion.rows() <= MOST && confusion.columns() <= MOST)
                 .map(Crosstab::of);
     }
 
-    private static Crosstab of(Confusion confusion) {
+    private static Crosstab of(ConfusionMatrix confusion) {
         List<Head> heads = new ArrayList<>();
         for (int column = 0; column < confusion.columns(); column++) {
             int cluster = confusion.cluster(column);
@@ -84,7 +84,7 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
         return new Crosstab(heads, rows, shares(confusion), matched(confusion));
     }
 
-    private static List<String> shares(Confusion confusion) {
+    private static List<String> shares(ConfusionMatrix confusion) {
         String[] shares = new String[confusion.columns()];
         Arrays.fill(shares, Numerals.NONE);
         for (int row = 0; row < confusion.rows(); row++) {
@@ -96,7 +96,7 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
         return List.of(shares);
     }
 
-    private static String matched(Confusion confusion) {
+    private static String matched(ConfusionMatrix confusion) {
         int matched = IntStream.range(0, confusion.rows())
                 .filter(row -> confusion.matchedColumn(row) >= 0)
                 .map(row -> confusion.count(row, confusion.matchedColumn(row)))
@@ -106,11 +106,11 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
                 + Numerals.percent((double) matched / Math.max(1, all)) + ")";
     }
 
-    private static String share(Confusion confusion, int row, int column, int of) {
+    private static String share(ConfusionMatrix confusion, int row, int column, int of) {
         return column < 0 || of == 0 ? Numerals.NONE : Numerals.percent((double) confusion.count(row, column) / of);
     }
 
-    private static Cell cell(Confusion confusion, int row, int column) {
+    private static Cell cell(ConfusionMatrix confusion, int row, int column) {
         int count = confusion.count(row, column);
         return new Cell(
                 count == 0 ? "" : Numerals.count(count),

@@ -1,13 +1,13 @@
 package io.clade.report.quality;
 
 import io.clade.data.Labels;
-import io.clade.data.RandomOrder;
 import io.clade.evaluation.Silhouette;
+import io.clade.random.RandomOrder;
 import io.clade.report.findings.Findings;
 import io.clade.report.page.Mark;
 import io.clade.report.page.Numerals;
-import io.clade.report.page.Span;
 import io.clade.report.page.Ticks;
+import io.clade.report.page.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -59,7 +59,7 @@ public record SilhouetteProfile(
     public record Tick(String at, String text) {}
 
     /** Where the profile stands between the lowest and the highest silhouette. */
-    private record Frame(Span span) {
+    private record Frame(ValueRange span) {
 
         String across(double value) {
             return Numerals.place(LEFT + (WIDTH - LEFT - RIGHT) * span.share(value));
@@ -108,7 +108,8 @@ public record SilhouetteProfile(
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
-        Frame frame = new Frame(new Span(Math.min(0, Arrays.stream(all).min().orElse(0)), 1));
+        Frame frame =
+                new Frame(new ValueRange(Math.min(0, Arrays.stream(all).min().orElse(0)), 1));
         List<Band> bands = new ArrayList<>();
         double top = TOP;
         for (int cluster : shown) {

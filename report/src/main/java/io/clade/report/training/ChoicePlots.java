@@ -1,10 +1,10 @@
 package io.clade.report.training;
 
 import io.clade.report.page.Numerals;
-import io.clade.report.page.Span;
+import io.clade.report.page.ValueRange;
 import io.clade.run.choice.Choice;
 import io.clade.run.choice.Criteria;
-import io.clade.run.choice.Vote;
+import io.clade.run.choice.CriterionChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -112,12 +112,12 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
                 shown = DoubleStream.concat(shown, all.stream().mapToDouble(reference));
             }
             var range = shown.summaryStatistics();
-            Span span = new Span(range.getMin(), range.getMax());
+            ValueRange span = new ValueRange(range.getMin(), range.getMax());
             List<Dot> dots = all.stream().map(one -> dot(one, value, span)).toList();
             Integer own = choice.votes().stream()
                     .filter(vote -> vote.criterion().equals(name))
                     .findFirst()
-                    .map(Vote::k)
+                    .map(CriterionChoice::k)
                     .orElse(null);
             int first = all.get(0).k();
             plots.add(new Plot(
@@ -137,7 +137,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
                             + dots.stream().map(Dot::text).collect(Collectors.joining(", "))));
         }
 
-        private Dot dot(Criteria one, ToDoubleFunction<Criteria> value, Span span) {
+        private Dot dot(Criteria one, ToDoubleFunction<Criteria> value, ValueRange span) {
             double number = value.applyAsDouble(one);
             double y = TOP + (HEIGHT - TOP - BOTTOM) * (1 - span.share(number));
             return new Dot(across(one.k()), Numerals.place(y), one.k() + ": " + Numerals.decimal(number));

@@ -3,11 +3,11 @@ package io.clade.report.training;
 import io.clade.model.part.TrainingLimits;
 import io.clade.report.findings.Findings;
 import io.clade.report.page.Numerals;
-import io.clade.report.page.Span;
+import io.clade.report.page.TermCurve;
 import io.clade.report.page.Ticks;
-import io.clade.report.page.Track;
+import io.clade.report.page.ValueRange;
 import io.clade.run.Metrics;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,13 +118,13 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
                 panels.stream().anyMatch(panel -> panel.scales().size() > 1),
                 events(
                         milestones,
-                        Span.of(histories.stream()
+                        ValueRange.of(histories.stream()
                                 .flatMap(history -> history.epochs().stream())
                                 .mapToDouble(History.Epoch::number))));
     }
 
     /** Letters keep apart where events do not. */
-    static List<Event> events(Milestones milestones, Span epochs) {
+    static List<Event> events(Milestones milestones, ValueRange epochs) {
         List<Event> events = new ArrayList<>();
         double free = WIDTH;
         for (int i = milestones.events().size() - 1; i >= 0; i--) {
@@ -147,10 +147,10 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
 
     private static Panel panel(
             int number, String name, int best, List<History> histories, ToDoubleFunction<History.Epoch> value) {
-        List<Track> tracks =
-                histories.stream().map(history -> new Track(history, value)).toList();
-        Span values = Span.of(tracks.stream().flatMapToDouble(Track::values));
-        Span epochs = Span.of(tracks.stream().flatMapToDouble(Track::epochs));
+        List<TermCurve> tracks =
+                histories.stream().map(history -> new TermCurve(history, value)).toList();
+        ValueRange values = ValueRange.of(tracks.stream().flatMapToDouble(TermCurve::values));
+        ValueRange epochs = ValueRange.of(tracks.stream().flatMapToDouble(TermCurve::epochs));
         List<Scale> scales = new ArrayList<>();
         boolean positive = values.low() > 0 && values.high() > values.low();
         scales.add(scale("linear", !positive, epochs, values, tracks, best));
@@ -160,9 +160,10 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
         return new Panel(number, name, tracks.get(best).words(), scales);
     }
 
-    private static Scale scale(String kind, boolean alone, Span epochs, Span values, List<Track> tracks, int best) {
+    private static Scale scale(
+            String kind, boolean alone, ValueRange epochs, ValueRange values, List<TermCurve> tracks, int best) {
         boolean log = kind.equals("log");
-        Span drawn = log ? new Span(Math.log10(values.low()), Math.log10(values.high())) : values;
+        ValueRange drawn = log ? new ValueRange(Math.log10(values.low()), Math.log10(values.high())) : values;
         List<Double> marks = log
                 ? Ticks.logarithmic(values.low(), values.high(), TICKS)
                 : Ticks.linear(values.low(), values.high(), TICKS);
@@ -193,11 +194,11 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
         return even ? Numerals.plain(value, Ticks.decimals(step)) : Numerals.decimal(value);
     }
 
-    private static double across(Span epochs, double epoch) {
+    private static double across(ValueRange epochs, double epoch) {
         return LEFT + (WIDTH - LEFT - RIGHT) * epochs.share(epoch);
     }
 
-    private static double down(Span values, double value) {
+    private static double down(ValueRange values, double value) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * values.share(value);
     }
 }

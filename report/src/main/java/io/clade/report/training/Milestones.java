@@ -1,8 +1,8 @@
 package io.clade.report.training;
 
 import io.clade.report.page.Numerals;
-import io.clade.training.History;
-import io.clade.training.Phase;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.clade.report.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clade.data.InputException;
+import io.clade.input.InputException;
 import io.clade.run.Metrics;
 import io.clade.run.comparison.Comparison;
 import java.io.IOException;

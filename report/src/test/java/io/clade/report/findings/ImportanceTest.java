@@ -12,7 +12,7 @@ import io.clade.model.Assignment;
 import io.clade.model.GuidedBackpropagation;
 import io.clade.model.Model;
 import io.clade.report.Examples;
-import io.clade.training.Session;
+import io.clade.training.session.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

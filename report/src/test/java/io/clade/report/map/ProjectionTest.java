@@ -43,7 +43,7 @@ class ProjectionTest {
     /** On the line y = 2x lies (t, 2t): its one component is t√5, and there is no variance beside it. */
     @Test
     void components_of_points_on_a_line_are_their_places_on_it() {
-        var found = PrincipalComponents.of(Matrix.of(3, 2, -1, -2, 0, 0, 1, 2), 2);
+        var found = PrincipalAxes.of(Matrix.of(3, 2, -1, -2, 0, 0, 1, 2), 2);
 
         assertThat(Math.abs(found.scores().get(2, 0))).isCloseTo((float) Math.sqrt(5), within(1e-6f));
         assertThat(found.scores().get(0, 0)).isCloseTo(-found.scores().get(2, 0), within(1e-6f));
@@ -66,8 +66,8 @@ class ProjectionTest {
             scaled[p] = (3 - p % 3) * narrow.get(p / 3, p % 3);
         }
 
-        var exact = PrincipalComponents.of(Matrix.wrap(80, 3, scaled), 2);
-        var found = PrincipalComponents.of(Matrix.wrap(80, 600, wide), 2);
+        var exact = PrincipalAxes.of(Matrix.wrap(80, 3, scaled), 2);
+        var found = PrincipalAxes.of(Matrix.wrap(80, 600, wide), 2);
 
         assertThat(found.shares().toArray()).containsExactly(exact.shares().toArray(), within(1e-4f));
         assertThat(found.scores().toArray()).containsExactly(exact.scores().toArray(), within(1e-3f));

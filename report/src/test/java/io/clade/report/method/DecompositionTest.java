@@ -2,9 +2,9 @@ package io.clade.report.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clade.report.page.Ruler;
-import io.clade.training.History;
-import io.clade.training.Phase;
+import io.clade.report.page.AxisScale;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public class DecompositionTest {
         assertThat(drawn.whole()).isEqualTo("M60.0 34.0L364.0 83.5L668.0 133.0");
         assertThat(drawn.upper()).startsWith(drawn.whole()).endsWith("L668.0 138.0L364.0 108.3L60.0 83.5Z");
         assertThat(drawn.lower()).isEqualTo("M60.0 83.5L364.0 108.3L668.0 138.0L668.0 232.0L364.0 232.0L60.0 232.0Z");
-        assertThat(drawn.x()).extracting(Ruler.Tick::text).containsExactly("2", "3", "4");
+        assertThat(drawn.x()).extracting(AxisScale.Tick::text).containsExactly("2", "3", "4");
     }
 
     @Test

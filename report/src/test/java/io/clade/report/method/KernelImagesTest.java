@@ -44,7 +44,7 @@ class KernelImagesTest {
     @Test
     void a_pixel_is_an_entry_and_brighter_the_more_alike() throws IOException {
         Matrix kernel = Matrix.of(1, 4, 0, 0.1f, 0.2f, 5);
-        String uri = Heat.image(kernel, 0.4);
+        String uri = Heatmap.image(kernel, 0.4);
         byte[] png = Base64.getDecoder().decode(uri.substring("data:image/png;base64,".length()));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.InputException;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
+import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.run.Metrics;
 import java.io.IOException;

@@ -7,10 +7,10 @@ import io.clade.report.Html;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
 import io.clade.run.choice.Choice;
+import io.clade.run.choice.ChoiceKey;
+import io.clade.run.choice.ClusteringTendency;
 import io.clade.run.choice.Criteria;
-import io.clade.run.choice.Question;
-import io.clade.run.choice.Structure;
-import io.clade.run.choice.Vote;
+import io.clade.run.choice.CriterionChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,16 +22,19 @@ class ChoicePlotsTest {
 
     private static Choice choice() {
         return new Choice(
-                new Question("1", "2..4", "kmeans", Map.of(), "ab", 1),
+                new ChoiceKey("1", "2..4", "kmeans", Map.of(), "ab", 1),
                 "2..4",
                 "the samples by k-means",
                 60,
-                new Structure(0.4, 0.05, 20, 1.0 / 21, 12),
+                new ClusteringTendency(0.4, 0.05, 20, 1.0 / 21, 12),
                 List.of(
                         new Criteria(2, 90, 0.5, 0.4, 0.1, 0.01, 0.9, 0.8, 0.2),
                         new Criteria(3, 10, 0.8, 0.3, 1.2, 0.01, 1, 0.7, 0.7),
                         new Criteria(4, 9, 0.4, 0.3, 1.1, 0.01, 0.6, 0.6, 0.1)),
-                List.of(new Vote("silhouette", 3), new Vote("gap", null), new Vote("elbow", 3)),
+                List.of(
+                        new CriterionChoice("silhouette", 3),
+                        new CriterionChoice("gap", null),
+                        new CriterionChoice("elbow", 3)),
                 3,
                 "3 is the median of the <criteria>.");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.report.Examples;
 import io.clade.report.findings.Findings;
-import io.clade.training.History;
+import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

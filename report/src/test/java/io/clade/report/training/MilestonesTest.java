@@ -2,9 +2,9 @@ package io.clade.report.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clade.report.page.Span;
-import io.clade.training.History;
-import io.clade.training.Phase;
+import io.clade.report.page.ValueRange;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ class MilestonesTest {
         double[] losses = new double[101];
         losses[98] = -1;
         List<Curves.Event> events =
-                Curves.events(Milestones.of(history("separation", losses), PATIENT), new Span(1, 101));
+                Curves.events(Milestones.of(history("separation", losses), PATIENT), new ValueRange(1, 101));
 
         assertThat(events).extracting(Curves.Event::at).containsExactly("326.4", "332.0");
         assertThat(events).extracting(Curves.Event::letterAt).containsExactly("321.0", "332.0");

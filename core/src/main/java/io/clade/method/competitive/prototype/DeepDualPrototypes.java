@@ -3,7 +3,7 @@ package io.clade.method.competitive.prototype;
 import io.clade.network.Network;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;

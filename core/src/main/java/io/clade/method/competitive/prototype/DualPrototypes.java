@@ -3,11 +3,11 @@ package io.clade.method.competitive.prototype;
 import io.clade.network.Network;
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
-import io.clade.partition.kmeans.PlusPlus;
+import io.clade.partition.kmeans.KMeansPlusPlus;
+import io.clade.random.Seeds;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
-import io.clade.training.Seeds;
+import io.clade.tensor.runtime.Scope;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.pytorch.Scalar;
@@ -92,7 +92,7 @@ public final class DualPrototypes implements PrototypeSets {
     /** Makes the prototypes of every set anchors far apart in z, their embeddings: a×m. */
     public void seed(Tensor z, long seed) {
         for (int head = 0; head < weights.size(); head++) {
-            Tensor chosen = Ops.indices(PlusPlus.choose(z, clusters, 0, Seeds.derive(seed, head)));
+            Tensor chosen = Ops.indices(KMeansPlusPlus.choose(z, clusters, 0, Seeds.derive(seed, head)));
             begin(head, torch.one_hot(chosen, anchors), z);
         }
     }
@@ -104,8 +104,7 @@ public final class DualPrototypes implements PrototypeSets {
 
     /** Gives a set these weights, Ω with b as its last column where there is a bias. */
     public void begin(int head, Tensor omega) {
-        Scope.withoutGradients(
-                () -> weights.get(head).get(0).copy_(omega).div_(new Scalar(rate)));
+        Scope.withoutGradients(() -> weights.get(head).get(0).copy_(omega).div_(new Scalar(rate)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.clade.method.competitive.prototype;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 
 /**
  * The hidden layers of a dual network.
@@ -10,7 +10,7 @@ import io.clade.data.Require;
  * @param units of each; 0 for as many as there are prototypes
  */
 public record HiddenLayers(
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Number of hidden layers between the transposed samples and the prototypes; 0 is the linear layer.",
                 name = "hidden_layers",
@@ -18,7 +18,7 @@ public record HiddenLayers(
                 most = 10)
         int layers,
 
-        @Knob(
+        @Hyperparameter(
                 value = "Units of each hidden layer; 0 takes as many as there are prototypes.",
                 name = "hidden_units",
                 least = 0)

@@ -2,7 +2,7 @@ package io.clade.method.competitive.topology;
 
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.IntStream;

@@ -4,8 +4,8 @@ import io.clade.data.Matrix;
 import io.clade.model.Warning;
 import io.clade.model.part.PrototypeGraph;
 import io.clade.network.cluster.FittedHead;
-import io.clade.network.cluster.NearestPrototypeHead;
 import io.clade.network.cluster.PrototypeGraphHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,7 @@ public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph,
     public static PrototypeClusters by(Topology topology, Winners winners, Matrix prototypes) {
         PrototypeGraph graph = winners.graph();
         if (topology.clusters() == Topology.Count.PROTOTYPES) {
-            return new PrototypeClusters(
-                    NearestPrototypeHead.of(prototypes), Optional.empty(), warnAboutDead(graph));
+            return new PrototypeClusters(NearestPrototypeHead.of(prototypes), Optional.empty(), warnAboutDead(graph));
         }
         if (topology.gap() > 0) {
             Gaps gaps = winners.gaps();
@@ -36,7 +35,8 @@ public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph,
         }
         PrototypeGraph found = graph.withOutliers(topology.outliers()).pruned();
         Weights weights = found.components()
-                .with(NearestPrototypeHead.of(prototypes.selectRows(graph.valid())).weights());
+                .with(NearestPrototypeHead.of(prototypes.selectRows(graph.valid()))
+                        .weights());
         FittedHead head = new FittedHead(new PrototypeGraphHead(found.size()), found.clusters(), weights);
         return new PrototypeClusters(head, Optional.of(found), warnAboutOne(found));
     }
@@ -44,10 +44,9 @@ public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph,
     private static List<Warning> warnAboutOne(PrototypeGraph graph) {
         return graph.clusters() > 1
                 ? List.of()
-                : List.of(
-                        Warning.of(
-                                "The graph of prototypes is connected, so there is 1 cluster. More prototypes (-k) resolve narrower gaps,"
-                                        + " and a smaller --set gap=G cuts more edges."));
+                : List.of(Warning.of(
+                        "The graph of prototypes is connected, so there is 1 cluster. More prototypes (-k) resolve narrower gaps,"
+                                + " and a smaller --set gap=G cuts more edges."));
     }
 
     private static List<Warning> warnAboutDead(PrototypeGraph graph) {

@@ -1,7 +1,7 @@
 package io.clade.method.competitive.topology;
 
-import io.clade.data.Knob;
-import io.clade.data.Require;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.model.part.PrototypeGraph;
 import io.clade.objective.CompetitiveHebbian;
 import io.clade.training.Loss;
@@ -17,25 +17,29 @@ import org.bytedeco.pytorch.Tensor;
  * @param outliers a lonely prototype with less than this share of the mean has outliers
  */
 public record Topology(
-        @Knob(
+        @Hyperparameter(
                 "Definition of a cluster: with prototypes, each of the k prototypes (-k) is one; with auto, clusters are the connected"
                         + " components of the graph of k prototypes (30 suit a few hundred samples).")
         Count clusters,
 
-        @Knob("Form of the graph-complexity term in the loss: none, published (which has no gradient) or soft.")
+        @Hyperparameter(
+                "Form of the graph-complexity term in the loss: none, published (which has no gradient) or soft.")
         Complexity complexity,
 
-        @Knob(value = "Weight of the graph-complexity term in the loss.", name = "complexity_weight", least = 0)
+        @Hyperparameter(
+                value = "Weight of the graph-complexity term in the loss.",
+                name = "complexity_weight",
+                least = 0)
         double weight,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "An edge is cut where the gap between the samples of its two prototypes is wider than this many times"
                                 + " their spacing; 0 keeps every edge.",
                 least = 0)
         double gap,
 
-        @Knob(
+        @Hyperparameter(
                 value =
                         "Samples of a prototype without edges are outliers if there are fewer of them than this share of the mean.",
                 least = 0,

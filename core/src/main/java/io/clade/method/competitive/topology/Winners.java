@@ -1,12 +1,12 @@
 package io.clade.method.competitive.topology;
 
-import io.clade.data.Feed;
 import io.clade.data.Matrix;
+import io.clade.data.preprocessing.BatchReader;
 import io.clade.model.part.PrototypeGraph;
 import io.clade.objective.CompetitiveHebbian;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -16,33 +16,34 @@ public final class Winners {
     /** Numbers of a block of samples: 16 MB. */
     private static final int READ_NUMBERS = 1 << 22;
 
-    private final Feed feed;
+    private final BatchReader batchReader;
     private final UnaryOperator<Tensor> embedding;
     private final int k;
     private final int[] first;
     private final int[] second;
 
-    private Winners(Feed feed, UnaryOperator<Tensor> embedding, int k) {
-        this.feed = feed;
+    private Winners(BatchReader batchReader, UnaryOperator<Tensor> embedding, int k) {
+        this.batchReader = batchReader;
         this.embedding = embedding;
         this.k = k;
-        first = new int[feed.size()];
-        second = new int[feed.size()];
+        first = new int[batchReader.size()];
+        second = new int[batchReader.size()];
     }
 
     /**
-     * Of the samples of {@code feed} among {@code prototypes}: k×m, k at least 2.
+     * Of the samples of {@code batchReader} among {@code prototypes}: k×m, k at least 2.
      *
      * @param embedding of prepared samples, b×…: b×m
      */
-    public static Winners of(Feed feed, UnaryOperator<Tensor> embedding, Matrix prototypes) {
-        Winners winners = new Winners(feed, embedding, prototypes.rows());
+    public static Winners of(BatchReader batchReader, UnaryOperator<Tensor> embedding, Matrix prototypes) {
+        Winners winners = new Winners(batchReader, embedding, prototypes.rows());
         Scope.run(() -> Scope.withoutGradients(() -> winners.compete(prototypes)));
         return winners;
     }
 
     private void compete(Matrix prototypes) {
-        Tensor p = feed.block(0, 1)
+        Tensor p = batchReader
+                .block(0, 1)
                 .new_empty(k, prototypes.columns())
                 .copy_(Ops.tensor(prototypes.toArray(), k, prototypes.columns()));
         // From their middle: far from the origin, single precision would cancel.
@@ -52,12 +53,13 @@ public final class Winners {
                 1,
                 READ_NUMBERS
                         / Math.max(
-                                Math.max(k, prototypes.columns()), feed.shape().size()));
-        for (int start = 0; start < feed.size(); start += block) {
+                                Math.max(k, prototypes.columns()),
+                                batchReader.shape().size()));
+        for (int start = 0; start < batchReader.size(); start += block) {
             int from = start;
             Scope.run((Runnable) () -> {
-                int to = Math.min(feed.size(), from + block);
-                Tensor x = embedding.apply(feed.block(from, to)).sub(middle);
+                int to = Math.min(batchReader.size(), from + block);
+                Tensor x = embedding.apply(batchReader.block(from, to)).sub(middle);
                 Tensor found = CompetitiveHebbian.winners(Distances.squared(x, centred));
                 int[] pairs = Ops.toInts(found);
                 for (int i = 0; i < to - from; i++) {
@@ -75,6 +77,6 @@ public final class Winners {
 
     /** What the samples leave free between prototypes. */
     Gaps gaps() {
-        return new Gaps(rows -> embedding.apply(feed.batch(rows)), k, first);
+        return new Gaps(rows -> embedding.apply(batchReader.batch(rows)), k, first);
     }
 }

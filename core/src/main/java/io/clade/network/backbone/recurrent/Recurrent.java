@@ -1,8 +1,8 @@
 package io.clade.network.backbone.recurrent;
 
 import io.clade.data.Kind;
-import io.clade.data.Require;
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
 import io.clade.network.decoder.Decoder;
@@ -54,7 +54,7 @@ public interface Recurrent extends Architecture {
         return new RecurrentDecoder(output, embeddingSize, cell(), layers(), hidden(), parameters, prefix);
     }
 
-    /** @throws io.clade.data.InputException where a number is below 1 */
+    /** @throws io.clade.input.InputException where a number is below 1 */
     static void require(int layers, int hidden, int embedding) {
         Require.atLeast("layers", layers, 1);
         Require.atLeast("hidden", hidden, 1);

@@ -5,9 +5,9 @@ import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Backbone;
 import io.clade.network.layer.EmbeddingLayer;
 import io.clade.network.layer.Mode;
-import io.clade.network.layer.Steps;
+import io.clade.network.layer.PaddedSeries;
 import io.clade.network.layer.recurrent.RecurrentLayer;
-import io.clade.network.layer.recurrent.SeriesOrder;
+import io.clade.network.layer.recurrent.TimeIndex;
 import io.clade.network.weight.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +37,8 @@ final class RecurrentNetwork implements Backbone {
 
     @Override
     public Activations forward(Tensor x, Mode mode) {
-        Steps steps = Steps.of(x);
-        SeriesOrder order = new SeriesOrder(steps);
+        PaddedSeries steps = PaddedSeries.of(x);
+        TimeIndex order = new TimeIndex(steps);
         // Time first: the recurrence takes one slice of memory a step.
         Tensor y = steps.x().transpose(0, 1).contiguous();
         List<Tensor> blocks = new ArrayList<>();

@@ -60,7 +60,7 @@ public final class RecurrentLayer {
     }
 
     /** @param x T×b×in */
-    public Output forward(Tensor x, SeriesOrder order) {
+    public Output forward(Tensor x, TimeIndex order) {
         Tensor states = recurrence.states(project(x, order));
         Tensor forth = order.masked(states.select(1, 0));
         Tensor lastForth = order.last(forth);
@@ -73,7 +73,7 @@ public final class RecurrentLayer {
     }
 
     /** W x + b for all steps at once: T×directions×b×gh; the second direction reads every series from its end. */
-    private Tensor project(Tensor x, SeriesOrder order) {
+    private Tensor project(Tensor x, TimeIndex order) {
         Tensor inputs = directions == 1 ? x.unsqueeze(1) : torch.stack(new TensorVector(x, order.reversed(x)), 1);
         return torch.matmul(inputs, inputWeights).add(inputBias.unsqueeze(1));
     }

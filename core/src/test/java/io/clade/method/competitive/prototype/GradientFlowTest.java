@@ -3,10 +3,10 @@ package io.clade.method.competitive.prototype;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.objective.VoronoiError;
+import io.clade.objective.QuantisationError;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.Scope;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
@@ -33,7 +33,7 @@ class GradientFlowTest {
     }
 
     private static Tensor base(Tensor x, Tensor p) {
-        return Ops.times(VoronoiError.mean(Distances.squared(x, p)), 0.5);
+        return Ops.times(QuantisationError.mean(Distances.squared(x, p)), 0.5);
     }
 
     private static Tensor dual(Tensor x, Tensor omega) {
@@ -161,7 +161,12 @@ class GradientFlowTest {
         double[] omega = Numbers.normal(random, 3 * n);
         FiniteDifferences.check(w -> dual(Ops.tensor(samples, n, d), w), omega, 1e-7, 3, n);
         FiniteDifferences.check(
-                w -> VoronoiError.mean(Gram.of(Ops.tensor(samples, n, d), n).squaredDistances(w)), omega, 1e-7, 3, n);
+                w -> QuantisationError.mean(
+                        Gram.of(Ops.tensor(samples, n, d), n).squaredDistances(w)),
+                omega,
+                1e-7,
+                3,
+                n);
     }
 
     @Test

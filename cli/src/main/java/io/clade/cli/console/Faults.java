@@ -1,0 +1,80 @@
+package io.clade.cli.console;
+
+import io.clade.input.InputException;
+import io.clade.input.NameSuggestion;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one line and an exit code. */
+public final class Faults implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final Console console;
+
+    public Faults(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        String what =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : reworded(e.getMessage());
+        console.notice(what + (what.endsWith(".") || what.endsWith("?") ? "" : ".") + " See "
+                + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.USAGE;
+    }
+
+    /** The library's own words, without their slips. */
+    private static String reworded(String message) {
+        return message.replaceFirst("^Error: ", "").replace("option option", "option");
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String given = e.getUnmatched().get(0);
+        CommandLine command = e.getCommandLine();
+        if (given.startsWith("-")) {
+            String name = given.split("=", 2)[0];
+            List<String> options =
+                    new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+            return "There is no option " + name + ". "
+                    + NameSuggestion.to(name, options)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("");
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "There is no command " + given + ". "
+                    + NameSuggestion.hint(given, command.getSubcommands().keySet());
+        }
+        return "There is one argument too many: " + given + ".";
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof InputException) {
+            console.notice(e.getMessage());
+            return ExitCode.USAGE;
+        }
+        return report(e);
+    }
+
+    /** A fault of ours: all of it to the log, its first line and where the log is to the user. */
+    public int report(Throwable fault) {
+        LoggerFactory.getLogger(Faults.class).error("The command failed", fault);
+        String first = fault.getMessage() == null
+                ? fault.getClass().getSimpleName()
+                : fault.getMessage().lines().findFirst().orElse("");
+        String advice = fault instanceof OutOfMemoryError
+                ? " Give it more memory with CLADE_JAVA_OPTS=-Xmx8g, or fewer samples with --limit."
+                : "";
+        console.notice(first + (first.endsWith(".") ? "" : ".") + advice + " Details: " + LogFile.path());
+        return ExitCode.SOFTWARE;
+    }
+}

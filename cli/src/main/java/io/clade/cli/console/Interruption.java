@@ -1,0 +1,64 @@
+package io.clade.cli.console;
+
+import io.clade.training.session.Progress;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Tells the user what is kept when the process is interrupted; Java then ends it with code 130. Before that the work is
+ * brought to rest where it reports progress: libtorch must not be taken down while it computes.
+ */
+public final class Interruption implements AutoCloseable {
+
+    /** A training step and a report of progress take less than this, on a busy machine too. */
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final CountDownLatch resting = new CountDownLatch(1);
+    private final Thread hook;
+    private volatile boolean interrupted;
+
+    /** @param kept the folder that what is done is in, which {@code --resume} goes on from */
+    public Interruption(Console console, ProgressDisplay progress, Path kept) {
+        Runnable farewell = () -> {
+            interrupted = true;
+            awaitRest();
+            progress.close();
+            console.notice("Interrupted. The work so far is kept in " + kept
+                    + ". Give the same command with --resume to continue.");
+        };
+        hook = new Thread(farewell, "interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void awaitRest() {
+        try {
+            resting.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Hears progress for {@code listener}; after the interruption it does not return, and the process ends meanwhile. */
+    public Consumer<Progress> over(Consumer<? super Progress> listener) {
+        return progress -> {
+            while (interrupted) {
+                resting.countDown();
+                LockSupport.park(this);
+            }
+            listener.accept(progress);
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process ends already and the hook speaks.
+            return;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The terminal: output, progress, interruption, and errors with their exit codes. */
+package io.clade.cli.console;

@@ -1,0 +1,45 @@
+package io.clade.cli.option;
+
+import io.clade.training.session.Session;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a command that fits computes with. */
+public final class ComputingOptions {
+
+    static final String CPU = "cpu";
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = CPU,
+            description = "The device to compute on: cpu or cuda. Default: ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    /** Needed by picocli. */
+    public ComputingOptions() {}
+
+    /** @throws io.clade.input.InputException where the number of threads is not allowed */
+    public void require() {
+        threads.require();
+    }
+
+    /**
+     * A session on the device, libtorch loaded with as many threads as asked for.
+     *
+     * @throws io.clade.input.InputException where there is no such device
+     */
+    public Session session(long seed) {
+        threads.apply();
+        return Session.seeded(seed).on(Session.device(device));
+    }
+
+    /** What of the command line the result depends on, where it is not the default. */
+    public List<String> words() {
+        return device.equals(CPU) ? List.of() : List.of("--device", device);
+    }
+}

@@ -1,0 +1,95 @@
+package io.clade.cli.option;
+
+import io.clade.data.Dataset;
+import io.clade.data.Kind;
+import io.clade.data.ReadProgress;
+import io.clade.data.Shape;
+import io.clade.data.format.ReadOptions;
+import io.clade.data.reader.Datasets;
+import io.clade.input.InputException;
+import io.clade.run.Source;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The data a command works on and how to read them. */
+public final class DataOptions {
+
+    @Parameters(
+            paramLabel = "DATA",
+            description = {
+                "A folder of images, with or without a sub-folder per class; a file: .csv .tsv .parquet .json .npy .npz .ts,"
+                        + " or IDX, gzipped or not; or the name of a built-in dataset, as clade data list shows them.",
+                "Labels in the data are used for evaluation only, never for fitting."
+            })
+    private String location;
+
+    @Mixin
+    private final ReadingOptions reading;
+
+    /** Needed by picocli. */
+    public DataOptions() {
+        reading = new ReadingOptions();
+    }
+
+    private DataOptions(Source source) {
+        location = source.location();
+        reading = ReadingOptions.of(source);
+    }
+
+    /** The options that {@code source} was read with, at {@code elsewhere} where that is given. */
+    public static DataOptions of(Source source, Optional<String> elsewhere) {
+        DataOptions options = new DataOptions(source);
+        elsewhere.ifPresent(given -> options.location = given);
+        return options;
+    }
+
+    /** What these options say, with the path made absolute. */
+    public Source source() {
+        return reading.source(path().map(Path::toString).orElse(location));
+    }
+
+    /** The file or folder the data are in; empty where they are a built-in set. */
+    public Optional<Path> path() {
+        try {
+            return Optional.of(Path.of(location))
+                    .filter(Files::exists)
+                    .map(path -> path.toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws InputException where the data cannot be read */
+    public Dataset read(ReadProgress progress) {
+        return Datasets.open(location, reading.options(progress));
+    }
+
+    /**
+     * Reads the data for a model: images of a folder come in the shape it was made for, and what has no kind of its own in
+     * the kind that it was made for.
+     *
+     * @throws InputException where the data cannot be read
+     */
+    public Dataset readAs(Shape shape, ReadProgress progress) {
+        boolean image = shape.kind() == Kind.IMAGE && (shape.channels() == 1 || shape.channels() == 3);
+        ReadOptions options = image ? reading.options(progress).withImageShape(shape) : reading.options(progress);
+        Dataset read = Datasets.open(location, options);
+        if (reading.sayKind() || read.kind() == shape.kind()) {
+            return read;
+        }
+        try {
+            Dataset asked = Datasets.open(location, options.withKind(shape.kind()));
+            boolean fits = shape.kind() == Kind.SERIES
+                    ? asked.shape().channels() == shape.channels()
+                    : asked.shape().equals(shape);
+            return fits ? asked : read;
+        } catch (InputException e) {
+            // They cannot be of that kind: what they are by themselves is what the refusal should speak of.
+            return read;
+        }
+    }
+}

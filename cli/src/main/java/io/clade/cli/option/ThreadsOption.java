@@ -1,0 +1,33 @@
+package io.clade.cli.option;
+
+import io.clade.input.Require;
+import io.clade.tensor.runtime.NativeRuntime;
+import picocli.CommandLine.Option;
+
+/** How many threads a command computes with. */
+public final class ThreadsOption {
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "The number of threads to compute with. Default: OMP_NUM_THREADS if set, otherwise all cores.")
+    private Integer threads;
+
+    /** Needed by picocli. */
+    public ThreadsOption() {}
+
+    public void require() {
+        if (threads != null) {
+            Require.atLeast("The number of threads (--threads)", threads, 1);
+        }
+    }
+
+    /** Loads libtorch, and tells it where the user has said how many. */
+    public void apply() {
+        NativeRuntime.load();
+        if (threads != null) {
+            NativeRuntime.threads(threads);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tables and JSON that commands print. */
+package io.clade.cli.table;

@@ -1,0 +1,2 @@
+/** The rules that readers of all file formats share: recognition of formats, options, shapes, missing values. */
+package io.clade.data.format;

@@ -1,0 +1,2 @@
+/** Image files and folders of them. */
+package io.clade.data.image;

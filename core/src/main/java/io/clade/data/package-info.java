@@ -1,0 +1,2 @@
+/** Datasets as immutable values: samples, labels and names, read when they are asked for. */
+package io.clade.data;

@@ -1,0 +1,73 @@
+package io.clade.data.preprocessing;
+
+import io.clade.data.Dataset;
+import io.clade.data.Kind;
+import io.clade.data.Shape;
+import io.clade.input.InputException;
+import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.Device;
+import java.util.Arrays;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Turns samples of a dataset, prepared, into tensors, a batch at a time, so that data larger than memory never is in it
+ * at once. Series keep the number of steps T of their own dataset; behind the end of a shorter one there is NaN. Not safe
+ * for several threads.
+ */
+public final class BatchReader {
+
+    private final Dataset data;
+    private final FittedPreprocessing preprocessing;
+    private final Device device;
+    private final Shape shape;
+    private final float[] raw;
+    private float[] batch = new float[0];
+
+    /** @throws InputException where the preprocessing was fitted to another shape */
+    public BatchReader(Dataset data, FittedPreprocessing preprocessing, Device device) {
+        preprocessing.requireShape(data);
+        this.data = data;
+        this.preprocessing = preprocessing;
+        this.device = device;
+        this.shape = preprocessing.output(data);
+        this.raw = new float[data.shape().size()];
+    }
+
+    /** Number of samples n. */
+    public int size() {
+        return data.size();
+    }
+
+    /** The shape of a prepared sample. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The samples {@code rows}, in this order: b×shape, single precision, NaN behind the end of a series. */
+    public Tensor batch(int... rows) {
+        int width = shape.size();
+        int needed = Math.multiplyExact(rows.length, width);
+        if (batch.length < needed) {
+            batch = new float[needed];
+        }
+        for (int i = 0; i < rows.length; i++) {
+            data.copy(rows[i], raw, 0);
+            boolean series = shape.kind() == Kind.SERIES;
+            int used = series ? data.length(rows[i]) * shape.channels() : raw.length;
+            preprocessing.apply(raw, used, batch, i * width);
+            if (series) {
+                Arrays.fill(batch, i * width + used, (i + 1) * width, Float.NaN);
+            }
+        }
+        return device.place(Ops.tensor(batch, shape.batch(rows.length)));
+    }
+
+    /** The samples {@code from … to − 1}: (to − from)×shape. */
+    public Tensor block(int from, int to) {
+        int[] rows = new int[to - from];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = from + i;
+        }
+        return batch(rows);
+    }
+}

@@ -1,0 +1,52 @@
+package io.clade.data.preprocessing;
+
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.input.SharedPart;
+
+/**
+ * How samples are prepared for a method.
+ *
+ * @param scaling how numbers are brought to a common scale
+ * @param centring share of a series' own mean that each channel is moved by; 1 leaves only its shape, 0 its level as well
+ * @param resize longest side in pixels that images are reduced to, keeping their proportions; 0 for as they are
+ */
+@SharedPart(value = "Preparation of the data", page = "preparation")
+public record Preprocessing(
+        @Hyperparameter("Scaling of the features: auto, none, unit, standardize or per_image.")
+        Scaling scaling,
+
+        @Hyperparameter(
+                value =
+                        "Share of each channel's own mean that is subtracted from a series: 0 keeps its level, 1 leaves only"
+                                + " its shape.",
+                least = 0,
+                most = 1)
+        double centring,
+
+        @Hyperparameter(
+                value =
+                        "Length of the longest side, in pixels, to which larger images are reduced; 0 keeps their size.",
+                least = 0)
+        int resize) {
+
+    public Preprocessing {
+        Require.atLeast("resize", resize, 0);
+        Require.that(centring >= 0 && centring <= 1, "centring must be from 0 to 1. Got %s.", centring);
+    }
+
+    /** By the kind of data, images reduced to 64 pixels, series as they are. */
+    public static Preprocessing automatic() {
+        return new Preprocessing(Scaling.AUTO, 0, 64);
+    }
+
+    /** What networks learn best from: by the kind of data, images reduced to 32 pixels, most of a series' level taken away. */
+    public static Preprocessing forNetworks() {
+        return new Preprocessing(Scaling.AUTO, 0.8, 32);
+    }
+
+    /** As is, but for images above {@code resize} pixels; 0 keeps those too. */
+    public static Preprocessing scaled(Scaling scaling, int resize) {
+        return new Preprocessing(scaling, 0, resize);
+    }
+}

@@ -1,0 +1,37 @@
+package io.clade.distance;
+
+/**
+ * How much series differ in complexity, which a distance is multiplied by: pairs of complex series are else farther apart
+ * than pairs of simple ones, though they may be more alike.
+ *
+ * <p>Batista, Wang and Keogh, A complexity-invariant distance measure for time series, SIAM International Conference on Data
+ * Mining 2011, equations 2 to 4: CID(x, y) = d(x, y) · max(CE(x), CE(y)) / min(CE(x), CE(y)), CE(x) = √Σ_t (x_t − x_{t+1})².
+ */
+final class ComplexityInvariance {
+
+    /** A series that never changes has no complexity; nothing is divided by less. */
+    private static final double EPSILON = 1e-6;
+
+    private ComplexityInvariance() {}
+
+    /**
+     * CE(x) divided by √(T − 1), which cancels between series of one length and lets others be compared: the root mean
+     * square of the changes from step to step.
+     */
+    static double of(float[] x, int channels) {
+        double sum = 0;
+        for (int i = channels; i < x.length; i++) {
+            double change = (double) x[i] - x[i - channels];
+            sum += change * change;
+        }
+        return Math.sqrt(sum / Math.max(1, x.length / channels - 1));
+    }
+
+    static double factor(float[] x, float[] y, int channels) {
+        return factor(of(x, channels), of(y, channels));
+    }
+
+    static double factor(double a, double b) {
+        return Math.max(Math.max(a, b), EPSILON) / Math.max(Math.min(a, b), EPSILON);
+    }
+}

@@ -1,0 +1,18 @@
+package io.clade.input;
+
+/**
+ * Something the user gave is wrong: a file, a value, a combination. The message is one line that says what is wrong,
+ * where, and what to do instead; the command prints it as it is and exits with code 2.
+ */
+public final class InputException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    public InputException(String message) {
+        super(message);
+    }
+
+    public InputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,51 @@
+package io.clade.input;
+
+/** The one place that words a refusal: what, rule, got. */
+public final class Require {
+
+    private Require() {}
+
+    /** @throws InputException unless {@code value >= least} */
+    public static void atLeast(String what, long value, long least) {
+        if (value < least) {
+            throw new InputException("%s must be at least %d. Got %d.".formatted(what, least, value));
+        }
+    }
+
+    /** @throws InputException unless {@code least <= value <= most}; NaN is refused */
+    public static void between(String what, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new InputException("%s must be between %s and %s. Got %s.".formatted(what, least, most, value));
+        }
+    }
+
+    /** @throws InputException unless {@code value} is a finite number above zero */
+    public static void positive(String what, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new InputException("%s must be positive. Got %s.".formatted(what, value));
+        }
+    }
+
+    /** @throws InputException unless {@code value} is a finite number of zero or more */
+    public static void notNegative(String what, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new InputException("%s must be zero or more. Got %s.".formatted(what, value));
+        }
+    }
+
+    /** @throws InputException with {@code message} unless {@code condition} holds */
+    public static void that(boolean condition, String message, Object... arguments) {
+        if (!condition) {
+            throw new InputException(message.formatted(arguments));
+        }
+    }
+
+    /** @throws InputException unless {@code 2 <= clusters <= samples} */
+    public static void clusters(int clusters, int samples) {
+        if (clusters < 2 || clusters > samples) {
+            throw new InputException(
+                    "The number of clusters (-k) must be between 2 and the number of samples, %d. Got %d."
+                            .formatted(samples, clusters));
+        }
+    }
+}

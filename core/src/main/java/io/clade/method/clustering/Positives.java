@@ -1,0 +1,45 @@
+package io.clade.method.clustering;
+
+import io.clade.data.preprocessing.BatchReader;
+import io.clade.data.view.Augmentation;
+import io.clade.partition.NearestNeighbours;
+import io.clade.tensor.Ops;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A positive for every sample, which shows the same: an augmented view of the sample itself or of one of its nearest
+ * neighbours. Draws from libtorch's generator.
+ */
+public final class Positives {
+
+    private final BatchReader batchReader;
+    private final Augmentation augmentation;
+    private final Optional<NearestNeighbours> neighbours;
+
+    /**
+     * @param neighbours to draw from; empty for the samples themselves
+     */
+    public Positives(BatchReader batchReader, Augmentation augmentation, Optional<NearestNeighbours> neighbours) {
+        this.batchReader = batchReader;
+        this.augmentation = augmentation;
+        // The only sample of a dataset has no neighbours to draw from.
+        this.neighbours = neighbours.filter(table -> table.count() > 0);
+    }
+
+    /** A positive for each of the samples {@code rows}: b×shape. */
+    public Tensor of(int... rows) {
+        return augmentation.apply(
+                batchReader.batch(neighbours.map(table -> drawn(table, rows)).orElse(rows)));
+    }
+
+    private static int[] drawn(NearestNeighbours table, int... rows) {
+        int[] ranks = Ops.toInts(torch.randint(table.count(), new long[] {rows.length}));
+        int[] positives = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            positives[i] = table.of(rows[i], ranks[i]);
+        }
+        return positives;
+    }
+}

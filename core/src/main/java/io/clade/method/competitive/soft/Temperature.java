@@ -1,0 +1,56 @@
+package io.clade.method.competitive.soft;
+
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+
+/**
+ * The temperature T of the memberships softmax(−d/T) in {@link Ddcl}, in the unit of the squared distances d.
+ *
+ * @param kind whether it changes
+ * @param last T; the last one where it changes by plan, the first where it is learned
+ * @param first T at the start of annealing; 0 for the critical one
+ */
+public record Temperature(
+        @Hyperparameter(
+                value = "Schedule of the temperature: fixed, annealed (falls geometrically), or learned.",
+                name = "temperature_schedule")
+        Kind kind,
+
+        @Hyperparameter(
+                value = "Temperature of the memberships; if it is annealed, the final temperature.",
+                name = "temperature",
+                least = 1e-9)
+        double last,
+
+        @Hyperparameter(
+                value =
+                        "Initial temperature of annealing; 0 takes the critical temperature, at which the prototypes separate.",
+                name = "start_temperature",
+                least = 0)
+        double first) {
+
+    /** Whether the temperature changes. */
+    public enum Kind {
+        FIXED,
+        ANNEALED,
+        LEARNED
+    }
+
+    public Temperature {
+        Require.positive("temperature", last);
+        Require.notNegative("start_temperature", first);
+    }
+
+    /**
+     * T when the share {@code done}, 0…1, of training is over.
+     *
+     * @param critical what to start annealing from where nothing else is said
+     */
+    double at(double done, double critical) {
+        if (kind != Kind.ANNEALED) {
+            return last;
+        }
+        double from = first == 0 ? critical : first;
+        return from * Math.pow(last / from, done);
+    }
+}

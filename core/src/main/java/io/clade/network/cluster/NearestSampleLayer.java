@@ -1,0 +1,62 @@
+package io.clade.network.cluster;
+
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Distances;
+import io.clade.tensor.Ops;
+import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Every sample belongs wholly to the cluster of the nearest of some samples that were clustered. The confidence is the margin
+ * (b − a)/b between the distance a to that one and b to the nearest of another cluster; 1 where there is no other.
+ */
+final class NearestSampleLayer implements ClusterLayer {
+
+    private static final double EPSILON = 1e-12;
+
+    private final Tensor samples;
+    /** The cluster of each sample: r. */
+    private final Tensor codes;
+
+    private final int clusters;
+
+    NearestSampleLayer(Parameters parameters, int embeddingSize, int count, int clusters) {
+        samples = parameters.add("prototypes", torch.zeros(count, embeddingSize));
+        codes = parameters.addBuffer("codes", torch.zeros(count));
+        this.clusters = clusters;
+    }
+
+    @Override
+    public Tensor memberships(Tensor embedding) {
+        return torch.one_hot(nearest(squaredDistances(embedding)).to(torch.ScalarType.Long), clusters)
+                .to(torch.ScalarType.Float);
+    }
+
+    @Override
+    public Optional<Tensor> prototypes() {
+        return Optional.of(samples);
+    }
+
+    @Override
+    public Tensor confidence(Tensor embedding) {
+        Tensor distances = squaredDistances(embedding);
+        Tensor own = nearest(distances).unsqueeze(1);
+        Tensor others = distances.masked_fill(own.eq(codes), new Scalar(Double.POSITIVE_INFINITY));
+        Tensor a = torch.sqrt(torch.amin(distances, new long[] {1}, false));
+        Tensor b = torch.sqrt(torch.amin(others, new long[] {1}, false));
+        return Ops.plus(a.div(Ops.atLeast(b, EPSILON)).neg(), 1);
+    }
+
+    /** The cluster of the nearest sample: b. */
+    private Tensor nearest(Tensor distances) {
+        return codes.index_select(0, Ops.positionOfSmallest(distances, 1));
+    }
+
+    /** From the middle of the samples: far from the origin, single precision would cancel. */
+    private Tensor squaredDistances(Tensor embedding) {
+        Tensor middle = samples.mean(0);
+        return Distances.squared(embedding.sub(middle), samples.sub(middle));
+    }
+}

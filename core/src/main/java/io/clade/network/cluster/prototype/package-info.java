@@ -1,0 +1,2 @@
+/** Cluster heads whose clusters are prototypes. */
+package io.clade.network.cluster.prototype;

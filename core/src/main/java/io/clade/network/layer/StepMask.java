@@ -1,0 +1,43 @@
+package io.clade.network.layer;
+
+import org.bytedeco.pytorch.Tensor;
+
+/** The steps of b×c×1×T that are within their series. */
+public final class StepMask {
+
+    private final Tensor mask;
+    private final long steps;
+    private final boolean full;
+
+    /** @param full whether every length is {@code steps} */
+    public StepMask(Tensor lengths, long steps, boolean full) {
+        this.steps = steps;
+        this.full = full;
+        this.mask = full ? null : PaddedSeries.mask(lengths, steps);
+    }
+
+    /** T. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Whether every step is within its series. */
+    boolean full() {
+        return full;
+    }
+
+    /** {@code y} with zeros behind the end of a series. */
+    public Tensor masked(Tensor y) {
+        return full ? y : y.mul(mask.unsqueeze(1).unsqueeze(1));
+    }
+
+    /** Ones and zeros of all b·T steps, series by series: 1×bT. */
+    Tensor row() {
+        return mask.view(1, -1);
+    }
+
+    /** How many steps there are. */
+    double count() {
+        return mask.sum().item_double();
+    }
+}

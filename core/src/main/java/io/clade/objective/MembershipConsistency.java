@@ -1,0 +1,41 @@
+package io.clade.objective;
+
+import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * How far memberships of samples and of their partners (augmented views, neighbours) agree.
+ *
+ * <p>Hu, Miyato, Tokui, Matsumoto and Sugiyama, Learning discrete representations via information maximizing self-augmented
+ * training, ICML 2017, equation 4; Van Gansbeke, Vandenhende, Georgoulis, Proesmans and Van Gool, SCAN, ECCV 2020, take
+ * nearest neighbours as partners.
+ */
+public final class MembershipConsistency {
+
+    /** Least membership inside the logarithm. */
+    private static final double EPSILON = 1e-6;
+
+    private MembershipConsistency() {}
+
+    /**
+     * −1/n Σ_i Σ_j u_ij log v_ij, the cross entropy of the partners' memberships given the samples', which stand as targets:
+     * no gradient flows through u. Where u and v are alike, however soft, it is zero: nothing sharpens them.
+     *
+     * @param u memberships of the samples, n×k
+     * @param v memberships of their partners, n×k
+     * @return a scalar, 0 where both are hard and equal
+     */
+    public static Tensor crossEntropy(Tensor u, Tensor v) {
+        return mutual(u.detach(), v);
+    }
+
+    /**
+     * The same value, whose gradient also flows through u: samples move to their partners as much as these to them, and
+     * memberships sharpen.
+     */
+    public static Tensor mutual(Tensor u, Tensor v) {
+        Tensor logs = torch.log(Ops.plus(v, EPSILON));
+        return Ops.over(u.mul(logs).sum(), -u.size(0));
+    }
+}

@@ -1,0 +1,44 @@
+package io.clade.random;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+
+/** Rows drawn by lot: all in any order, or a part of them. */
+public final class RandomOrder {
+
+    private RandomOrder() {}
+
+    /**
+     * {@code count} of the numbers 0 … {@code n} − 1, ascending, each choice equally likely: selection sampling (Knuth, The Art of
+     * Computer Programming 2, algorithm 3.4.2S).
+     */
+    public static int[] part(int n, int count, SplittableRandom random) {
+        return part(n, count, random::nextInt);
+    }
+
+    /** The same by the random numbers of {@code below}, which gives one of 0 … its argument − 1. */
+    public static int[] part(int n, int count, IntUnaryOperator below) {
+        int[] drawn = new int[count];
+        int taken = 0;
+        for (int i = 0; taken < count; i++) {
+            if (below.applyAsInt(n - i) < count - taken) {
+                drawn[taken++] = i;
+            }
+        }
+        return drawn;
+    }
+
+    /** 0 … {@code n} − 1, every order as likely as any other: shuffled (Fisher and Yates) by the next n − 1 numbers of {@code random}. */
+    public static int[] of(int n, SplittableRandom random) {
+        int[] order = new int[n];
+        Arrays.setAll(order, i -> i);
+        for (int i = n - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,96 @@
+package io.clade.run.choice;
+
+import io.clade.evaluation.Elbow;
+import io.clade.evaluation.GapStatistic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * One rule for all criteria: each takes the number of clusters it finds best, and the median of these is recommended, so that one
+ * or two criteria that err do not move it. Between the two middle ones of an even number of votes the silhouette decides.
+ *
+ * @param votes one a criterion
+ * @param recommended the median
+ */
+record CriterionMedian(List<CriterionChoice> votes, int recommended) {
+
+    /** @param criteria ascending in k */
+    static CriterionMedian of(List<Criteria> criteria, GapStatistic gap) {
+        List<CriterionChoice> votes = new ArrayList<>();
+        votes.add(new CriterionChoice(CriterionChoice.SILHOUETTE, highest(criteria, Criteria::silhouette)));
+        votes.add(new CriterionChoice(CriterionChoice.GAP, at(criteria, gap.first())));
+        votes.add(new CriterionChoice(
+                CriterionChoice.STABILITY, highest(criteria, one -> one.stability() - one.stabilityReference())));
+        int[] numbers = criteria.stream().mapToInt(Criteria::k).toArray();
+        double[] scatter = criteria.stream().mapToDouble(Criteria::scatter).toArray();
+        votes.add(new CriterionChoice(CriterionChoice.ELBOW, at(criteria, Elbow.of(numbers, scatter))));
+        votes.add(new CriterionChoice(CriterionChoice.LIFETIME, highest(criteria, Criteria::lifetime)));
+        return new CriterionMedian(List.copyOf(votes), median(votes, criteria));
+    }
+
+    private static Integer at(List<Criteria> criteria, OptionalInt index) {
+        return index.isPresent() ? criteria.get(index.getAsInt()).k() : null;
+    }
+
+    /** The fewest of equals. */
+    private static int highest(List<Criteria> criteria, ToDoubleFunction<Criteria> value) {
+        return criteria.stream()
+                .max(Comparator.comparingDouble(value).thenComparing(Criteria::k, Comparator.reverseOrder()))
+                .orElseThrow()
+                .k();
+    }
+
+    private static int median(List<CriterionChoice> votes, List<Criteria> criteria) {
+        int[] sorted = votes.stream()
+                .filter(vote -> vote.k() != null)
+                .mapToInt(CriterionChoice::k)
+                .sorted()
+                .toArray();
+        int upper = sorted[sorted.length / 2];
+        int lower = sorted[(sorted.length - 1) / 2];
+        return highest(
+                criteria.stream()
+                        .filter(one -> one.k() == lower || one.k() == upper)
+                        .toList(),
+                Criteria::silhouette);
+    }
+
+    /** One sentence: who takes the recommended number, and who takes which other. */
+    String reason() {
+        List<String> agreeing = votes.stream()
+                .filter(vote -> vote.k() != null && vote.k() == recommended)
+                .map(CriterionChoice::criterion)
+                .toList();
+        Map<Integer, List<CriterionChoice>> others = votes.stream()
+                .filter(vote -> vote.k() != null && vote.k() != recommended)
+                .collect(Collectors.groupingBy(CriterionChoice::k, TreeMap::new, Collectors.toList()));
+        String rest = others.entrySet().stream()
+                .map(entry -> joined(entry.getValue().stream()
+                                .map(CriterionChoice::criterion)
+                                .toList())
+                        + (entry.getValue().size() == 1 ? " takes " : " take ")
+                        + entry.getKey())
+                .collect(Collectors.joining(", "));
+        String silent = joined(votes.stream()
+                .filter(vote -> vote.k() == null)
+                .map(CriterionChoice::criterion)
+                .toList());
+        return recommended + " is the median of the criteria: " + joined(agreeing)
+                + (agreeing.size() == 1 ? " prefers it" : " prefer it")
+                + (rest.isEmpty() ? "" : "; " + rest)
+                + (silent.isEmpty() ? "" : "; " + silent + " prefers no number in the range") + ".";
+    }
+
+    private static String joined(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

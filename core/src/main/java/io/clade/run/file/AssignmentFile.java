@@ -1,0 +1,130 @@
+package io.clade.run.file;
+
+import io.clade.data.Dataset;
+import io.clade.data.Labels;
+import io.clade.data.reader.Datasets;
+import io.clade.data.reader.LabelFile;
+import io.clade.input.InputException;
+import io.clade.input.Require;
+import io.clade.model.Assignment;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Assignments as a table: {@code id,cluster,confidence}, one row a sample, in input order; -1 is an outlier. */
+public final class AssignmentFile {
+
+    private static final String CLUSTER = "cluster";
+    private static final Map<String, String> TYPES = new LinkedHashMap<>();
+
+    static {
+        TYPES.put("id", "VARCHAR");
+        TYPES.put(CLUSTER, "INTEGER");
+        TYPES.put("confidence", "FLOAT");
+    }
+
+    private AssignmentFile() {}
+
+    /** @throws InputException unless {@code file} ends in .csv or .parquet */
+    public static void requireKnown(Path file) {
+        Require.that(
+                file.toString().endsWith(".csv") || isParquet(file),
+                "Assignments are written as .csv or .parquet files. Got %s.",
+                file);
+    }
+
+    private static boolean isParquet(Path file) {
+        return file.toString().endsWith(".parquet");
+    }
+
+    /**
+     * Writes the table to a .csv or .parquet file; one that is there is replaced once the new one is whole.
+     *
+     * @throws InputException where the file has another ending or cannot be written
+     */
+    public static void write(Path file, Dataset data, Assignment assignment) {
+        write(file, text -> {
+            try (BufferedWriter out = Files.newBufferedWriter(text)) {
+                write(out, data, assignment);
+            }
+        });
+    }
+
+    /**
+     * Writes a table that {@link #write} wrote as CSV once more, as .csv or .parquet.
+     *
+     * @throws InputException where there is no such table, or {@code file} has another ending or cannot be written
+     */
+    public static void copy(Path written, Path file) {
+        Require.that(
+                Files.isRegularFile(written),
+                "There is no file %s. Give the folder of a result that clade fit finished.",
+                written);
+        write(file, text -> Files.copy(written, text, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    private interface Text {
+        void writeTo(Path file) throws IOException;
+    }
+
+    private static void write(Path file, Text csv) {
+        requireKnown(file);
+        Path target = file.toAbsolutePath();
+        Path text = target.resolveSibling("." + file.getFileName() + ".partial.csv");
+        Path packed = target.resolveSibling("." + file.getFileName() + ".partial");
+        try {
+            Files.createDirectories(target.getParent());
+            try {
+                csv.writeTo(text);
+                if (isParquet(file)) {
+                    Datasets.toParquet(text, TYPES, packed);
+                }
+                Files.move(isParquet(file) ? packed : text, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(text);
+                Files.deleteIfExists(packed);
+            }
+        } catch (IOException e) {
+            throw new InputException("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Writes the table as CSV to {@code out}. */
+    public static void write(Writer out, Dataset data, Assignment assignment) throws IOException {
+        out.write(String.join(",", TYPES.keySet()) + "\n");
+        for (int i = 0; i < assignment.size(); i++) {
+            out.write(quoted(data.id(i)) + "," + assignment.cluster(i) + "," + assignment.confidence(i) + "\n");
+        }
+    }
+
+    static String quoted(String id) {
+        boolean plain = id.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? id : "\"" + id.replace("\"", "\"\"") + "\"";
+    }
+
+    /**
+     * Reads the clusters from a table that {@link #write} wrote, or another one with a column {@code cluster}.
+     *
+     * @throws InputException where there is no such file or column
+     */
+    public static LabelFile read(Path file) {
+        Require.that(
+                Files.isRegularFile(file),
+                "There is no file %s. Give a file that clade fit or clade assign wrote.",
+                file);
+        LabelFile found = Datasets.labels(file.toString(), Optional.of(CLUSTER));
+        String outlier = Integer.toString(Labels.NONE);
+        Labels clusters = Labels.ofNames(IntStream.range(0, found.labels().size())
+                .mapToObj(i -> found.labels().name(found.labels().get(i)))
+                .map(name -> name.equals(outlier) ? "" : name)
+                .toList());
+        return new LabelFile(found.ids(), clusters);
+    }
+}

@@ -1,0 +1,28 @@
+package io.clade.tensor.projector;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * ⟨Π_i, Π_j⟩ for every pair of n projectors Π = BᵀB, and what their gradient needs. What one call leaves for the next is
+ * in memory that is there from the start, so that either can run on any thread.
+ */
+interface PairProducts {
+
+    /** By whichever form takes fewer multiplications: q² a pair from the projectors, p²q from the bases. */
+    static PairProducts of(Tensor like, long n, long p, long q) {
+        return q < p * p ? new ProductsOfProjectors(like, n, q) : new ProductsOfBases(like, n, p, q);
+    }
+
+    /**
+     * @param bases B: n×p×q, orthonormal rows
+     * @param products where to write them, n×n
+     */
+    void compute(Tensor bases, Tensor products);
+
+    /**
+     * H: n×p×q with H_i = B_i Σ_j w_ij Π_j, after {@link #compute}.
+     *
+     * @param w symmetric, n×n
+     */
+    Tensor weighted(Tensor w, Tensor bases);
+}

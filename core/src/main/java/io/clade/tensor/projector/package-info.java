@@ -1,0 +1,2 @@
+/** Projection distances between the subspaces that the matricisations of tensors span. */
+package io.clade.tensor.projector;

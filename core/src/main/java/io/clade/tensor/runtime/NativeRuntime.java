@@ -1,0 +1,164 @@
+package io.clade.tensor.runtime;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads libtorch, once, with thread settings under which its two thread pools do not fight.
+ *
+ * <p>OpenMP's workers spin while they wait and take the cores from OpenBLAS's, and those spin for 2²⁶ cycles after each
+ * product and take them from convolutions: a training step then costs up to six times what it should. They can be told
+ * to sleep only through the environment and only before the library is loaded, so this class sets the environment of the
+ * running process first. What the user has set already stays as it is.
+ */
+public final class NativeRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
+    private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+    private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+    private NativeRuntime() {}
+
+    /**
+     * Makes libtorch ready; does nothing after the first call.
+     *
+     * @throws NativeLibraryException where there is no libtorch for this platform or it does not load
+     */
+    public static void load() {
+        try {
+            Library.touch();
+        } catch (LinkageError e) {
+            throw new NativeLibraryException(remedy(), e);
+        }
+    }
+
+    /** Loads when it is first touched; a class of its own, so that {@link #load} can catch what goes wrong. */
+    private static final class Library {
+
+        static {
+            prepareEnvironment();
+            Allocator.keepFreedMemory();
+            // JavaCPP would read the process's memory from /proc at every tensor; scopes free tensors, so nobody needs
+            // it.
+            if (System.getProperty(MAX_PHYSICAL_BYTES) == null) {
+                System.setProperty(MAX_PHYSICAL_BYTES, "0");
+            }
+            torch.get_num_threads();
+            openblas.blas_get_num_threads();
+        }
+
+        static void touch() {
+            // Being here means the static initialiser has run.
+        }
+    }
+
+    /** Threads that one operation may use; process-wide. */
+    public static void threads(int count) {
+        load();
+        torch.set_num_threads(count);
+        blasThreads(count);
+    }
+
+    private static int holders;
+    private static int blasThreadsOutside;
+
+    /**
+     * Runs {@code body} with matrix products on one thread each, for computations whose products are small: handing a
+     * small product to a second thread and waiting for it takes longer than the product. Other operations keep their
+     * threads. Process-wide; the last of several to end restores what was set.
+     */
+    public static <T> T withSmallProducts(Supplier<T> body) {
+        holdBlas();
+        try {
+            return body.get();
+        } finally {
+            releaseBlas();
+        }
+    }
+
+    static synchronized void holdBlas() {
+        load();
+        if (holders++ == 0) {
+            blasThreadsOutside = Scope.run(() -> openblas.blas_get_num_threads());
+            blasThreads(1);
+        }
+    }
+
+    static synchronized void releaseBlas() {
+        if (--holders == 0) {
+            blasThreads(blasThreadsOutside);
+        }
+    }
+
+    private static void blasThreads(int count) {
+        // The binding looks the function up anew, and leaves what it found to be freed.
+        Scope.run((Runnable) () -> openblas.blas_set_num_threads(count));
+    }
+
+    /** Threads that one operation uses now. */
+    public static int threads() {
+        load();
+        return torch.get_num_threads();
+    }
+
+    /** For example {@code libtorch 2.10.0}. */
+    public static String version() {
+        load();
+        String configuration = Scope.run(() -> torch.show_config().getString());
+        Matcher version = Pattern.compile("TORCH_VERSION=([0-9.]+)").matcher(configuration);
+        return version.find() ? "libtorch " + version.group(1) : "libtorch";
+    }
+
+    private static void prepareEnvironment() {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        wanted.put(WAIT_POLICY, "PASSIVE");
+        wanted.put("OPENBLAS_THREAD_TIMEOUT", "16");
+        if (!Platform.isLinux()) {
+            wanted.put("KMP_BLOCKTIME", "0");
+        } else if (!System.getenv().containsKey(WAIT_POLICY)) {
+            // Some ten microseconds of waiting awake, which overrides the policy: waking a sleeper takes longer, and
+            // most
+            // operations follow each other sooner.
+            wanted.put("GOMP_SPINCOUNT", "1000");
+        }
+        wanted.keySet().removeIf(System.getenv()::containsKey);
+        try {
+            wanted.forEach(NativeRuntime::setEnvironment);
+        } catch (UnsatisfiedLinkError e) {
+            LOG.warn(
+                    "Could not set {} in this process ({}): training may be several times slower. "
+                            + "Set it in the environment before Java starts.",
+                    wanted.keySet(),
+                    e.getMessage());
+        }
+    }
+
+    private static void setEnvironment(String name, String value) {
+        if (Platform.isWindows()) {
+            NativeLibrary.getInstance("ucrtbase").getFunction("_putenv_s").invokeInt(new Object[] {name, value});
+            NativeLibrary.getInstance("kernel32")
+                    .getFunction("SetEnvironmentVariableA")
+                    .invokeInt(new Object[] {name, value});
+        } else {
+            Function.getFunction(Platform.C_LIBRARY_NAME, "setenv").invokeInt(new Object[] {name, value, 0});
+        }
+    }
+
+    private static String remedy() {
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        return "libtorch could not be loaded on " + platform
+                + ". Clade runs on Linux x86_64, macOS arm64 and x86_64, and Windows x86_64. Build on this machine, or"
+                + " with -Dnatives=all for a distribution that runs on all of them. On Linux, glibc and libstdc++ are"
+                + " needed.";
+    }
+}

@@ -1,0 +1,49 @@
+package io.clade.tensor.runtime;
+
+import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.javacpp.Pointer;
+
+/** What this process holds, for those who watch that it stays bounded. */
+public final class ProcessMemory {
+
+    private static final long INTERVAL_NANOS = 20_000_000;
+    /** G1 waits a tenth of a second between the parts of the heap that it hands back. */
+    private static final int QUIET_LOOKS = 7;
+
+    static {
+        NativeRuntime.load();
+    }
+
+    private ProcessMemory() {}
+
+    /**
+     * Bytes of physical memory the whole process has, the Java heap's among them; on Linux without files mapped into it,
+     * such as libraries and large data.
+     */
+    public static long resident() {
+        return Pointer.physicalBytes();
+    }
+
+    /**
+     * Hands memory that is kept but not in use back to the system, Java's and the C library's, as far as they can: what
+     * came before then says little about {@link #resident()}. Java hands back in the background, so this waits until no
+     * more comes: a few tenths of a second.
+     */
+    public static void release() {
+        System.gc();
+        Allocator.handBack();
+        long lowest = resident();
+        int quiet = 0;
+        while (quiet < QUIET_LOOKS) {
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            long now = resident();
+            quiet = now < lowest ? 0 : quiet + 1;
+            lowest = Math.min(lowest, now);
+        }
+    }
+
+    /** Native objects, tensors above all, that nobody has freed yet. */
+    public static long objects() {
+        return Pointer.totalCount();
+    }
+}

@@ -1,0 +1,163 @@
+package io.clade.tensor.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Runs the pieces of one computation side by side, each on one thread from its start to its end. For loops over blocks of
+ * samples this beats threads inside every operation: they wait for each other once a loop instead of several times a
+ * block, which on a machine that does other work too is many times faster. And as no operation is split, the result is
+ * the same, bit for bit, whatever the number of threads.
+ */
+public final class Workers {
+
+    private static int running;
+    private static int threadsOutside;
+
+    private final int count;
+    private final ExecutorService others;
+
+    private Workers(int count, ExecutorService others) {
+        this.count = count;
+        this.others = others;
+    }
+
+    /**
+     * Runs {@code body}, with as many workers as an operation may use threads. Until it ends, operations use one thread
+     * each, in {@code body} itself too.
+     */
+    public static <T> T run(Function<Workers, T> body) {
+        int own = NativeRuntime.threads();
+        int count = enter();
+        ExecutorService others = count == 1 ? null : Executors.newFixedThreadPool(count - 1, Workers::thread);
+        try {
+            return body.apply(new Workers(count, others));
+        } finally {
+            if (others != null) {
+                others.shutdown();
+            }
+            leave(own);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    torch.set_num_threads(1);
+                    work.run();
+                },
+                "clade-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process; to change that takes milliseconds. */
+    private static synchronized int enter() {
+        if (running++ == 0) {
+            threadsOutside = NativeRuntime.threads();
+        }
+        if (threadsOutside > 1) {
+            NativeRuntime.holdBlas();
+        }
+        torch.set_num_threads(1);
+        return threadsOutside;
+    }
+
+    private static synchronized void leave(int own) {
+        running--;
+        torch.set_num_threads(running == 0 ? threadsOutside : own);
+        if (threadsOutside > 1) {
+            NativeRuntime.releaseBlas();
+        }
+    }
+
+    /** One piece of a computation. */
+    @FunctionalInterface
+    public interface Piece {
+
+        /**
+         * @param number of the piece, from 0
+         * @param worker who runs it, from 0 to {@link #count()} − 1: for buffers that pieces share one after another
+         */
+        void run(int number, int worker);
+    }
+
+    /** How many pieces run at once. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Runs {@code piece} for 0 … {@code pieces} − 1 and waits for all. Each has a scope of its own and records no
+     * gradients; pieces must write to different places. The first failure is thrown once every worker has stopped.
+     */
+    public void forEach(int pieces, Piece piece) {
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> started = new ArrayList<>();
+        for (int worker = 1; worker < Math.min(count, pieces); worker++) {
+            int number = worker;
+            started.add(others.submit(() -> drain(next, pieces, piece, number)));
+        }
+        RuntimeException failure = null;
+        try {
+            drain(next, pieces, piece, 0);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        for (Future<?> one : started) {
+            failure = first(failure, outcome(one));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void drain(AtomicInteger next, int pieces, Piece piece, int worker) {
+        try {
+            Scope.withoutGradients(() -> {
+                for (int number = next.getAndIncrement(); number < pieces; number = next.getAndIncrement()) {
+                    int current = number;
+                    Scope.run(() -> {
+                        piece.run(current, worker);
+                        return null;
+                    });
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            next.set(pieces);
+            throw e;
+        }
+    }
+
+    private static RuntimeException outcome(Future<?> piece) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    piece.get();
+                    return null;
+                } catch (InterruptedException e) {
+                    // A piece cannot be stopped half-way, and its buffers must outlive it.
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException first(RuntimeException earlier, RuntimeException later) {
+        return earlier != null ? earlier : later;
+    }
+}

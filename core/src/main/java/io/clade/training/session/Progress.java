@@ -1,0 +1,34 @@
+package io.clade.training.session;
+
+import java.util.Locale;
+
+/**
+ * How far long work has come.
+ *
+ * @param stage what is being done, for example {@code dtkc, run 2 of 5}
+ * @param done units finished, 0…total
+ * @param total units in all, at least 1
+ * @param unit what is counted: epochs, samples, restarts
+ * @param detail what to show beside it, for example the loss; may be empty
+ */
+public record Progress(String stage, double done, double total, String unit, String detail) {
+
+    /** True when a whole unit has just been finished: worth a line in a log, where steps in between are not. */
+    public boolean milestone() {
+        return done == Math.rint(done);
+    }
+
+    /** The same with {@code stage} before its own stage. */
+    public Progress under(String outer) {
+        return new Progress(outer.isEmpty() ? stage : outer + ", " + stage, done, total, unit, detail);
+    }
+
+    /** For example {@code dtkc: 3 of 100 epochs, loss 0.7312}. */
+    @Override
+    public String toString() {
+        String amount = milestone()
+                ? String.format(Locale.ROOT, "%.0f of %.0f %s", done, total, unit)
+                : String.format(Locale.ROOT, "%.1f of %.0f %s", done, total, unit);
+        return stage + ": " + amount + (detail.isEmpty() ? "" : ", " + detail);
+    }
+}

@@ -1,0 +1,81 @@
+package io.clade.evaluation.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MergeHintTest {
+
+    private static List<MergeHint> hints(Clouds clouds) {
+        return MergeHint.hints(clouds.points(), clouds.clusters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void a_cloud_cut_in_halves_looks_like_one(long seed) {
+        assertThat(hints(new Clouds(10, seed).with(0, 600).cut(0)))
+                .singleElement()
+                .satisfies(pair -> {
+                    assertThat(pair.one()).isZero();
+                    assertThat(pair.other()).isEqualTo(1);
+                    assertThat(pair.depth()).isBetween(MergeHint.LEAST_DEPTH, 1.0);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void clouds_apart_never_do(long seed) {
+        for (int width : new int[] {2, 30}) {
+            Clouds clouds = new Clouds(width, seed)
+                    .with(0, 80)
+                    .with(1, 200, 5)
+                    .with(2, 40, 0, 5)
+                    .with(3, 120, 5, 5)
+                    .with(4, 60, -6, -6);
+            assertThat(hints(clouds)).isEmpty();
+        }
+    }
+
+    @Test
+    void only_the_halves_are_named_among_others() {
+        Clouds clouds = new Clouds(4, 1).with(0, 300).cut(0.2).with(2, 100, 9).with(3, 100, 0, 9);
+        assertThat(hints(clouds)).extracting(MergeHint::one, MergeHint::other).containsExactly(tuple(0, 1));
+    }
+
+    @Test
+    void clusters_round_or_in_each_other_are_not_judged_by_a_line() {
+        assertThat(hints(new Clouds(2, 1).ring(0, 300, 1).ring(1, 300, 0.4))).isEmpty();
+    }
+
+    @Test
+    void small_clusters_and_points_without_distance_say_nothing() {
+        assertThat(hints(new Clouds(2, 1).with(0, 50).cut(0))).isEmpty();
+        Matrix equal = Matrix.of(80, 1, new float[80]);
+        int[] halves = new int[80];
+        Arrays.fill(halves, 40, 80, 1);
+        assertThat(MergeHint.hints(equal, Labels.ofCodes(halves, 2))).isEmpty();
+        float[] missing = new float[80];
+        Arrays.fill(missing, 40, 80, Float.NaN);
+        assertThat(MergeHint.hints(Matrix.of(80, 1, missing), Labels.ofCodes(halves, 3)))
+                .isEmpty();
+    }
+
+    @Test
+    void mergers_that_share_clusters_make_one_group() {
+        List<MergeHint> chain = List.of(
+                new MergeHint(0, 1, 1),
+                new MergeHint(6, 7, 1),
+                new MergeHint(2, 3, 1),
+                new MergeHint(1, 2, 1),
+                new MergeHint(0, 3, 1));
+        assertThat(MergeHint.groups(chain)).containsExactly(List.of(0, 1, 2, 3), List.of(6, 7));
+        assertThat(MergeHint.groups(List.of())).isEmpty();
+    }
+}

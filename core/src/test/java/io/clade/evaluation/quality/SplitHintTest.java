@@ -1,0 +1,55 @@
+package io.clade.evaluation.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SplitHintTest {
+
+    private static List<SplitHint> hints(Clouds clouds) {
+        return SplitHint.hints(clouds.points(), clouds.clusters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void two_clouds_in_one_cluster_look_like_two(long seed) {
+        Clouds clouds = new Clouds(10, seed).with(0, 150).with(0, 100, 6).with(1, 200, 0, 12);
+        assertThat(hints(clouds)).extracting(SplitHint::cluster).containsExactly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void one_cloud_does_not_however_few_samples_it_has_for_its_features(long seed) {
+        assertThat(hints(new Clouds(2, seed).with(0, 60))).isEmpty();
+        assertThat(hints(new Clouds(50, seed).with(0, 80))).isEmpty();
+        assertThat(hints(new Clouds(10, seed).with(0, 1500))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void uniform_samples_do_not(long seed) {
+        assertThat(hints(new Clouds(1, seed).uniform(0, 200))).isEmpty();
+        assertThat(hints(new Clouds(2, seed).uniform(0, 100))).isEmpty();
+        assertThat(hints(new Clouds(5, seed).uniform(0, 1000))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void a_ring_does_not(long seed) {
+        assertThat(hints(new Clouds(2, seed).ring(0, 500, 1))).isEmpty();
+    }
+
+    @Test
+    void the_same_samples_give_the_same_hints_and_few_or_equal_ones_none() {
+        Clouds clouds = new Clouds(3, 1).with(0, 900).with(0, 900, 7);
+        assertThat(hints(clouds)).isEqualTo(hints(clouds)).hasSize(1);
+        assertThat(hints(new Clouds(3, 1).with(0, 25).with(0, 25, 9))).isEmpty();
+        assertThat(SplitHint.hints(Matrix.of(100, 1, new float[100]), Labels.ofCodes(new int[100], 1)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,32 @@
+package io.clade.partition;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.input.InputException;
+import org.junit.jupiter.api.Test;
+
+class HeapCheckTest {
+
+    private static void require(double bytes) {
+        HeapCheck.require(bytes, "This needs %s", "or take less");
+    }
+
+    @Test
+    void what_fits_into_the_heap_is_let_through_and_what_does_not_is_refused() {
+        assertThatCode(() -> require(1 << 20)).doesNotThrowAnyException();
+        double tooMuch = 2.0 * Runtime.getRuntime().maxMemory();
+        assertThatThrownBy(() -> require(tooMuch))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("This needs %.0f MB; the Java heap has ".formatted(tooMuch / (1 << 20)))
+                .hasMessageEndingWith(" MB left. Give it more with JAVA_TOOL_OPTIONS=-Xmx…, or take less.");
+    }
+
+    @Test
+    void what_is_taken_already_does_not_count_as_room() {
+        byte[] taken = new byte[64 << 20];
+        Runtime runtime = Runtime.getRuntime();
+        assertThatThrownBy(() -> require(runtime.maxMemory() - taken.length / 2.0))
+                .isInstanceOf(InputException.class);
+    }
+}
