@@ -152,8 +152,6 @@ public final class CompetitiveNetwork implements Method {
             Reconstruction reconstruction = Reconstruction.of(representation.reconstruction(), anchors);
             Network network = fit.network(
                     representation.of(settings.network()),
-                    (net, ps, prefix) ->
-                            ps.add("prototypes", org.bytedeco.pytorch.global.torch.zeros(k, net.embeddingSize())),
                     companions,
                     prototypes,
                     reconstruction.term());

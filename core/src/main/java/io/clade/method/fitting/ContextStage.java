@@ -1,6 +1,5 @@
 package io.clade.method.fitting;
 
-import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.view.PatchPairs;
 import io.clade.network.ContextNetwork;
 import io.clade.network.backbone.FullyConvolutional;
@@ -28,14 +27,12 @@ final class ContextStage implements Stage {
     /** The share of the loss of guesses from which on nothing was learned. */
     private static final double GUESSED = 0.98;
 
-    private final BatchReader batchReader;
     private final PatchPairs pairs;
     private final ContextNetwork network;
 
-    ContextStage(FullyConvolutional backbone, BatchReader batchReader, PatchPairs pairs, Device device) {
-        this.batchReader = batchReader;
+    ContextStage(FullyConvolutional backbone, int channels, PatchPairs pairs, Device device) {
         this.pairs = pairs;
-        this.network = new ContextNetwork(backbone, batchReader.shape().channels(), device);
+        this.network = new ContextNetwork(backbone, channels, device);
     }
 
     ContextNetwork network() {

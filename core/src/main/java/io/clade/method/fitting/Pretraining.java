@@ -105,7 +105,8 @@ public record Pretraining(
             Seeds.seedTensors(Seeds.derive(session.seed(), STREAM));
             BatchReader batchReader = new BatchReader(fit.data(), fit.preprocessing(), session.device());
             FullyConvolutional backbone = fullyConvolutional(choice, network.input());
-            ContextStage stage = new ContextStage(backbone, batchReader, pairs(batchReader.shape()), session.device());
+            ContextStage stage = new ContextStage(
+                    backbone, batchReader.shape().channels(), pairs(batchReader.shape()), session.device());
             History learned = fit.trainIn(session, stage, epochs == 0 ? after : after.withEpochs(epochs));
             network.parameters()
                     .load(network.parameters().export().with(stage.network().backbone()));

@@ -102,8 +102,6 @@ public final class DeepCluster implements Method {
             CompanionTerms companions = settings.companions().of(k, heads);
             Network network = fit.network(
                     settings.pretraining().backbone(settings.network()),
-                    (net, ps, prefix) ->
-                            ps.add("prototypes", org.bytedeco.pytorch.global.torch.zeros(k, net.embeddingSize())),
                     companions,
                     classifier);
             settings.pretraining().run(fit, network, settings.network(), settings.training());

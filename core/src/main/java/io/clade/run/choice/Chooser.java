@@ -70,7 +70,7 @@ public final class Chooser {
         this.session = session;
         this.random = new SplittableRandom(session.seed());
         KSweep sweep = traits.linkage().map(KSweep::agglomerative).orElseGet(KSweep::kMeans);
-        this.trial = new Space.Trial(range.numbers(), sweep, session.seed(), kept);
+        this.trial = new Space.Trial(range, sweep, session.seed(), kept);
         this.by = traits.linkage()
                 .map(linkage -> "agglomeration, linkage=" + linkage.name().toLowerCase(Locale.ROOT))
                 .orElse("k-means");

@@ -33,15 +33,19 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
     /**
      * How clusters are found and what is kept of it.
      *
-     * @param numbers of clusters to try
+     * @param range of numbers of clusters to try
      * @param by which clusters are found
      * @param seed of the search for clusters
      * @param kept what is finished
      */
-    record Trial(int[] numbers, KSweep by, long seed, KeptParts kept) {
+    record Trial(Range range, KSweep by, long seed, KeptParts kept) {
+
+        int[] numbers() {
+            return range.numbers();
+        }
 
         SweepResult sweepResult(String name, Matrix points) {
-            return kept.part(name, SweepResult.class, () -> SweepResult.of(points, numbers, by, seed));
+            return kept.part(name, SweepResult.class, () -> SweepResult.of(points, numbers(), by, seed));
         }
     }
 
