@@ -1,7 +1,6 @@
 package io.clade.run.file;
 
 import io.clade.input.InputException;
-import io.clade.run.EarlierPhases;
 import io.clade.training.session.History;
 import io.clade.training.session.Phase;
 import java.io.BufferedWriter;

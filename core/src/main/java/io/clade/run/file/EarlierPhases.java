@@ -1,4 +1,4 @@
-package io.clade.run;
+package io.clade.run.file;
 
 import io.clade.training.session.History;
 import io.clade.training.session.Phase;
@@ -9,14 +9,14 @@ import java.util.Set;
  * The phases of a history that was saved before histories had them: epochs whose loss has other terms than the last one's came
  * before the clustering.
  */
-public final class EarlierPhases {
+final class EarlierPhases {
 
     /** The term of each head in the loss of a head selection. */
     private static final String HEAD = "rival ";
 
     private EarlierPhases() {}
 
-    public static History of(History history) {
+    static History of(History history) {
         List<History.Epoch> epochs = history.epochs();
         if (epochs.isEmpty()) {
             return history;
