@@ -216,7 +216,7 @@ class FitCommandTest {
         assertThat(resumed.err()).contains("nothing left to do");
         assertThat(resumed.out()).contains("report: ");
         assertThat(read(out.resolve("metrics.json"))).isEqualTo(before);
-        assertRefused(fit(table, "--resume", "--seed", "9"), "--seed was 1 and is 9 now");
+        assertRefused(fit(table, "--resume", "--seed", "9"), "--seed was 1 and is now 9");
         assertDone(fit(table, "--force", "--seed", "9"));
         assertThat(new String(read(out.resolve("metrics.json")), StandardCharsets.UTF_8))
                 .contains("\"seed\" : 9");
