@@ -61,7 +61,7 @@ class DescriptorTest {
 
     @Test
     void a_network_that_does_not_exist_is_refused() {
-        assertThatThrownBy(() -> settled("dcl-net", Map.of("network", "lstm")))
+        assertThatThrownBy(() -> settled("dcl-net", Map.of("network", "transformer")))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("network must be one of auto, cnn");
     }

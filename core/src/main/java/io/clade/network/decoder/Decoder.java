@@ -10,8 +10,8 @@ public interface Decoder {
      * Samples from embeddings.
      *
      * @param z b×m
-     * @param like b samples in whose shape the result is: b×shape, series as long as these are, zero behind their ends. None
-     *     of their numbers is used
+     * @param like b samples in whose shape the result is: b×shape, series as long as these are; what is behind their ends is
+     *     of no account. None of their numbers is used
      */
     Tensor decode(Tensor z, Tensor like);
 }
