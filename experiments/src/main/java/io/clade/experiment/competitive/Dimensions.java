@@ -8,6 +8,7 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
+import io.clade.experiment.study.Extent;
 import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Table;
@@ -15,9 +16,11 @@ import io.clade.model.Model;
 import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Purity against the number of features: Figure 8. */
@@ -26,7 +29,8 @@ final class Dimensions implements Experiment {
     private static final int SAMPLES = 100;
     private static final int PROTOTYPES = SAMPLES / 10;
     private static final int RUNS = 10;
-    private static final int QUICK_RUNS = 1;
+    private static final Extent QUICK =
+            new Extent(SAMPLES, Optional.empty(), 1, Optional.empty(), Optional.empty());
     private static final List<Integer> FEATURES = List.of(1000, 2000, 3000, 5000, 10_000);
     private static final List<Integer> QUICK_FEATURES = List.of(1000, 3000, 10_000);
 
@@ -56,9 +60,10 @@ final class Dimensions implements Experiment {
             return asPublished ? "as published" : "recommended";
         }
 
-        Model fit(Dataset data, Session session) {
-            return layer.method(PROTOTYPES, asPublished ? published(layer) : RECOMMENDED)
-                    .fit(data, session);
+        Model fit(Dataset data, Session session, Extent extent) {
+            Map<String, String> settings = new HashMap<>(asPublished ? published(layer) : RECOMMENDED);
+            extent.epochs().ifPresent(epochs -> settings.put("epochs", Integer.toString(epochs)));
+            return layer.method(PROTOTYPES, settings).fit(data, session);
         }
     }
 
@@ -66,14 +71,19 @@ final class Dimensions implements Experiment {
     private record Score(double purity, double valid) {}
 
     private final List<Integer> quickFeatures;
+    private final Extent quick;
 
     Dimensions() {
-        this(QUICK_FEATURES);
+        this(QUICK_FEATURES, QUICK);
     }
 
-    /** @param quickFeatures how many features the data have where little time is given */
-    Dimensions(List<Integer> quickFeatures) {
+    /**
+     * @param quickFeatures how many features the data have where little time is given
+     * @param quick epochs and runs then
+     */
+    Dimensions(List<Integer> quickFeatures, Extent quick) {
         this.quickFeatures = List.copyOf(quickFeatures);
+        this.quick = quick;
     }
 
     @Override
@@ -87,7 +97,8 @@ final class Dimensions implements Experiment {
 
     @Override
     public ExperimentResult run(Conditions conditions) {
-        int runs = conditions.quick() ? QUICK_RUNS : RUNS;
+        Extent extent = conditions.quick() ? quick : Extent.whole(RUNS);
+        int runs = extent.runs();
         List<Integer> features = conditions.quick() ? quickFeatures : FEATURES;
         Table table = Table.of(
                 name(),
@@ -99,7 +110,7 @@ final class Dimensions implements Experiment {
                 "standard error",
                 "valid prototypes");
         List<List<List<Score>>> scores =
-                features.stream().map(d -> scores(conditions, d, runs)).toList();
+                features.stream().map(d -> scores(conditions, d, extent)).toList();
         double[] x = features.stream().mapToDouble(Integer::doubleValue).toArray();
         Map<String, Plot> plots = new LinkedHashMap<>();
         for (int c = 0; c < Contestant.ALL.size(); c++) {
@@ -140,17 +151,17 @@ final class Dimensions implements Experiment {
     }
 
     /** The runs of every contestant, all on the same data. */
-    private static List<List<Score>> scores(Conditions conditions, int d, int runs) {
+    private static List<List<Score>> scores(Conditions conditions, int d, Extent extent) {
         List<List<Score>> scores = new ArrayList<>();
         Contestant.ALL.forEach(contestant -> scores.add(new ArrayList<>()));
-        for (int run = 0; run < runs; run++) {
+        for (int run = 0; run < extent.runs(); run++) {
             long seed = conditions.seed() + run;
             Dataset data = Madelon.generate(new Madelon.Settings(SAMPLES, d, d, 0, 2, 1, SEPARATION, 0), seed);
             for (int c = 0; c < scores.size(); c++) {
                 Contestant contestant = Contestant.ALL.get(c);
                 String stage = d + " features, " + contestant.label() + ", seed " + seed;
                 Labels clusters = contestant
-                        .fit(data, conditions.session(stage, seed))
+                        .fit(data, conditions.session(stage, seed), extent)
                         .assign(data)
                         .clusters();
                 long valid =

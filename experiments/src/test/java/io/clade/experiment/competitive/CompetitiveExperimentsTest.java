@@ -60,8 +60,7 @@ class CompetitiveExperimentsTest {
 
     @Test
     void recommended_layers_show_the_right_number_of_clusters_in_their_graphs() {
-        ExperimentResult findings =
-                run(new Topologies(new Extent(2, Optional.of(120), 1, Optional.empty(), Optional.empty())));
+        ExperimentResult findings = run(new Topologies(new Extent(2, Optional.of(60), 1, Optional.empty(), Optional.empty())));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(SETS * 5);
         for (int row = 0; row < table.size(); row++) {
@@ -97,7 +96,7 @@ class CompetitiveExperimentsTest {
 
     @Test
     void purity_is_measured_for_every_layer_and_number_of_features() {
-        ExperimentResult findings = run(new Dimensions(List.of(20, 200)));
+        ExperimentResult findings = run(new Dimensions(List.of(20, 80), Extent.part(100, 150, 1)));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(2 * 3 * 2);
         for (int row = 0; row < table.size(); row++) {
