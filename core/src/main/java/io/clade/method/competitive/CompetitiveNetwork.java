@@ -150,11 +150,8 @@ public final class CompetitiveNetwork implements Method {
             PrototypeSets prototypes = prototypes(anchors.size());
             CompanionTerms companions = settings.companions().of(k, heads);
             Reconstruction reconstruction = Reconstruction.of(representation.reconstruction(), anchors);
-            Network network = fit.network(
-                    representation.of(settings.network()),
-                    companions,
-                    prototypes,
-                    reconstruction.term());
+            Network network =
+                    fit.network(representation.of(settings.network()), companions, prototypes, reconstruction.term());
             Training training = representation.training(settings.learning());
             reconstruction.pretrain(fit, network, training);
 

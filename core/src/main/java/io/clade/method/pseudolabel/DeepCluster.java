@@ -100,10 +100,7 @@ public final class DeepCluster implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Classifier classifier = new Classifier(k, heads);
             CompanionTerms companions = settings.companions().of(k, heads);
-            Network network = fit.network(
-                    settings.pretraining().backbone(settings.network()),
-                    companions,
-                    classifier);
+            Network network = fit.network(settings.pretraining().backbone(settings.network()), companions, classifier);
             settings.pretraining().run(fit, network, settings.network(), settings.training());
 
             // Every epoch begins with k-means on the embeddings, whose clusters are the labels of the epoch.

@@ -85,7 +85,10 @@ class PretrainingTest {
             PatchPairs pairs = PatchPairs.fitting(batchReader.shape());
             torch.manual_seed(1);
             ContextStage task = new ContextStage(
-                    FullyConvolutional.fitting(batchReader.shape(), pairs.patch(), 20), batchReader.shape().channels(), pairs, Device.CPU);
+                    FullyConvolutional.fitting(batchReader.shape(), pairs.patch(), 20),
+                    batchReader.shape().channels(),
+                    pairs,
+                    Device.CPU);
             Training training = Training.STANDARD
                     .withEpochs(12)
                     .withBatch(40)

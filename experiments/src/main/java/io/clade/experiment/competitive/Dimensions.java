@@ -8,8 +8,8 @@ import io.clade.experiment.figure.Figure;
 import io.clade.experiment.figure.Plot;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.Experiment;
-import io.clade.experiment.study.Extent;
 import io.clade.experiment.study.ExperimentResult;
+import io.clade.experiment.study.Extent;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.Table;
 import io.clade.model.Model;
@@ -29,8 +29,7 @@ final class Dimensions implements Experiment {
     private static final int SAMPLES = 100;
     private static final int PROTOTYPES = SAMPLES / 10;
     private static final int RUNS = 10;
-    private static final Extent QUICK =
-            new Extent(SAMPLES, Optional.empty(), 1, Optional.empty(), Optional.empty());
+    private static final Extent QUICK = new Extent(SAMPLES, Optional.empty(), 1, Optional.empty(), Optional.empty());
     private static final List<Integer> FEATURES = List.of(1000, 2000, 3000, 5000, 10_000);
     private static final List<Integer> QUICK_FEATURES = List.of(1000, 3000, 10_000);
 

@@ -60,7 +60,8 @@ class CompetitiveExperimentsTest {
 
     @Test
     void recommended_layers_show_the_right_number_of_clusters_in_their_graphs() {
-        ExperimentResult findings = run(new Topologies(new Extent(2, Optional.of(60), 1, Optional.empty(), Optional.empty())));
+        ExperimentResult findings =
+                run(new Topologies(new Extent(2, Optional.of(60), 1, Optional.empty(), Optional.empty())));
         Table table = findings.tables().get(0);
         assertThat(table.size()).isEqualTo(SETS * 5);
         for (int row = 0; row < table.size(); row++) {
