@@ -72,7 +72,8 @@ class DescriptorTest {
                 .allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
                         .isEqualTo(
                                 switch (method.name()) {
-                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster" -> KSelection.EMBEDDING;
+                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster", "dec" ->
+                                        KSelection.EMBEDDING;
                                     case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" ->
                                         KSelection.PROTOTYPES;
                                     case "meanshift" -> KSelection.METHOD;

@@ -105,7 +105,7 @@ class ParameterLawsTest {
                                 model -> model.history().epochs().get(0).terms().size()),
                 still("ddc", "trial", "0.2", "0.6")
                         .with(Map.of("epochs", "5", "rivals", "2"))
-                        .raises("epochs of several heads", model -> Measures.epochsWith(model, "rival")));
+                        .raises("epochs of several heads", model -> Measures.epochsWith(model, "head ")));
     }
 
     private static Stream<Law> parts() {
