@@ -170,7 +170,7 @@ final class FitCommand implements Runnable {
 
     private void tell(Result result, Dataset samples) {
         if (result.isEarlier()) {
-            console.notice(result.folder() + " holds this result already; nothing was left to do.");
+            console.notice(result.folder() + " already holds this result; there is nothing left to do.");
             return;
         }
         Outcome outcome = result.outcome();

@@ -109,14 +109,6 @@ class CommandsTest {
     }
 
     @Test
-    void what_is_another_default_on_a_network_is_said() {
-        assertThat(done("methods", "dcl"))
-                .containsPattern("--set rivals=1 .*with a network 5")
-                .containsPattern("--set reconstruction=1 .*with a network 0");
-        assertThat(done("methods", "ddcl")).doesNotContain("with a network");
-    }
-
-    @Test
     void built_in_sets_are_all_listed() {
         String list = done("data", "list");
         assertThat(BuiltIn.names()).allMatch(list::contains);

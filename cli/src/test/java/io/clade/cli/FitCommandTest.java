@@ -64,7 +64,7 @@ class FitCommandTest {
                 .first()
                 .asString()
                 .startsWith("run,epoch,loss,")
-                .endsWith(",seconds");
+                .endsWith(",seconds,phase");
         assertThat(out.resolve("model")).isDirectoryContaining("glob:**/config.json");
         assertThat(out.resolve("model")).isDirectoryContaining("glob:**/weights.safetensors");
     }
@@ -248,7 +248,7 @@ class FitCommandTest {
     @Test
     void plain_lines_tell_of_progress_where_there_is_no_terminal() {
         Answer answer = fit(table);
-        assertThat(answer.errLines()).anyMatch(line -> line.startsWith("ddc: 2 of 2 epochs, loss "));
+        assertThat(answer.errLines()).anyMatch(line -> line.startsWith("ddc, training: 2 of 2 epochs, loss "));
         assertThat(answer.out()).doesNotContain("of 2 epochs");
     }
 

@@ -73,7 +73,7 @@ public final class ResultFolder implements AutoCloseable {
     public static void require(Path folder, Existing existing) {
         Require.that(
                 !Files.exists(folder) || Files.isDirectory(folder),
-                "The output folder %s is a file. Give another with -o.",
+                "The output folder %s is a file. Give another folder with -o.",
                 folder);
         boolean resumable = WorkFolder.isIn(folder)
                 || Files.exists(folder.resolve(METRICS))
@@ -86,7 +86,7 @@ public final class ResultFolder implements AutoCloseable {
                     + " holds an unfinished fit: --resume goes on with it, --force begins anew.");
         }
         throw new InputException("The output folder " + folder
-                + " is not empty. Give another with -o, or --force to replace what a fit writes there.");
+                + " is not empty. Give another folder with -o, or --force to replace what a fit writes there.");
     }
 
     private static boolean isEmpty(Path folder) {
@@ -97,7 +97,8 @@ public final class ResultFolder implements AutoCloseable {
             // A fit that was killed before it had written what it was asked left nothing to keep.
             return entries.allMatch(entry -> entry.equals(WorkFolder.in(folder)) && !WorkFolder.isIn(folder));
         } catch (IOException e) {
-            throw new InputException("The output folder " + folder + " cannot be read. Give another with -o.", e);
+            throw new InputException(
+                    "The output folder " + folder + " cannot be read. Give another folder with -o.", e);
         }
     }
 
@@ -174,7 +175,7 @@ public final class ResultFolder implements AutoCloseable {
         List<String> differences = before.differences(now);
         if (!differences.isEmpty()) {
             throw new InputException("--resume cannot go on in " + folder + ": " + String.join("; ", differences)
-                    + ". Repeat what it was begun with, give another folder with -o, or begin anew with --force.");
+                    + ". Give the original command, give another folder with -o, or start again with --force.");
         }
     }
 

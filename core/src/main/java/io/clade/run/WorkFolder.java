@@ -153,8 +153,8 @@ final class WorkFolder implements AutoCloseable {
         }
         if (!free) {
             channel.close();
-            throw new InputException("Another fit is at work in the output folder " + resultFolder
-                    + ": wait for it, or give another with -o.");
+            throw new InputException("Another fit is running in the output folder " + resultFolder
+                    + ". Wait for it, or give another folder with -o.");
         }
         return channel;
     }

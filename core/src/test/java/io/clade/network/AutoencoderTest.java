@@ -133,7 +133,7 @@ class AutoencoderTest {
     void layers_without_units_are_refused() {
         assertThatThrownBy(() -> new FullyConnected(List.of()))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("needs at least one layer");
+                .hasMessageContaining("needs a layer");
         assertThatThrownBy(() -> new FullyConnected(List.of(3, 0)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("at least 1");

@@ -18,8 +18,9 @@ class HeapCheckTest {
         double tooMuch = 2.0 * Runtime.getRuntime().maxMemory();
         assertThatThrownBy(() -> require(tooMuch))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("This needs %.0f MB; the Java heap has ".formatted(tooMuch / (1 << 20)))
-                .hasMessageEndingWith(" MB left. Give it more with JAVA_TOOL_OPTIONS=-Xmx…, or take less.");
+                .hasMessageStartingWith(
+                        "This needs %.0f MB, but the Java heap has only ".formatted(tooMuch / (1 << 20)))
+                .hasMessageEndingWith(" MB left. Enlarge it with JAVA_TOOL_OPTIONS=-Xmx…, or take less.");
     }
 
     @Test

@@ -77,7 +77,7 @@ class UniformReferenceTest {
     void samples_that_are_all_the_same_or_not_finite_are_refused() {
         assertThatThrownBy(() -> UniformReference.of(Matrix.of(3, 1, 2, 2, 2), 5))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("the same");
+                .hasMessageContaining("identical");
         assertThatThrownBy(() -> UniformReference.of(Matrix.of(3, 1, 2, Float.NaN, 2), 5))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("NaN");

@@ -74,7 +74,8 @@ class SharedPretrainingTest {
 
     @Test
     void one_pretraining_serves_all_runs() {
-        assertThat(stages(true)).containsExactly("run 1 of 3, ddc.context", "run 1 of 3, ddc.context");
+        assertThat(stages(true))
+                .containsExactly("run 1 of 3, ddc, context prediction", "run 1 of 3, ddc, context prediction");
         assertThat(stages(false)).hasSize(3 * PRETRAINING);
     }
 
@@ -105,7 +106,7 @@ class SharedPretrainingTest {
         Outcome resumed = fit("out", true, Existing.RESUME, progress -> again.add(progress.stage()));
         assertThat(losses(resumed)).isEqualTo(losses(whole));
         assertThat(resumed.assignment().clusters()).isEqualTo(whole.assignment().clusters());
-        assertThat(again.contains("run 1 of 3, ddc.context")).isEqualTo(killedAt == PRETRAINING);
-        assertThat(again).doesNotContain("run 2 of 3, ddc.context", "run 3 of 3, ddc.context");
+        assertThat(again.contains("run 1 of 3, ddc, context prediction")).isEqualTo(killedAt == PRETRAINING);
+        assertThat(again).doesNotContain("run 2 of 3, ddc, context prediction", "run 3 of 3, ddc, context prediction");
     }
 }

@@ -25,7 +25,7 @@ class GuideTest {
         Path report = Report.write(result);
         // guide:end
         assertThat(result.choice().orElseThrow().recommended()).isEqualTo(3);
-        assertThat(report).isEqualTo(folder.resolve("report.html")).content().contains("How many clusters");
+        assertThat(report).isEqualTo(folder.resolve("report.html")).content().contains("Number of clusters");
         try (var entries = Files.list(folder)) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder(

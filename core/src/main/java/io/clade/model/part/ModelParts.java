@@ -20,7 +20,8 @@ public final class ModelParts {
         if (parts.stream().map(PartFormats::of).distinct().count() < parts.size()) {
             throw new IllegalArgumentException("Two model parts are of one class: " + parts);
         }
-        return new ModelParts(List.copyOf(parts));
+        // In the registry's order, which is that of parts read from a file: saved again, they give the same bytes.
+        return new ModelParts(PartFormats.sorted(parts));
     }
 
     /** Every part. */

@@ -16,6 +16,14 @@ final class PartFormats {
 
     private PartFormats() {}
 
+    /** {@code parts} in the order of the registry. */
+    static List<ModelPart> sorted(List<? extends ModelPart> parts) {
+        return ALL.stream()
+                .flatMap(format -> parts.stream().filter(part -> part.getClass() == format.type()))
+                .map(ModelPart.class::cast)
+                .toList();
+    }
+
     /** The format of {@code part}. */
     static PartFormat<?> of(ModelPart part) {
         return ALL.stream()

@@ -37,7 +37,7 @@ public record ChoiceKey(
         Require.that(
                 equals(now),
                 "--resume cannot go on in %s: its number of clusters was chosen with -k %s -m %s --seed %d, or with other"
-                        + " settings, data or version. Repeat these, give another folder with -o, or begin anew with --force.",
+                        + " settings, data or version. Repeat these, give another folder with -o, or start again with --force.",
                 folder,
                 asked,
                 method,

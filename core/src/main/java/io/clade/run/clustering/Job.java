@@ -90,7 +90,7 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
             Require.that(
                     kept.isPresent() || !opened.isComplete(),
                     "--resume cannot go on in %s: it holds a result whose number of clusters was not chosen, and -k is %s"
-                            + " now. Repeat what it was begun with, give another folder with -o, or begin anew with --force.",
+                            + " now. Give the original command, give another folder with -o, or start again with --force.",
                     folder,
                     clustering.clusters());
             Choice choice = kept.orElseGet(() -> choice(question, data, session, Optional.of(opened.choosing())));

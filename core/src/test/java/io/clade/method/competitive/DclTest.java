@@ -265,7 +265,7 @@ class DclTest {
         });
         assertThatThrownBy(() -> Methods.named("dcl").create(5, settings).fit(data, stopping))
                 .hasMessage("stopped");
-        assertThat(heard).extracting(Progress::stage).containsOnly("dcl");
+        assertThat(heard).extracting(Progress::stage).containsOnly("dcl, training");
         Model resumed = Methods.named("dcl")
                 .create(5, settings)
                 .fit(data, Session.seeded(1).checkpointing(folder));

@@ -44,7 +44,7 @@ class DtkcTest {
                         DATA.labels().orElseThrow(), model.assign(DATA).clusters()))
                 .isEqualTo(1);
         assertThat(model.history().terms())
-                .contains("rival 1", "separation", "orthogonality", "corners", "companions", "agreement", "balance");
+                .contains("head 1", "separation", "orthogonality", "corners", "companions", "agreement", "balance");
     }
 
     @Test

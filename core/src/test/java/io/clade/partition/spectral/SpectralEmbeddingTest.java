@@ -140,7 +140,7 @@ class SpectralEmbeddingTest {
         GraphSettings dense = new GraphSettings(Affinity.EPSILON, 10, 1e6, 1e5);
         assertThatThrownBy(() -> graph(line, dense))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("With epsilon 1.00e+06 each of 200000 samples has about 200000 neighbours")
+                .hasMessageContaining("With epsilon 1.00e+06 each of the 200000 samples has about 200000 neighbours")
                 .hasMessageContaining("needs 457764 MB")
                 .hasMessageContaining("affinity=neighbours")
                 .message()
