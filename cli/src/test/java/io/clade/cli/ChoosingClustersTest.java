@@ -139,7 +139,7 @@ class ChoosingClustersTest {
 
         Answer again = fit(table, "-k", "3", "-m", "kmeans", "--resume");
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.err()).contains("nothing was left to do");
+        assertThat(again.err()).contains("there is nothing left to do");
         assertThat(out.resolve("report.html")).content().contains("Clade report");
     }
 
