@@ -28,7 +28,7 @@ public final class Dataset {
     private final List<String> featureNames;
     private final int[] lengths;
     private final List<String> notices;
-    /** Null until somebody asks; two threads that ask at once find the same. */
+    /** Null until it is first asked for; two threads that ask at once compute the same. */
     private volatile String sha256;
 
     private Dataset(
@@ -82,7 +82,10 @@ public final class Dataset {
         return new Dataset(name, shape, samples, Optional.of(given), ids, featureNames, lengths, notices);
     }
 
-    /** {@code given[i]} names sample i: a file name, a key; without it the row number does. */
+    /**
+     * This dataset with an id for each sample: {@code given[i]}, a file name or a key, names sample i. Without ids the
+     * row numbers name the samples.
+     */
     public Dataset withIds(List<String> given) {
         return new Dataset(name, shape, samples, labels, given, featureNames, lengths, notices);
     }
@@ -91,7 +94,7 @@ public final class Dataset {
         return new Dataset(name, shape, samples, labels, ids, given, lengths, notices);
     }
 
-    /** For series: the steps of each sample, 1…T; what is behind them is padding. */
+    /** These series with the number of steps of each, 1…T; numbers behind the last step are padding. */
     public Dataset withLengths(int... given) {
         Require.that(shape.kind() == Kind.SERIES, "%s: only series have lengths.", name);
         for (int i = 0; i < given.length; i++) {
@@ -106,7 +109,7 @@ public final class Dataset {
         return new Dataset(name, shape, samples, labels, ids, featureNames, given.clone(), notices);
     }
 
-    /** Things the user should know about how the data were read, a sentence each. */
+    /** This dataset with notices: sentences that tell the user how the data were read. */
     public Dataset withNotices(List<String> given) {
         return new Dataset(name, shape, samples, labels, ids, featureNames, lengths, given);
     }

@@ -86,7 +86,7 @@ public enum ElementType {
         return bytes;
     }
 
-    /** Whether the type can hold NaN or an infinite value. */
+    /** True if the type can hold NaN or an infinite value. */
     public boolean floating() {
         return this == F2 || this == F4 || this == F8;
     }

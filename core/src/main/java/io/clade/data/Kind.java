@@ -1,6 +1,6 @@
 package io.clade.data;
 
-/** What a sample is. */
+/** The kind of a sample. */
 public enum Kind {
     /** channels × height × width */
     IMAGE,

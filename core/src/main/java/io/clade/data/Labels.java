@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** One integer a sample, from 0, with names: the classes samples were given, or the clusters they were found in. */
+/**
+ * One code a sample, from 0, and a name for each code: the classes that samples were given, or the clusters they were
+ * found in.
+ */
 public final class Labels {
 
     /** The code of a sample without a class, or of an outlier that belongs to no cluster. */
@@ -70,7 +73,7 @@ public final class Labels {
         return codes[i];
     }
 
-    /** Distinct codes there may be; a cluster may be empty. */
+    /** The number of codes, used or not: a cluster may be empty. */
     public int count() {
         return names.size();
     }
@@ -87,7 +90,7 @@ public final class Labels {
         return codes.clone();
     }
 
-    /** How many samples have each code. */
+    /** The number of samples with each code. */
     public int[] sizes() {
         int[] sizes = new int[count()];
         for (int code : codes) {

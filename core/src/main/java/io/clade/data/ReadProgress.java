@@ -1,6 +1,9 @@
 package io.clade.data;
 
-/** Told how far a long read or download has come; called from one thread at a time, often: whoever prints thins out. */
+/**
+ * A listener to the progress of a long read or download. It is called from one thread at a time, and often: a listener
+ * that prints must skip most calls.
+ */
 @FunctionalInterface
 public interface ReadProgress {
 

@@ -1,8 +1,8 @@
 package io.clade.data;
 
 /**
- * Where the numbers of a dataset are: on the heap, or in a mapped file when they are larger than memory. Safe to read
- * from several threads.
+ * The numbers of a dataset, on the heap or, when they are larger than memory, in a mapped file. Safe to read from
+ * several threads.
  */
 public interface Samples {
 

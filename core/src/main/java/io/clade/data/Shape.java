@@ -54,7 +54,10 @@ public final class Shape {
         return Arrays.stream(extents).reduce(1, Math::multiplyExact);
     }
 
-    /** Colour channels of an image, dimensions of a series, features of a table: what statistics are taken over. */
+    /**
+     * The number of channels, each of which has statistics of its own: colour channels of an image, dimensions of a
+     * series, features of a table.
+     */
     public int channels() {
         return kind == Kind.SERIES ? extents[1] : extents[0];
     }

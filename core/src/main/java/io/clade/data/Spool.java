@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes samples as they are read and keeps them on the heap, or in a temporary file once they are more than the heap
- * should hold. The file goes away with the process; where the system allows it, it loses its name at once.
+ * A store for samples while they are read: on the heap, or in a temporary file once they exceed the heap budget. The
+ * file is deleted when the process ends, or at once where the system allows deleting an open file.
  */
 public final class Spool implements Closeable {
 
@@ -53,7 +53,7 @@ public final class Spool implements Closeable {
         this.folder = folder;
     }
 
-    /** A quarter of the memory this virtual machine may use: what a dataset may take of the heap by default. */
+    /** The bytes of heap that a dataset may take by default: a quarter of the memory this virtual machine may use. */
     public static long defaultHeapBudget() {
         return Runtime.getRuntime().maxMemory() / 4;
     }
@@ -137,7 +137,7 @@ public final class Spool implements Closeable {
         return new StoredSamples(type, rows, width, rowsPerChunk, segments);
     }
 
-    /** Lets go of the temporary file, if there is one. A mapping of it stays valid. */
+    /** Closes the temporary file, if there is one. A mapping of it stays valid. */
     @Override
     public void close() throws IOException {
         chunks.clear();

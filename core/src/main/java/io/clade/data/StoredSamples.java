@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Samples in the type they were stored in, on the heap or in a mapped file of any size; turned into floats one sample
- * at a time.
+ * Samples in the type they were stored in, on the heap or in a mapped file of any size. Each sample becomes floats when
+ * it is read.
  */
 public final class StoredSamples implements Samples {
 
@@ -80,7 +80,7 @@ public final class StoredSamples implements Samples {
         return type;
     }
 
-    /** Whether the numbers are in a file rather than on the heap. */
+    /** True if the numbers are in a file rather than on the heap. */
     public boolean mapped() {
         return !segments.isEmpty() && segments.get(0).isDirect();
     }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A word and its arguments with colons between, such as {@code step:0.3:0.1}: how values with a few numbers are written.
+ * The text form of a value with a few numbers: a word and its arguments with colons between, such as
+ * {@code step:0.3:0.1}.
  *
  * @param word in lower case
  * @param arguments may be none
@@ -17,7 +18,7 @@ public record TextForm(String word, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    /** Takes {@code text} apart. */
+    /** Parses {@code text}. */
     public static TextForm of(String text) {
         List<String> parts = List.of(text.strip().toLowerCase(Locale.ROOT).split(BETWEEN, -1));
         return new TextForm(parts.get(0), parts.subList(1, parts.size()));
@@ -33,12 +34,12 @@ public record TextForm(String word, List<String> arguments) {
         return text.toString();
     }
 
-    /** Whether this is {@code other} followed by {@code count} arguments, all of them numbers. */
+    /** True if this is {@code other} followed by {@code count} arguments, all of them numbers. */
     public boolean is(String other, int count) {
         return begins(other, count) && arguments.size() == count;
     }
 
-    /** Whether this is {@code other} followed by {@code count} numbers and more, or nothing more. */
+    /** True if this is {@code other} followed by {@code count} numbers and more, or nothing more. */
     public boolean begins(String other, int count) {
         return word.equals(other)
                 && arguments.size() >= count

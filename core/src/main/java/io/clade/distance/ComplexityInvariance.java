@@ -1,22 +1,22 @@
 package io.clade.distance;
 
 /**
- * How much series differ in complexity, which a distance is multiplied by: pairs of complex series are else farther apart
- * than pairs of simple ones, though they may be more alike.
+ * A factor for distances between series that grows with the difference of their complexities. Without it pairs of
+ * complex series are farther apart than pairs of simple ones, even where they are more alike.
  *
  * <p>Batista, Wang and Keogh, A complexity-invariant distance measure for time series, SIAM International Conference on Data
  * Mining 2011, equations 2 to 4: CID(x, y) = d(x, y) · max(CE(x), CE(y)) / min(CE(x), CE(y)), CE(x) = √Σ_t (x_t − x_{t+1})².
  */
 final class ComplexityInvariance {
 
-    /** A series that never changes has no complexity; nothing is divided by less. */
+    /** The least divisor: a series that never changes has no complexity. */
     private static final double EPSILON = 1e-6;
 
     private ComplexityInvariance() {}
 
     /**
-     * CE(x) divided by √(T − 1), which cancels between series of one length and lets others be compared: the root mean
-     * square of the changes from step to step.
+     * The root mean square of the changes from step to step: CE(x) divided by √(T − 1). The divisor cancels between
+     * series of one length and makes others comparable.
      */
     static double of(float[] x, int channels) {
         double sum = 0;

@@ -1,6 +1,6 @@
 package io.clade.distance;
 
-/** Measures how far samples are from n kept ones, under one {@link Metric}. Measuring is safe for several threads. */
+/** The distances of samples from n kept ones under one {@link Metric}. Several threads may measure at once. */
 public interface DistancesTo {
 
     /** Kept samples, n. */
@@ -9,12 +9,12 @@ public interface DistancesTo {
     /** The distances of {@code x} from the kept samples {@code from … to − 1}, to {@code target[offset …]}. */
     void measure(float[] x, int from, int to, float[] target, int offset);
 
-    /** Lets two kept samples change their places. Not while others measure. */
+    /** Exchanges the places of two kept samples. Not safe while other threads measure. */
     void exchange(int i, int j);
 
     /** The kept sample at place {@code i}; not to be written to. */
     float[] sample(int i);
 
-    /** About how many numbers are looked at to compare two samples: what to share work out by. */
+    /** About the number of operations of one comparison, by which work is shared out among threads. */
     long cost();
 }

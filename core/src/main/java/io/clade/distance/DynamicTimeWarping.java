@@ -3,10 +3,10 @@ package io.clade.distance;
 import java.util.Arrays;
 
 /**
- * Dynamic time warping: √ of the least Σ ‖x_s − y_t‖² along a path of steps (s, t) from the first of both series to the last
- * of both that goes back in neither (Sakoe and Chiba, Dynamic programming algorithm optimization for spoken word
- * recognition, IEEE Transactions on Acoustics, Speech, and Signal Processing 26(1), 1978). A band bounds |s − t|, which is
- * never less than the difference of the lengths. Not safe for several threads.
+ * Dynamic time warping: the square root of the least Σ ‖x_s − y_t‖² along a path of pairs (s, t) from the first step of
+ * both series to the last, in which neither s nor t falls (Sakoe and Chiba, Dynamic programming algorithm optimization
+ * for spoken word recognition, IEEE Transactions on Acoustics, Speech, and Signal Processing 26(1), 1978). A band
+ * bounds |s − t|, which is never less than the difference of the lengths. Not safe for several threads.
  */
 public final class DynamicTimeWarping {
 
@@ -45,7 +45,10 @@ public final class DynamicTimeWarping {
         return Math.sqrt(previous[columns]);
     }
 
-    /** Row s of the least sums, columns {@code first … last}; what the next row may read beside them is beyond reach. */
+    /**
+     * Computes row s of the least sums, columns {@code first … last}. The entries beside them, which the next row may
+     * read, are made infinite.
+     */
     private void advance(float[] x, int s, float[] y, int first, int last, int columns) {
         current[first - 1] = Double.POSITIVE_INFINITY;
         current[Math.min(columns, last + 1)] = Double.POSITIVE_INFINITY;

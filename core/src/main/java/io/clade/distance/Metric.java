@@ -3,12 +3,12 @@ package io.clade.distance;
 import java.util.List;
 
 /**
- * How far two samples are apart.
+ * A distance between two samples.
  *
  * @param type of distance
  * @param exponent p of {@link Type#LP}, at least 1
- * @param band of {@link Type#DTW} and {@link Type#CID_DTW}: how far the two ends of a step may be from each other, as a share
- *     of the longer series, 0…1
+ * @param band of {@link Type#DTW} and {@link Type#CID_DTW}: largest |s − t| of a pair, as a share of the longer series,
+ *     0…1
  */
 public record Metric(Type type, double exponent, double band) {
 
@@ -31,18 +31,18 @@ public record Metric(Type type, double exponent, double band) {
     /** ‖x − y‖ */
     public static final Metric EUCLIDEAN = new Metric(Type.EUCLIDEAN, 2, 1);
 
-    /** Whether it takes series of different lengths. */
+    /** True if it takes series of different lengths. */
     public boolean takesAnyLength() {
         return type == Type.DTW || type == Type.CID_DTW;
     }
 
-    /** Whether samples must be series. */
+    /** True if samples must be series. */
     public boolean isForSeries() {
         return takesAnyLength() || type == Type.CID;
     }
 
     /**
-     * Prepares to measure how far samples are from {@code kept}.
+     * The distances of samples from {@code kept}, ready to be measured.
      *
      * @param kept samples, of one length unless this takes any
      * @param channels numbers a step of a series; does not matter to other samples

@@ -2,7 +2,7 @@ package io.clade.distance;
 
 import java.util.List;
 
-/** Distances between series, whatever their lengths where the metric warps time. */
+/** Distances between series, which may have different lengths if the metric warps time. */
 final class SeriesDistances implements DistancesTo {
 
     private final Metric metric;

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Distances between vectors of one length. Kept feature by feature, so that a loop over kept samples adds up one feature of
- * each, which the compiler turns into vector instructions; and from differences, which do not cancel where samples are near.
+ * Distances between vectors of one length. Kept samples are stored feature by feature: a loop over samples then adds up
+ * one feature of each, which the compiler turns into vector instructions. Distances come from differences, which do not
+ * cancel where samples are near.
  */
 final class VectorDistances implements DistancesTo {
 
-    /** Kept samples that are measured at once: their sums stay in a core's nearest cache. */
+    /** Kept samples that are measured at once, so that their sums stay in a core's nearest cache. */
     private static final int BLOCK = 2048;
 
     /** Features that are added at once, so that sums are read and written less often. */

@@ -16,7 +16,7 @@ final class ClusteredSamples {
     final int[] rows;
     /** The cluster of each of the n samples, from 0 to k − 1. */
     final int[] clusters;
-    /** Samples in each of the k clusters, all above 0. */
+    /** The number of samples in each of the k clusters, above 0. */
     final int[] sizes;
 
     private ClusteredSamples(Matrix points, Labels labels, int[] rows) {
@@ -40,8 +40,8 @@ final class ClusteredSamples {
     }
 
     /**
-     * As {@link #of}, but of at most {@code most} samples: beyond that so many of them, drawn without replacement,
-     * every sample with the same chance.
+     * As {@link #of}, but for at most {@code most} samples: from more, so many are drawn without replacement, each
+     * sample with the same probability.
      */
     static ClusteredSamples sampled(Matrix points, Labels labels, int most, long seed) {
         requireSameSize(points, labels);
@@ -70,7 +70,7 @@ final class ClusteredSamples {
         return Arrays.stream(places).map(i -> members[i]).toArray();
     }
 
-    /** Whether there is something to compare: 2 ≤ k ≤ n − 1. */
+    /** True if there is something to compare: 2 ≤ k ≤ n − 1. */
     boolean isComparable() {
         return sizes.length >= 2 && sizes.length < rows.length;
     }

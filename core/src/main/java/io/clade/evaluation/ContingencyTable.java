@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * How many samples of each class were found in each cluster; what every external index is computed from.
+ * The number of samples of each class in each cluster, from which every external index is computed.
  *
  * <p>A sample whose class is not known ({@link Labels#NONE} in the truth) says nothing about the clusters and is left
- * out. A sample that is in no cluster (NONE in what was found: an outlier) does count: it is kept in a column of its
- * own, reached with the cluster NONE.
+ * out. A sample in no cluster (NONE in the found labels: an outlier) does count, in a column of its own: that of
+ * cluster NONE.
  *
  * <p>Only cells that are not empty are stored, so memory is O(n) whatever the numbers of classes and clusters.
  */
@@ -110,7 +110,7 @@ public final class ContingencyTable {
         return clusterSizes[found + 1];
     }
 
-    /** Whether classes and clusters (the outliers taken for one) are the same groups under other names. */
+    /** True if classes and clusters (the outliers taken for one) are the same groups under other names. */
     boolean isOneToOne() {
         return cells.length == filled(classSizes) && cells.length == filled(clusterSizes);
     }

@@ -3,10 +3,10 @@ package io.clade.evaluation;
 import java.util.Arrays;
 
 /**
- * Euclidean distances between two groups of {@value #EDGE} samples. Differences are squared and summed directly in
- * double precision (no inner products, which lose the distances of near points far from the origin), a few features at
- * a time so that both groups stay in the cache, and with the second group turned so that the innermost loop runs over
- * samples: that one needs no sum in order, so the compiler uses vector instructions.
+ * Euclidean distances between two groups of {@value #EDGE} samples. Differences are squared and summed in double
+ * precision; inner products would lose the distances of near points far from the origin. A few features are taken at a
+ * time, so that both groups stay in the cache. The second group is transposed, so that the innermost loop runs over
+ * samples, for which the compiler uses vector instructions.
  */
 final class DistanceBlock {
 
@@ -47,7 +47,7 @@ final class DistanceBlock {
         return Math.sqrt(squares[i][j]);
     }
 
-    /** Features {@code from … from + depth − 1}, and zeros up to the next whole step. */
+    /** Loads features {@code from … from + depth − 1}, and zeros up to the next whole step. */
     private void load(int first, int rows, int second, int columns, int from, int depth) {
         int padded = (depth + STEP - 1) / STEP * STEP;
         for (int i = 0; i < rows; i++) {

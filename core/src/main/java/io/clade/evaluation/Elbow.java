@@ -3,7 +3,7 @@ package io.clade.evaluation;
 import java.util.OptionalInt;
 
 /**
- * Where a falling curve bends: the point farthest below the straight line between its ends.
+ * The elbow of a falling curve: the point farthest below the straight line between its ends.
  *
  * <p>V. Satopää, J. Albrecht, D. Irwin and B. Raghavan, Finding a "Kneedle" in a haystack: detecting knee points in system
  * behavior, ICDCS workshops 2011, section III, steps 2 to 4, without smoothing or a threshold. Both axes are brought to [0, 1] and

@@ -7,9 +7,9 @@ import java.util.function.IntUnaryOperator;
  * Indices that compare the clusters found with the classes known, on n samples each.
  *
  * <p>None depends on how classes and clusters are named or numbered. Samples without a class are left out; with no
- * sample left every index is NaN. Outliers stay in: they are never right for {@link #accuracy} and {@link #purity},
- * since nothing was claimed about them, and they are one more cluster for {@link #nmi} and {@link #ari}, which compare
- * groupings. A method cannot better its accuracy by calling difficult samples outliers.
+ * sample left every index is NaN. Outliers count: {@link #accuracy} and {@link #purity} take them as wrong, and for
+ * {@link #nmi} and {@link #ari}, which compare groupings, they are one more cluster. A method cannot better its
+ * accuracy by calling difficult samples outliers.
  *
  * <p>All throw {@link io.clade.input.InputException} if truth and found differ in size.
  */

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * How much tighter clusters are than clusters of samples that have none, for ascending numbers of clusters; immutable.
+ * The gap statistic for ascending numbers of clusters: it compares how tight clusters are with those found in reference
+ * samples that have no clusters; immutable.
  *
  * <p>R. Tibshirani, G. Walther and T. Hastie, Estimating the number of clusters in a data set via the gap statistic, Journal of
  * the Royal Statistical Society B 63(2), 2001, section 3: with W the scatter within clusters, that of B references W*_b, and sd the

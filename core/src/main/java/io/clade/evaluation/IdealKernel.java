@@ -5,7 +5,7 @@ import io.clade.data.Matrix;
 import io.clade.input.Require;
 
 /**
- * The kernel that knows the classes: 1 for two samples of the same class, 0 for others.
+ * The ideal kernel: 1 for two samples of the same class, 0 for others.
  *
  * <p>Trosten, Deep tensor kernel clustering (thesis), section 17.3.
  */

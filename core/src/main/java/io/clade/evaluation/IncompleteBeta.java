@@ -23,7 +23,7 @@ final class IncompleteBeta {
     private static final double G = 7;
     private static final int MOST_TERMS = 10_000;
     private static final double PRECISION = 1e-16;
-    /** Stands for a zero that would be divided by. */
+    /** The divisor in place of zero. */
     private static final double TINY = 1e-300;
 
     private IncompleteBeta() {}

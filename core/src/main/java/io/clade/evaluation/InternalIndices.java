@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Indices that need no classes: are samples near those of their own cluster and far from others? Distances are
- * Euclidean, in the space of the points given (the input or an embedding), summed in double precision.
+ * Indices that need no classes: they measure how near samples are to those of their own cluster and how far from
+ * others. Distances are Euclidean, in the space of the points given (the input or an embedding), summed in double
+ * precision.
  *
  * <p>Outliers are left out and empty clusters do not count. What remains, n samples in k clusters, must have
  * 2 ≤ k ≤ n − 1; otherwise every index is NaN, as it is where a point is not finite. The result does not depend on the
@@ -20,8 +21,8 @@ public final class InternalIndices {
     private InternalIndices() {}
 
     /**
-     * Mean {@linkplain Silhouette silhouette}; high is good. Above {@value Silhouette#MOST} samples that of a sample of
-     * so many.
+     * Mean {@linkplain Silhouette silhouette}; high is good. Above {@value Silhouette#MOST} samples it is estimated
+     * from so many random ones.
      *
      * @param points n×d
      * @param clusters n codes; NONE marks an outlier
@@ -119,7 +120,7 @@ public final class InternalIndices {
         return means;
     }
 
-    /** From each sample to the centroid of its cluster. */
+    /** The squared distance of each sample to the centroid of its cluster. */
     private static double[] squaredDistances(ClusteredSamples samples, double[][] centroids) {
         double[] squares = new double[samples.size()];
         Arrays.parallelSetAll(squares, i -> {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The one-to-one matching of clusters to classes that puts the most samples into matched pairs.
  *
- * <p>Numbers of classes and clusters may differ: then some are left without a partner. So is a pair that shares no
- * sample, and the outliers are never matched. Where several matchings are equally good the choice is arbitrary but
+ * <p>The numbers of classes and clusters may differ: then some have no partner. A class and a cluster that share no
+ * sample are not matched, and outliers never are. Where several matchings are equally good the choice is arbitrary but
  * always the same for the same table.
  *
  * <p>Found by shortest augmenting paths with dual variables (Jonker and Volgenant, A shortest augmenting path algorithm
@@ -148,7 +148,8 @@ public final class Matching {
         }
 
         /**
-         * Continues all paths that end in {@code row}, {@code length} long; the column then nearest, a free one first.
+         * Extends the paths that end in {@code row}, of length {@code length}; returns the nearest column, a free one
+         * first.
          */
         private int nearest(int row, long length) {
             setCosts(row);

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much nearer each sample is to its own cluster than to the next one: {@code s = (b − a) / max(a, b)}, with a the
- * mean distance to the other members of its cluster and b the least mean distance to the members of another. Rousseeuw,
- * Silhouettes: a graphical aid to the interpretation and validation of cluster analysis, J. Comput. Appl. Math. 20,
- * 1987. The only member of a cluster has s = 0, and so has a sample with a = b = 0.
+ * The silhouette of each sample, which compares its distances to its own cluster and to the next one:
+ * {@code s = (b − a) / max(a, b)}, with a the mean distance to the other members of its cluster and b the least mean
+ * distance to the members of another. Rousseeuw, Silhouettes: a graphical aid to the interpretation and validation of
+ * cluster analysis, J. Comput. Appl. Math. 20, 1987. The only member of a cluster has s = 0, and so has a sample with a
+ * = b = 0.
  *
  * <p>Exact up to {@value #MOST} samples in clusters. Above, so many are drawn from them, always with the same seed, so
- * that the same clustering gets the same value; a cluster that is hardly drawn then weighs little, as in any sample.
- * Time is O(min(n, {@value #MOST})² d), on all processors, memory O(n).
+ * that the same clustering gets the same value; a cluster of which few samples are drawn then weighs little. Time is
+ * O(min(n, {@value #MOST})² d), on all processors, memory O(n).
  */
 public final class Silhouette {
 
-    /** The largest number of samples that distances are computed for. */
+    /** The largest number of samples whose distances are computed. */
     public static final int MOST = 5000;
 
     private static final long SEED = 5000;
@@ -71,7 +72,7 @@ public final class Silhouette {
                 .toArray();
     }
 
-    /** Of each clustering one value a sample, none where the index is not defined. */
+    /** One value a sample for each clustering; no values where the index is not defined. */
     private static double[][] of(List<ClusteredSamples> clusterings) {
         List<ClusteredSamples> measured =
                 clusterings.stream().filter(ClusteredSamples::isComparable).toList();

@@ -26,7 +26,7 @@ public record ValidityIndices(
         double daviesBouldin) {
 
     /**
-     * Computes all seven.
+     * Computes the seven indices.
      *
      * @param truth the class of each sample, where classes are known
      * @param found the cluster of each sample, n codes

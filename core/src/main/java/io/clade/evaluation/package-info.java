@@ -1,9 +1,10 @@
 /**
- * How good a clustering is: labels and matrices in, numbers out. Nothing here knows a tensor, a method or a file.
+ * Validity indices of clusterings: labels and matrices in, numbers out. Nothing here knows a tensor, a method or a
+ * file.
  *
  * <ul>
  *   <li>{@link io.clade.evaluation.ExternalIndices} compare clusters with known classes: accuracy, NMI, ARI, purity;
- *   <li>{@link io.clade.evaluation.InternalIndices} ask the samples alone: silhouette, Calinski–Harabasz,
+ *   <li>{@link io.clade.evaluation.InternalIndices} use the samples alone: silhouette, Calinski–Harabasz,
  *       Davies–Bouldin;
  *   <li>{@link io.clade.evaluation.ValidityIndices} holds all seven;
  *   <li>{@link io.clade.evaluation.ContingencyTable}, {@link io.clade.evaluation.Matching} and

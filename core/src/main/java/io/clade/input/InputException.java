@@ -1,8 +1,8 @@
 package io.clade.input;
 
 /**
- * Something the user gave is wrong: a file, a value, a combination. The message is one line that says what is wrong,
- * where, and what to do instead; the command prints it as it is and exits with code 2.
+ * A fault in what the user gave: a file, a value, a combination. The message is one line that says what is wrong,
+ * where, and what to do instead; the command prints it and exits with code 2.
  */
 public final class InputException extends IllegalArgumentException {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The known name nearest to a mistyped one, by edits: what a refusal suggests. */
+/** Suggests the known name that is fewest edits away from a mistyped one. */
 public final class NameSuggestion {
 
     private static final int LISTED = 12;
@@ -15,9 +15,9 @@ public final class NameSuggestion {
     private NameSuggestion() {}
 
     /**
-     * The name that fewest edits (insert, delete, replace, swap of neighbours) away from {@code given}, letter case
-     * aside; empty where even that differs in more than a third of its letters. A name that {@code given} begins counts
-     * as near.
+     * The name that is fewest edits (insert, delete, replace, swap neighbours) away from {@code given}, without regard
+     * to case; empty if that differs in more than a third of its letters. A name that {@code given} begins counts as
+     * near.
      */
     public static Optional<String> to(String given, Collection<String> names) {
         String wanted = given.toLowerCase(Locale.ROOT);

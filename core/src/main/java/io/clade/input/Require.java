@@ -1,6 +1,6 @@
 package io.clade.input;
 
-/** The one place that words a refusal: what, rule, got. */
+/** Checks of values, which refuse in one form of words: the name, the rule, the value given. */
 public final class Require {
 
     private Require() {}

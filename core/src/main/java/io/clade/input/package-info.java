@@ -1,3 +1,5 @@
-/** What a user gives, checked: the exception and the wording of a refusal, suggestions for mistyped names, and the annotation of
- * hyperparameters. Knows no other room. */
+/**
+ * Checks of what a user gives: the exception and the wording of a refusal, suggestions for mistyped names, and the
+ * annotation of hyperparameters.
+ */
 package io.clade.input;

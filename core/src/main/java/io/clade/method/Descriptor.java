@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One method as the registry knows it.
+ * The entry of one method in the registry.
  *
  * @param <H> its hyperparameters
  * @param name under {@code -m}
@@ -36,7 +36,7 @@ public record Descriptor<H extends Record>(
         findingK = Map.copyOf(findingK);
     }
 
-    /** A method that finds k with its recommended hyperparameters, or does not. */
+    /** The entry of a method that needs no further settings to find k, or cannot find it. */
     public Descriptor(
             String name,
             String title,
@@ -48,7 +48,7 @@ public record Descriptor<H extends Record>(
         this(name, title, summary, type, presets, create, traits, Map.of());
     }
 
-    /** The same, with settings with which it finds k. */
+    /** The same entry with the settings with which the method finds k. */
     Descriptor<H> findingK(Map<String, String> settings) {
         return new Descriptor<>(name, title, summary, type, presets, create, traits, settings);
     }
@@ -63,7 +63,7 @@ public record Descriptor<H extends Record>(
         return presets.with(clusters, settings);
     }
 
-    /** The part of {@code parameters}, all of a method's, that must be said to get them from the recommended ones. */
+    /** Those of {@code parameters}, which are all of a method's, that differ from the recommended ones. */
     public Map<String, String> departures(int clusters, Map<String, String> parameters) {
         return presets.departures(clusters, parameters);
     }
@@ -82,7 +82,7 @@ public record Descriptor<H extends Record>(
         return traits.apply(hyperparameters(LISTED_CLUSTERS, settings));
     }
 
-    /** The {@code settings} with {@link #findingK} where they do not say otherwise: those to take where k is not given. */
+    /** The settings for a fit without k: {@code settings}, and {@link #findingK} where they do not say otherwise. */
     public Map<String, String> withoutK(Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         findingK.forEach(all::putIfAbsent);
@@ -94,7 +94,7 @@ public record Descriptor<H extends Record>(
         return HyperparameterAccess.list(presets.recommended().apply(LISTED_CLUSTERS));
     }
 
-    /** The same under the part that each belongs to. */
+    /** Every hyperparameter with its recommended value, by the part that it belongs to. */
     public Map<Part, List<HyperparameterAccess.Entry>> parts() {
         return HyperparameterAccess.byPart(presets.recommended().apply(LISTED_CLUSTERS));
     }

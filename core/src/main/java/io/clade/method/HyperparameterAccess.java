@@ -49,7 +49,10 @@ public final class HyperparameterAccess {
         return entries;
     }
 
-    /** Every hyperparameter of {@code settings}, in order, under the part that it belongs to; shared parts that it has not are left out. */
+    /**
+     * Every hyperparameter of {@code settings}, in order, by the part that it belongs to; shared parts that the method
+     * does not have are left out.
+     */
     public static Map<Part, List<Entry>> byPart(Record settings) {
         Map<Part, List<Entry>> parts = new LinkedHashMap<>();
         parts.put(Part.OWN, new ArrayList<>());
@@ -91,7 +94,7 @@ public final class HyperparameterAccess {
         return Optional.empty();
     }
 
-    /** The same as {@code name → value}. */
+    /** Every hyperparameter of {@code settings}, as {@code name → value}. */
     public static Map<String, String> values(Record settings) {
         return list(settings).stream()
                 .collect(Collectors.toMap(Entry::name, Entry::value, (a, b) -> a, LinkedHashMap::new));

@@ -26,13 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every method there is: the command, its help, the documentation and the tests read this list. */
+/** The registry of methods, which the command, its help, the documentation and the tests read. */
 public final class Methods {
 
     /** The method that {@code fit} uses when none is named. */
     public static final String DEFAULT = "dtkc";
 
-    /** With it k counts prototypes, and clusters are found in their graph. */
+    /** The settings with which k is the number of prototypes, and clusters are found in their graph. */
     private static final Map<String, String> FINDING_PROTOTYPES = Map.of("clusters", "auto");
 
     private static final List<Descriptor<?>> ALL = List.of(
@@ -206,7 +206,10 @@ public final class Methods {
                 .findingK(FINDING_PROTOTYPES);
     }
 
-    /** Prototypes are counted by clusters of the samples, whether or not a network moves these. */
+    /**
+     * The traits of a competitive method. Its k is chosen from clusters of the samples, whether or not a network embeds
+     * them.
+     */
     private static Traits competitive(Topology topology) {
         Traits given = Traits.vectors().selecting(KSelection.SAMPLES);
         return topology.clusters() == Topology.Count.AUTO ? given.findingK(KSelection.PROTOTYPES) : given;
@@ -228,7 +231,7 @@ public final class Methods {
         return ALL;
     }
 
-    /** The method {@code name}; empty where there is none: a result may be of a method of someone's own. */
+    /** The method {@code name}; empty where there is none, as for a result of a user's own method. */
     public static Optional<Descriptor<?>> find(String name) {
         return ALL.stream()
                 .<Descriptor<?>>map(method -> method)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which backbone a method trains.
+ * The backbone that a method trains.
  *
  * @param kind of network
  * @param embedding units of its last layer, m

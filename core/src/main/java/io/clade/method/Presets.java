@@ -38,7 +38,7 @@ public record Presets<H extends Record>(IntFunction<H> recommended, IntFunction<
         throw new InputException("preset must be recommended or paper. Got " + preset + ".");
     }
 
-    /** The part of {@code parameters}, all of a method's, that must be said to get them from the recommended ones. */
+    /** Those of {@code parameters}, which are all of a method's, that differ from the recommended ones. */
     Map<String, String> departures(int clusters, Map<String, String> parameters) {
         Map<String, String> said = new LinkedHashMap<>(parameters);
         said.entrySet()

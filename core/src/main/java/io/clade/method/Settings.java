@@ -2,7 +2,7 @@ package io.clade.method;
 
 import io.clade.data.preprocessing.Preprocessing;
 
-/** What the hyperparameters of every method hold. */
+/** The hyperparameters that every method has. */
 public interface Settings {
 
     /** The number of clusters, or of prototypes, asked for with {@code -k}. */

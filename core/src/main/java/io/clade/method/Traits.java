@@ -31,30 +31,30 @@ public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> lin
         all = Collections.unmodifiableSet(ordered);
     }
 
-    /** Those of a classical method that makes k clusters of the samples. */
+    /** The traits of a classical method that makes k clusters of the samples. */
     public static Traits classical(Trait... more) {
         return vectors(Trait.CLASSICAL).with(more);
     }
 
-    /** Those of a method that makes k clusters of the samples themselves. */
+    /** The traits of a method without a network that makes k clusters of the samples. */
     public static Traits vectors(Trait... more) {
         return new Traits(EnumSet.of(Trait.NEEDS_K), KSelection.SAMPLES, Optional.empty()).with(more);
     }
 
-    /** Those that a backbone gives a method which makes k clusters of its embedding. */
+    /** The traits of a method that makes k clusters of the embedding of {@code network}. */
     public static Traits of(NetworkChoice network, Trait... more) {
         return new Traits(EnumSet.of(Trait.NEEDS_K), KSelection.EMBEDDING, Optional.empty())
                 .with(network)
                 .with(more);
     }
 
-    /** The same with {@link Trait#DEEP} and {@link Trait#ANY_LENGTH} where {@code network} gives them. */
+    /** These traits with {@link Trait#DEEP} and {@link Trait#ANY_LENGTH} where {@code network} gives them. */
     public Traits with(NetworkChoice network) {
         Traits deep = network.kind() == NetworkChoice.Type.NONE ? this : with(Trait.DEEP);
         return ANY_LENGTH.contains(network.kind()) ? deep.with(Trait.ANY_LENGTH) : deep;
     }
 
-    /** The same and {@code more}. */
+    /** These traits and {@code more}. */
     public Traits with(Trait... more) {
         Set<Trait> both = EnumSet.noneOf(Trait.class);
         both.addAll(all);
@@ -63,7 +63,7 @@ public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> lin
     }
 
     /**
-     * The same of a method that finds the number of clusters itself.
+     * These traits for a method that finds the number of clusters itself.
      *
      * @param way {@link KSelection#PROTOTYPES} or {@link KSelection#METHOD}
      */
@@ -74,12 +74,12 @@ public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> lin
         return new Traits(others, way, linkage);
     }
 
-    /** The same, k to be chosen by {@code way}. */
+    /** These traits with k chosen by {@code way}. */
     public Traits selecting(KSelection way) {
         return new Traits(all, way, linkage);
     }
 
-    /** The same of a method that cuts a tree of merges by {@code way}. */
+    /** These traits for a method that cuts a tree of merges with the linkage {@code way}. */
     public Traits cutting(Linkage way) {
         return new Traits(all, selection, Optional.of(way));
     }

@@ -1,2 +1,2 @@
-/** What every method has in common, its description and its settings, and the registry {@link io.clade.method.Methods}. */
+/** The interface of methods, their descriptions and settings, and the registry {@link io.clade.method.Methods}. */
 package io.clade.method;

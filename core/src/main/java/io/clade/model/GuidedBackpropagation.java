@@ -27,7 +27,7 @@ public final class GuidedBackpropagation {
     private GuidedBackpropagation() {}
 
     /**
-     * Whether {@code model} has a network of ReLUs that images or series go through, and a score of each cluster at its end.
+     * True if {@code model} has a network of ReLUs that images or series go through, and a score of each cluster at its end.
      * Recurrent units are not among them: their gates are sigmoids, which have no side that is closed.
      */
     public static boolean suits(Model model) {

@@ -52,7 +52,7 @@ public record Ascent(List<Climber> climbers) {
             return density;
         }
 
-        /** Whether it is at a mode. */
+        /** True if it is at a mode. */
         boolean still() {
             return still;
         }

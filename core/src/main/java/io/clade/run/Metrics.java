@@ -114,7 +114,7 @@ public record Metrics(
         return new Metrics(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, judged);
     }
 
-    /** Whether the method found the number of clusters. */
+    /** True if the method found the number of clusters. */
     public boolean found() {
         return runs.stream().anyMatch(run -> run.clusters() != k);
     }

@@ -203,7 +203,7 @@ public final class ResultFolder implements AutoCloseable {
         return work.orElseThrow().choosing();
     }
 
-    /** Whether the whole result is there already: what is resumed had been finished. */
+    /** True if the whole result is there already: what is resumed had been finished. */
     public boolean isComplete() {
         return work.isEmpty();
     }

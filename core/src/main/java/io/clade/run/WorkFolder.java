@@ -66,12 +66,12 @@ final class WorkFolder implements AutoCloseable {
         return resultFolder.resolve(NAME);
     }
 
-    /** Whether an unfinished fit, or an unfinished choice of k for one, is in {@code resultFolder}. */
+    /** True if an unfinished fit, or an unfinished choice of k for one, is in {@code resultFolder}. */
     static boolean isIn(Path resultFolder) {
         return isBegun(resultFolder) || Files.exists(in(resultFolder).resolve(CHOOSING));
     }
 
-    /** Whether an unfinished fit is in {@code resultFolder} whose k is known. */
+    /** True if an unfinished fit is in {@code resultFolder} whose k is known. */
     static boolean isBegun(Path resultFolder) {
         return Files.exists(in(resultFolder).resolve(REQUEST));
     }

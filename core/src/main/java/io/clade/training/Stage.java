@@ -41,7 +41,7 @@ public interface Stage {
      */
     default void beginStep(long step) {}
 
-    /** Whether the stage has reached its goal; asked after each epoch. */
+    /** True if the stage has reached its goal; asked after each epoch. */
     default boolean converged() {
         return false;
     }

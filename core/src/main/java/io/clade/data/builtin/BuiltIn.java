@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** A dataset that has a name rather than a path: shipped, generated from a seed, or fetched. */
 public final class BuiltIn {
 
-    /** Where a set comes from. */
+    /** The origin of a set. */
     public enum Origin {
         SHIPPED,
         GENERATED,

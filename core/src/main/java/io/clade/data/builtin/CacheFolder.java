@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where fetched datasets are kept: {@code $CLADE_CACHE}, else a folder of ours where the system keeps caches. */
+/** The folder of fetched datasets: {@code $CLADE_CACHE}, else a folder of Clade's own where the system keeps caches. */
 public final class CacheFolder {
 
     private CacheFolder() {}

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The test part of the Optical Recognition of Handwritten Digits: 1797 images of 8×8, each number, 0…16, how many of
- * the 16 pixels of a 4×4 block of the scan were set; labels 0…9.
+ * The test part of the Optical Recognition of Handwritten Digits: 1797 images of 8×8 with labels 0…9. Each number,
+ * 0…16, counts the pixels that were set in a 4×4 block of the scan.
  *
  * <p>E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, 1998,
  * https://doi.org/10.24432/C50P49, licensed CC BY 4.0; here repacked as IDX, its numbers and order unchanged.

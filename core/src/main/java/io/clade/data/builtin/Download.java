@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings what is behind an address into a file: continues a partial one, tries again after passing failures. */
+/** A download of an address into a file, which continues a partial file and tries again after passing failures. */
 final class Download {
 
     private static final int BLOCK = 1 << 16;

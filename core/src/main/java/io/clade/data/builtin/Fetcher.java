@@ -21,9 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Brings the files of a set into its cache folder, from the first of its mirrors that has them. A file gets its name
- * there only when it is whole and its checksum right; what has come of one that is not stays aside and is continued the
- * next time.
+ * Fetches the files of a set into its cache folder, from the first of its mirrors that has them. A file gets its name
+ * there only when it is whole and its checksum is right; a partial file is kept aside and continued the next time.
  */
 final class Fetcher {
 
@@ -107,7 +106,10 @@ final class Fetcher {
         void from(Path packed) throws IOException;
     }
 
-    /** Downloads and installs; where what had been continued turns out to be wrong, once more from the beginning. */
+    /**
+     * Downloads and installs a file. If the checksum of a continued download is wrong, downloads once more from the
+     * beginning.
+     */
     private void bring(URI address, Path partial, ReadProgress progress, Installation installation) throws IOException {
         byte[] key = digest().digest(address.toString().getBytes(StandardCharsets.UTF_8));
         Path packed = partial.resolve(hex(key).substring(0, 16));

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * MNIST and the sets made in its image: four IDX files, 60,000 images for training and 10,000 for testing, looked for
- * in the cache and where the system's packages keep them, else fetched.
+ * MNIST or a set of the same form: four IDX files, 60,000 images for training and 10,000 for testing. They are looked
+ * for in the cache and where the system's packages keep them, else fetched.
  */
 final class IdxSet {
 

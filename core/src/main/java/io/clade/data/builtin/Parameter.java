@@ -15,7 +15,7 @@ import java.util.List;
 public record Parameter(
         String name, Type type, String defaultValue, double least, double most, List<String> choices, String meaning) {
 
-    /** What kind of value it takes. */
+    /** The type of its values. */
     public enum Type {
         INTEGER,
         NUMBER,

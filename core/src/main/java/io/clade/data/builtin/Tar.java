@@ -12,7 +12,7 @@ final class Tar {
 
     private Tar() {}
 
-    /** What is done with a file of the archive. */
+    /** An action on each file of the archive. */
     interface Visitor {
         /** {@code content} is the next {@code size} bytes of the archive; what is left of them is skipped. */
         void file(String name, long size, InputStream content) throws IOException;

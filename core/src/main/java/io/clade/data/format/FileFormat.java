@@ -98,7 +98,7 @@ public enum FileFormat {
         return dot <= 0 ? "" : inner.substring(dot + 1);
     }
 
-    /** What a dataset read from this path is called: its file name without the ending. */
+    /** The name of a dataset read from this path: the file name without its ending. */
     public static String nameOf(Path path) {
         Path last = path.toAbsolutePath().normalize().getFileName();
         String name = last == null ? "data" : last.toString();

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Refuses NaN and infinite values. In series NaN is no refusal: behind the end it is padding, before that a gap to fill.
+ * Refuses NaN and infinite values. In series NaN is allowed: it is padding behind the end, and a gap to fill before it.
  */
 public final class FiniteCheck {
 

@@ -55,7 +55,7 @@ final class MissingValues {
         return missing > 0;
     }
 
-    /** How many there were and what became of them. */
+    /** A sentence on the number of missing values and on what replaced them. */
     String notice() {
         String filled =
                 "%d missing values in %d series were filled in: by interpolation, and at the ends with the nearest value."
@@ -123,7 +123,7 @@ final class MissingValues {
             }
         }
 
-        /** Fills what lies before {@code to}, after {@code before} or, where that is −1, from the start. */
+        /** Fills the steps between {@code before} and {@code to}; from the start where {@code before} is −1. */
         private void bridge(float[] values, int before, int to, int from) {
             int step = means.length;
             for (int i = before < 0 ? from : before + step; i < to; i += step) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an array of given extents holds, samples first:
+ * The kind and shape of the samples in an array of given extents, samples first:
  *
  * <table>
  * <caption>Reading of extents</caption>
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * <tr><td>n×d</td><td>a table; with kind {@code image} square grey images of d = h², with {@code series} series of d
  * steps of one dimension</td></tr>
  * <tr><td>n×h×w</td><td>grey images; with lengths or kind {@code series} series of h steps of w dimensions</td></tr>
- * <tr><td>n×h×w×c, n×c×h×w</td><td>images, c being the last extent where that is 1, 3 or 4, else the second where that
+ * <tr><td>n×h×w×c, n×c×h×w</td><td>images; c is the last extent if that is 1, 3 or 4, else the second if that
  * is</td></tr>
  * </table>
  *

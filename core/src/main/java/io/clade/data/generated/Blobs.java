@@ -9,7 +9,7 @@ public final class Blobs {
     private Blobs() {}
 
     /**
-     * @param n samples, as many in each cluster as can be, at least {@code clusters}
+     * @param n samples, spread evenly over the clusters, at least {@code clusters}
      * @param d features, 1 or more
      * @param clusters how many, 1 or more
      * @param deviation standard deviation of a cluster in every feature, 0 or more

@@ -19,7 +19,7 @@ public final class Madelon {
     private Madelon() {}
 
     /**
-     * What to generate.
+     * The settings of a generated set.
      *
      * @param n samples, spread evenly over the clusters, at least as many as there are
      * @param d features, at least informative + redundant

@@ -25,7 +25,7 @@ final class Randomness {
         random = new Random(mixed ^ mixed >>> 33);
     }
 
-    /** Refuses sets that no array could hold. */
+    /** Refuses sets too large for an array. */
     static void requireRoom(String set, long n, long d) {
         Require.that(
                 n * d <= MOST_NUMBERS,
@@ -41,7 +41,7 @@ final class Randomness {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** Goes on as if {@code count} numbers of {@link #uniform} had been drawn. */
+    /** Skips {@code count} numbers of {@link #uniform}. */
     void skipUniforms(long count) {
         for (long i = 0; i < count; i++) {
             random.nextDouble();

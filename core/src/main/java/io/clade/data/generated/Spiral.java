@@ -14,11 +14,11 @@ public final class Spiral {
     /**
      * Points (r cos t, r sin t) with r growing evenly with t from 0.1 to 1, spread evenly over each arm's length.
      *
-     * @param n samples, as many in each arm as can be, at least {@code arms}
+     * @param n samples, spread evenly over the arms, at least {@code arms}
      * @param noise standard deviation of the Gaussian added to each coordinate, 0 or more
      * @param arms spirals, each turned by an equal angle against the next; 1 is the single spiral of competitive
      *     learning's experiments
-     * @param turns how often an arm goes round, above 0
+     * @param turns turns of an arm, above 0
      * @return n×2 with the arm as label, in random order
      */
     public static Dataset generate(int n, double noise, int arms, double turns, long seed) {

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Turns samples of a dataset, prepared, into tensors, a batch at a time, so that data larger than memory never is in it
- * at once. Series keep the number of steps T of their own dataset; behind the end of a shorter one there is NaN. Not safe
- * for several threads.
+ * Prepares samples of a dataset and makes them tensors, a batch at a time, so that data larger than memory can be used.
+ * Series are padded to the longest one T of their dataset: there is NaN behind the end of a shorter one. Not safe for
+ * several threads.
  */
 public final class BatchReader {
 

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A {@link Preprocessing} fitted to a dataset: what a model stores and applies to every sample it is given; immutable.
+ * A {@link Preprocessing} fitted to a dataset, which a model stores and applies to every sample it is given; immutable.
  * A number v of channel c becomes (v − shift_c) · factor_c; {@link Scaling#PER_IMAGE} works from the sample itself.
  *
  * @param input shape of a sample as it is read
@@ -74,7 +74,9 @@ public record FittedPreprocessing(
         return spreads.stream().map(spread -> spread > 0 ? 1 / spread : 1.0).toList();
     }
 
-    /** The shape of a prepared sample of {@code data}: {@link #output}, but for series with as many steps as they have. */
+    /**
+     * The shape of a prepared sample of {@code data}: {@link #output}, except that series keep their number of steps.
+     */
     public Shape output(Dataset data) {
         return output.kind() == Kind.SERIES ? data.shape() : output;
     }

@@ -5,11 +5,12 @@ import io.clade.input.Require;
 import io.clade.input.SharedPart;
 
 /**
- * How samples are prepared for a method.
+ * The preparation of samples for a method.
  *
- * @param scaling how numbers are brought to a common scale
- * @param centring share of a series' own mean that each channel is moved by; 1 leaves only its shape, 0 its level as well
- * @param resize longest side in pixels that images are reduced to, keeping their proportions; 0 for as they are
+ * @param scaling of numbers to a common scale
+ * @param centring share of a series' own mean that each channel is moved by; 1 leaves only the series' shape, 0 keeps
+ *     its level
+ * @param resize longest side in pixels that images are reduced to, keeping their proportions; 0 to keep their size
  */
 @SharedPart(value = "Preparation of the data", page = "preparation")
 public record Preprocessing(
@@ -35,17 +36,20 @@ public record Preprocessing(
         Require.that(centring >= 0 && centring <= 1, "centring must be from 0 to 1. Got %s.", centring);
     }
 
-    /** By the kind of data, images reduced to 64 pixels, series as they are. */
+    /** Scaling by the kind of data; images reduced to 64 pixels, series not moved. */
     public static Preprocessing automatic() {
         return new Preprocessing(Scaling.AUTO, 0, 64);
     }
 
-    /** What networks learn best from: by the kind of data, images reduced to 32 pixels, most of a series' level taken away. */
+    /**
+     * The preparation that networks learn best from: scaling by the kind of data, images reduced to 32 pixels, most of
+     * a series' level taken away.
+     */
     public static Preprocessing forNetworks() {
         return new Preprocessing(Scaling.AUTO, 0.8, 32);
     }
 
-    /** As is, but for images above {@code resize} pixels; 0 keeps those too. */
+    /** A preparation with this scaling that reduces images above {@code resize} pixels; 0 keeps their size. */
     public static Preprocessing scaled(Scaling scaling, int resize) {
         return new Preprocessing(scaling, 0, resize);
     }

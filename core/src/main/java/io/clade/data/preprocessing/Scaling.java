@@ -2,7 +2,7 @@ package io.clade.data.preprocessing;
 
 import io.clade.data.Kind;
 
-/** How numbers are brought to a common scale before a method sees them. */
+/** A way to bring numbers to a common scale before a method sees them. */
 public enum Scaling {
     /** {@link #UNIT} for images, {@link #STANDARDIZE} for series and tables. */
     AUTO,

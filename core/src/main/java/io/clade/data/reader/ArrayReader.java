@@ -62,7 +62,10 @@ final class ArrayReader {
         return Arrays.copyOf(all, Math.min(all.length, array.samples().size()));
     }
 
-    /** Gives the dataset, which may hold the first few samples of a file only, the labels of all {@code rows} of it. */
+    /**
+     * Adds labels to a dataset that may hold only the first samples of a file; {@code labels} are those of all
+     * {@code rows} of the file.
+     */
     static Dataset withLabels(Dataset dataset, List<String> labels, int rows) {
         requireCount(dataset.name(), "labels", labels.size(), rows);
         return dataset.withLabels(Labels.ofNames(labels.subList(0, dataset.size())));

@@ -31,8 +31,8 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Writes datasets so that they read as they were. Tables of text and Parquet have a column a number, {@code id} where
- * the samples have names, and {@code class} last where they have labels.
+ * Writes datasets to files from which the same dataset is read. A table, as text or Parquet, has one column for each
+ * feature, a column {@code id} if the samples have ids, and a last column {@code class} if they have labels.
  */
 final class DatasetWriter {
 
@@ -64,7 +64,7 @@ final class DatasetWriter {
         }
     }
 
-    /** Whether the samples have names of their own, not just numbers. */
+    /** True if the samples have names of their own, not just numbers. */
     private static boolean hasIds(Dataset dataset) {
         return IntStream.range(0, dataset.size())
                 .anyMatch(row -> !dataset.id(row).equals(Integer.toString(row)));
@@ -140,14 +140,17 @@ final class DatasetWriter {
         }
     }
 
-    /** The same bytes for the same data: the date in an entry is fixed. */
+    /** A new entry with a fixed date, so that the same data give the same bytes. */
     private static ZipEntry entry(String name) {
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setTime(0);
         return entry;
     }
 
-    /** Grey images are n×h×w and coloured ones n×h×w×c, which no reader takes for something else. */
+    /**
+     * The extents of the array: n×h×w for grey images and n×h×w×c for coloured ones, which no reader takes for
+     * something else.
+     */
     private static int[] extents(Dataset dataset) {
         Shape shape = dataset.shape();
         int n = dataset.size();

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where datasets come from: files and folders of any format, told by what is in them, and the built-in sets.
+ * Reads datasets from files and folders, whose format is found from their content, and gives the built-in sets.
  *
  * <pre>
  * Dataset photos = Datasets.read(Path.of("photos"));
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * Dataset digits = Datasets.named("digits");
  * </pre>
  *
- * <p>Whatever is wrong with the data ends in one {@link InputException} that says what, where, and what to do.
+ * <p>A fault in the data ends in one {@link InputException} that says what is wrong, where, and what to do.
  */
 public final class Datasets {
 
@@ -86,8 +86,8 @@ public final class Datasets {
     }
 
     /**
-     * What the user called the data: a path, or a built-in name, which may carry parameters as in {@code
-     * moons:n=300,noise=0.1}. A path that exists wins over a name.
+     * The dataset that {@code pathOrName} names: a path, or a built-in name, which may carry parameters as in
+     * {@code moons:n=300,noise=0.1}. A path that exists wins over a name.
      *
      * @throws InputException with the nearest name, when it is neither
      */
@@ -118,7 +118,7 @@ public final class Datasets {
     }
 
     /**
-     * The labels alone of what the user called {@code pathOrName}: a table with a column of them, an array of them, or a
+     * The labels alone of the data that {@code pathOrName} names: a table with a column of them, an array of them, or a
      * dataset that {@link #open} reads.
      *
      * @param column of a table that holds them; where empty, one called class, label, target, y or cluster, or the only
@@ -182,8 +182,8 @@ public final class Datasets {
     }
 
     /**
-     * Writes samples and labels, and ids where the format has them, to a .csv, .tsv, .npz or .parquet file, as {@link
-     * #read} reads them; a file that is there is replaced once the new one is whole.
+     * Writes samples and labels, and ids where the format has them, to a .csv, .tsv, .npz or .parquet file, in the form
+     * {@link #read} reads; an existing file is replaced once the new one is complete.
      *
      * @throws InputException when the format is not one of these, or the file cannot be written
      */

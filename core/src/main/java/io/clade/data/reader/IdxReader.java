@@ -40,12 +40,12 @@ final class IdxReader {
                 : ArrayReader.withLabels(dataset, IdxFile.labels(labels.get()), array.rowsInFile());
     }
 
-    /** Whether {@code folder} holds IDX files of images. */
+    /** True if {@code folder} holds IDX files of images. */
     static boolean holdsIdx(Path folder) throws IOException {
         return !imageFiles(folder).isEmpty();
     }
 
-    /** Reads the training part of a folder that has several, or its only one. */
+    /** Reads the training part of a folder with several parts, else the only part. */
     static Dataset readFolder(Path folder, ReadOptions options) throws IOException {
         List<Path> files = imageFiles(folder);
         Path chosen = files.stream()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One label a sample, as a file has them; immutable.
+ * The labels in a file, one a sample; immutable.
  *
  * @param ids what each sample is called, no two alike; empty where the file does not say
  * @param labels n codes
@@ -20,7 +20,7 @@ public record LabelFile(List<String> ids, Labels labels) {
         return IntStream.range(0, ids.size()).allMatch(row -> ids.get(row).equals(Integer.toString(row)));
     }
 
-    /** Whether samples have names of their own; row numbers from 0 say no more than the order does. */
+    /** True if samples have names of their own; row numbers from 0 say no more than the order does. */
     public boolean hasIds() {
         return !ids.isEmpty();
     }

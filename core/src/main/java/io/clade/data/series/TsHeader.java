@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the lines of a .ts file before {@code @data} say that matters for reading it. Others ({@code @problemName},
- * {@code @missing}, {@code @univariate} …) tell nothing that the data do not.
+ * The header of a .ts file: its lines before {@code @data}. Lines that say no more than the data do are passed over
+ * ({@code @problemName}, {@code @missing}, {@code @univariate} …).
  */
 final class TsHeader {
 
@@ -69,17 +69,17 @@ final class TsHeader {
         }
     }
 
-    /** Whether the last field of a line is a class. */
+    /** True if the last field of a line is a class. */
     boolean labelled() {
         return labelled;
     }
 
-    /** Whether the last field of a line is a number to predict. */
+    /** True if the last field of a line is a number to predict. */
     boolean targets() {
         return targets;
     }
 
-    /** Whether all series are said to have the same number of steps. */
+    /** True if all series are said to have the same number of steps. */
     boolean equallyLong() {
         return equallyLong;
     }

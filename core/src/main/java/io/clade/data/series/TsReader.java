@@ -24,9 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Series in the .ts format of the UEA and UCR archives: lines of {@code @name value}, then one line a series, dimensions
- * parted by colons, values by commas, the class last. {@code ?}, {@code NaN} and nothing stand for a missing value. A
- * dimension that is shorter than others of its series lacks the values behind its end. {@link FiniteCheck} fills what is missing.
+ * Reads series in the .ts format of the UEA and UCR archives: lines of {@code @name value}, then one line a series,
+ * with colons between dimensions, commas between values, and the class last. {@code ?}, {@code NaN} and nothing stand
+ * for a missing value. In a dimension that is shorter than others of its series, the values behind the end are missing.
+ * {@link FiniteCheck} fills what is missing.
  *
  * <p>The file is read twice: the longest series must be known before the first can be stored.
  */

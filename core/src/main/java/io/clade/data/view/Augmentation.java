@@ -4,8 +4,8 @@ import io.clade.data.Shape;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A random change of samples that leaves what they show as it is; drawn from libtorch's generator, so that a seeded fit sees
- * the same views again.
+ * A random change of samples that keeps what they show. It is drawn from libtorch's generator, so that a seeded fit
+ * sees the same views again.
  */
 public interface Augmentation {
 
@@ -13,7 +13,8 @@ public interface Augmentation {
     Tensor apply(Tensor x);
 
     /**
-     * What suits samples of {@code shape}: geometry for images, time and amplitude for series, noise for rows of tables.
+     * The augmentation for samples of {@code shape}: geometry for images, time and amplitude for series, noise for rows
+     * of tables.
      *
      * @param strength 1 for the default changes, 0 for none, 2 for twice as large
      */

@@ -6,18 +6,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Turns, scales, shears and shifts images, each by its own amount, uniform around none: up to 15 degrees, 15 % of the size,
- * 0.15 of shear and a tenth of the side at strength 1. Pixels are interpolated; what comes in from outside repeats the
- * border.
+ * Rotates, scales, shears and shifts images, each by random amounts of its own, uniform around no change: at strength 1
+ * up to 15 degrees, 15 % of the size, a shear of 0.15, and a tenth of the side. Pixels are interpolated; those from
+ * outside repeat the border.
  *
- * @param strength what the four amounts are multiplied by
+ * @param strength factor of the four amounts
  */
 public record ImageAugmentation(double strength) implements Augmentation {
 
     private static final double ROTATION = Math.toRadians(15);
     private static final double LOG_SCALE = 0.15;
     private static final double SHEAR = 0.15;
-    /** In units of the half side, which an affine map of a grid on [−1, 1] counts in. */
+    /** In units of half the side, as an affine map of a grid on [−1, 1] has it. */
     private static final double SHIFT = 0.2;
 
     /** libtorch's numbers for its ways of interpolating and of filling what lies outside. */

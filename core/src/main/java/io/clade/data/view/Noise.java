@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Gaussian noise of one size on every number, for features that are standardised.
+ * Gaussian noise with the same deviation on every number, for standardised features.
  *
  * @param deviation of the noise, in units of the prepared features
  */

@@ -7,16 +7,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Cuts two patches from each image, the second beside the first in one of 8 directions, and tells which; drawn from
- * libtorch's generator. The first lies where all 8 neighbours have room, so that its own place gives nothing away. Patches
- * are apart by a gap and the second is moved by a jitter, so that edges that go on from one to the other do not either.
+ * Cuts two patches from each image, the second beside the first in one of 8 random directions, and says in which. Draws
+ * from libtorch's generator. The first patch lies where all 8 neighbours have room, so that its place does not reveal
+ * the direction. A gap between the patches and a jitter of the second keep edges that continue from one to the other
+ * from revealing it.
  *
  * <p>Doersch, Gupta and Efros, Unsupervised Visual Representation Learning by Context Prediction, ICCV 2015, section 3.1.
  *
  * @param height of the images
  * @param width of the images
  * @param patch side of a patch, p
- * @param jitter most that the second is moved by along each axis, and the gap between patches before that
+ * @param jitter largest shift of the second patch along each axis, and the gap between the patches before it
  */
 public record PatchPairs(int height, int width, int patch, int jitter) {
 
@@ -25,7 +26,7 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
 
     private static final int GRID = 3;
 
-    /** Patches and jitters in the side of an image: three patches, two gaps, and the jitter on both sides. */
+    /** Jitters in the side of an image beside the three patches: two gaps, and one on either side. */
     private static final int JITTERS = 4;
 
     /** The side of an image over that of a patch and its jitter; Table 2 of the thesis: 16/5, 28/8 and 92/28. */
@@ -61,8 +62,8 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
     }
 
     /**
-     * The patches that suit {@code image} by the rule that Table 2 of the thesis follows: the largest whose side and
-     * jitter together go 3.2 times into the image's shorter side, with a jitter of a sixth of the patch.
+     * The patches for {@code image} by the rule of Table 2 of the thesis: the largest for which side and jitter
+     * together go 3.2 times into the image's shorter side, with a jitter of a sixth of the patch.
      *
      * @throws io.clade.input.InputException for images under 8 pixels: their patches would be single pixels
      */
@@ -109,12 +110,12 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
         return new Pairs(first, cut(x, top, left), indices(x, positions));
     }
 
-    /** From a patch to its neighbour before jitter. */
+    /** The distance from a patch to its neighbour before jitter. */
     private int step() {
         return patch + jitter;
     }
 
-    /** What the first patch keeps from the border. */
+    /** The distance of the first patch from the border. */
     private int margin() {
         return step() + jitter;
     }
@@ -130,7 +131,7 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
         return x.gather(2, rows).gather(3, columns);
     }
 
-    /** For each start the p numbers from it on. */
+    /** The p numbers from each start on. */
     private int[] spread(int... starts) {
         int[] all = new int[starts.length * patch];
         for (int i = 0; i < all.length; i++) {

@@ -8,13 +8,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Stretches series in time as a whole and unevenly, cuts a little off their ends, scales and moves each channel, and adds
- * noise. At strength 1: a fifth of the length, a tenth off each end, 15 % of the amplitude, 0.2 of level and 0.05 of noise
- * in units of the prepared channels, each uniform around none but for the noise, which is Gaussian.
+ * Stretches series in time, as a whole and unevenly, cuts a little off their ends, scales and shifts each channel, and
+ * adds noise. At strength 1 the amounts are a fifth of the length, a tenth at each end, 15 % of the amplitude, a shift
+ * of 0.2 and a noise of 0.05 in units of the prepared channels. The noise is Gaussian, the others are uniform around no
+ * change.
  *
- * <p>A stretched series may get longer up to the longest of the data; series that are all of one length keep it.
+ * <p>A stretched series may become as long as the longest of the data; where all have one length they keep it.
  *
- * @param strength what all amounts are multiplied by
+ * @param strength factor of all amounts
  */
 public record SeriesAugmentation(double strength) implements Augmentation {
 
@@ -54,8 +55,8 @@ public record SeriesAugmentation(double strength) implements Augmentation {
     }
 
     /**
-     * Where in the series, 0…1, to read what is shown at {@code time}, 0…1: a rising function, as long as the strength is
-     * moderate, with some of both ends cut off.
+     * The place in the series, 0…1, that is shown at {@code time}, 0…1: a function with some of both ends cut off,
+     * which rises if the strength is moderate.
      */
     private Tensor warped(Tensor time, long b) {
         Tensor within = Ops.clamp(time, 0, 1);

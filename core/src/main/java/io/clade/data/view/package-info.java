@@ -1,2 +1,2 @@
-/** Augmented views: changes of a sample that leave what it shows as it is. */
+/** Augmented views: random changes of a sample that keep what it shows. */
 package io.clade.data.view;

@@ -51,7 +51,9 @@ final class Centroids {
         return mean;
     }
 
-    /** Those of the other clusters that are not empty whose centroids are nearest to that of {@code q}, at most {@code most}. */
+    /**
+     * The {@code most} clusters whose centroids are nearest to that of {@code q}, or fewer where fewer are not empty.
+     */
     int[] nearest(int q, int most) {
         return IntStream.range(0, means.length)
                 .filter(other -> other != q && sizes[other] > 0 && sizes[q] > 0)

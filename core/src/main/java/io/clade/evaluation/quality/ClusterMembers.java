@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** The rows of each cluster in random order, at most {@value #MOST}: enough to see a valley by. */
+/**
+ * The rows of each cluster in random order, at most {@value #MOST}, which is enough to find a valley in their density.
+ */
 final class ClusterMembers {
 
     static final int MOST = 1000;
@@ -20,7 +22,7 @@ final class ClusterMembers {
         this.rows = rows;
     }
 
-    /** Always the same ones of the same clusters. */
+    /** The members of these clusters, always the same ones. */
     static ClusterMembers of(Labels clusters) {
         int[] sizes = clusters.sizes();
         int[][] all = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
@@ -46,7 +48,7 @@ final class ClusterMembers {
         return rows[cluster];
     }
 
-    /** Where {@code rows} of {@code points} are on the line from {@code a} to {@code b}: 0 at a, 1 at b. */
+    /** The positions of {@code rows} of {@code points} on the line from {@code a} to {@code b}: 0 at a, 1 at b. */
     static double[] along(Matrix points, int[] rows, double[] a, double[] b) {
         double length = 0;
         for (int j = 0; j < a.length; j++) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How tight a cluster is and how far from the others. Distances are Euclidean, in units of the spread of all n clustered
- * samples about their mean, s = √(Σ‖x − x̄‖² / n), so that values of different data compare.
+ * The cohesion and separation of a cluster. Distances are Euclidean, in units of the spread of all n clustered samples
+ * about their mean, s = √(Σ‖x − x̄‖² / n), so that values of different data can be compared.
  *
  * @param cohesion mean distance of the members from their centroid, over s; low is tight; NaN for an empty cluster or where s
  *     is 0

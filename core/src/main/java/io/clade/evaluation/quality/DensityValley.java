@@ -3,8 +3,8 @@ package io.clade.evaluation.quality;
 import java.util.Arrays;
 
 /**
- * The deepest valley in the density of numbers on a line: {@code depth = f(t) / min(max_{s<t} f(s), max_{s>t} f(s))}, least over
- * t, with f a Gaussian kernel estimate. A density with one mode has none: 1.
+ * The deepest valley in the density of numbers on a line: {@code depth = f(t) / min(max_{s<t} f(s), max_{s>t} f(s))},
+ * least over t, with f a Gaussian kernel estimate. A density with one mode has none; its depth is 1.
  *
  * @param depth what is left of the lower of the two peaks beside the valley, from 0 to 1
  * @param significance by how many standard deviations the samples in the valley are fewer than those in the lower peak: the
@@ -15,7 +15,7 @@ record DensityValley(double depth, double significance) {
     static final DensityValley NONE = new DensityValley(1, 0);
 
     private static final int GRID = 256;
-    /** Kernels beyond are nothing. */
+    /** Kernels are taken as zero beyond this many bandwidths. */
     private static final double REACH = 5;
 
     /**

@@ -1,6 +1,6 @@
 package io.clade.evaluation.quality;
 
-/** Whether a loss came to rest. */
+/** Measures whether a loss came to rest. */
 public final class LossStability {
 
     /** Share of the epochs that count as the end. */
@@ -11,8 +11,8 @@ public final class LossStability {
     private LossStability() {}
 
     /**
-     * How far the loss still swung at the end: the difference between the highest and the lowest loss of the last fifth of
-     * the epochs, as a share of all it had fallen by, {@code (max − min) / (first − lowest)}.
+     * The swing of the loss at the end: the difference between the highest and the lowest loss of the last fifth of the
+     * epochs, as a share of the whole fall, {@code (max − min) / (first − lowest)}.
      *
      * @param losses of each epoch, in order
      * @return 0 or more; infinite where the loss never fell but moves; NaN for fewer than ten epochs or where one is not finite

@@ -30,8 +30,8 @@ public record MergeHint(int one, int other, double depth) {
     /** Neighbours of a cluster that are looked at. */
     private static final int NEIGHBOURS = 3;
     /**
-     * Where fewer samples of two clusters lie on their side of the line, the two are not beside each other but round or in
-     * each other, as rings are, and the line says nothing.
+     * The least share of samples on their own side of a cut through the line. Below it two clusters are not beside each
+     * other but one around the other, as rings are, and the line says nothing.
      */
     private static final double LEAST_APART = 0.9;
 
@@ -58,7 +58,7 @@ public record MergeHint(int one, int other, double depth) {
                 .toList();
     }
 
-    /** The groups of clusters, two or more each, that {@code mergers} would make one of: ascending, and so are their members. */
+    /** The groups of two or more clusters that {@code mergers} would join; groups and their members are ascending. */
     public static List<List<Integer>> groups(List<MergeHint> mergers) {
         TreeMap<Integer, Integer> first = new TreeMap<>();
         for (MergeHint pair : mergers) {
@@ -74,7 +74,7 @@ public record MergeHint(int one, int other, double depth) {
         return List.copyOf(groups.values());
     }
 
-    /** Whether {@code cluster} is one of the two. */
+    /** True if {@code cluster} is one of the two. */
     public boolean holds(int cluster) {
         return one == cluster || other == cluster;
     }
@@ -99,7 +99,10 @@ public record MergeHint(int one, int other, double depth) {
         return depth < LEAST_DEPTH ? Optional.empty() : Optional.of(new MergeHint(a, b, depth));
     }
 
-    /** The largest share of samples that one cut of the line puts on the side of their cluster, the larger counting no more. */
+    /**
+     * The largest share of samples that one cut of the line puts on the side of their own cluster; both clusters weigh
+     * the same.
+     */
     private static double apart(double[] left, double... right) {
         double[] cuts = DoubleStream.of(right).sorted().toArray();
         double[] below = DoubleStream.of(left).sorted().toArray();

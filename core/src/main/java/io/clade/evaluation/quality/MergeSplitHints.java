@@ -5,8 +5,8 @@ import io.clade.data.Matrix;
 import java.util.List;
 
 /**
- * Where a clustering may be cut otherwise: pairs that look like one, and clusters that look like two. A cluster of such a pair
- * is not said to be two as well; it may be a piece of what the pair is.
+ * Hints at other clusterings: pairs of clusters that look like one, and clusters that look like two. A cluster of a
+ * pair is never among the latter, since it may be a piece of what the pair is.
  *
  * @param mergers the surest first
  * @param splits the surest first; of clusters that are in no merger

@@ -24,7 +24,10 @@ public record SplitHint(int cluster, double depth, double significance) {
     /** The largest {@link #depth} of a hint. */
     public static final double MOST_DEPTH = 0.25;
 
-    /** By at least how many standard deviations the samples in the valley must be fewer than those in the lower peak. */
+    /**
+     * The least number of standard deviations by which the samples in the valley are fewer than those in the lower
+     * peak.
+     */
     public static final double LEAST_SIGNIFICANCE = 2.5;
 
     /** The least samples a cluster must have. */

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether other runs on the same samples find the same clusters. Clusters have no fixed numbers, so nothing here depends on
- * them.
+ * Measures whether other runs on the same samples find the same clusters. Nothing here depends on how clusters are
+ * numbered.
  */
 public final class Stability {
 
     private Stability() {}
 
     /**
-     * How surely each cluster comes out again: the mean over the other runs of the largest Jaccard overlap |A ∩ B| / |A ∪ B|
-     * with a cluster of that run. C. Hennig, Cluster-wise assessment of cluster stability, Computational Statistics and Data
-     * Analysis 52(1), 2007, who takes resampled data where runs take other seeds; by his account a cluster at 0.75 or above is
-     * a valid one, and one below 0.6 is not to be trusted.
+     * The stability of each cluster: the mean over the other runs of the largest Jaccard overlap |A ∩ B| / |A ∪ B| with
+     * a cluster of that run. C. Hennig, Cluster-wise assessment of cluster stability, Computational Statistics and Data
+     * Analysis 52(1), 2007, who resamples the data where the runs here differ in their seeds. By his account a cluster
+     * at 0.75 or above is valid, and one below 0.6 is not to be trusted.
      *
      * @param clusters of this run, n codes; NONE marks an outlier
      * @param others clusters of the other runs, n codes each
@@ -73,7 +73,7 @@ public final class Stability {
         return agreement;
     }
 
-    /** Outliers as a cluster of their own: what is compared with would leave them out. */
+    /** The labels with outliers as a cluster of their own, since the index would leave them out. */
     private static Labels numbered(Labels clusters) {
         int count = clusters.count();
         int[] codes = Arrays.stream(clusters.codes())

@@ -8,23 +8,23 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * k methods ranked on each of N data sets, and how far the ranks can be told from chance: Friedman's test and Nemenyi's
- * critical difference. Demšar, Statistical comparisons of classifiers over multiple data sets, JMLR 7, 2006, sections
- * 3.2.2 and 3.2.3.
+ * The ranks of k methods on N data sets, and tests of whether they differ by more than chance: Friedman's test and
+ * Nemenyi's critical difference. Demšar, Statistical comparisons of classifiers over multiple data sets, JMLR 7, 2006,
+ * sections 3.2.2 and 3.2.3.
  *
- * <p>Friedman's statistic is that with ties. Its p-value is not read from an approximation, which few data sets do not
- * bear, but counted: it is the share of {@value #PERMUTATIONS} rankings drawn at random within each data set whose
- * statistic is as large, the one that was measured among them.
+ * <p>Friedman's statistic is that with ties. Its p-value is counted, since the usual approximation does not hold for
+ * few data sets: it is the share of {@value #PERMUTATIONS} rankings, drawn at random within each data set and including
+ * the measured one, whose statistic is as large.
  *
  * @param ranks mean rank of each method, 1 for the best, k for the worst
  * @param sets N
  * @param statistic Friedman's χ²
- * @param p how probable so large a statistic is where all methods are alike; never below 1 / {@value #PERMUTATIONS}
- * @param criticalDifference mean ranks less apart than this cannot be told apart at level {@value #LEVEL}
+ * @param p probability of so large a statistic if all methods are alike; never below 1 / {@value #PERMUTATIONS}
+ * @param criticalDifference least difference of two mean ranks that is significant at level {@value #LEVEL}
  */
 public record Ranking(List<Double> ranks, int sets, double statistic, double p, double criticalDifference) {
 
-    /** Of the tests. */
+    /** The level of the tests. */
     public static final double LEVEL = 0.05;
 
     private static final int PERMUTATIONS = 10_000;
@@ -137,8 +137,8 @@ public record Ranking(List<Double> ranks, int sets, double statistic, double p, 
     }
 
     /**
-     * The largest groups of methods that cannot be told apart: stretches of {@link #order()} whose ends are less than the
-     * critical difference apart, of two methods or more, none inside another.
+     * The largest groups of two or more methods without a significant difference: stretches of {@link #order()} whose
+     * ends are less than the critical difference apart, none inside another.
      */
     public List<List<Integer>> groups() {
         List<Integer> order = order();

@@ -8,7 +8,9 @@ final class StudentizedRange {
 
     /** Beyond this the normal density is below 1e-17. */
     private static final double EDGE = 9;
-    /** For a smooth function that vanishes at both ends the trapezoidal rule is exact to rounding at this step. */
+    /**
+     * The step of the trapezoidal rule, which is exact to rounding for a smooth function that vanishes at both ends.
+     */
     private static final double STEP = 1.0 / 16;
 
     private static final int HALVINGS = 60;

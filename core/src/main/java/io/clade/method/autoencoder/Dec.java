@@ -17,8 +17,8 @@ import io.clade.training.optimiser.Optimiser;
 import io.clade.training.session.Session;
 
 /**
- * Deep embedded clustering: pre-trains an autoencoder, begins prototypes by k-means in its embedding, and then moves encoder and
- * prototypes so that the memberships come nearer to a sharpened version of themselves.
+ * Deep embedded clustering: pre-trains an autoencoder, starts prototypes by k-means in its embedding, and then trains
+ * encoder and prototypes so that the memberships approach a sharpened version of themselves.
  *
  * <p>Steps: train an autoencoder to reconstruct; k-means on the embedding; drop the decoder; lower KL(p‖q), q the Student-t
  * memberships and p ∝ q²/f their target, which is computed anew from all samples every T steps; stop when fewer than δ of the
@@ -42,7 +42,7 @@ public final class Dec implements Method {
      * @param preparation of the samples
      * @param autoencoder and its pre-training
      * @param refinement of encoder and prototypes
-     * @param training how the refinement is trained
+     * @param training of the refinement
      */
     public record Hyperparameters(
             int clusters,
@@ -58,7 +58,7 @@ public final class Dec implements Method {
         this.settings = settings;
     }
 
-    /** As its authors' later experiments have it: T = 140 steps, δ = 0.1 %, gradient descent with momentum. */
+    /** The settings of its authors' later experiments: T = 140 steps, δ = 0.1 %, gradient descent with momentum. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
@@ -72,7 +72,10 @@ public final class Dec implements Method {
                         .withOptimiser(Optimiser.sgd(0.9)));
     }
 
-    /** The same, prepared as for every network, with a target at every epoch and epochs that follow the number of samples. */
+    /**
+     * The same, with samples prepared as for every network, the target refreshed once an epoch, and a number of epochs
+     * that follows the number of samples.
+     */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,

@@ -52,7 +52,7 @@ public record EncoderPretraining(
         return input -> new FullyConnected(List.of(units, units, WIDENING * units, embedding));
     }
 
-    /** How the autoencoder is trained in batches of this size. */
+    /** The training of the autoencoder in batches of this size. */
     Training training(int batch) {
         return Training.STANDARD.withEpochs(epochs).withBatch(batch).withLearningRate(learningRate);
     }

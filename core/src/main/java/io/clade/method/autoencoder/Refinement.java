@@ -4,7 +4,7 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 
 /**
- * How the target distribution of {@link Dec} is refreshed, and when the refinement has converged.
+ * The settings by which {@link Dec} refreshes its target distribution and decides that the refinement has converged.
  *
  * @param alpha α, degrees of freedom of the Student-t memberships
  * @param interval T, steps between refreshes of the target; 0 for an epoch

@@ -20,8 +20,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Lowers KL(p‖q) of the memberships q_ij ∝ (1 + ‖z_i − μ_j‖²/α)^(−(α+1)/2) to the target p_ij ∝ q_ij²/f_j of all samples, which
- * is refreshed every T steps. It has converged when hardly a sample changed its cluster between two refreshes.
+ * Lowers KL(p‖q) of the memberships q_ij ∝ (1 + ‖z_i − μ_j‖²/α)^(−(α+1)/2) to the target p_ij ∝ q_ij²/f_j of all
+ * samples, which is refreshed every T steps. It has converged when few samples changed their cluster between two
+ * refreshes.
  */
 final class RefinementStage implements Stage {
 
@@ -54,7 +55,7 @@ final class RefinementStage implements Stage {
         return Phase.TRAINING;
     }
 
-    /** The decoder is dropped. */
+    /** The parameters of encoder and prototypes; the decoder is dropped. */
     @Override
     public List<ParameterGroup> parameters() {
         return List.of(ParameterGroup.of(net.ofEncoder()), ParameterGroup.of(mu.parameters()));
@@ -106,7 +107,7 @@ final class RefinementStage implements Stage {
         return Ops.number(changed) < settings.tolerance();
     }
 
-    /** A moving target has no lowest loss. */
+    /** The last epoch is kept: while the target moves, losses of different epochs cannot be compared. */
     @Override
     public Keep keep() {
         return Keep.LAST;

@@ -22,16 +22,16 @@ import io.clade.training.session.Session;
 import java.util.List;
 
 /**
- * Agglomerative clustering: every sample begins as a cluster, and the two nearest clusters merge until one is left; the tree of
- * these merges is cut into k clusters, at a distance, or where it stays the same longest.
+ * Agglomerative clustering: every sample begins as a cluster, and the two nearest clusters merge until one is left; the
+ * tree of these merges is cut into k clusters, at a distance, or into the number of clusters that lives longest.
  *
  * <p>Steps: measure all distances; merge by chains of nearest neighbours (single linkage: grow a minimum spanning tree,
  * measuring as it goes); cut. New samples go to the nearest centroid, with single linkage to the cluster of the nearest
  * sample.
  *
- * <p>Departures from the thesis (section 8.2), which the published settings follow in their linkage: none in what is found;
- * Ward's linkage beside its three (J. H. Ward, Hierarchical grouping to optimize an objective function, Journal of the American
- * Statistical Association 58(301), 1963).
+ * <p>Departures from the thesis (section 8.2), which the published settings follow in their linkage: none in the
+ * result; Ward's linkage beside the thesis's three (J. H. Ward, Hierarchical grouping to optimize an objective
+ * function, Journal of the American Statistical Association 58(301), 1963).
  */
 @Paper(
         title = "Modern hierarchical, agglomerative clustering algorithms",
@@ -44,7 +44,7 @@ public final class Agglomerative implements Method {
     /** Name under {@code -m}. */
     public static final String NAME = "agglomerative";
 
-    /** Where the tree is cut. */
+    /** The rule by which the tree is cut. */
     public enum Cut {
         K,
         DISTANCE,

@@ -26,13 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/** A fit of a classical method: reads the samples, tells progress, makes the model. */
+/** A fit of a classical method, which reads the samples, reports progress and makes the model. */
 final class ClassicalFit extends Fit {
 
     private static final int READ_ROWS = 512;
     private static final double NANOS = 1e9;
 
-    /** Steps of progress that are told of one stage. */
+    /** Reports of progress in one stage, at most. */
     private static final int TOLD = 50;
 
     private final long startedNanos = System.nanoTime();
@@ -107,7 +107,7 @@ final class ClassicalFit extends Fit {
         return sample;
     }
 
-    /** Tells of {@code done} of {@code total} at most fifty times a stage; may be called as often as is handy. */
+    /** Reports progress, at most fifty times a stage; may be called more often. */
     synchronized void progress(String now, int done, int total, String unit, String detail) {
         int step = (int) ((long) done * TOLD / Math.max(1, total));
         if (!now.equals(stage) || step > told || done == total) {
@@ -117,28 +117,28 @@ final class ClassicalFit extends Fit {
         }
     }
 
-    /** Counts the samples that {@code now} has done. */
+    /** A listener that counts the samples that the stage {@code now} has done. */
     IntConsumer counter(String now, int total, String detail) {
         return done -> progress(now, done, total, "samples", detail);
     }
 
-    /** Tells the number of every update of {@code now}, where nobody knows how many there will be. */
+    /** An observer that reports the number of every update of {@code now}, whose total is unknown. */
     Alternation.Observer<Object> updates(String now) {
         return (state, iterations) -> progress(now + " " + (iterations.size() - 1), 0, size(), "samples", "");
     }
 
-    /** What runs the alternations of this fit, which lower {@code objective}. */
+    /** A runner of the alternations of this fit, which lower {@code objective}. */
     Alternations alternations(String objective) {
         return new Alternations(method(), identity(session()), objective, session());
     }
 
-    /** A history of one entry: what the fit ended with. */
+    /** A history of one entry, the value at the end of the fit. */
     History once(String loss, double value) {
         double seconds = (System.nanoTime() - startedNanos) / NANOS;
         return new History(List.of(new History.Epoch(1, value, Map.of(loss, value), seconds)));
     }
 
-    /** The model of an embedding that no training made. */
+    /** The model of an embedding without training. */
     Model model(Architecture embedding, Head head, int clusters, Weights weights, History history) {
         return model(new NetworkConfig(preprocessing().output(), embedding, head, clusters), weights, history);
     }

@@ -8,7 +8,7 @@ import io.clade.input.Require;
 import java.util.Locale;
 
 /**
- * How samples are compared.
+ * The comparison of two samples by a distance.
  *
  * @param distance the kind of distance
  * @param exponent p of L_p
@@ -30,15 +30,15 @@ public record Comparison(
                 most = 1)
         double band) {
 
-    /** Euclidean; L_1 and a band of a tenth where another distance is set. */
+    /** The Euclidean distance; with another one, exponent 1 and a band of a tenth. */
     public static final Comparison EUCLIDEAN = new Comparison(Metric.Type.EUCLIDEAN, 1, 0.1);
 
-    /** What it comes to. */
+    /** The metric with these settings. */
     public Metric metric() {
         return new Metric(distance, exponent, band);
     }
 
-    /** @throws io.clade.input.InputException where this distance is not for such samples */
+    /** @throws io.clade.input.InputException where this distance does not suit such samples */
     public void requireSuitable(Dataset data) {
         String name = distance.name().toLowerCase(Locale.ROOT);
         Require.that(

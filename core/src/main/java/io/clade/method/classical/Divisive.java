@@ -23,13 +23,13 @@ import java.util.Locale;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Divisive clustering: from one cluster of all samples, splits one in two until there are k.
+ * Divisive clustering: starts with one cluster of all samples and splits a cluster in two until there are k.
  *
  * <p>Steps: choose the cluster whose samples are farthest from its centroid; split it by k-means with two prototypes; repeat. New
  * samples go to the nearest centroid.
  *
- * <p>Departures: the thesis's divisive algorithm (section 8.2) searches all ways to split a cluster, 2^(n−1) of them; k-means in two
- * finds a good one. The paper chooses the cluster of most samples: {@code choose=size}.
+ * <p>Departures: the thesis's divisive algorithm (section 8.2) searches all 2^(n−1) ways to split a cluster; here
+ * k-means with k = 2 finds a good one. The paper chooses the cluster of most samples: {@code choose=size}.
  */
 @Paper(
         title = "A comparison of document clustering techniques",
@@ -67,7 +67,7 @@ public final class Divisive implements Method {
         this.settings = settings;
     }
 
-    /** The largest cluster is split, the best way of five. */
+    /** The largest cluster is split by the best of five starts. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
@@ -76,7 +76,7 @@ public final class Divisive implements Method {
                 KMeansSettings.PUBLISHED.withRestarts(5));
     }
 
-    /** The widest cluster is split: that leaves the lowest inertia. */
+    /** The cluster of largest inertia is split, which leaves the lowest inertia. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,

@@ -28,12 +28,12 @@ import org.bytedeco.pytorch.Tensor;
  * Gaussian mixture: finds the k normal distributions under whose weighted sum the samples are most probable. A sample's memberships
  * are the probabilities that it came from each.
  *
- * <p>Steps, for each of several restarts: find clusters by k-means; give every component the weight, the mean and the covariance of
- * its cluster; compute how probable each component is for every sample (E); give each the weighted mean and covariance of all
- * samples (M); repeat both until the likelihood hardly grows.
+ * <p>Steps, for each of several restarts: find clusters by k-means; give every component the weight, the mean and the
+ * covariance of its cluster; compute how probable each component is for every sample (E); give each component the
+ * weighted mean and covariance of all samples (M); repeat both until the likelihood hardly grows.
  *
- * <p>Departures: a little is added to every variance ({@code floor}); a component that has found a single sample, where the
- * likelihood has no bound, starts anew.
+ * <p>Departures: a little is added to every variance ({@code floor}); a component that shrinks to a single sample,
+ * where the likelihood has no bound, starts anew.
  */
 @Paper(
         title = "Maximum likelihood from incomplete data via the EM algorithm",
@@ -48,7 +48,7 @@ public final class GaussianMixture implements Method {
 
     private static final String OBJECTIVE = "minus log-likelihood";
 
-    /** Of the k-means that each start comes from. */
+    /** The settings of the k-means that gives each start. */
     private static final KMeansSettings ONE_START = KMeansSettings.RECOMMENDED.withRestarts(1);
 
     /**
@@ -65,7 +65,7 @@ public final class GaussianMixture implements Method {
         this.settings = settings;
     }
 
-    /** Until nothing changes, and nothing added to variances but what keeps them from zero. */
+    /** Iterations until nothing changes, and the least floor that keeps variances from zero. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
@@ -77,7 +77,7 @@ public final class GaussianMixture implements Method {
                         .withFloor(1e-12));
     }
 
-    /** The settings that scikit-learn has made usual, and five starts. */
+    /** The defaults of scikit-learn, and five starts. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(clusters, Preprocessing.automatic(), MixtureSettings.RECOMMENDED);
     }

@@ -40,9 +40,9 @@ import java.util.SplittableRandom;
  * <p>Besides Lloyd's paper: D. Arthur and S. Vassilvitskii, k-means++: the advantages of careful seeding, SODA 2007; D.
  * Sculley, Web-scale k-means clustering, WWW 2010.
  *
- * <p>Departures: a fit ends when its prototypes hardly move ({@code tolerance}; 0 goes on until no sample changes); a cluster
- * left without a sample starts anew at the sample farthest from its prototype; those of mini-batches are named in {@link
- * MiniBatch} and {@link StreamedKMeans}.
+ * <p>Departures: a fit ends when its prototypes hardly move ({@code tolerance}; 0 goes on until no sample changes); a
+ * cluster left without a sample starts anew at the sample farthest from its prototype; {@link MiniBatch} and
+ * {@link StreamedKMeans} name those of mini-batches.
  */
 @Paper(
         title = "Least squares quantization in PCM",
@@ -81,7 +81,10 @@ public final class KMeans implements Method {
                 new Streaming(Streaming.Algorithm.AUTO, 1000, 0));
     }
 
-    /** What found the lowest inertia for its time over several data sets; see docs/decisions/009-k-means.md. */
+    /**
+     * The settings that found the lowest inertia for their time over several datasets; see
+     * docs/decisions/009-k-means.md.
+     */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,

@@ -29,10 +29,10 @@ import java.util.Locale;
 /**
  * Mean shift: finds the modes of the samples' density, and with them the number of clusters.
  *
- * <p>Steps: estimate a radius; from many samples, move to the mean of all samples within the radius until that stands still; drop
- * modes within the radius of one with more samples; assign every sample to its nearest mode.
+ * <p>Steps: estimate a radius; from many samples, move to the mean of all samples within the radius until it no longer
+ * moves; drop modes within the radius of one with more samples; assign every sample to its nearest mode.
  *
- * <p>Departures: the flat kernel alone; it starts from at most {@code starts} samples.
+ * <p>Departures: the flat kernel only; starts from at most {@code starts} samples.
  */
 @Paper(
         title = "Mean shift: a robust approach toward feature space analysis",
@@ -46,10 +46,10 @@ public final class MeanShift implements Method {
     public static final String NAME = "meanshift";
 
     /**
-     * @param clusters k, which does not count: the method finds the number
+     * @param clusters k, which is not used: the method finds the number
      * @param preparation of the samples
      * @param bandwidth the radius; 0 to estimate it
-     * @param quantile of the samples that the estimated radius reaches, on average
+     * @param share of the samples that the estimated radius reaches, on average
      * @param starts samples to start from, at most
      */
     public record Hyperparameters(
@@ -81,12 +81,14 @@ public final class MeanShift implements Method {
         this.settings = settings;
     }
 
-    /** From every sample. */
+    /** Starts from every sample. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(clusters, Preprocessing.scaled(Scaling.AUTO, 0), 0, 0.3, Integer.MAX_VALUE);
     }
 
-    /** A radius that reaches a fifth of the samples; from a thousand of them: every mode that matters has one near. */
+    /**
+     * A radius that reaches a fifth of the samples, and a thousand starts: enough for each large mode to have one near.
+     */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(clusters, Preprocessing.automatic(), 0, 0.2, 1000);
     }

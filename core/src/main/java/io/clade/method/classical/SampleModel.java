@@ -14,9 +14,9 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The rule for new samples where a method has found clusters of samples and no rule: the cluster of the nearest centroid, or of
- * the nearest sample. Nearness is Euclidean between samples, between their directions for cosine distances, and for series that
- * are warped between their distances from up to 64 landmarks.
+ * A rule for new samples for a method that finds clusters of the fitted samples only: the cluster of the nearest
+ * centroid or of the nearest sample. The distance is Euclidean between samples; for cosine distances, between their
+ * directions; and for warped series, between their distances from up to 64 landmarks.
  *
  * @param backbone from sample to embedding
  * @param landmarks weights of the backbone
@@ -40,7 +40,7 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
         return new SampleModel(new Architecture.Identity(), Weights.builder().build(), samples);
     }
 
-    /** Landmarks are evenly spaced in the order of the samples. */
+    /** The rule for warped series, with landmarks evenly spaced in the order of the samples. */
     private static SampleModel warped(List<float[]> samples, int channels, Metric metric) {
         int n = samples.size();
         int count = Math.min(LANDMARKS, n);

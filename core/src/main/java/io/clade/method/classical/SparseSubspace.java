@@ -24,8 +24,8 @@ import io.clade.training.session.Session;
 import java.util.List;
 
 /**
- * Sparse subspace clustering: finds clusters that lie in subspaces through the origin, each of few dimensions, however near the
- * subspaces are to each other.
+ * Sparse subspace clustering: finds clusters that lie in subspaces of few dimensions through the origin, even where the
+ * subspaces are near each other.
  *
  * <p>Steps: bring samples to length 1; write each as a sum of few others, X ≈ C X with a zero diagonal, by a lasso; cut the graph of
  * |C| + |C|ᵀ as spectral clustering does. New samples join the cluster of the fitted sample nearest in direction.
@@ -50,7 +50,7 @@ public final class SparseSubspace implements Method {
      * @param preparation of the samples
      * @param solver that finds the coefficients
      * @param others that a sample is written with, at most
-     * @param residual of a sample that is left unwritten
+     * @param residual norm of a sample at which orthogonal matching pursuit stops
      */
     public record Hyperparameters(
             int clusters,
@@ -81,13 +81,13 @@ public final class SparseSubspace implements Method {
         this.settings = settings;
     }
 
-    /** On numbers as they are: scaling columns moves subspaces. */
+    /** The published settings, without scaling, since scaling columns moves subspaces. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters, Preprocessing.scaled(Scaling.NONE, 0), SelfExpression.Solver.LASSO, 5, 1e-6);
     }
 
-    /** The same, images reduced. */
+    /** The same with large images reduced. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters, Preprocessing.scaled(Scaling.NONE, 64), SelfExpression.Solver.AUTO, 5, 1e-6);

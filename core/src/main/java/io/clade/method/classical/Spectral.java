@@ -30,9 +30,9 @@ import java.util.function.IntConsumer;
  * Spectral clustering: connects samples that are near each other into a graph and cuts it where few and weak edges are lost, so that
  * clusters may have any shape.
  *
- * <p>Steps: weigh edges by exp(−d²/(2σ²)); take the k leading eigenvectors of the normalised affinities, a row a sample; bring rows to
- * length 1; find clusters of rows by k-means. New samples get their row by Nyström's formula, and so does every sample but
- * {@code landmarks} random ones where there are more.
+ * <p>Steps: weigh edges by exp(−d²/(2σ²)); take the k leading eigenvectors of the normalised affinities, one row for
+ * each sample; scale rows to length 1; find clusters of rows by k-means. New samples get their row by Nyström's
+ * formula. Where there are more than {@code landmarks} samples, so do all but {@code landmarks} random ones.
  *
  * <p>Departures: edges from the nearest neighbours beside the paper's full graph; Shi and Malik's rows, not of length 1, by {@code
  * unit_rows=false}.
@@ -92,7 +92,7 @@ public final class Spectral implements Method {
                 10_000);
     }
 
-    /** The ten nearest neighbours: dense and sparse clusters have as many. */
+    /** A graph of the ten nearest neighbours, which dense and sparse clusters have alike. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,

@@ -1,2 +1,2 @@
-/** Classical methods by the same interface as deep ones, to compare with and to start from. */
+/** Classical methods with the interface of deep ones, as comparisons and as starts. */
 package io.clade.method.classical;

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A stage that trains a network to cluster. A method says what one head makes of an embedding and what its loss is; terms such
- * as companion objectives or neighbour consistency can be attached. Several heads can share the network, until one is chosen
- * by {@link HeadSelection}.
+ * A stage that trains a network to cluster. A method defines the output of one head for an embedding, and its loss;
+ * terms such as companion objectives or neighbour consistency can be attached. Several heads can share the network,
+ * until one is chosen by {@link HeadSelection}.
  *
- * @param <H> what a head makes of a batch
+ * @param <H> output of a head for a batch
  */
 public abstract class ClusteringStage<H extends HeadOutput> implements Stage {
 
@@ -37,20 +37,20 @@ public abstract class ClusteringStage<H extends HeadOutput> implements Stage {
         terms.add(term);
     }
 
-    /** Sends a positive of each sample through the network, too; terms see their memberships. */
+    /** Sends a positive of each sample through the network too, for terms that compare memberships. */
     public final void pairWith(Positives others) {
         positives = Optional.of(others);
     }
 
-    /** Prepares a step before a head is asked for memberships, once for all heads. */
+    /** Prepares a step once for all heads, before a head computes memberships. */
     protected void prepare(View view) {}
 
-    /** Embeddings z: b×m as the heads see them. */
+    /** The embeddings as the heads see them, b×m, from z: b×m. */
     protected Tensor placed(Tensor z) {
         return z;
     }
 
-    /** What a head makes of {@link #placed} embeddings z: b×m of samples or of their positives. */
+    /** The output of a head for {@link #placed} embeddings z: b×m of samples or of their positives. */
     protected abstract H output(int head, Tensor z);
 
     /** Computes what the losses of all heads share, once memberships are known. */

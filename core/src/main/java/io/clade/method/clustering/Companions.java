@@ -6,7 +6,7 @@ import io.clade.input.SharedPart;
 import io.clade.network.BlockChoice;
 
 /**
- * Companion objectives on the blocks of a network, λ Σ_l L_co: for any method with a backbone.
+ * The settings of companion objectives on the blocks of a network, λ Σ_l L_co, for any method with a backbone.
  *
  * @param kind of companion objective
  * @param lambda λ, its strength
@@ -36,7 +36,7 @@ public record Companions(
         NONE,
         /** the divergence between clusters under a tensor kernel */
         TENSOR,
-        /** how well a softmax layer on the block's output predicts the memberships */
+        /** the error with which a softmax layer on the block's output predicts the memberships */
         SOFTMAX
     }
 
@@ -44,7 +44,7 @@ public record Companions(
         Require.notNegative("lambda", lambda);
     }
 
-    /** No companions; a strength for when they are switched on. */
+    /** No companion objectives; the strength counts only once a kind is chosen. */
     public static Companions none() {
         return new Companions(Type.NONE, 0.01, BlockChoice.ALL);
     }

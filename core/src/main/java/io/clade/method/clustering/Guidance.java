@@ -7,9 +7,9 @@ import io.clade.input.SharedPart;
 import io.clade.objective.Simplex;
 
 /**
- * Three aids, without labels, against poor local minima of a clustering loss. A loss alone is as low for two classes merged and
- * a third one split as for the right clusters. That neighbours belong together, that clusters are of similar size, and the
- * choice among several heads, tell these apart.
+ * Three aids, without labels, against poor local minima of a clustering loss. A loss can be as low for two classes
+ * merged and a third one split as for the right clusters. Three aids tell these apart: neighbours belong together,
+ * clusters are of similar size, and the best of several heads is kept.
  *
  * @param consistency of a sample with its neighbours
  * @param balance weight of the marginal entropy, which asks for clusters of similar size
@@ -26,7 +26,7 @@ public record Guidance(
 
         HeadSelection selection) {
 
-    /** None of it, as the papers have it. */
+    /** No guidance, as in the papers. */
     public static final Guidance NONE = new Guidance(NeighbourConsistency.NONE, 0, HeadSelection.NONE);
 
     private static final HeadSelection BEST_OF_FIVE = new HeadSelection(5, 0.3);
@@ -41,9 +41,9 @@ public record Guidance(
     }
 
     /**
-     * The values for losses that leave memberships soft, which need a consistency term that sharpens them; {@link #recommended}
-     * is for losses that sharpen by themselves. A term that moves both sides is lowest where clusters merge, so it takes more
-     * balance to keep them apart.
+     * The values for losses that leave memberships soft, which need a consistency term that sharpens them;
+     * {@link #recommended} is for losses that sharpen by themselves. A term that moves both sides is lowest where
+     * clusters merge, so more balance is needed to keep them apart.
      */
     public static Guidance sharpening() {
         return new Guidance(new NeighbourConsistency(5, true, 10, 1), 10, BEST_OF_FIVE);

@@ -12,7 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Several heads side by side, of which the one of lowest loss goes on: a head that begins badly does not decide the result.
+ * A choice among several heads trained side by side: the one of lowest loss goes on, so that a badly started head does
+ * not decide the result.
  *
  * @param heads trained side by side
  * @param share of the epochs after which one is kept

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A term that a sample and its positive have like memberships. The positive is an augmented view of the sample or of one of its
- * nearest neighbours.
+ * A term of the loss that gives a sample and its positive similar memberships. The positive is an augmented view of the
+ * sample or of one of its nearest neighbours.
  *
  * @param weight of the term; 0 for none
- * @param mutual whether samples also move to their positives, and not only these to them
+ * @param mutual whether samples also move towards their positives, not only positives towards samples
  * @param neighbours K, nearest neighbours that positives are drawn from; 0 for the samples themselves
  * @param augmentation strength of the random changes to positives
  */
@@ -46,7 +46,7 @@ public record NeighbourConsistency(
                 most = 10)
         double augmentation) {
 
-    /** No such term. */
+    /** No consistency term. */
     public static final NeighbourConsistency NONE = new NeighbourConsistency(0, false, 0, 0);
 
     public NeighbourConsistency {

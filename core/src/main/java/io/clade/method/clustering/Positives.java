@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A positive for every sample, which shows the same: an augmented view of the sample itself or of one of its nearest
- * neighbours. Draws from libtorch's generator.
+ * A positive for every sample, which should be in its cluster: an augmented view of the sample itself or of one of its
+ * nearest neighbours. Draws from libtorch's generator.
  */
 public final class Positives {
 

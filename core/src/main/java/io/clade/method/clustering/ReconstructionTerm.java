@@ -36,7 +36,7 @@ public final class ReconstructionTerm implements TrainingPart {
         }
     }
 
-    /** Whether there is a decoder. */
+    /** True if there is a decoder. */
     public boolean isPresent() {
         return weight > 0;
     }

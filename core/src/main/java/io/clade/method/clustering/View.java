@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The batch of one step as the network sees it.
+ * The batch of one step with the network's activations for it.
  *
  * @param batch the samples
  * @param activations of the network for them

@@ -7,20 +7,23 @@ import io.clade.training.Batches;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A fixed share of the samples, about as large as a batch, in whose embeddings prototypes begin and of which dual ones are
- * mixtures: few anchors bound memory whatever the number of samples is.
+ * The anchors: fixed samples, about as many as a batch has. Prototypes start in their embeddings, and dual prototypes
+ * are mixtures of these. Few anchors bound memory for any number of samples.
  *
  * @param x the prepared samples, a of them
  * @param seed of the prototypes that begin among them
  */
 public record Anchors(Tensor x, long seed) {
 
-    /** Random streams of their own; those of the epochs are small numbers. */
+    /** The random stream of the choice of anchors; those of the epochs are small numbers. */
     private static final long CHOICE = 1_000_001;
 
     private static final long PROTOTYPES = 1_000_002;
 
-    /** About {@code count} of the samples of {@code fit}: the first of equal shares in random order, as batches are. */
+    /**
+     * About {@code count} of the samples of {@code fit}, drawn as a batch is: the first of equal shares in random
+     * order.
+     */
     public static Anchors of(Fit fit, int count) {
         var batchReader = fit.batchReader();
         int[] chosen = Batches.share(batchReader.size(), count, Seeds.derive(fit.seed(), CHOICE));
@@ -32,12 +35,15 @@ public record Anchors(Tensor x, long seed) {
         return Math.toIntExact(x.size(0));
     }
 
-    /** Their embeddings in training, with the statistics of this one batch, whose running ones may not exist yet: a×m. */
+    /**
+     * The anchors' embeddings during training, a×m, normalised with the statistics of this batch, since running
+     * statistics may not exist yet.
+     */
     public Tensor embedded(Network network) {
         return network.forward(x).embedding();
     }
 
-    /** Their embeddings with the learned statistics: a×m. */
+    /** The anchors' embeddings with the learned statistics, a×m. */
     public Tensor settled(Network network) {
         return network.embed(x);
     }

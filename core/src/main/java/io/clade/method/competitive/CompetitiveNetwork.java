@@ -27,13 +27,13 @@ import io.clade.training.session.Session;
  * Gradient-based competitive learning on a network: prototypes compete for samples in an embedding that is learned together
  * with them. With a decoder the network first learns to reconstruct.
  *
- * <p>Steps: choose anchors; pre-train the network with a decoder where asked; begin the prototypes in the embedding of the
- * anchors; lower Q/V + ρR + λ‖E‖², V the total variance of the embedding, so that nothing is gained by shrinking it, R the
- * share of the samples' variance that is not reconstructed, and the terms of companions and guidance; assign by the nearest
- * prototype, or find clusters as components of the graph.
+ * <p>Steps: choose anchors; pre-train the network if it has a decoder; start the prototypes in the embedding of the
+ * anchors; lower Q/V + ρR + λ‖E‖² and the terms of companions and guidance; assign by the nearest prototype, or find
+ * clusters as components of the graph. V is the total variance of the embedding, so that shrinking the embedding gains
+ * nothing; R is the share of the samples' variance that is not reconstructed.
  *
- * <p>Departures: the paper puts the layer on a network without saying how; anchors, V and the terms of the guidance are this
- * version's.
+ * <p>Departures: the paper puts the layer on a network without saying how; anchors, V and the terms of the guidance are
+ * Clade's own.
  */
 @Paper(
         title = "Gradient-based Competitive Learning: Theory",
@@ -71,8 +71,8 @@ public final class CompetitiveNetwork implements Method {
      * @param network the backbone
      * @param representation the embedding that prototypes compete in
      * @param hidden layers of a deep dual layer
-     * @param learning how prototypes learn
-     * @param topology what their graph is for
+     * @param learning of the prototypes
+     * @param topology use of the prototypes' graph
      * @param companions the losses of the blocks
      * @param guidance against poor local minima
      */

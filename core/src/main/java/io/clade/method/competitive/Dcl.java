@@ -31,9 +31,10 @@ import org.bytedeco.pytorch.Tensor;
  * <p>Steps: prototypes from the transposed samples; distances of all samples to them; lower L = Q + λ‖E‖² by Adam, as {@link
  * Vcl} does; assign by the nearest prototype, or find clusters as components of the graph.
  *
- * <p>Departures: where samples are fewer than features the linear layer never makes the prototypes while it learns, since
- * distances need inner products alone (equation 57). Where they are more than a step takes, the weights belong to as many
- * anchors, drawn once, P = ΩZ + b1ᵀ, and steps take mini-batches. Dual weights can begin by picking samples or averaging them.
+ * <p>Departures: where there are fewer samples than features, the linear layer does not compute the prototypes while it
+ * learns, since distances need only inner products (equation 57). Where there are more samples than a step takes, P =
+ * ΩZ + b1ᵀ mixes as many anchors Z, drawn once, and steps take mini-batches. Dual weights can start by picking samples
+ * or averaging them.
  */
 @Paper(
         title = "Gradient-based Competitive Learning: Theory",
@@ -53,8 +54,8 @@ public final class Dcl implements Method {
      * @param prototypes k
      * @param preparation of the samples
      * @param hidden layers before the prototypes
-     * @param learning how prototypes learn
-     * @param topology what their graph is for
+     * @param learning of the prototypes
+     * @param topology use of the prototypes' graph
      */
     public record Hyperparameters(
             int prototypes, Preprocessing preparation, HiddenLayers hidden, Learning learning, Topology topology)
@@ -104,7 +105,7 @@ public final class Dcl implements Method {
                         Integer.MAX_VALUE));
     }
 
-    /** Means to begin at and steps that suit the data; see docs/methods/competitive.md. */
+    /** Prototypes that start at means, and steps that follow the scale of the data; see docs/methods/competitive.md. */
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,
@@ -114,7 +115,7 @@ public final class Dcl implements Method {
                 Topology.recommended());
     }
 
-    /** The same with two hidden layers, and smaller steps, which three layers of weights take together. */
+    /** The same with two hidden layers, and smaller steps, since three layers of weights move together. */
     public static Hyperparameters deepRecommended(int prototypes) {
         return recommended(prototypes)
                 .with(new HiddenLayers(2, 0))
@@ -126,7 +127,7 @@ public final class Dcl implements Method {
         return fit(data, session, stage -> {});
     }
 
-    /** The same, {@code watcher} seeing the prototypes before every step. */
+    /** Fits as {@link #fit(Dataset, Session)} does, and shows {@code watcher} the prototypes before every step. */
     public Model fit(Dataset data, Session session, PrototypeWatcher watcher) {
         return fit(data, session, stage -> stage.watchedBy(watcher));
     }
@@ -156,7 +157,10 @@ public final class Dcl implements Method {
         return settings.hidden().layers() > 0;
     }
 
-    /** Every prototype sums over a samples: steps of η/a move it by about η. Hidden layers divide on entry instead. */
+    /**
+     * The factor of the learning rate. A prototype is a sum over a samples, so steps of η/a move it by about η; hidden
+     * layers divide their inputs instead.
+     */
     private double factor(ScaledSamples canvas) {
         boolean divided = isDeep() || settings.learning().steps() == Learning.Steps.FIXED;
         return divided ? 1 : 1.0 / canvas.samples().size(0);

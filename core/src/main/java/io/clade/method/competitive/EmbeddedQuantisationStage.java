@@ -23,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** Lowers Q/V + λ‖E‖² of prototypes that compete for the embeddings of a network, V the total variance of these. */
+/**
+ * Lowers Q/V + λ‖E‖² for prototypes that compete for the embeddings of a network; V is the total variance of the
+ * embeddings.
+ */
 final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisationStage.Competed> {
 
     /** Keeps an embedding of no variance from being divided by. */

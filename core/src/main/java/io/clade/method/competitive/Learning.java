@@ -6,14 +6,14 @@ import io.clade.training.Schedule;
 import io.clade.training.Training;
 
 /**
- * How prototypes learn.
+ * The settings by which prototypes learn.
  *
- * @param start where prototypes begin
- * @param steps what the learning rate is relative to
- * @param epochs at most; 0 for what makes about 400 steps
+ * @param start of the prototypes
+ * @param steps unit of the learning rate
+ * @param epochs at most; 0 for about 400 steps
  * @param learningRate η of Adam
  * @param schedule of the learning rate
- * @param batch samples of a step; where there are no more, all are
+ * @param batch samples of a step, or all where there are no more
  */
 public record Learning(
         @Hyperparameter(
@@ -42,25 +42,25 @@ public record Learning(
     private static final int STEPS = 400;
     private static final int FEWEST = 3;
 
-    /** Adam does not see the scale of a gradient, so nothing is gained by bounding it. */
+    /** No bound on gradients, since Adam's steps do not depend on their scale. */
     private static final double NO_CLIP = Double.MAX_VALUE;
 
-    /** Where prototypes begin. */
+    /** The start of prototypes. */
     public enum Start {
         /** weights of Glorot and Bengio, as published */
         RANDOM,
         /** samples chosen by k-means++; dual weights that pick them */
         SAMPLES,
         /**
-         * the means of the samples nearest to each of these; dual weights that average, which have not far to go: one that
-         * picks a sample of m must fall from 1 to 1/m, in steps that are a share of 1/n
+         * the means of the samples nearest to each of these; dual weights that average. These have less far to go: a
+         * weight that picks one of m samples must fall from 1 to 1/m, in steps that are a share of 1/n
          */
         MEANS
     }
 
-    /** What the learning rate is relative to. */
+    /** The unit of the learning rate. */
     public enum Steps {
-        /** nothing: the data are learned from as they are prepared */
+        /** the data as they are prepared */
         FIXED,
         /** the data: they are divided by their largest singular value over √n, and a prototype moves at most about η of it */
         DATA
@@ -72,12 +72,12 @@ public record Learning(
         Require.atLeast("batch", batch, 2);
     }
 
-    /** Whether all of n = {@code samples} are taken at once. */
+    /** True if all of n = {@code samples} are taken at once. */
     boolean takesAll(int samples) {
         return samples <= batch;
     }
 
-    /** For n = {@code samples}, the learning rate times {@code factor}. */
+    /** The training on n = {@code samples}, with the learning rate times {@code factor}. */
     Training training(int samples, double factor) {
         int size = Math.min(batch, samples);
         int wished = (int) Math.ceil((double) STEPS * size / samples);

@@ -2,12 +2,12 @@ package io.clade.method.competitive;
 
 import io.clade.data.Matrix;
 
-/** Sees the prototypes while they move: what a fit alone does not keep. */
+/** A listener to the moving prototypes, which a fit does not keep. */
 @FunctionalInterface
 public interface PrototypeWatcher {
 
     /**
-     * Told on the thread that fits.
+     * Called on the thread that fits.
      *
      * @param step of the optimiser that comes next, from 0: an epoch where all samples are taken at once
      * @param prototypes before it, k×d, in the space of the prepared samples

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
-/** Lowers Q + λ‖E‖² of prototypes that compete for the samples themselves. */
+/** Lowers Q + λ‖E‖² for prototypes that compete for the samples themselves. */
 final class QuantisationStage implements Stage {
 
     private final Network network;

@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The reconstruction of samples by a decoder, where there is one: first as a pre-training, then as a term of the loss.
+ * The reconstruction of samples by a decoder, if there is one: a pre-training, then a term of the loss.
  *
  * @param term ρ times the reconstruction error over the samples' variance
  */

@@ -10,7 +10,8 @@ import io.clade.training.Training;
 import java.util.function.Function;
 
 /**
- * The embedding that prototypes of {@link CompetitiveNetwork} compete in, and how its network learns.
+ * The settings of the embedding in which prototypes of {@link CompetitiveNetwork} compete, and of its network's
+ * training.
  *
  * @param spherical whether embeddings are scaled to length one
  * @param reconstruction weight of the reconstruction error; 0 for no decoder
@@ -42,12 +43,12 @@ public record Representation(
         Require.atLeast("network_batch", batch, 2);
     }
 
-    /** A backbone with embeddings where prototypes compete for them. */
+    /** A backbone whose embeddings prototypes compete for. */
     Function<Shape, Architecture> of(NetworkChoice choice) {
         return input -> spherical ? new Spherical(choice.architecture(input)) : choice.architecture(input);
     }
 
-    /** How network and prototypes learn together, for as long as {@code learning} says. */
+    /** The training of network and prototypes together, for as long as {@code learning} says. */
     Training training(Learning learning) {
         return Training.STANDARD
                 .withEpochs(learning.epochs())

@@ -28,8 +28,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The space that prototypes learn in. With {@link Learning.Steps#DATA} the mean of the samples is its origin and their
- * largest variance along a direction, σ₁²/n, its unit: what a step is then worth does not depend on the data.
+ * The samples in the space in which prototypes learn. With {@link Learning.Steps#DATA} its origin is the mean of the
+ * samples and its unit is their largest standard deviation along a direction, σ₁/√n, so that the effect of a step does
+ * not depend on the data.
  */
 final class ScaledSamples {
 
@@ -46,8 +47,8 @@ final class ScaledSamples {
 
     /**
      * @param raw a×d
-     * @param whole whether they are all there are
-     * @param moved whether mean and scale are taken from them
+     * @param whole whether they are all samples
+     * @param moved whether they are centred and scaled
      */
     ScaledSamples(Tensor raw, boolean whole, boolean moved) {
         this.whole = whole;
@@ -79,7 +80,7 @@ final class ScaledSamples {
         return new ScaledSamples(raw, whole, learning.steps() == Learning.Steps.DATA);
     }
 
-    /** The random stream that prototypes of {@code fit} begin by. */
+    /** The random stream by which prototypes of {@code fit} start. */
     static long stream(Fit fit) {
         return Seeds.derive(fit.seed(), START);
     }
@@ -148,7 +149,7 @@ final class ScaledSamples {
         });
     }
 
-    /** Whether {@link #samples} are all there are. */
+    /** True if {@link #samples} are all there are. */
     boolean whole() {
         return whole;
     }
@@ -158,12 +159,12 @@ final class ScaledSamples {
         return spread;
     }
 
-    /** What a batch of prepared samples, b×…, is in this space: b×d. */
+    /** A batch of prepared samples, b×…, in this space: b×d. */
     Tensor scaled(Tensor batch) {
         return Ops.over(batch.flatten(1, -1).sub(mean), scale);
     }
 
-    /** Prototypes, k×d, in the space of the prepared samples. */
+    /** Prototypes, k×d, brought back to the space of the prepared samples. */
     Matrix restored(Tensor prototypes) {
         return Scope.run(() -> Scope.withoutGradients(
                 () -> Matrix.of(Ops.times(prototypes, scale).add(mean))));

@@ -18,8 +18,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The places of prototypes of two features while they learn, at most 50 times. They are numbers of the network, so that they
- * are in its checkpoints, and end with the epoch whose prototypes the fit keeps.
+ * Records the places of prototypes of two features while they learn, at most 50 times. The places are buffers of the
+ * network, so that checkpoints hold them and they end with the epoch whose prototypes the fit keeps.
  */
 final class TrajectoryRecorder implements TrainingPart {
 
@@ -29,7 +29,7 @@ final class TrajectoryRecorder implements TrainingPart {
     private static final int MOST = 49;
 
     private final int prototypes;
-    /** NaN where the time has not come: MOST×k×2. */
+    /** The places, MOST×k×2, NaN where not recorded yet. */
     private Tensor places;
 
     private int last = -1;

@@ -22,12 +22,12 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * The vanilla competitive layer: prototypes that are weights of a layer, trained by gradients to quantise the samples.
  *
- * <p>Steps: distances of all samples to the prototypes; lower L = Q + λ‖E‖², Q the mean squared distance to the nearest
- * prototype, E the graph that joins the first and the second winner of each sample, by Adam; assign by the nearest
- * prototype, or find clusters as components of the graph.
+ * <p>Steps: measure the distances of all samples to the prototypes; lower L = Q + λ‖E‖² by Adam; assign by the nearest
+ * prototype, or find clusters as components of the graph. Q is the mean squared distance to the nearest prototype, and E
+ * the graph that joins the first and the second winner of each sample.
  *
- * <p>Departures: the paper writes Q as a sum; its code takes the norm over samples of the squared distances. Neither moves
- * prototypes otherwise under Adam than through the weight of far samples.
+ * <p>Departures: the paper writes Q as a sum; its code takes the norm over samples of the squared distances. Under Adam
+ * these differ only in the weight of far samples.
  */
 @Paper(
         title = "Gradient-based Competitive Learning: Theory",
@@ -43,8 +43,8 @@ public final class Vcl implements Method {
     /**
      * @param prototypes k
      * @param preparation of the samples
-     * @param learning how prototypes learn
-     * @param topology what their graph is for
+     * @param learning of the prototypes
+     * @param topology use of the prototypes' graph
      */
     public record Hyperparameters(int prototypes, Preprocessing preparation, Learning learning, Topology topology)
             implements Settings {
@@ -71,7 +71,7 @@ public final class Vcl implements Method {
                 Topology.published());
     }
 
-    /** Means to begin at and steps that suit the data; see docs/methods/competitive.md. */
+    /** Prototypes that start at means, and steps that follow the scale of the data; see docs/methods/competitive.md. */
     public static Hyperparameters recommended(int prototypes) {
         return new Hyperparameters(
                 prototypes,
@@ -85,7 +85,7 @@ public final class Vcl implements Method {
         return fit(data, session, stage -> {});
     }
 
-    /** The same, {@code watcher} seeing the prototypes before every step. */
+    /** Fits as {@link #fit(Dataset, Session)} does, and shows {@code watcher} the prototypes before every step. */
     public Model fit(Dataset data, Session session, PrototypeWatcher watcher) {
         return fit(data, session, stage -> stage.watchedBy(watcher));
     }

@@ -1,2 +1,2 @@
-/** Competitive learning by gradients: prototypes compete for samples and their graph shows how many clusters there are. */
+/** Competitive learning by gradients: prototypes compete for samples, and their graph shows the number of clusters. */
 package io.clade.method.competitive;

@@ -28,8 +28,8 @@ import io.clade.training.session.Session;
  * <p>Steps: draw a batch; embed it; compute memberships; kernel of the embedding; lower L = L1 + L2 + L3; keep the epoch of
  * lowest loss; assign by the largest membership.
  *
- * <p>Departures: the network is that of the thesis (Table 3), not of the first paper; L1 and L3 are divided by the number of
- * cluster pairs, as the thesis has it.
+ * <p>Departures: the network is that of the thesis (Table 3), not of the first paper; L1 and L3 are divided by the
+ * number of cluster pairs, as in the thesis.
  */
 @Paper(
         title = "Deep divergence-based approach to clustering",
@@ -49,8 +49,8 @@ public final class Ddc implements Method {
      * @param pretraining of the backbone
      * @param divergence the loss of the last layer
      * @param companions the losses of the blocks
-     * @param guidance what leads past poor optima
-     * @param training how their sum is lowered
+     * @param guidance past poor optima
+     * @param training by which their sum is lowered
      */
     public record Hyperparameters(
             int clusters,
@@ -75,7 +75,7 @@ public final class Ddc implements Method {
         this.settings = settings;
     }
 
-    /** As the thesis has it (sections 15.2 and 15.3). */
+    /** The settings of the thesis (sections 15.2 and 15.3). */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
@@ -88,7 +88,7 @@ public final class Ddc implements Method {
                 Training.STANDARD.withEpochs(100).withLearningRate(1e-4));
     }
 
-    /** What clustered best over several image sets; see docs/decisions. */
+    /** The settings that clustered best over several image sets; see docs/decisions. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,

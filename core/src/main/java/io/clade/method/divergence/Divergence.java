@@ -45,11 +45,11 @@ public record Divergence(
     }
 
     /**
-     * L1 + L2 + L3: clusters are separate and compact in the embedding; memberships are orthogonal; they lie near the
-     * corners of the simplex.
+     * The loss L1 + L2 + L3: it is low where clusters are separate and compact in the embedding (L1), memberships of
+     * different samples are orthogonal (L2), and memberships lie near the corners of the simplex (L3).
      *
      * @param u memberships, n×k
-     * @param kernel of {@link #kernel}
+     * @param kernel from {@link #kernel}
      */
     Loss loss(Tensor u, Tensor kernel) {
         Tensor m = Simplex.closenessToCorners(u);

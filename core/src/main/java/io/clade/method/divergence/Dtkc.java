@@ -11,9 +11,9 @@ import io.clade.training.session.Session;
  * Deep tensor kernel clustering: {@link Ddc} with a companion objective on every block of the network, which measures the
  * separation of the clusters with a kernel between whole activation tensors.
  *
- * <p>Steps: draw a batch; embed it, keeping what each block puts out; compute memberships; kernel of the embedding and
- * tensor kernels of the blocks; lower L = L1 + L2 + L3 + λ Σ_l L_co; keep the epoch of lowest loss; assign by the largest
- * membership.
+ * <p>Steps: draw a batch; embed it and keep the output of each block; compute memberships; kernel of the embedding and
+ * tensor kernels of the blocks; lower L = L1 + L2 + L3 + λ Σ_l L_co; keep the epoch of lowest loss; assign by the
+ * largest membership.
  *
  * <p>Departures: tensor kernels come from projectors, not from eigendecompositions; see {@link
  * io.clade.tensor.projector.Projectors}.
@@ -35,7 +35,7 @@ public final class Dtkc implements Method {
         this.settings = settings;
     }
 
-    /** As the thesis has it (section 15.3): {@link Ddc#paper} with companion objectives of strength 0.01. */
+    /** The settings of the thesis (section 15.3): {@link Ddc#paper} with companion objectives of strength 0.01. */
     public static Ddc.Hyperparameters paper(int clusters) {
         return Ddc.paper(clusters).with(Companions.tensor(0.01));
     }

@@ -39,7 +39,9 @@ public final class Rddc implements Method {
         this.settings = settings;
     }
 
-    /** As the thesis has it (section 17.9): {@link Ddc#paper} with two bidirectional layers of 32 recurrent units. */
+    /**
+     * The settings of the thesis (section 17.9): {@link Ddc#paper} with two bidirectional layers of 32 recurrent units.
+     */
     public static Ddc.Hyperparameters paper(int clusters) {
         return HyperparameterAccess.with(Ddc.paper(clusters), RECURRENT);
     }

@@ -35,7 +35,10 @@ public final class Rdtkc implements Method {
         this.settings = settings;
     }
 
-    /** As the thesis has it (section 17.9): {@link Dtkc#paper} with two bidirectional layers of 32 recurrent units. */
+    /**
+     * The settings of the thesis (section 17.9): {@link Dtkc#paper} with two bidirectional layers of 32 recurrent
+     * units.
+     */
     public static Ddc.Hyperparameters paper(int clusters) {
         return HyperparameterAccess.with(Dtkc.paper(clusters), Rddc.RECURRENT);
     }

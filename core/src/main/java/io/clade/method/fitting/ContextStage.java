@@ -19,12 +19,12 @@ import org.bytedeco.pytorch.Tensor;
  * Pre-training by context prediction: cuts two patches from each image of a batch, predicts the position of the second from the
  * first, and lowers the cross entropy.
  *
- * <p>Departure: the thesis (section 9.5.1) writes the cross entropy as a sum over the 8 positions of that of each against all
- * others; this is the cross entropy of the softmax, as its paper has it.
+ * <p>Departure: the thesis (section 9.5.1) sums, over the 8 positions, the cross entropy of each position against all
+ * others; this is the cross entropy of the softmax, as in the paper of the task.
  */
 final class ContextStage implements Stage {
 
-    /** The share of the loss of guesses from which on nothing was learned. */
+    /** The share of the loss of guessing above which nothing was learned. */
     private static final double GUESSED = 0.98;
 
     private final PatchPairs pairs;
@@ -56,7 +56,7 @@ final class ContextStage implements Stage {
         return Loss.of("context", ContextPrediction.crossEntropy(scores, drawn.positions()));
     }
 
-    /** What a user should know where the task was not learned. */
+    /** A warning where the task was not learned. */
     static Optional<String> warning(History learned) {
         List<History.Epoch> epochs = learned.epochs();
         boolean guessed = learned.lowestLoss() > GUESSED * Math.log(PatchPairs.POSITIONS);

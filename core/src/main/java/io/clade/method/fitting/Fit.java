@@ -52,10 +52,10 @@ import org.bytedeco.pytorch.Tensor;
  */
 public class Fit implements AutoCloseable {
 
-    /** Parameters from which on a network's matrix products gain from a second thread. */
+    /** The number of parameters above which a network's matrix products gain from a second thread. */
     private static final long LARGE_NETWORK = 1_000_000;
 
-    /** Samples that pass through a network together where all of them are embedded. */
+    /** Samples of a block when all samples are embedded. */
     private static final int BLOCK = 512;
 
     /** The random stream of {@link #kMeans}; those of the epochs are small numbers. */
@@ -89,7 +89,7 @@ public class Fit implements AutoCloseable {
     }
 
     /**
-     * Begins a fit: learns from {@code data} how to prepare them, and seeds every random stream.
+     * Begins a fit: fits the preprocessing to {@code data} and seeds every random stream.
      *
      * @param method name of the method, as the command knows it
      * @param settings of the method, recorded in the model
@@ -119,7 +119,7 @@ public class Fit implements AutoCloseable {
         return session.seed();
     }
 
-    /** How samples are prepared. */
+    /** The preparation of the samples. */
     public final FittedPreprocessing preprocessing() {
         return preprocessing;
     }
@@ -129,7 +129,7 @@ public class Fit implements AutoCloseable {
         return new BatchReader(data, preprocessing, session.device());
     }
 
-    /** What a checkpoint of this fit in {@code own} session belongs to: everything that the result depends on. */
+    /** The identity of this fit in {@code own} session, for checkpoints: everything that the result depends on. */
     public final String identity(Session own) {
         return method + hyperparameters + own.seed() + data.sha256();
     }
@@ -199,8 +199,8 @@ public class Fit implements AutoCloseable {
     }
 
     /**
-     * Trains {@code stage} in {@code own} session, which may be that which all runs of a plan have in common: then the first run
-     * to come does the work and the others take its result.
+     * Trains {@code stage} in {@code own} session. In a session that all runs of a plan share, the first run does the
+     * work and the others take its result.
      *
      * @return the stage's history, which is part of the fit's where the session's seed is the fit's
      */
@@ -223,7 +223,7 @@ public class Fit implements AutoCloseable {
         return count < LARGE_NETWORK ? NativeRuntime.withSmallProducts(body) : body.get();
     }
 
-    /** The beginning of the names of a stage's files: each stage of the fit has another. */
+    /** The prefix of the names of a stage's files, another for each stage of the fit. */
     private String key(Stage stage) {
         String name = switch (stage.phase().kind()) {
             case TRAINING -> method;
@@ -253,18 +253,18 @@ public class Fit implements AutoCloseable {
         });
     }
 
-    /** k-means on embeddings z: n×m, of which the best of several starts is taken. */
+    /** The best of several starts of k-means on embeddings z: n×m. */
     public final KMeansResult kMeans(Tensor z, int k) {
         return Scope.withoutGradients(
                 () -> KMeansRestarts.best(z, k, KMeansSettings.RECOMMENDED, Seeds.derive(seed(), K_MEANS)));
     }
 
-    /** Adds a warning about what a user should not overlook to those of the model. */
+    /** Adds a warning to those of the model. */
     public final void warn(String warning) {
         warn(Warning.of(warning));
     }
 
-    /** Adds a warning of a kind that others can ask for. */
+    /** Adds a warning of a kind that code can ask for. */
     public final void warn(Warning warning) {
         warnings.add(warning);
     }

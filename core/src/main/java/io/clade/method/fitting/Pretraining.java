@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * A task that a backbone learns from the samples alone before there are clusters: for any method on images.
+ * The settings of a task without labels that a backbone learns before it clusters, for any method on images.
  *
  * @param kind of task
  * @param epochs at most; 0 for as many as the training after it

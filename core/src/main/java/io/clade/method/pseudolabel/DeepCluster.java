@@ -22,13 +22,14 @@ import io.clade.training.session.Session;
 /**
  * DeepCluster: alternates between k-means on a network's embedding and training the network to predict the clusters found.
  *
- * <p>Steps, in every epoch: embed all samples; k-means on the embeddings, a cluster that runs empty starting anew at the
- * sample farthest from its prototype; a new classifier on the embedding; train both on the clusters as labels, batches drawn
- * so that all clusters have the same share. At the end keep the epoch of lowest loss and assign by k-means on its embedding.
+ * <p>Steps, in every epoch: embed all samples; find clusters of the embeddings by k-means, where a cluster that becomes
+ * empty starts anew at the sample farthest from its prototype; make a new classifier; train network and classifier to
+ * predict the clusters, on batches in which all clusters have the same share. At the end keep the epoch of lowest loss
+ * and assign by k-means on its embedding.
  *
- * <p>Departures: as many clusters as asked for, not many more; embeddings are batch-normalised by the network instead of
- * whitened and scaled to length one; Adam instead of gradient descent with momentum; an empty cluster starts anew where
- * {@link io.clade.partition.kmeans.Lloyd} says and not beside a random other one.
+ * <p>Departures: as many clusters as asked for, not many more; the network batch-normalises embeddings, where the paper
+ * whitens them and scales them to length one; Adam instead of gradient descent with momentum; an empty cluster starts
+ * anew where {@link io.clade.partition.kmeans.Lloyd} says, not beside a random other one.
  */
 @Paper(
         title = "Deep Clustering for Unsupervised Learning of Visual Features",
@@ -47,7 +48,7 @@ public final class DeepCluster implements Method {
      * @param network the backbone
      * @param pretraining of the backbone
      * @param companions the losses of the blocks
-     * @param guidance what leads past poor optima; it sees the classifier's softmax
+     * @param guidance past poor optima, on the classifier's softmax
      * @param training of backbone and classifier
      */
     public record Hyperparameters(
@@ -66,7 +67,7 @@ public final class DeepCluster implements Method {
         this.settings = settings;
     }
 
-    /** The published alternation with the network of {@link Ddcl#paper}, whose comparison it is. */
+    /** The published alternation with the network of {@link Ddcl#paper}, whose paper compares with it. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
@@ -79,8 +80,8 @@ public final class DeepCluster implements Method {
     }
 
     /**
-     * The same with a larger embedding, with guidance, and fewer epochs for large data. Without rivals: clusters are found
-     * anew in every epoch, so that no rival lasts.
+     * The same with a larger embedding, guidance, and fewer epochs for large data. It has one head: clusters are found
+     * anew in every epoch, so several heads would not stay different.
      */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(

@@ -33,7 +33,7 @@ final class PseudoLabelStage extends ClusteringStage<PseudoLabelStage.Classified
     /** Random streams of k-means begin here; those of the epochs are small numbers. */
     private static final long CLUSTERINGS = 2_000_000;
 
-    /** More than a cluster has samples; exact in single precision. */
+    /** A number larger than any cluster, exact in single precision. */
     private static final int RANKS = 1 << 24;
 
     private final Fit fit;
@@ -43,7 +43,7 @@ final class PseudoLabelStage extends ClusteringStage<PseudoLabelStage.Classified
     /** The clusters of all samples this epoch, for each head. */
     private final List<Labels> clusterings = new ArrayList<>();
 
-    /** The samples of each cluster that has some, of all heads. */
+    /** The samples of each cluster that is not empty, for all heads. */
     private final List<int[]> members = new ArrayList<>();
 
     /**
@@ -59,7 +59,7 @@ final class PseudoLabelStage extends ClusteringStage<PseudoLabelStage.Classified
         this.k = k;
     }
 
-    /** Clusters the embeddings, for each head from a start of its own, and begins new classifiers. */
+    /** Clusters the embeddings, for each head from another start, and makes new classifiers. */
     @Override
     public void beginEpoch(int epoch) {
         clusterings.clear();

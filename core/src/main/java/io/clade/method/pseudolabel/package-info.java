@@ -1,2 +1,2 @@
-/** Methods that alternate between clustering the embedding and learning its clusters as if they were labels. */
+/** Methods that alternate between clustering the embedding and learning the clusters as labels. */
 package io.clade.method.pseudolabel;

@@ -16,7 +16,7 @@ public record PartFormat<P extends ModelPart>(String name, Class<P> type, Functi
 
     private static final String PREFIX = "part.";
 
-    /** Whether {@code array} of a saved model belongs to a part, not to the network. */
+    /** True if {@code array} of a saved model belongs to a part, not to the network. */
     static boolean isOfPart(String array) {
         return array.startsWith(PREFIX);
     }

@@ -34,12 +34,12 @@ public interface Architecture {
         return new FullyConnectedDecoder(output, embeddingSize, List.of(DECODER_UNITS), parameters, prefix);
     }
 
-    /** Whether series of any number of steps go through, NaN behind their end, whatever the shape it was built for. */
+    /** True if series of any number of steps go through, NaN behind their end, whatever the shape it was built for. */
     default boolean takesAnyLength() {
         return false;
     }
 
-    /** Whether it has no non-linearity but ReLUs, and has these, so that guided backpropagation is defined. */
+    /** True if it has no non-linearity but ReLUs, and has these, so that guided backpropagation is defined. */
     default boolean rectified() {
         return false;
     }

@@ -12,12 +12,12 @@ public enum Mode {
     /** The learned statistics normalise the batch. */
     APPLYING;
 
-    /** Whether the batch is normalised by its own statistics. */
+    /** True if the batch is normalised by its own statistics. */
     boolean usesBatch() {
         return this != APPLYING;
     }
 
-    /** Whether the running statistics learn from the batch. */
+    /** True if the running statistics learn from the batch. */
     boolean learns() {
         return this == TRAINING;
     }

@@ -21,7 +21,7 @@ public final class StepMask {
         return steps;
     }
 
-    /** Whether every step is within its series. */
+    /** True if every step is within its series. */
     boolean full() {
         return full;
     }

@@ -22,7 +22,7 @@ public interface Alternation<S> {
     /** The number that the search lowers. */
     double objective(S state);
 
-    /** Whether another update would change little enough to stop. */
+    /** True if another update would change little enough to stop. */
     boolean converged(S state);
 
     /** Hears of the start and of every iteration. */

@@ -8,7 +8,7 @@ public interface Solution {
     /** The start and every iteration after it, the last one that of the result. */
     List<Iteration> iterations();
 
-    /** Whether the search ended because it had converged, not at its limit of iterations. */
+    /** True if the search ended because it had converged, not at its limit of iterations. */
     boolean converged();
 
     /** The objective of the result. */

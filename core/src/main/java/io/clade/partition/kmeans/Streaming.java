@@ -42,7 +42,7 @@ public record Streaming(
         Require.atLeast("memory", memory, 0);
     }
 
-    /** Whether n×d numbers are streamed. */
+    /** True if n×d numbers are streamed. */
     public boolean streams(long n, long d) {
         return algorithm == Algorithm.MINIBATCH || (algorithm == Algorithm.AUTO && n > mostRows(d));
     }

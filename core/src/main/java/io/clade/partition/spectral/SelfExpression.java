@@ -50,7 +50,7 @@ public final class SelfExpression {
 
         private static final int MOST_FOR_LASSO = 4000;
 
-        /** Whether n samples are written by {@link LassoSelfExpression}. */
+        /** True if n samples are written by {@link LassoSelfExpression}. */
         public boolean usesLasso(int n) {
             return this == LASSO || (this == AUTO && n <= MOST_FOR_LASSO);
         }

@@ -53,7 +53,7 @@ public final class SpectralEmbedding {
         return values;
     }
 
-    /** Whether the eigenvectors have settled. */
+    /** True if the eigenvectors have settled. */
     public boolean converged() {
         return converged;
     }

@@ -31,7 +31,7 @@ public record Choice(
         votes = List.copyOf(votes);
     }
 
-    /** Whether a number is recommended. */
+    /** True if a number is recommended. */
     public boolean found() {
         return recommended != null;
     }

@@ -43,7 +43,7 @@ public record ClusterCount(OptionalInt number, Optional<Range> range) {
         return text.matches("-?\\d{1,9}") ? of(Integer.parseInt(text)) : of(Range.parse(text));
     }
 
-    /** Whether neither a number nor a range is given. */
+    /** True if neither a number nor a range is given. */
     public boolean automatic() {
         return number.isEmpty() && range.isEmpty();
     }

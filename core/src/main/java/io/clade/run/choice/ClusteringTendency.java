@@ -74,7 +74,7 @@ public record ClusteringTendency(
                 .orElseThrow();
     }
 
-    /** Whether the samples have clusters that uniform ones do not have. */
+    /** True if the samples have clusters that uniform ones do not have. */
     public boolean found() {
         return p <= LEVEL && deviations >= LEAST_DEVIATIONS;
     }

@@ -38,7 +38,7 @@ record KeptParts(Optional<Path> folder, ChoiceKey question) {
         return made;
     }
 
-    /** Whether the part {@code name} is kept. */
+    /** True if the part {@code name} is kept. */
     boolean has(String name) {
         return file(name).filter(Files::exists).isPresent();
     }

@@ -63,12 +63,12 @@ public final class Result {
         return choice;
     }
 
-    /** Whether there are clusters; without them there is a {@link #choice} that says why, and nothing was fitted. */
+    /** True if there are clusters; without them there is a {@link #choice} that says why, and nothing was fitted. */
     public boolean found() {
         return choice.map(Choice::found).orElse(true);
     }
 
-    /** Whether the folder held this result before, so that nothing was left to do. */
+    /** True if the folder held this result before, so that nothing was left to do. */
     public boolean isEarlier() {
         return earlier;
     }

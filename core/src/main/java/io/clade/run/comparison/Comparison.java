@@ -133,7 +133,7 @@ public record Comparison(
             return new Cell(data, method, null, reason, null, List.of(), null, null);
         }
 
-        /** Whether there are figures. */
+        /** True if there are figures. */
         public boolean done() {
             return metrics != null;
         }

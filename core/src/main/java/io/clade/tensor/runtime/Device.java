@@ -8,7 +8,7 @@ public enum Device {
     CPU,
     CUDA;
 
-    /** Whether this machine, with the natives on the class path, has it. */
+    /** True if this machine, with the natives on the class path, has it. */
     public boolean available() {
         NativeRuntime.load();
         return this == CPU || torch.cuda_is_available();

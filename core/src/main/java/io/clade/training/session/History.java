@@ -120,7 +120,7 @@ public record History(List<Epoch> epochs) {
     }
 
     /**
-     * Whether the last fifth of the last phase's epochs lowered the loss by less than a twentieth of all that was gained since
+     * True if the last fifth of the last phase's epochs lowered the loss by less than a twentieth of all that was gained since
      * clustering began; never of fewer than five epochs.
      */
     public boolean settled() {

@@ -11,9 +11,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Prototypes that are outputs of a {@link DualNetwork} on the transposed embeddings of the anchors: the deep dual competitive
- * layer. On a network embeddings are divided by their root mean square on entry and prototypes multiplied with it, so that
- * these follow an embedding that grows.
+ * Prototypes that are outputs of a {@link DualNetwork} on the transposed embeddings of the anchors: the deep dual
+ * competitive layer. On a network, embeddings are divided by their root mean square on entry and prototypes multiplied
+ * by it, so that prototypes follow a growing embedding.
  */
 public final class DeepDualPrototypes implements PrototypeSets {
 
@@ -27,11 +27,10 @@ public final class DeepDualPrototypes implements PrototypeSets {
     private final SetWeights weights = new SetWeights();
 
     /**
-     * How fast the dual network learns.
+     * The speed at which the dual network learns.
      *
-     * @param rate how many times as fast as the backbone
-     * @param inputScale what features are multiplied with on entry, above 0: a step then changes the hidden units by that much
-     *     less
+     * @param rate relative to the backbone's learning rate
+     * @param inputScale factor of the features on entry, above 0, by which a step changes the hidden units less
      * @param follows whether prototypes grow with the embeddings
      */
     public record Pace(double rate, double inputScale, boolean follows) {}

@@ -10,12 +10,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A multi-layer perceptron on transposed samples whose outputs are prototypes, hyperbolic tangents in its hidden layers. The
- * last column of the weights of each layer is its bias.
+ * A multi-layer perceptron on transposed samples whose outputs are prototypes, with hyperbolic tangents in its hidden
+ * layers. The last column of the weights of each layer is its bias.
  */
 public final class DualNetwork {
 
-    /** Share of the tangent's range that a sample's usual feature takes when hidden units begin as prototypes. */
+    /** The share of the tangent's range that a typical feature takes when hidden units start as prototypes. */
     private static final double GAIN = 0.5;
 
     /** Share of the mean diagonal that keeps the least squares of {@link #seeded} solvable. */
@@ -24,11 +24,10 @@ public final class DualNetwork {
     private DualNetwork() {}
 
     /**
-     * What the network takes: (a + 1)×d.
+     * The inputs of the network, (a + 1)×d.
      *
      * @param samples a×d
-     * @param inputScale what features are multiplied with on entry, above 0: a step then changes the hidden units by
-     *     that much less
+     * @param inputScale factor of the features on entry, above 0, by which a step changes the hidden units less
      */
     static Tensor rows(Tensor samples, double inputScale) {
         return Ops.times(DualPrototypes.bordered(samples, 1), inputScale);
@@ -49,8 +48,9 @@ public final class DualNetwork {
     }
 
     /**
-     * Initial weights of each layer. Hidden units begin as the first of the prototypes that the dual weights {@code start}
-     * make, k×(a + 1), the last layer so that its outputs are as near to all of these as it can bring them.
+     * Initial weights of each layer. Hidden units start as the first of the prototypes that the dual weights
+     * {@code start}, k×(a + 1), make. The last layer starts with the weights whose outputs are nearest to all of these
+     * prototypes.
      */
     public static List<Tensor> seeded(Tensor samples, double inputScale, HiddenLayers hidden, Tensor start) {
         int k = Math.toIntExact(start.size(0));

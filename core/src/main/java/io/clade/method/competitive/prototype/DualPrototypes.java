@@ -16,10 +16,10 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The dual competitive layer: prototypes are not parameters but outputs of the network, P = Ω Z, mixtures of the embeddings
- * Z of a fixed set of samples, the anchors. Ω is learned, and gradients flow through Z to the backbone. As many anchors as
- * samples is the published layer; fewer bound memory whatever n is. With a bias, P = Ω Z + b1ᵀ: the bias is the weight of one
- * more anchor, whose features are all equal, so that a Gram matrix has it too.
+ * The dual competitive layer, whose prototypes are not parameters but outputs of the network, P = Ω Z: mixtures of the
+ * embeddings Z of fixed samples, the anchors. Ω is learned, and gradients flow through Z to the backbone. The published
+ * layer has all samples as anchors; fewer bound memory for any n. With a bias, P = Ω Z + b1ᵀ; the bias is the weight of
+ * one more anchor, whose features are all equal, so that a Gram matrix covers it too.
  *
  * <p>Cirrincione, Randazzo, Ciravegna and Pasero, Gradient-based competitive learning: theory, 2020, section 3, equation 7.
  */
@@ -34,10 +34,10 @@ public final class DualPrototypes implements PrototypeSets {
     private Tensor logTemperature;
 
     /**
-     * Without a bias.
+     * Prototypes without a bias.
      *
      * @param heads sets of prototypes
-     * @param rate how many times as fast as the backbone prototypes learn
+     * @param rate at which prototypes learn, relative to the backbone's
      */
     public DualPrototypes(int clusters, int anchors, int heads, double rate) {
         this(clusters, anchors, heads, rate, OptionalDouble.empty());
@@ -112,7 +112,10 @@ public final class DualPrototypes implements PrototypeSets {
         return Inputs.of(bias.isPresent() ? bordered(z, bias.getAsDouble()) : z);
     }
 
-    /** The same for distances that are only asked for from all anchors: fewer of them than features are measured by their Gram matrix. */
+    /**
+     * The inputs where distances from all anchors are needed and nothing else: if there are fewer anchors than
+     * features, a Gram matrix gives the distances.
+     */
     public Inputs inputsOfAll(Tensor z) {
         Inputs inputs = inputs(z);
         return z.size(0) < z.size(1)
@@ -120,7 +123,7 @@ public final class DualPrototypes implements PrototypeSets {
                 : inputs;
     }
 
-    /** {@code rows} and under them one more whose numbers are all {@code value}. */
+    /** {@code rows} with one more row below them whose numbers are all {@code value}. */
     static Tensor bordered(Tensor rows, double value) {
         Tensor border = rows.new_empty(1, rows.size(1)).fill_(new Scalar(value));
         return torch.cat(new TensorVector(rows, border), 0);
@@ -131,7 +134,10 @@ public final class DualPrototypes implements PrototypeSets {
         return torch.mm(omega(head), inputs.rows());
     }
 
-    /** Adam moves every weight by about the learning rate: the factor is the ratio of two learning rates. */
+    /**
+     * The weights times the rate: Adam moves every parameter by about the learning rate, so the factor is a ratio of
+     * learning rates.
+     */
     private Tensor omega(int head) {
         return Ops.times(weights.get(head).get(0), rate);
     }

@@ -16,13 +16,13 @@ public final class FreePrototypes implements PrototypeSets {
     private final double rate;
     private final boolean relative;
     private final SetWeights weights = new SetWeights();
-    /** What a weight of 1 is worth; a number of the layer, so that checkpoints hold it. */
+    /** The length of a weight of 1, a buffer of the layer so that checkpoints hold it. */
     private Tensor unit;
 
     /**
      * @param heads sets of prototypes
-     * @param rate how many times as fast as the network they learn
-     * @param relative whether that is in the unit of the spread of the embeddings that they begin among
+     * @param rate at which they learn, relative to the network's
+     * @param relative whether the rate is in units of the spread of the embeddings at the start
      */
     public FreePrototypes(int clusters, int heads, double rate, boolean relative) {
         this.clusters = clusters;
@@ -71,7 +71,7 @@ public final class FreePrototypes implements PrototypeSets {
         });
     }
 
-    /** Places the prototypes of a set whose unit is 1 at these: k×m. */
+    /** Places the prototypes of a set, whose unit is 1, at {@code prototypes}, k×m. */
     public void begin(int head, Tensor prototypes) {
         Scope.withoutGradients(() -> weights.get(head).get(0).copy_(prototypes));
     }

@@ -5,10 +5,10 @@ import io.clade.tensor.runtime.Scope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Distances between samples and combinations of them, from inner products alone. */
+/** Distances between samples and their linear combinations, from inner products alone. */
 public final class Gram {
 
-    /** Features that are multiplied at once: their copies in double precision stay small however many there are. */
+    /** Features that are multiplied at once, so that copies in double precision stay small. */
     private static final long BLOCK = 4096;
 
     private final Tensor products;
@@ -16,7 +16,7 @@ public final class Gram {
 
     /**
      * @param products inner products of all rows that are combined, a×a
-     * @param samples how many of them, from the first, are samples to measure from
+     * @param samples number of rows, from the first, that are samples to measure from
      */
     private Gram(Tensor products, long samples) {
         this.products = products;
@@ -26,7 +26,7 @@ public final class Gram {
     /**
      * The inner products of {@code rows}: a×d, in one pass over blocks of features, summed in double precision.
      *
-     * @param samples how many rows, from the first, distances are measured from; the others are only combined
+     * @param samples number of rows, from the first, to measure from; the others are only combined
      */
     static Gram of(Tensor rows, long samples) {
         return new Gram(

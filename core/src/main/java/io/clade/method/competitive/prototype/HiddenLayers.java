@@ -7,7 +7,7 @@ import io.clade.input.Require;
  * The hidden layers of a dual network.
  *
  * @param layers 0 for a linear one
- * @param units of each; 0 for as many as there are prototypes
+ * @param units of each; 0 for the number of prototypes
  */
 public record HiddenLayers(
         @Hyperparameter(

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What dual prototypes are computed from.
+ * The inputs that dual prototypes are computed from.
  *
- * @param rows embeddings of the anchors, a row for the bias below them where there is one: (a + 1)×m or a×m
- * @param unit what prototypes are multiplied with; empty for 1
- * @param gram inner products of the rows, where distances are only asked for from all anchors and cost less so
+ * @param rows embeddings of the anchors, with a row for the bias below them if there is one: (a + 1)×m or a×m
+ * @param unit factor of the prototypes; empty for 1
+ * @param gram inner products of the rows, where only distances from all anchors are needed and this is cheaper
  */
 public record Inputs(Tensor rows, Optional<Tensor> unit, Optional<Gram> gram) {
 

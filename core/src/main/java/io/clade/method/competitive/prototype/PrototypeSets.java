@@ -5,21 +5,21 @@ import io.clade.tensor.Distances;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Sets of k prototypes that are learned by gradients, one set a head, of which one is kept. Prototypes are weights of their own,
- * or functions of the embeddings of a fixed set of samples, the anchors.
+ * Sets of k prototypes that are learned by gradients, one for each head; one set is kept. Prototypes are weights of
+ * their own, or functions of the embeddings of fixed samples, the anchors.
  */
 public interface PrototypeSets extends TrainingPart {
 
-    /** How many sets there are. */
+    /** The number of sets. */
     int heads();
 
-    /** Whether prototypes depend on the embeddings of the anchors. */
+    /** True if prototypes depend on the embeddings of the anchors. */
     boolean anchored();
 
     /**
-     * What prototypes are computed from.
+     * The inputs that prototypes are computed from.
      *
-     * @param z embeddings of the anchors, a×m; not looked at where prototypes are not {@link #anchored}
+     * @param z embeddings of the anchors, a×m; not used where prototypes are not {@link #anchored}
      */
     Inputs inputs(Tensor z);
 
@@ -31,10 +31,10 @@ public interface PrototypeSets extends TrainingPart {
      */
     void begin(int head, Tensor start, Tensor z);
 
-    /** P of a set: k×m. */
+    /** The prototypes P of a set, k×m. */
     Tensor of(int head, Inputs inputs);
 
-    /** D, squared, of embeddings x: b×m from the prototypes of a set: b×k. */
+    /** The squared distances of embeddings x: b×m from the prototypes of a set, b×k. */
     default Tensor squaredDistances(int head, Tensor x, Inputs inputs) {
         return Distances.squared(x, of(head, inputs));
     }

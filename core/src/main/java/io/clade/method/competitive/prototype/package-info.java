@@ -1,2 +1,4 @@
-/** What makes prototypes: weights of their own, or a dual network on samples or on the embeddings of anchors. */
+/**
+ * Layers that produce prototypes: weights of their own, or a dual network on samples or on the embeddings of anchors.
+ */
 package io.clade.method.competitive.prototype;

@@ -4,9 +4,9 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 
 /**
- * How prototypes compete for samples in {@link Ddcl}.
+ * The settings of the competition of prototypes for samples in {@link Ddcl}.
  *
- * @param objective what is lowered
+ * @param objective to lower
  * @param weight of it beside the other terms of the loss
  * @param spherical whether embeddings and prototypes are scaled to length one
  * @param through whether the gradient also flows through the memberships
@@ -14,7 +14,7 @@ import io.clade.input.Require;
  * @param decay λ of (λ/2)‖P‖²
  * @param reconstruction weight of the reconstruction error
  * @param anchors samples that prototypes are mixtures of; 0 for 20 a cluster, at least 200
- * @param rate how many times as fast as the backbone prototypes learn
+ * @param rate at which prototypes learn, relative to the backbone's
  */
 public record Competition(
         @Hyperparameter(
@@ -63,7 +63,7 @@ public record Competition(
     private static final int ANCHORS_A_CLUSTER = 20;
     private static final int FEWEST_ANCHORS = 200;
 
-    /** What is lowered. */
+    /** The objective of the competition. */
     public enum Objective {
         /** L_q = L_OLS + V */
         LQ,
@@ -80,10 +80,10 @@ public record Competition(
         Require.positive("prototype_rate", rate);
     }
 
-    /** L_q in the space of the embedding, gradients through the memberships, nothing beside it. */
+    /** L_q alone in the space of the embedding, with gradients through the memberships. */
     static final Competition STANDARD = new Competition(Objective.LQ, 1, false, true, 0, 0, 0, 0, 1);
 
-    /** The same on the sphere. */
+    /** The same competition on the sphere. */
     Competition onSphere() {
         return new Competition(objective, weight, true, through, entropy, decay, reconstruction, anchors, rate);
     }

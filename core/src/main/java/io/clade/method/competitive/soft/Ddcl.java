@@ -25,11 +25,12 @@ import io.clade.training.session.Session;
  * quantisation error of its embedding falls; no k-means, no pseudo-labels.
  *
  * <p>Steps: choose anchors and make k of them, far apart, the first prototypes; draw a batch; embed it and the anchors;
- * prototypes P = Ω Z of the anchors; memberships q = softmax(−d/T); lower L_q = Σ q d with prototype decay, entropic and
- * reconstruction terms and the terms of the guidance; keep the epoch of lowest loss; assign by the largest membership.
+ * compute prototypes P = Ω Z from the anchors and memberships q = softmax(−d/T); lower L_q = Σ q d with prototype
+ * decay, entropic and reconstruction terms and the terms of the guidance; keep the epoch of lowest loss; assign by the
+ * largest membership.
  *
- * <p>Departures: the full text was not at hand, so that network, learning rate and batch are this version's own, also in the
- * paper's preset. Losses are means over samples. P is made from anchors, not from all samples, and without a bias.
+ * <p>Departures: the full text was not at hand, so network, learning rate and batch are Clade's own, in the paper's
+ * preset too. Losses are means over samples. P is made from anchors, not from all samples, and without a bias.
  */
 @Paper(
         title =
@@ -51,8 +52,8 @@ public final class Ddcl implements Method {
      * @param pretraining of the backbone
      * @param layer the dual competitive layer and its loss
      * @param companions the losses of the blocks
-     * @param guidance what leads past poor optima
-     * @param training how their sum is lowered
+     * @param guidance past poor optima
+     * @param training by which their sum is lowered
      */
     public record Hyperparameters(
             int clusters,
@@ -77,7 +78,10 @@ public final class Ddcl implements Method {
         this.settings = settings;
     }
 
-    /** As far as the paper's abstract and figures tell: L_q with prototype decay, T annealed from 2 to 0.5, no guidance. */
+    /**
+     * The published settings, as far as the paper's abstract and figures tell: L_q with prototype decay, T annealed
+     * from 2 to 0.5, no guidance.
+     */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,

@@ -6,7 +6,7 @@ import io.clade.training.session.History;
 public enum DdclMonitor {
     /** L_q, the soft quantisation error. */
     QUANTISATION("L_q"),
-    /** L_OLS, the part of it that least squares lower. */
+    /** L_OLS, the least-squares part of L_q. */
     LEAST_SQUARES("L_OLS"),
     /** V, the variance of the prototypes under the memberships. */
     VARIANCE("V"),
@@ -19,7 +19,7 @@ public enum DdclMonitor {
     TEMPERATURE("temperature"),
     /** Prototypes nearest to no sample of the epoch. */
     DEAD_PROTOTYPES("dead_prototypes"),
-    /** Clusters of equal size that would be as even. */
+    /** The effective number of clusters: that of clusters of equal size with the same entropy. */
     EFFECTIVE_CLUSTERS("effective_clusters");
 
     private final String column;
@@ -33,7 +33,7 @@ public enum DdclMonitor {
         return column;
     }
 
-    /** Whether {@code epoch} has it. */
+    /** True if {@code epoch} has it. */
     public boolean isIn(History.Epoch epoch) {
         return epoch.monitors().containsKey(column);
     }

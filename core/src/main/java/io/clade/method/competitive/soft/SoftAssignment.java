@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Which prototypes win which samples of a batch.
+ * The soft assignment of the samples of a batch to prototypes.
  *
  * @param z embeddings, b×m
  * @param p prototypes, k×m
@@ -31,8 +31,8 @@ record SoftAssignment(Tensor z, Tensor p, Tensor t, Tensor d, Tensor q) implemen
     }
 
     /**
-     * Has {@code loss} watch what the paper watches. In double precision: the identity L_q = L_OLS + V is exact, and what is
-     * left of it here is what rounding leaves.
+     * Adds the paper's monitored quantities to {@code loss}, in double precision: the identity L_q = L_OLS + V is
+     * exact, so that its residual is rounding only.
      */
     void watch(Loss loss) {
         Scope.withoutGradients(() -> {
@@ -71,7 +71,10 @@ record SoftAssignment(Tensor z, Tensor p, Tensor t, Tensor d, Tensor q) implemen
         return zeros;
     }
 
-    /** exp of the entropy of mean memberships: how many clusters of equal size would be as even. */
+    /**
+     * The exponential of the entropy of the mean memberships: the number of clusters of equal size with the same
+     * entropy.
+     */
     private static double perplexity(double... means) {
         double entropy = 0;
         for (double mean : means) {

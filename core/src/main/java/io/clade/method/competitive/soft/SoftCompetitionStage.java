@@ -19,8 +19,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Lowers the soft quantisation error L_q = Σ q d of embeddings under prototypes P = Ω Z that are outputs of the network, with
- * memberships q = softmax(−d/T).
+ * Lowers the soft quantisation error L_q = Σ q d of embeddings, with memberships q = softmax(−d/T) to prototypes P = Ω
+ * Z that are outputs of the network.
  */
 final class SoftCompetitionStage extends ClusteringStage<SoftAssignment> {
 
@@ -60,7 +60,10 @@ final class SoftCompetitionStage extends ClusteringStage<SoftAssignment> {
         return competition.spherical() ? Distances.onSphere(z) : z;
     }
 
-    /** P of one head from the embeddings of the anchors; a mixture of points of the sphere would lie inside it. */
+    /**
+     * The prototypes P of one head from the embeddings of the anchors, brought to the sphere in spherical competition,
+     * since mixtures of points of the sphere lie inside it.
+     */
     private Tensor prototypes(int head, Tensor z) {
         return placed(dual.of(head, dual.inputs(z)));
     }
@@ -86,7 +89,7 @@ final class SoftCompetitionStage extends ClusteringStage<SoftAssignment> {
         return SoftAssignment.of(z, present.get(head), t);
     }
 
-    /** The terms of the paper. */
+    /** The loss of one head, with the terms of the paper. */
     @Override
     protected Loss loss(int head, SoftAssignment contest, View view) {
         Tensor q = competition.through() ? contest.q() : contest.q().detach();

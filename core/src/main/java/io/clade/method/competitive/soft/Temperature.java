@@ -6,7 +6,7 @@ import io.clade.input.Require;
 /**
  * The temperature T of the memberships softmax(−d/T) in {@link Ddcl}, in the unit of the squared distances d.
  *
- * @param kind whether it changes
+ * @param kind of change
  * @param last T; the last one where it changes by plan, the first where it is learned
  * @param first T at the start of annealing; 0 for the critical one
  */
@@ -29,7 +29,7 @@ public record Temperature(
                 least = 0)
         double first) {
 
-    /** Whether the temperature changes. */
+    /** The kinds of change of the temperature. */
     public enum Kind {
         FIXED,
         ANNEALED,
@@ -42,9 +42,9 @@ public record Temperature(
     }
 
     /**
-     * T when the share {@code done}, 0…1, of training is over.
+     * The temperature T after the share {@code done}, 0…1, of training.
      *
-     * @param critical what to start annealing from where nothing else is said
+     * @param critical critical temperature, from which annealing starts where {@code first} is 0
      */
     double at(double done, double critical) {
         if (kind != Kind.ANNEALED) {

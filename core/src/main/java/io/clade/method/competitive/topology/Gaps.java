@@ -11,15 +11,19 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Tells edges of prototypes along which samples lie closely from those that bridge a gap.
+ * Measures the gaps that edges between prototypes bridge, to tell edges within clusters from edges between them.
  *
- * <p>The gap of two Voronoi sets A and B is the third smallest of the distances from each sample to the nearest one of the
- * other set; the spacing is the median over A ∪ B of the distance to the third nearest other sample. Both grow alike with
- * scale, dimension and sparseness, so that one bound on gap / spacing suits dense and sparse clusters.
+ * <p>The gap of two Voronoi sets A and B is the third smallest of the distances from each sample to the nearest one of
+ * the other set; the spacing is the median over A ∪ B of the distance to the third nearest other sample. Both grow in
+ * the same way with scale, dimension and sparseness, so that one bound on gap / spacing suits dense and sparse
+ * clusters.
  */
 final class Gaps {
 
-    /** Third in place of first: single samples that noise threw into a gap, or next to each other, do not decide. */
+    /**
+     * The rank of the distances that count. The third, not the first, so that single samples that noise put into a gap
+     * or next to each other do not decide.
+     */
     private static final int RANK = 3;
 
     /** Samples of a Voronoi set that are compared, evenly spaced in their order: bounds the work for large data. */

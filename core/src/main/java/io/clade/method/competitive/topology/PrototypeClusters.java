@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The clusters that learned prototypes stand for: each of them, or the components of their graph.
+ * The clusters of learned prototypes: each prototype is one, or each component of their graph.
  *
  * @param head that assigns samples to them
  * @param graph whose components the clusters are; empty where each prototype is one
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph, List<Warning> warnings) {
 
     /**
-     * Of what {@code topology} says a cluster is.
+     * The clusters that {@code topology} defines.
      *
      * @param winners of all samples among {@code prototypes}: k×m
      */

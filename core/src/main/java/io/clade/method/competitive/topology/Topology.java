@@ -8,13 +8,14 @@ import io.clade.training.Loss;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What the graph of prototypes is for.
+ * The settings of the graph of prototypes.
  *
- * @param clusters whether every prototype is one or their number is found
- * @param complexity form of ‖E‖², how much graph there is
+ * @param clusters whether every prototype is a cluster, or clusters are the components of the graph
+ * @param complexity form of ‖E‖², the complexity of the graph
  * @param weight λ, the weight of it
  * @param gap longest gap that an edge may bridge, in spacings of its samples; 0 keeps every edge
- * @param outliers a lonely prototype with less than this share of the mean has outliers
+ * @param outliers share of the mean number of samples; the samples of a prototype without edges and with fewer are
+ *     outliers
  */
 public record Topology(
         @Hyperparameter(
@@ -46,10 +47,10 @@ public record Topology(
                 most = 1)
         double outliers) {
 
-    /** How fast soft winners turn into hard ones: the temperature is the mean quantisation error over this. */
+    /** The sharpness of soft winners: the temperature is the mean quantisation error divided by this. */
     public static final double SHARPNESS = 4;
 
-    /** Whether the number of clusters is given or found. */
+    /** The origin of the number of clusters. */
     public enum Count {
         PROTOTYPES,
         AUTO
@@ -70,12 +71,12 @@ public record Topology(
         Require.between("outliers", outliers, 0, 1);
     }
 
-    /** As published: ‖E‖² without a gradient, every edge kept. */
+    /** The published settings: ‖E‖² without a gradient, every edge kept. */
     public static Topology published() {
         return new Topology(Count.PROTOTYPES, Complexity.PUBLISHED, 0.01, 0, 0);
     }
 
-    /** Edges that bridge a gap are cut; see docs/methods/competitive.md for how the bound was found. */
+    /** Settings that cut edges that bridge a gap; docs/methods/competitive.md says how the bound was found. */
     public static Topology recommended() {
         return new Topology(Count.PROTOTYPES, Complexity.NONE, 0.01, 3.5, 0.25);
     }
@@ -89,7 +90,7 @@ public record Topology(
         };
     }
 
-    /** Where the number of clusters is to be found, has {@code loss} watch the graph, every edge kept. */
+    /** Adds the graph, every edge kept, to what {@code loss} monitors where the number of clusters is to be found. */
     public Loss watch(Loss loss, Tensor distances) {
         if (clusters == Count.PROTOTYPES) {
             return loss;
@@ -99,7 +100,7 @@ public record Topology(
                 .watch("uncut_components", pairs, means -> graph(means).clusters());
     }
 
-    /** The graph of an epoch, from the means over its steps of the samples that had each pair of winners. */
+    /** The graph of an epoch, from the mean number, over its steps, of samples with each pair of winners. */
     private static PrototypeGraph graph(double... means) {
         int k = (int) Math.round(Math.sqrt(means.length));
         int[][] counts = new int[k][k];

@@ -31,7 +31,7 @@ public final class Winners {
     }
 
     /**
-     * Of the samples of {@code batchReader} among {@code prototypes}: k×m, k at least 2.
+     * The winners of the samples of {@code batchReader} among {@code prototypes}: k×m, k at least 2.
      *
      * @param embedding of prepared samples, b×…: b×m
      */
@@ -70,12 +70,12 @@ public final class Winners {
         }
     }
 
-    /** Every edge of competitive Hebbian learning. */
+    /** The graph of competitive Hebbian learning, with every edge. */
     PrototypeGraph graph() {
         return PrototypeGraph.of(k, first, second);
     }
 
-    /** What the samples leave free between prototypes. */
+    /** The gaps in the samples between prototypes. */
     Gaps gaps() {
         return new Gaps(rows -> embedding.apply(batchReader.batch(rows)), k, first);
     }

@@ -26,10 +26,10 @@ public interface Recurrent extends Architecture {
     /** Units of a layer, in each direction. */
     int hidden();
 
-    /** Whether a second set of units reads the series from its end. */
+    /** True if a second set of units reads the series from its end. */
     boolean bidirectional();
 
-    /** Whether the blocks are all hidden states of a layer, b×T×h, instead of the last, b×h. */
+    /** True if the blocks are all hidden states of a layer, b×T×h, instead of the last, b×h. */
     boolean states();
 
     /** Units of the fully connected layer, m. */
