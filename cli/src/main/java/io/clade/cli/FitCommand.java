@@ -151,7 +151,7 @@ final class FitCommand implements Runnable {
         }
     }
 
-    /** Whether there is a report; the result is kept without. */
+    /** True if there is a report; the result is kept without. */
     private boolean report(Result result) {
         if (result.isEarlier() && Files.exists(result.folder().resolve(ResultFolder.REPORT))) {
             return true;

@@ -121,7 +121,7 @@ record Page(
         return sizes.stream().anyMatch(size -> size.measures() != null);
     }
 
-    /** Whether other runs say how stable clusters are. */
+    /** True if other runs say how stable clusters are. */
     boolean stable() {
         return sizes.stream()
                 .anyMatch(size ->

@@ -41,7 +41,7 @@ final class Recipes {
 
     private Recipes() {}
 
-    /** Whether the thesis gives the method vectors alone. */
+    /** True if the thesis gives the method vectors alone. */
     static boolean isClassical(Recipe recipe) {
         return List.of(K_MEANS, HIERARCHICAL, SPECTRAL).stream()
                 .anyMatch(classical -> classical.method().equals(recipe.method()));

@@ -60,12 +60,12 @@ public final class Gallery {
             List<Sample> uncertain,
             FeatureTable table) {
 
-        /** Whether there is anything to say of it in words. */
+        /** True if there is anything to say of it in words. */
         boolean described() {
             return (contrast != null && !contrast.words().isEmpty()) || !nearest.isEmpty() || !doubts.isEmpty();
         }
 
-        /** Whether there are least certain samples beside the most certain ones. */
+        /** True if there are least certain samples beside the most certain ones. */
         boolean ends() {
             return !uncertain.isEmpty();
         }

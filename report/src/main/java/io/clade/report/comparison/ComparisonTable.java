@@ -37,7 +37,7 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
      */
     public record Row(String method, String failure, List<Figure> figures) {
 
-        /** Whether there are no figures. */
+        /** True if there are no figures. */
         public boolean failed() {
             return !failure.isEmpty();
         }

@@ -106,12 +106,12 @@ public final class Moves {
         return cluster == Labels.NONE ? Labels.NONE : matching.classOf(cluster);
     }
 
-    /** Whether going from one group to the other is to stay. */
+    /** True if going from one group to the other is to stay. */
     boolean stays(int from, int to) {
         return from == Labels.NONE || to == Labels.NONE ? from == to : matching.clusterOf(from) == to;
     }
 
-    /** Whether sample {@code i} moved. */
+    /** True if sample {@code i} moved. */
     boolean moved(int i) {
         return !stays(first.assignment().cluster(i), second.assignment().cluster(i));
     }

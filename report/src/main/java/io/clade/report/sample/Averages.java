@@ -128,7 +128,7 @@ public final class Averages {
         return clusterCounts[cluster][position / perStep] == 0 || apart == 0 ? 0 : apart / within[position];
     }
 
-    /** Whether at {@code step} at least half of the cluster's series go on, and half of the others'. */
+    /** True if at {@code step} at least half of the cluster's series go on, and half of the others'. */
     boolean isCommon(int cluster, int step) {
         int own = clusterCounts[cluster][step];
         int all = clusterCounts[cluster][0];
