@@ -5,7 +5,9 @@ import io.clade.data.Matrix;
 import io.clade.input.Require;
 import java.util.Arrays;
 
-/** Which cluster each sample of a dataset belongs to, in input order, and how surely; immutable. */
+/**
+ * The assignment of the samples of a dataset to clusters, in input order, with memberships and confidence; immutable.
+ */
 public final class Assignment {
 
     private final Labels clusters;
@@ -41,7 +43,10 @@ public final class Assignment {
         return clusters.get(i);
     }
 
-    /** How surely sample {@code i} belongs to its cluster: its membership, or for hard prototypes its margin, 0…1. */
+    /**
+     * The confidence that sample {@code i} belongs to its cluster, 0…1: its membership, or for hard prototypes its
+     * margin.
+     */
     public float confidence(int i) {
         return confidence[i];
     }
@@ -51,7 +56,7 @@ public final class Assignment {
         return memberships;
     }
 
-    /** The same samples with the clusters that a fit put them in; where these differ, the confidence is 0. */
+    /** This assignment with the clusters that a fit put the samples in; where these differ, the confidence is 0. */
     Assignment with(Labels fitted) {
         int n = size();
         int k = memberships.columns();

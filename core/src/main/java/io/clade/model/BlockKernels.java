@@ -14,7 +14,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The kernels that a model's network makes of samples: how alike any two of them are to it.
+ * The kernels of samples in the blocks of a model's network: the similarity of every two samples to the network.
  *
  * @param blocks K^l of every block l, n×n: exp(−D/s), D the sum of projection distances over the modes of its activations,
  *     the squared distance where these are vectors
@@ -27,7 +27,7 @@ public record BlockKernels(List<Matrix> blocks, Matrix embedding) {
     }
 
     /**
-     * The kernels of the n samples of {@code data}, all at once: medians that set the width are of these samples.
+     * The kernels of the n samples of {@code data}, with bandwidths from the medians over these samples.
      *
      * @param bandwidth of the kernels, in blocks and in the embedding
      * @throws InputException where the samples have another shape than those the model was fitted on

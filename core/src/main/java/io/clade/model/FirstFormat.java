@@ -8,9 +8,9 @@ import io.clade.network.weight.Weights;
 import java.util.Map;
 
 /**
- * A converter of models saved in format 1 to format 2. Format 1 had arrays of parts among the weights, had the linkage of a tree,
- * the bandwidth of kernels and the limits of training only as parameters of the method, and said one word of a head and
- * nothing of the kinds of warnings.
+ * A converter of models saved in format 1 to format 2. Format 1 kept arrays of parts among the weights. It kept the
+ * linkage of a tree, the bandwidth of kernels and the limits of training only as parameters of the method. It named a
+ * head by one word, and warnings had no kinds.
  */
 final class FirstFormat {
 
@@ -30,7 +30,7 @@ final class FirstFormat {
     private static final String COMPONENTS = "components";
     private static final String COMPONENTS_OF_GRAPH = "part.prototype_graph.components";
 
-    /** What the two files of a model hold. */
+    /** The content of the two files of a model. */
     record Saved(JsonNode config, Weights arrays) {}
 
     private FirstFormat() {}
@@ -56,7 +56,7 @@ final class FirstFormat {
                 config, arrays(saved.arrays(), graph, config.path("provenance").path("parameters")));
     }
 
-    /** The sentences of format 1 are known, and none is to come. */
+    /** The kind of a warning of format 1, by its sentence: these are all known. */
     private static String kind(String sentence) {
         return sentence.contains(" empty")
                 ? Warning.Kind.EMPTY_CLUSTERS.name()

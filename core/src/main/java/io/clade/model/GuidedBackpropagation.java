@@ -16,19 +16,19 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Which numbers of a sample speak for its cluster, pixels of an image or steps of a series: the gradient of the cluster's score
- * with respect to the sample, where only what is positive passes back through a ReLU, and only where the ReLU let something
- * through; see {@link Relu#guided}. The score is the largest input of the softmax (thesis, section 17.7). Where k
- * prototypes p_j stand for the clusters it is the largest of z·(p_j − p̄) − ‖p_j‖²/2, p̄ being their mean: this orders clusters as
- * −‖z − p_j‖²/2 does, and leaves out what is the same for all; see {@link ClusterLayer#linearScores}.
+ * Guided backpropagation: maps of the pixels of an image, or the steps of a series, that speak for its cluster. A map
+ * is the gradient of the cluster's score with respect to the sample, where only positive gradients pass back through a
+ * ReLU, and only where its input was positive; see {@link Relu#guided}. The score is the largest input of the softmax
+ * (thesis, section 17.7). With k prototypes p_j of mean p̄ it is the largest of z·(p_j − p̄) − ‖p_j‖²/2, which orders
+ * clusters as −‖z − p_j‖²/2 does; see {@link ClusterLayer#linearScores}.
  */
 public final class GuidedBackpropagation {
 
     private GuidedBackpropagation() {}
 
     /**
-     * True if {@code model} has a network of ReLUs that images or series go through, and a score of each cluster at its end.
-     * Recurrent units are not among them: their gates are sigmoids, which have no side that is closed.
+     * True if {@code model} has a network of ReLUs that images or series go through, and a score of each cluster at its
+     * end. Recurrent units do not suit: their gates are sigmoids, which block no gradient.
      */
     public static boolean suits(Model model) {
         return model.plan().input().kind() != Kind.TABLE
@@ -37,10 +37,9 @@ public final class GuidedBackpropagation {
     }
 
     /**
-     * The map of each of the n samples of {@code data}, which are computed together, in the shape and order of prepared
-     * samples: n×(c·h·w) for images, a channel after another; n×(T·d) for series, a step after another with the d dimensions
-     * of each, T being that of {@code data}. Behind the end of a series there is zero, and what {@code data} hold there
-     * changes nothing.
+     * The map of each of the n samples of {@code data}, computed together, in the shape and order of prepared samples:
+     * n×(c·h·w) for images, channel by channel; n×(T·d) for series, step by step, with T that of {@code data}. Maps are
+     * zero behind the end of a series, and numbers of {@code data} there have no effect.
      *
      * @throws io.clade.input.InputException unless the model {@link #suits} and takes samples of this shape
      */

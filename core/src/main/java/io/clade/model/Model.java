@@ -29,12 +29,12 @@ import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a fit returns: assigns and embeds new samples, is saved and loaded, and knows how it was made. Immutable, holds no
- * native memory, and safe for several threads.
+ * A fitted model: it assigns and embeds new samples, can be saved and loaded, and has a record of how it was made.
+ * Immutable; holds no native memory; safe for several threads.
  */
 public final class Model {
 
-    /** Samples a forward pass takes; fixed, so that the same samples always give the same bits. */
+    /** Samples of a forward pass; fixed, so that the same samples always give the same bits. */
     private static final int BLOCK = 128;
 
     private final NetworkConfig plan;
@@ -59,10 +59,10 @@ public final class Model {
     /**
      * @param plan the network
      * @param weights its learned numbers
-     * @param preprocessing what is done to samples first
-     * @param history how training went
-     * @param provenance how the model was made
-     * @param warnings what a user should know about this fit
+     * @param preprocessing of the samples
+     * @param history of the training
+     * @param provenance of the model
+     * @param warnings about this fit for the user
      * @param parts that only some methods have
      */
     public Model(
@@ -99,7 +99,7 @@ public final class Model {
         return preprocessing;
     }
 
-    /** Empty for a model that was loaded. */
+    /** The history of the training; empty for a model that was loaded. */
     public History history() {
         return history;
     }
@@ -108,7 +108,7 @@ public final class Model {
         return provenance;
     }
 
-    /** What a user should know about this fit, a sentence each. */
+    /** The warnings about this fit for the user, a sentence each. */
     public List<String> warnings() {
         return warnings.stream().map(Warning::sentence).toList();
     }
@@ -143,8 +143,8 @@ public final class Model {
     }
 
     /**
-     * Assigns every sample of {@code data} to a cluster. Samples that the model was fitted on, all of them and in their order, are in
-     * the clusters that the fit put them in where the method has no rule for new samples that finds just these.
+     * Assigns every sample of {@code data} to a cluster. The fitted samples, if given all and in their order, get the
+     * clusters of the fit even where the method's rule for new samples would find others.
      *
      * @throws InputException where the samples have another shape than those the model was fitted on
      */
@@ -206,7 +206,10 @@ public final class Model {
 
     private record Block(Tensor x, int from) {}
 
-    /** Blocks side by side, each on one thread: the bits of a result do not depend on the number of threads. */
+    /**
+     * Runs {@code body} for every block, several blocks at once, each on one thread, so that results do not
+     * depend on the number of threads.
+     */
     private void forEachBlock(Dataset data, BiConsumer<FittedNetwork, Block> body) {
         requireSuitable(data);
         int blocks = (data.size() + BLOCK - 1) / BLOCK;

@@ -164,7 +164,7 @@ final class ModelFiles {
                 config.centring());
     }
 
-    /** Fails now, not at the first assignment, where the weights are not those of the plan. */
+    /** Fails where the weights are not those of the plan, rather than at the first assignment. */
     private static void requireFitting(Model model) {
         Scope.run((Runnable) model::network);
     }

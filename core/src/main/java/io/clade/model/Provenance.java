@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a model was made: enough to make it again.
+ * A record of how a model was made, with all that is needed to make it again.
  *
  * @param clade version of this library
  * @param method name of the method, as the command knows it
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param engine version of libtorch
  * @param java version of the Java runtime
  * @param platform operating system and architecture
- * @param device where tensors lived
+ * @param device device of the tensors
  * @param threads threads an operation could use
  * @param started when the fit began, ISO-8601
  * @param seconds wall time of the fit

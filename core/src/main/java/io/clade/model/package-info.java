@@ -1,2 +1,2 @@
-/** What a fit returns: a model that assigns, embeds, is saved and loaded, and has typed parts. */
+/** Fitted models, which assign and embed samples, are saved and loaded, and have typed parts. */
 package io.clade.model;

@@ -68,17 +68,17 @@ public final class Autoencoder implements Encoder {
         return encoder.forward(x, mode);
     }
 
-    /** The samples that decoding makes of the embeddings of x: b×shape, as x. */
+    /** The reconstructions of x: b×shape, from its embeddings. */
     public Tensor reconstruct(Tensor x, Mode mode) {
         return decoder.decode(encode(x, mode).embedding(), x);
     }
 
-    /** What the encoder learns. */
+    /** The parameters of the encoder. */
     public Parameters ofEncoder() {
         return ofEncoder;
     }
 
-    /** What the decoder learns. */
+    /** The parameters of the decoder. */
     public Parameters ofDecoder() {
         return ofDecoder;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Which blocks of a backbone: all of them, or some by number, from 1 at the input. */
+/** A choice of blocks of a backbone: all of them, or some by number, from 1 at the input. */
 @TextValue("all, or numbers")
 public final class BlockChoice {
 
@@ -17,7 +17,7 @@ public final class BlockChoice {
 
     private static final String ALL_TEXT = "all";
 
-    /** Rising, each once; empty for all. */
+    /** The numbers, ascending, without repetition; empty for all. */
     private final List<Integer> numbers;
 
     private BlockChoice(List<Integer> numbers) {
@@ -81,7 +81,7 @@ public final class BlockChoice {
                 ALL_TEXT);
     }
 
-    /** The chosen of {@code blocks}, in order; numbers that they do not have are left out. */
+    /** The chosen ones of {@code blocks}, in order; numbers of missing blocks are passed over. */
     public <T> List<T> of(List<T> blocks) {
         return IntStream.rangeClosed(1, blocks.size())
                 .filter(number -> numbers.isEmpty() || numbers.contains(number))

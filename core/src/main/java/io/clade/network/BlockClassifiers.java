@@ -7,8 +7,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A softmax layer on the flattened output of each chosen block, softmax(W^l y^l + b^l), for each of several heads: heads number
- * their clusters each in its own way, so one layer cannot serve two of them.
+ * A softmax layer on the flattened output of each chosen block, softmax(W^l y^l + b^l), for each of several heads. Each
+ * head numbers its clusters in its own way, so one layer cannot serve two heads.
  */
 public final class BlockClassifiers implements TrainingPart {
 

@@ -14,7 +14,7 @@ public final class Classifier implements TrainingPart {
     private final int heads;
     private final List<Linear> layers = new ArrayList<>();
 
-    /** @param heads how many layers train side by side */
+    /** @param heads layers that train side by side */
     public Classifier(int classes, int heads) {
         this.classes = classes;
         this.heads = heads;
@@ -44,7 +44,7 @@ public final class Classifier implements TrainingPart {
         return layers.get(head).forward(z);
     }
 
-    /** How many layers there are. */
+    /** The number of layers. */
     public int heads() {
         return layers.size();
     }

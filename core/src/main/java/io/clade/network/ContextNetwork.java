@@ -17,9 +17,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Tells where in an image one patch lies beside another: both go through the blocks and the fully connected layer of the
- * backbone, and what it makes of them, side by side, through three fully connected layers. Lives as long as the scope it was
- * built in.
+ * A network that predicts the position of one patch of an image relative to another. Both patches go through the blocks
+ * and the fully connected layer of the backbone; their two outputs, side by side, go through three fully connected
+ * layers. Lives as long as the scope it was built in.
  *
  * <p>Doersch, Gupta and Efros, Unsupervised Visual Representation Learning by Context Prediction, ICCV 2015, figure 3.
  */
@@ -70,14 +70,14 @@ public final class ContextNetwork {
         return head.get(2).forward(y);
     }
 
-    /** What the backbone makes of patches x, b×c×p×p: b×m. */
+    /** The outputs of the backbone for patches x, b×c×p×p: b×m. */
     public Tensor embed(Tensor x, boolean training) {
         Mode mode = training ? Mode.TRAINING : Mode.APPLYING;
         Tensor y = blocks.forward(x, mode).get(1);
         return last.forward(y.flatten(1, -1), mode);
     }
 
-    /** Everything that is trained. */
+    /** The trained parameters. */
     public Parameters parameters() {
         return parameters;
     }

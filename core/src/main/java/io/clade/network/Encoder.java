@@ -20,6 +20,6 @@ public interface Encoder {
     /** z of samples, with the learned statistics: b×m. */
     Tensor embed(Tensor x);
 
-    /** The learned numbers that a fitted model has a place for. */
+    /** The learned numbers that a fitted model keeps. */
     Weights weights();
 }

@@ -15,7 +15,7 @@ import io.clade.network.cluster.prototype.SoftPrototypeHead;
 import io.clade.network.cluster.prototype.StudentTHead;
 import java.util.Map;
 
-/** The heads that a saved model can hold, each by the name of its type. A new head is a record and a line here. */
+/** The registry of heads that a saved model can hold, by the names of their types. A new head adds its line here. */
 public final class Heads {
 
     private static final Map<String, Class<? extends Head>> TYPES = Map.of(
@@ -68,7 +68,7 @@ public final class Heads {
     }
 
     /**
-     * The configuration of a head of which a first version of the format said one word.
+     * The configuration of a head that the first version of the format named by one word.
      *
      * @param prototypes of the model
      * @throws InputException where {@code word} is no head

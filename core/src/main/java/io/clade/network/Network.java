@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.global.torch;
 /** A network in training: a backbone and the parts that learn with it. Lives as long as the scope it was built in. */
 public final class Network implements Encoder {
 
-    /** The beginning of the names of parameters that a fitted model has no place for. */
+    /** The prefix of the names of parameters that a fitted model does not keep. */
     private static final String TRAINING_ONLY = "training.";
 
     private final Shape input;
@@ -89,7 +89,7 @@ public final class Network implements Encoder {
         return backbone.embeddingSize();
     }
 
-    /** Everything that is trained, parts too. */
+    /** The trained parameters of backbone and parts. */
     public Parameters parameters() {
         return parameters;
     }
@@ -99,7 +99,7 @@ public final class Network implements Encoder {
         return fitted(parameters.export());
     }
 
-    /** Those of {@code all} learned numbers of a network in training that a fitted model has a place for. */
+    /** Those of {@code all} learned numbers of a network in training that a fitted model keeps. */
     public static Weights fitted(Weights all) {
         return all.only(name -> !name.startsWith(TRAINING_ONLY));
     }

@@ -40,7 +40,7 @@ public final class SoftmaxHeads implements TrainingPart {
         layers.subList(1, layers.size()).clear();
     }
 
-    /** How many layers there are. */
+    /** The number of layers. */
     public int count() {
         return layers.size();
     }

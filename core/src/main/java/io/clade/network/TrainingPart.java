@@ -9,10 +9,10 @@ public interface TrainingPart {
      * Registers the part's parameters.
      *
      * @param network that the part belongs to, its backbone built
-     * @param prefix of names of parameters that a fitted model has no place for
+     * @param prefix of the names of parameters that a fitted model does not keep
      */
     void register(Network network, Parameters parameters, String prefix);
 
-    /** Keeps the parameters of head {@code number}, from 0, where the part has some for each head. */
+    /** Keeps the parameters of head {@code number}, from 0, if the part has parameters for each head. */
     default void keep(int number) {}
 }

@@ -1,2 +1,5 @@
-/** Whole networks: a backbone with a cluster layer, planned, built and trained, and the networks of pretraining. */
+/**
+ * Whole networks: a backbone with its heads in training, the network of a fitted model, and the networks of
+ * pre-training.
+ */
 package io.clade.network;

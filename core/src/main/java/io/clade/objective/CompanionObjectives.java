@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Unsupervised companion objectives: how well the output of every block tells the clusters apart, so that earlier blocks
- * see the cluster structure that the last one finds.
+ * Unsupervised companion objectives, which measure how well the output of each block separates the clusters, so that
+ * earlier blocks learn the cluster structure that the last one finds.
  *
  * <p>Trosten's thesis, equations 39 and 40 (tensor kernels) and section 17.8 (softmax layers).
  */
@@ -36,10 +36,11 @@ public final class CompanionObjectives {
      *
      * <p>L^l_co,clf = −Σ_i Σ_j (u_ij ln(ũ^l_ij / u_ij) + (1 − u_ij) ln((1 − ũ^l_ij) / (1 − u_ij))), ũ^l = softmax(a^l),
      *
-     * <p>a^l what a linear layer makes of block l: the cross entropy of ũ^l given u, the target, less the entropy of u, so
-     * that it is 0 where they are equal. As in the thesis it is summed over samples, not averaged, and minimised whole:
-     * the gradient flows through ũ^l into layer and block, and through u too, which is drawn towards what the blocks can
-     * tell apart. Without the latter the entropy of u, which the formula has, would be a constant.
+     * <p>where a^l is the output of a linear layer on block l. This is the cross entropy of ũ^l given the target u,
+     * less the entropy of u, so that it is 0 where they are equal. As in the thesis it is summed over samples, not
+     * averaged, and its whole gradient is used: it flows through ũ^l into layer and block, and through u, which moves
+     * towards clusters that the blocks can separate. If it did not flow through u, the entropy of u in the formula
+     * would be a constant.
      *
      * @param u memberships, n×k
      * @param logits a^l for every block, each n×k; at least one
@@ -66,7 +67,7 @@ public final class CompanionObjectives {
         return Ops.plus(u.neg(), 1);
     }
 
-    /** Finite at corners of the simplex, where the limit of x ln x is 0 but its parts are not numbers. */
+    /** The logarithm, bounded so that it is finite at corners of the simplex, where x ln x has the limit 0. */
     private static Tensor log(Tensor x) {
         return torch.log(Ops.atLeast(x, EPSILON));
     }

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The graph of prototypes that competitive Hebbian learning makes: every sample joins its first and its second winner.
+ * The graph of prototypes by competitive Hebbian learning, in which every sample joins its first and its second winner.
  *
  * <p>Martinetz, Competitive Hebbian learning rule forms perfectly topology preserving maps, ICANN 1993. As a term of the
  * loss: Cirrincione, Randazzo, Barbiero, Ciravegna and Pasero, Gradient-based competitive learning: theory, Cognitive
@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class CompetitiveHebbian {
 
-    /** Keeps a temperature of no spread from dividing by zero. */
+    /** The least temperature, so that nothing is divided by zero. */
     private static final double EPSILON = 1e-12;
 
     private CompetitiveHebbian() {}
@@ -26,7 +26,7 @@ public final class CompetitiveHebbian {
     }
 
     /**
-     * Samples whose first and second winners are i and j, in either order: k×k, symmetric, without gradient.
+     * The number of samples whose two winners are i and j, in either order: k×k, symmetric, without gradient.
      *
      * @param winners of {@link #winners}, n×2
      */
@@ -36,7 +36,7 @@ public final class CompetitiveHebbian {
     }
 
     /**
-     * Samples whose first winner is i and whose second one is j: k×k, without gradient.
+     * The number of samples whose first winner is i and whose second one is j: k×k, without gradient.
      *
      * @param winners of {@link #winners}, n×2
      */
@@ -73,8 +73,8 @@ public final class CompetitiveHebbian {
     }
 
     /**
-     * ‖E‖² with a gradient: e_jl = 1 − exp(−Σ_i (s¹_ij s²_il + s¹_il s²_ij)), s¹ a softmax of −D/T, s² one that the first
-     * winner is left out of. It nears {@link #published} as T falls and edges have many samples.
+     * ‖E‖² with a gradient: e_jl = 1 − exp(−Σ_i (s¹_ij s²_il + s¹_il s²_ij)), s¹ the softmax of −D/T, s² the one
+     * without the first winner. It approaches {@link #published} as T falls and edges have many samples.
      *
      * @param distances D, squared: n×k, k at least 2
      * @param sharpness the mean of the squared distances to the nearest prototypes over T, above 0

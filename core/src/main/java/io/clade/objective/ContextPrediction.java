@@ -4,7 +4,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * How well the relative positions of patches are told, for learning about images without labels.
+ * The loss of context prediction, which learns about images without labels by predicting the relative positions of
+ * patches.
  *
  * <p>Doersch, Gupta and Efros, Unsupervised Visual Representation Learning by Context Prediction, ICCV 2015, section 3.
  */
@@ -13,7 +14,7 @@ public final class ContextPrediction {
     private ContextPrediction() {}
 
     /**
-     * −1/b Σ_i log softmax(s_i)_{p_i}; ln 8 for guesses.
+     * The cross entropy −1/b Σ_i log softmax(s_i)_{p_i}; ln 8 for guessing.
      *
      * @param scores s of the 8 positions, b×8
      * @param positions p, the true ones, b whole numbers

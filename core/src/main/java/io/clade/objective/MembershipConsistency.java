@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * How far memberships of samples and of their partners (augmented views, neighbours) agree.
+ * Measures of how far the memberships of samples and of their partners (augmented views, neighbours) differ.
  *
  * <p>Hu, Miyato, Tokui, Matsumoto and Sugiyama, Learning discrete representations via information maximizing self-augmented
  * training, ICML 2017, equation 4; Van Gansbeke, Vandenhende, Georgoulis, Proesmans and Van Gool, SCAN, ECCV 2020, take
@@ -19,8 +19,8 @@ public final class MembershipConsistency {
     private MembershipConsistency() {}
 
     /**
-     * −1/n Σ_i Σ_j u_ij log v_ij, the cross entropy of the partners' memberships given the samples', which stand as targets:
-     * no gradient flows through u. Where u and v are alike, however soft, it is zero: nothing sharpens them.
+     * −1/n Σ_i Σ_j u_ij log v_ij, the cross entropy of the partners' memberships given the samples', which are targets:
+     * no gradient flows through u. Where u and v are equal, however soft, the gradient is zero: nothing sharpens them.
      *
      * @param u memberships of the samples, n×k
      * @param v memberships of their partners, n×k
@@ -31,8 +31,8 @@ public final class MembershipConsistency {
     }
 
     /**
-     * The same value, whose gradient also flows through u: samples move to their partners as much as these to them, and
-     * memberships sharpen.
+     * The same value with a gradient through u too: samples move towards their partners as much as partners towards
+     * samples, and memberships sharpen.
      */
     public static Tensor mutual(Tensor u, Tensor v) {
         Tensor logs = torch.log(Ops.plus(v, EPSILON));

@@ -4,10 +4,10 @@ import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** What draws memberships to the corners of the simplex and apart. */
+/** Terms that move memberships to the corners of the simplex and apart from each other. */
 public final class Simplex {
 
-    /** An empty cluster adds nothing to the entropy, and its logarithm must be finite. */
+    /** The least share of a cluster: an empty one adds nothing to the entropy, and its logarithm must be finite. */
     private static final double LEAST_SHARE = 1e-9;
 
     private Simplex() {}
@@ -27,7 +27,7 @@ public final class Simplex {
         return normalised ? Ops.times(pairs, 2.0 / (n * (n - 1.0))) : pairs;
     }
 
-    /** m_ij = exp(−‖u_i − e_j‖²), how close sample i is to corner j: n×k from memberships u: n×k. */
+    /** The closeness of sample i to corner j, m_ij = exp(−‖u_i − e_j‖²): n×k from memberships u: n×k. */
     public static Tensor closenessToCorners(Tensor u) {
         // ‖u_i − e_j‖² = ‖u_i‖² − 2u_ij + 1
         Tensor distances = Ops.plus(Ops.sumKeeping(Ops.square(u), 1).sub(Ops.times(u, 2)), 1);
@@ -35,7 +35,8 @@ public final class Simplex {
     }
 
     /**
-     * log k − H(ū), ū the mean membership of each cluster: 0 where clusters are of one size, log k where one has all.
+     * log k − H(ū), ū the mean membership of each cluster: 0 where clusters have equal sizes, log k where one cluster
+     * has all samples.
      *
      * <p>The marginal entropy of Hu and others, Learning discrete representations via information maximizing self-augmented
      * training, ICML 2017, equation 7.

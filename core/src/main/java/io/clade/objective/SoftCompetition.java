@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Competition for samples among prototypes with soft winners: the objective of deep dual competitive learning and the two
- * parts it is the sum of, L_q = L_OLS + V, whatever the memberships.
+ * Soft competition of prototypes for samples: the objective of deep dual competitive learning, and its two parts, L_q =
+ * L_OLS + V for any memberships.
  *
  * <p>Cirrincione, DDCL: Deep Dual Competitive Learning, arXiv 2604.01740, 2026, theorem 1. All values are means over the
  * samples, where the paper has sums.
@@ -35,7 +35,8 @@ public final class SoftCompetition {
     }
 
     /**
-     * L_OLS = 1/n Σ_i ‖z_i − Pᵀq_i‖², how far samples are from the mixture of prototypes that their memberships make.
+     * L_OLS = 1/n Σ_i ‖z_i − Pᵀq_i‖², the mean squared distance of samples from the mixture of prototypes that their
+     * memberships make.
      *
      * @param z embeddings, n×m
      * @param p prototypes, k×m
@@ -46,8 +47,8 @@ public final class SoftCompetition {
     }
 
     /**
-     * V = 1/n Σ_i Σ_j q_ij ‖p_j − Pᵀq_i‖², how far the prototypes that share a sample are from their mixture: zero where
-     * memberships are hard.
+     * V = 1/n Σ_i Σ_j q_ij ‖p_j − Pᵀq_i‖², the mean squared distance of the prototypes that share a sample from their
+     * mixture: zero where memberships are hard.
      *
      * @param p prototypes, k×m
      * @param q memberships, n×k

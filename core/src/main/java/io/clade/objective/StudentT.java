@@ -57,7 +57,7 @@ public final class StudentT {
     }
 
     /**
-     * Computes the share of the samples whose nearest prototype is another one.
+     * Computes the share of the samples that changed their cluster.
      *
      * @param before clusters of the samples, n whole numbers
      * @param now clusters of the samples, n whole numbers

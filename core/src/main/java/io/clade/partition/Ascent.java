@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Ascent(List<Climber> climbers) {
 
-    /** Keeps all of it. */
+    /** Stores the whole state. */
     public static final Storage<Ascent> STORAGE = new Stored();
 
     public Ascent {
@@ -42,12 +42,12 @@ public record Ascent(List<Climber> climbers) {
             return at;
         }
 
-        /** Samples it is the mean of. */
+        /** The number of samples it is the mean of. */
         int support() {
             return support;
         }
 
-        /** Σ 1 − (distance/radius)² of them, where it was before it moved last. */
+        /** The density Σ 1 − (distance/radius)² over these samples, at the place before the last move. */
         double density() {
             return density;
         }

@@ -4,7 +4,9 @@ import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Computes in double precision what is far from the origin and would cancel in single precision. */
+/**
+ * Means and centred samples in double precision, for data far from the origin, which would cancel in single precision.
+ */
 public final class Centring {
 
     private Centring() {}

@@ -2,7 +2,7 @@ package io.clade.partition;
 
 import io.clade.input.Require;
 
-/** Refuses samples that have no distance. */
+/** Refuses samples with NaN or infinite numbers. */
 public final class FiniteSamples {
 
     private FiniteSamples() {}

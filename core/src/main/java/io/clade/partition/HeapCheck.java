@@ -2,7 +2,7 @@ package io.clade.partition;
 
 import io.clade.input.Require;
 
-/** Looks whether there is memory for what is about to begin. */
+/** Checks that there is enough memory before work begins. */
 public final class HeapCheck {
 
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
@@ -11,8 +11,8 @@ public final class HeapCheck {
 
     /**
      * @param bytes of the Java heap that are needed
-     * @param need what needs them, with {@code %s} where their number is to stand
-     * @param instead what else can be done than to give more memory
+     * @param need sentence on what needs them, with {@code %s} for their number
+     * @param instead alternative to giving more memory
      * @throws io.clade.input.InputException where they do not fit into what is left
      */
     public static void require(double bytes, String need, String instead) {

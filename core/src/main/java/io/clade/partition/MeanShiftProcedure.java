@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Mean shift: moves every start to the mean of all samples within a radius, again and again, until all stand still at modes of the
- * samples' density (D. Comaniciu and P. Meer, Mean shift: a robust approach toward feature space analysis, IEEE Transactions on
- * Pattern Analysis and Machine Intelligence 24(5), 2002), with the flat kernel.
+ * Mean shift: moves every start repeatedly to the mean of all samples within a radius, until all are at modes of the
+ * samples' density (D. Comaniciu and P. Meer, Mean shift: a robust approach toward feature space analysis, IEEE
+ * Transactions on Pattern Analysis and Machine Intelligence 24(5), 2002), with the flat kernel.
  */
 public final class MeanShiftProcedure implements Alternation<Ascent> {
 
-    /** Updates that are enough, as a rule. */
+    /** The most updates, which are usually enough. */
     public static final int MOST_UPDATES = 300;
 
     /** A start stands still when it moves by less than this share of the radius. */
@@ -37,7 +37,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     /**
      * The modes found.
      *
-     * @param points k×d, from the one that most samples surround
+     * @param points k×d, the one surrounded by most samples first
      * @param clusters of the samples: the nearest mode of each
      */
     public record Modes(Matrix points, Labels clusters) {}
@@ -52,8 +52,8 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     }
 
     /**
-     * A radius: the mean distance of a sample from the farthest of the nearest ⌊q n⌋, itself counted; of 2,000 random samples
-     * where there are more.
+     * An estimated radius: the mean distance of a sample from the farthest of its nearest ⌊q n⌋ samples, itself
+     * included; from 2,000 random samples where there are more.
      *
      * @param quantile q, 0…1
      */
@@ -97,8 +97,8 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
     }
 
     /**
-     * Minus the mean density of the samples at the climbers, by the kernel whose gradient they follow (Epanechnikov's); where each
-     * was before it moved last.
+     * Minus the mean density of the samples at the climbers, before their last moves, by the kernel whose gradient they
+     * follow (Epanechnikov's).
      */
     @Override
     public double objective(Ascent ascent) {
@@ -134,7 +134,7 @@ public final class MeanShiftProcedure implements Alternation<Ascent> {
                 .toList();
     }
 
-    /** Moved to the mean of the samples within the radius. */
+    /** The climber moved to the mean of the samples within the radius. */
     private Ascent.Climber shift(Ascent.Climber climber, float... distances) {
         distancesTo.measure(climber.at(), 0, distancesTo.size(), distances, 0);
         double[] sum = new double[climber.at().length];

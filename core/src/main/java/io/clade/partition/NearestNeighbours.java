@@ -19,10 +19,9 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * The nearest other samples of every sample, by Euclidean distance between prepared samples; immutable, off the native heap.
  *
- * <p>Distances are taken between the first 64 principal components, which keep what tells near from far and make an image's
- * search as cheap as a table row's; series are brought to one length first. Above 40,000 samples each is compared with a
- * random group of that many, so that time grows with n and not with n². No operation is split between threads: the
- * neighbours are the same for any number of them.
+ * <p>Distances are between the first 64 principal components, which makes the search among images as cheap as among
+ * table rows; series are brought to one length first. Above 40,000 samples each is compared with a random group of that
+ * many, so that time grows with n and not with n². The neighbours do not depend on the number of threads.
  */
 public final class NearestNeighbours {
 
@@ -42,7 +41,7 @@ public final class NearestNeighbours {
     }
 
     /**
-     * @param count neighbours of each sample, fewer where there are no more samples; none where there is but one
+     * @param count neighbours of each sample; fewer where there are fewer other samples
      * @param seed of the groups and the components
      */
     public static NearestNeighbours of(BatchReader batchReader, int count, long seed) {

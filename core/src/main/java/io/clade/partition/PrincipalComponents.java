@@ -10,8 +10,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The leading principal components of samples that are read a block at a time, by subspace iteration on the covariance that
- * is never formed: every pass multiplies it with an orthonormal basis.
+ * The leading principal components of samples that are read a block at a time, by subspace iteration: every pass
+ * multiplies an orthonormal basis by the covariance, which is never formed.
  *
  * <p>Halko, Martinsson and Tropp, Finding structure with randomness, SIAM Review 53, 2011, algorithm 4.4.
  */
@@ -23,8 +23,8 @@ final class PrincipalComponents {
     private PrincipalComponents() {}
 
     /**
-     * The centred samples in the first components: n×c, c the smaller of {@code most} and their width. Samples that are no
-     * wider than that are only centred.
+     * The centred samples in the first components: n×c, c the smaller of {@code most} and their width. Samples of no
+     * more numbers are only centred.
      *
      * @param flat brings a block of samples to rows, b×d
      */

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Draws some of many samples, none twice. */
+/** Draws a random subset of samples. */
 public final class RandomSubset {
 
     private RandomSubset() {}
 
-    /** Numbers of {@code most} of n samples in random order; of all n in their order where that are not more. */
+    /** The numbers of {@code most} of n samples in random order; of all n, in order, where there are no more. */
     public static int[] of(int n, int most, long seed) {
         return n > most
                 ? Arrays.copyOf(RandomOrder.of(n, new SplittableRandom(seed)), most)

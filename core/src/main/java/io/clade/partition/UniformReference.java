@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Samples turned to their principal axes, and the box along those axes that holds them: what samples without any clusters, but
- * with the same extents, are drawn from. Distances between samples are those they had, but for what axes left out held; immutable.
+ * Samples along their principal axes, and the box along these axes that holds them, from which reference samples
+ * without clusters are drawn uniformly. Distances between samples are unchanged but for the axes left out; immutable.
  *
  * <p>R. Tibshirani, G. Walther and T. Hastie, Estimating the number of clusters in a data set via the gap statistic, Journal of
  * the Royal Statistical Society B 63(2), 2001, section 4, reference distribution (b).
@@ -35,7 +35,7 @@ public final class UniformReference {
 
     /**
      * @param x n×d, finite
-     * @param most axes that are kept, those along which the samples vary most
+     * @param most axes that are kept, from the one of largest variance
      * @throws io.clade.input.InputException where the samples are all the same, or one is not finite
      */
     public static UniformReference of(Matrix x, int most) {

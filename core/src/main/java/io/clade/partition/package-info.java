@@ -1,6 +1,6 @@
 /**
- * Classical clusterers, a package a family: methods of their own, and the start or the finish of deep ones. They work on any
- * n×d tensor, an embedding as well as data; what they return is off the native heap. Here are mode seeking, nearest neighbours
- * and principal axes, and what several families share.
+ * Classical clusterers, a package for each family, which are methods of their own and the start or the finish of deep
+ * ones. They work on any n×d tensor, data or embedding; their results are off the native heap. This package has mode
+ * seeking, nearest neighbours, principal axes and helpers of several families.
  */
 package io.clade.partition;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 
-/** Rows drawn by lot: all in any order, or a part of them. */
+/** Random orders and random parts of rows. */
 public final class RandomOrder {
 
     private RandomOrder() {}
@@ -17,7 +17,7 @@ public final class RandomOrder {
         return part(n, count, random::nextInt);
     }
 
-    /** The same by the random numbers of {@code below}, which gives one of 0 … its argument − 1. */
+    /** The same with the random numbers of {@code below}, which draws one of 0 … its argument − 1. */
     public static int[] part(int n, int count, IntUnaryOperator below) {
         int[] drawn = new int[count];
         int taken = 0;
@@ -29,7 +29,10 @@ public final class RandomOrder {
         return drawn;
     }
 
-    /** 0 … {@code n} − 1, every order as likely as any other: shuffled (Fisher and Yates) by the next n − 1 numbers of {@code random}. */
+    /**
+     * A random order of 0 … {@code n} − 1, each equally likely: the Fisher–Yates shuffle with the next n − 1 numbers of
+     * {@code random}.
+     */
     public static int[] of(int n, SplittableRandom random) {
         int[] order = new int[n];
         Arrays.setAll(order, i -> i);

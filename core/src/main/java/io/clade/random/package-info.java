@@ -1,2 +1,2 @@
-/** Random numbers from one seed: the streams of a fit, and orders and subsets of rows. Knows no other room. */
+/** Random numbers from one seed: the streams of a fit, and orders and subsets of rows. */
 package io.clade.random;

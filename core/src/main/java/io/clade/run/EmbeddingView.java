@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The embedding of a dataset, or of a random part of it where the whole would be too large to hold; immutable.
+ * The embedding of a dataset, or of a random part of it where the whole would not fit into memory; immutable.
  *
  * @param data the samples in view, in input order
  * @param assignment of the samples in view
@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
  */
 public record EmbeddingView(Dataset data, Assignment assignment, Matrix embedding, boolean isWhole) {
 
-    /** The most numbers an embedding in view has: 256 MB of them. */
+    /** The most numbers of an embedding in view, 256 MB. */
     private static final long MOST_NUMBERS = 1L << 26;
 
     private static final long SEED = 0;
 
-    /** The embedding by {@code model} of {@code data}, which it has assigned to {@code assignment}. */
+    /** The embedding by {@code model} of {@code data}, whose assignment by the model is {@code assignment}. */
     static EmbeddingView of(Model model, Dataset data, Assignment assignment) {
         return of(model, data, assignment, MOST_NUMBERS);
     }
@@ -42,12 +42,12 @@ public record EmbeddingView(Dataset data, Assignment assignment, Matrix embeddin
         return new EmbeddingView(part, select(assignment, chosen), model.embed(part), false);
     }
 
-    /** The samples in view, {@code count} of {@code n}: the same whenever they are asked for. */
+    /** The samples in view, {@code count} of {@code n}, always the same. */
     private static int[] sample(int n, int count) {
         return RandomOrder.part(n, count, new SplittableRandom(SEED));
     }
 
-    /** Of clusters or labels of all samples those of the samples in view. */
+    /** The clusters or labels of the samples in view, from those of all samples. */
     public Labels seen(Labels all) {
         return isWhole ? all : all.select(sample(all.size(), data.size()));
     }

@@ -5,7 +5,7 @@ import io.clade.training.session.History;
 import java.nio.file.Path;
 
 /**
- * A finished run as it waits on disk for the others.
+ * A finished run on disk, kept until the other runs are finished.
  *
  * @param figures its row of {@code metrics.json}
  * @param history of its training

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What {@code metrics.json} holds of one fit of one or more runs. Numbers that are not defined (no labels, one cluster)
- * are null.
+ * The content of {@code metrics.json}: the figures of a fit of one or more runs. Numbers that are not defined (no
+ * labels, one cluster) are null.
  *
  * @param clade version
  * @param method name of the method
  * @param parameters every hyperparameter by its {@code --set} name
- * @param data what was clustered
- * @param k what was asked for: clusters, or prototypes where the method finds the number of clusters
+ * @param data that were clustered
+ * @param k number asked for: of clusters, or of prototypes where the method finds the number of clusters
  * @param clusters of the best run: k, or as many as it found
  * @param outliers of the best run: samples in no cluster
  * @param best index of the run of lowest loss
@@ -53,7 +53,7 @@ public record Metrics(
         failed = failed == null ? List.of() : List.copyOf(failed);
     }
 
-    /** Figures of runs none of which failed, and whose clusters are not judged. */
+    /** The figures of runs none of which failed, without the quality of their clusters. */
     public Metrics(
             String clade,
             String method,
@@ -69,7 +69,7 @@ public record Metrics(
     }
 
     /**
-     * A run that gave nothing.
+     * A run that failed.
      *
      * @param seed of the run
      * @param reason in words
@@ -94,7 +94,7 @@ public record Metrics(
      * @param samples n
      * @param shape extents of a sample
      * @param sha256 see {@link io.clade.data.Dataset#sha256()}
-     * @param source where they were read from; null where they came from a program
+     * @param source they were read from; null where they came from a program
      */
     public record Data(String name, int samples, List<Integer> shape, String sha256, Source source) {
 
@@ -102,14 +102,14 @@ public record Metrics(
             this(name, samples, shape, sha256, null);
         }
 
-        /** What there is to say of {@code data}; reads all of them once. */
+        /** The description of {@code data}; reads all of them once. */
         public static Data of(Dataset data, Source source) {
             List<Integer> shape = Arrays.stream(data.shape().extents()).boxed().toList();
             return new Data(data.name(), data.size(), shape, data.sha256(), source);
         }
     }
 
-    /** The same with the quality of the best run's clusters. */
+    /** These metrics with the quality of the best run's clusters. */
     public Metrics with(Quality judged) {
         return new Metrics(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, judged);
     }
@@ -168,7 +168,7 @@ public record Metrics(
         return JsonFiles.read(file, Metrics.class);
     }
 
-    /** The figures of the runs of a plan, which took place on {@code data}, and their statistics; not judged. */
+    /** The figures of the runs of a plan on {@code data} with their statistics, without the quality of the clusters. */
     static Metrics of(Plan plan, Data data, List<Run> runs, List<Failure> failed) {
         int best = Statistics.best(runs);
         return new Metrics(

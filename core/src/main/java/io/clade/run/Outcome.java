@@ -14,16 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the runs of a plan gave; immutable.
+ * The outcome of the runs of a plan; immutable.
  *
- * @param data what was clustered, n samples
+ * @param data that were clustered, n samples
  * @param metrics the figures of all runs
  * @param histories of training, one a run, in the order of {@code metrics.runs()}
  * @param clusters of every run, in the same order; of the best run alone where a result of an earlier version did not keep them
  * @param model of the best run
  * @param assignment of the best run, n samples
  * @param view of the best run's embedding
- * @param warnings what a user should know about the runs, a sentence each
+ * @param warnings about the runs for the user, a sentence each
  */
 public record Outcome(
         Dataset data,
@@ -42,9 +42,9 @@ public record Outcome(
     }
 
     /**
-     * The outcome that is in {@code folder}.
+     * Reads the outcome in {@code folder}.
      *
-     * @param data what it was made from
+     * @param data that it was made from
      * @throws InputException where a file is missing or damaged, or {@code data} are other ones
      */
     public static Outcome read(Path folder, Dataset data) {
@@ -64,7 +64,7 @@ public record Outcome(
     }
 
     /**
-     * Looks whether {@code data} are those the result in {@code folder} was made from.
+     * Checks that {@code data} are those the result in {@code folder} was made from.
      *
      * @param metrics of the result
      * @throws InputException where they are others
@@ -81,7 +81,7 @@ public record Outcome(
         }
     }
 
-    /** Which runs failed, what the model of the best one warns of, and what its clusters do. */
+    /** The warnings of an outcome: on runs that failed, those of the best run's model, and on its clusters. */
     static List<String> warnings(Metrics metrics, Model model) {
         List<String> warnings = new ArrayList<>();
         metrics.failed().forEach(failure -> warnings.add(failure.inWords()));

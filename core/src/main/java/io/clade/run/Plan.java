@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is to be done: a method on a dataset, R times.
+ * A plan to fit a method to a dataset R times.
  *
  * @param name of the method, as the command knows it
  * @param method the method with its hyperparameters
  * @param parameters every hyperparameter by its {@code --set} name
- * @param data what to cluster
+ * @param data to cluster
  * @param clusters k, from 2 to n
  * @param seed of the first run; the others take the numbers that follow it
  * @param runs R, 1 or more

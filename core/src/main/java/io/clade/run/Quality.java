@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far the clustering of the best run can be trusted, without labels; what {@code metrics.json} holds under {@code quality}.
- * Numbers that are not defined are null.
+ * Measures, without labels, of how far the clustering of the best run can be trusted: the content of {@code quality} in
+ * {@code metrics.json}. Numbers that are not defined are null.
  *
  * @param clusters of the best run, empty ones too
  * @param agreement adjusted Rand index between every two runs, in the order of {@link Metrics#runs()}; null for a single run
- * @param warnings what a user should know, a sentence each
+ * @param warnings for the user, a sentence each
  */
 public record Quality(List<Cluster> clusters, List<List<Double>> agreement, List<String> warnings) {
 
@@ -60,7 +60,7 @@ public record Quality(List<Cluster> clusters, List<List<Double>> agreement, List
      * @param found clusters of every run, in the order of {@code metrics.runs()}
      * @param view of the best run's embedding
      * @param history of the best run
-     * @param model of the best run, whose warnings are not said again
+     * @param model of the best run, whose warnings are not repeated
      */
     static Quality of(Metrics metrics, List<Labels> found, EmbeddingView view, History history, Model model) {
         int best = metrics.best();

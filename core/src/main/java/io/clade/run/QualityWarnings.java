@@ -15,27 +15,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What a person would warn of who looks at a clustering without labels: at most six sentences, the gravest first. */
+/** Warnings about a clustering, from its quality without labels: at most six sentences, the most serious first. */
 final class QualityWarnings {
 
     /**
-     * Two runs of ten equal clusters that put one cluster apart otherwise, merging two and cutting another, agree to 0.87; to
-     * 0.76 where they put two so.
+     * The least mean agreement without a warning. Two runs of ten equal clusters agree to 0.87 where one of them merges
+     * two clusters and splits another, and to 0.76 where it does so twice.
      */
     static final double LEAST_AGREEMENT = 0.8;
 
-    /** Hennig 2007: valid from the one on, not to be trusted below the other. */
+    /** The bounds of Hennig 2007: a cluster is valid from the first on, and not to be trusted below the second. */
     static final double STABLE = 0.75;
 
     private static final double UNSTABLE = 0.6;
 
-    /** Share of what a cluster would hold if all were equal, below which it is tiny. */
+    /** The size below which a cluster is tiny, as a share of the mean size. */
     private static final double TINY = 0.1;
 
-    /** Training that ended well swung by 0.05 of its fall, with two batches an epoch by 0.11. */
+    /**
+     * The largest swing of a settled loss. Trainings that ended well swung by 0.05 of their fall, with two batches an
+     * epoch by 0.11.
+     */
     private static final double MOST_SWING = 0.25;
 
-    /** What a sentence lists at most. */
+    /** The most clusters that a sentence lists. */
     private static final int LISTED = 5;
 
     private final Metrics metrics;
@@ -48,7 +51,7 @@ final class QualityWarnings {
 
     /**
      * @param limits of training, of methods that train by epochs
-     * @param said by the method about the same run
+     * @param said warnings of the method about the same run
      */
     QualityWarnings(
             Metrics metrics,
@@ -162,7 +165,7 @@ final class QualityWarnings {
         return groups.size() > LISTED ? words + ", and " + (groups.size() - LISTED) + " more groups" : words.toString();
     }
 
-    /** What to do about clusters that are to be {@code k} instead. */
+    /** The advice to fit {@code k} clusters instead. */
     private String advice(int k) {
         if (k < 2) {
             return "The data may have no cluster structure.";
@@ -175,7 +178,7 @@ final class QualityWarnings {
                 : "Try -k " + k + ".";
     }
 
-    /** Methods without epochs know themselves whether they converged. */
+    /** Adds the warning about the loss; methods without epochs warn themselves where they did not converge. */
     private void addLoss() {
         if (limits.isEmpty() || said.contains(Warning.Kind.STILL_FALLING)) {
             return;

@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fits the runs of a plan one after the other and keeps what each gives, so that a finished one is never done again. */
+/**
+ * Fits the runs of a plan one after the other and keeps the result of each, so that a finished run is never repeated.
+ */
 public final class Repetition {
 
     private static final Logger LOG = LoggerFactory.getLogger(Repetition.class);
@@ -22,7 +24,7 @@ public final class Repetition {
     private final ResultFolder folder;
     private final List<KeptRun> finished = new ArrayList<>();
     private final List<Metrics.Failure> failures = new ArrayList<>();
-    /** The best run so far where it was fitted here; it need not be read and assigned again. */
+    /** The best run so far, if this process fitted it, so that it need not be read and assigned again. */
     private Optional<Fitted> held = Optional.empty();
 
     private record Fitted(KeptRun run, Model model, Assignment assignment, EmbeddingView view) {}
@@ -36,7 +38,7 @@ public final class Repetition {
     /**
      * Fits every run of {@code plan} that {@code folder} does not hold yet.
      *
-     * <p>One of several runs that fails with a fault of ours is left out and warned of.
+     * <p>If one of several runs fails through a fault of Clade's, it is left out with a warning.
      *
      * @param session its device and its progress listener; seeds come from the plan, checkpoints go to the folder
      * @throws InputException where the data do not suit the method

@@ -11,12 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a result folder was begun for: everything the result depends on but the machine. Resuming needs the same again.
+ * The request that a result folder was begun for: everything the result depends on but the machine. Only the same
+ * request can resume.
  *
  * @param clade version
  * @param method name of the method
  * @param parameters every hyperparameter by its {@code --set} name
- * @param data what is clustered
+ * @param data to cluster
  * @param clusters k
  * @param seed of the first run
  * @param runs R
@@ -30,13 +31,13 @@ record Request(
         long seed,
         int runs) {
 
-    /** What the runs of {@code plan}, which takes place on {@code data}, depend on. */
+    /** The request of {@code plan} on {@code data}. */
     static Request of(Plan plan, Metrics.Data data) {
         return new Request(
                 Version.get(), plan.name(), plan.parameters(), data, plan.clusters(), plan.seed(), plan.runs());
     }
 
-    /** What a finished result was made for. */
+    /** The request of a finished result. */
     static Request of(Metrics metrics) {
         return new Request(
                 metrics.clade(),
@@ -48,7 +49,7 @@ record Request(
                 metrics.seeds().size());
     }
 
-    /** What {@code later} asks otherwise, a phrase each, as {@code -k was 10 and is 8 now}. */
+    /** The differences of {@code later} from this request, a phrase each, such as {@code -k was 10 and is now 8}. */
     List<String> differences(Request later) {
         List<String> found = new ArrayList<>();
         add(found, "the version of Clade", clade, later.clade);
@@ -66,7 +67,10 @@ record Request(
         return found;
     }
 
-    /** The parameters, and those that the method got since, with their defaults: a result made before is one of these. */
+    /**
+     * The parameters, completed by the defaults of parameters that the method got since: an earlier result was made
+     * with these.
+     */
     private Map<String, String> withLaterParameters() {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         Methods.all().stream()

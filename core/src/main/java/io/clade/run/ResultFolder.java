@@ -17,20 +17,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder a fit writes to. While the fit works everything is in a hidden folder inside; the files of the result are
- * moved to their places at the end, {@code metrics.json} last, so that a folder with that file holds a whole result.
+ * The folder that a fit writes to. During the fit all files are in a hidden folder inside; at the end the files of the
+ * result are moved to their places, {@code metrics.json} last, so that a folder with that file holds a complete result.
  *
- * <p>Closing a folder in which nothing was kept leaves no trace of it.
+ * <p>Closing a folder in which nothing was kept removes it.
  */
 public final class ResultFolder implements AutoCloseable {
 
-    /** What to do where the folder holds something already. */
+    /** The treatment of files that the folder holds already. */
     public enum Existing {
-        /** do not touch it */
+        /** leave them and refuse to write */
         REFUSE,
-        /** begin anew and, when done, replace the files that a fit writes; others stay */
+        /** begin anew and replace the files of a fit at the end; others stay */
         REPLACE,
-        /** go on with the unfinished fit in it; begin where there is none */
+        /** continue the unfinished fit in it; begin where there is none */
         RESUME
     }
 
@@ -41,7 +41,7 @@ public final class ResultFolder implements AutoCloseable {
     public static final String REPORT = "report.html";
     public static final String METRICS = "metrics.json";
 
-    /** How the number of clusters was chosen, where it was; see {@link io.clade.run.choice}. */
+    /** The file of the choice of the number of clusters, if it was chosen; see {@link io.clade.run.choice}. */
     public static final String CHOICE = "choice.json";
 
     /** The same as a table. */
@@ -66,7 +66,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * Looks whether a fit may write to {@code folder}, before time is spent on its data.
+     * Checks that a fit may write to {@code folder}, before time is spent on its data.
      *
      * @throws InputException where it is a file, or holds something that {@code existing} does not allow for
      */
@@ -121,7 +121,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * Opens {@code folder} before it is known how many clusters there will be; {@link #begin} goes on when it is.
+     * Opens {@code folder} before the number of clusters is known; {@link #begin} continues when it is.
      *
      * @throws InputException where {@link #require(Path, Existing)} does, where the folder cannot be written to, and where
      *     another process works in it
@@ -150,7 +150,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * Looks whether the runs of {@code plan} may be fitted in {@code folder}, or go on there, and touches nothing.
+     * Checks that the runs of {@code plan} may be fitted or resumed in {@code folder}, without changing anything.
      *
      * @throws InputException where {@link #require(Path, Existing)} does, and where a fit is to be resumed that was begun
      *     with other data or settings
@@ -188,49 +188,52 @@ public final class ResultFolder implements AutoCloseable {
         return data;
     }
 
-    /** Where files about the fit as a whole are, {@link #CHOICE} and its table, of a fit in {@code folder} to be resumed. */
+    /**
+     * The folder of files about a fit as a whole, {@link #CHOICE} and its table, for a fit in {@code folder} to be
+     * resumed.
+     */
     public static Path notes(Path folder) {
         return WorkFolder.isIn(folder) ? WorkFolder.notes(folder) : folder;
     }
 
-    /** Where files about the fit as a whole are put, to be part of the result; the folder is to be made by who does. */
+    /** The folder for files about the fit as a whole, which become part of the result; the caller creates it. */
     public Path notes() {
         return work.map(WorkFolder::notes).orElse(folder);
     }
 
-    /** Where the parts of a choice of k are kept while it is being made; to be made by who keeps something. */
+    /** The folder for the parts of a choice of k while it is being made; the caller creates it. */
     public Path choosing() {
         return work.orElseThrow().choosing();
     }
 
-    /** True if the whole result is there already: what is resumed had been finished. */
+    /** True if the complete result is there already, since the resumed fit had been finished. */
     public boolean isComplete() {
         return work.isEmpty();
     }
 
-    /** Where run {@code index} keeps the state it would go on from. */
+    /** The folder of the checkpoints of run {@code index}. */
     Path checkpoints(int index) {
         return work.orElseThrow().checkpoints(index);
     }
 
-    /** Where the state of work that runs share is kept until the result is whole. */
+    /** The folder of the checkpoints of work that runs share, kept until the result is complete. */
     Path sharedCheckpoints() {
         return work.orElseThrow().sharedCheckpoints();
     }
 
-    /** What run {@code index} gave, where it has been finished. */
+    /** Run {@code index}, if it has been finished. */
     Optional<KeptRun> kept(int index) {
         return work.orElseThrow().kept(index);
     }
 
-    /** Keeps what run {@code index} gave, in one move; its checkpoints are needed no more. */
+    /** Keeps run {@code index} in one move and removes its checkpoints. */
     KeptRun keep(int index, Metrics.Run figures, Labels clusters, Model model) {
         return work.orElseThrow().keep(index, figures, clusters, model);
     }
 
     /**
-     * Puts the result of {@code outcome} together and moves it to its place. The report of an earlier result is removed: its
-     * own is written after it, so that a report that fails costs nothing else.
+     * Writes the result of {@code outcome} and moves it to its place. The report of an earlier result is removed; the
+     * new one is written after the result, so that its failure costs nothing else.
      *
      * @throws InputException where the folder cannot be written to
      */
@@ -247,7 +250,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the {@link #notes} all of the result: nothing was fitted.
+     * Publishes the {@link #notes} as the whole result, where nothing was fitted.
      *
      * @throws InputException where the folder cannot be written to
      */

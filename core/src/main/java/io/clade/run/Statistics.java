@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Statistics over runs, for each validity index and for what was found. */
+/** Statistics over runs of each validity index and of the numbers of clusters and outliers. */
 final class Statistics {
 
     /** Bootstrap samples, B. */
@@ -34,7 +34,9 @@ final class Statistics {
         return indices;
     }
 
-    /** Position of the run of lowest loss, the first of equals; labels have no say. Runs without a loss come last. */
+    /**
+     * The position of the run of lowest loss, the first of equals; labels do not count. Runs without a loss come last.
+     */
     static int best(List<Metrics.Run> runs) {
         int best = 0;
         for (int i = 1; i < runs.size(); i++) {
@@ -102,7 +104,7 @@ final class Statistics {
         return number(DoubleStream.of(values).average().orElse(Double.NaN));
     }
 
-    /** With n − 1; null for fewer than two values. */
+    /** The standard deviation with n − 1; null for fewer than two values. */
     private static Double deviation(double... values) {
         if (values.length < 2) {
             return null;
@@ -113,7 +115,7 @@ final class Statistics {
         return number(Math.sqrt(squares / (values.length - 1)));
     }
 
-    /** JSON has no NaN and no infinity. */
+    /** The value for JSON: null for NaN and infinity, which JSON lacks. */
     static Double number(double value) {
         return Double.isFinite(value) ? value : null;
     }

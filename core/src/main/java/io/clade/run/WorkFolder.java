@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The hidden folder inside a result folder where an unfinished fit lives:
+ * The hidden folder of an unfinished fit inside a result folder, called workplace:
  *
  * <pre>
  * request.json     what was asked
@@ -52,7 +52,7 @@ final class WorkFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
-    /** What closing removes where nothing was kept; null where an earlier fit had begun the workplace. */
+    /** The path that closing removes where nothing was kept; null where an earlier fit had begun the workplace. */
     private final Path removable;
 
     private WorkFolder(Path folder, FileChannel lock, Path removable) {
@@ -61,7 +61,7 @@ final class WorkFolder implements AutoCloseable {
         this.removable = removable;
     }
 
-    /** Where the workplace of a result folder is. */
+    /** The path of the workplace of a result folder. */
     static Path in(Path resultFolder) {
         return resultFolder.resolve(NAME);
     }
@@ -76,20 +76,20 @@ final class WorkFolder implements AutoCloseable {
         return Files.exists(in(resultFolder).resolve(REQUEST));
     }
 
-    /** Where the unfinished fit in {@code resultFolder} has files about it as a whole. */
+    /** The folder of files about the unfinished fit in {@code resultFolder} as a whole. */
     static Path notes(Path resultFolder) {
         return in(resultFolder).resolve(NOTES);
     }
 
-    /** What the unfinished fit in {@code resultFolder} was asked. */
+    /** The request of the unfinished fit in {@code resultFolder}. */
     static Request request(Path resultFolder) {
         return JsonFiles.read(in(resultFolder).resolve(REQUEST), Request.class);
     }
 
     /**
-     * Opens the workplace in {@code resultFolder}, and makes both where they are missing.
+     * Opens the workplace in {@code resultFolder}; both are created where they are missing.
      *
-     * @param keep whether what an earlier fit left there is still wanted
+     * @param keep whether to keep the state of an earlier fit
      * @throws InputException where it cannot be made or another process works there
      */
     static WorkFolder open(Path resultFolder, boolean keep) {
@@ -110,7 +110,7 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Writes what is asked, where an earlier fit has not. */
+    /** Writes the request, unless an earlier fit has. */
     void begin(Request request) {
         if (Files.exists(folder.resolve(REQUEST))) {
             return;
@@ -139,7 +139,7 @@ final class WorkFolder implements AutoCloseable {
         return highest;
     }
 
-    /** A system without locks goes without. */
+    /** The lock of the workplace, where the file system has locks. */
     private static FileChannel lock(Path folder, Path resultFolder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -234,20 +234,20 @@ final class WorkFolder implements AutoCloseable {
         return new KeptRun(figures, model.history(), clusters, run(index).resolve(ResultFolder.MODEL));
     }
 
-    /** An empty folder to put files together in. */
+    /** An empty folder for files that are not complete yet. */
     Path draft() throws IOException {
         Path draft = folder.resolve(DRAFT);
         delete(draft);
         return Files.createDirectories(draft);
     }
 
-    /** Deletes the workplace: the result is in its place. */
+    /** Deletes the workplace once the result is in its place. */
     void remove() throws IOException {
         lock.close();
         delete(folder);
     }
 
-    /** Lets go of the workplace; one that was begun here and has nothing to go on from is removed. */
+    /** Closes the workplace; one that was begun here and holds nothing to resume is removed. */
     @Override
     public void close() {
         try {

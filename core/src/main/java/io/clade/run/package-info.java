@@ -1,8 +1,8 @@
 /**
- * A method applied and recorded: R runs of it with consecutive seeds, the statistics over them, the folder that holds the
- * result, and going on after an interruption.
+ * Runs of a method: R runs with consecutive seeds, the statistics over them, the folder that holds the result, and
+ * resuming after an interruption.
  *
- * <p>{@link io.clade.run.Plan} says what is to be done, {@link io.clade.run.Repetition} does it inside a
- * {@link io.clade.run.ResultFolder}, and {@link io.clade.run.Outcome} is what came of it.
+ * <p>{@link io.clade.run.Repetition} carries out a {@link io.clade.run.Plan} inside a
+ * {@link io.clade.run.ResultFolder}, and gives an {@link io.clade.run.Outcome}.
  */
 package io.clade.run;

@@ -9,9 +9,9 @@ import org.bytedeco.pytorch.TensorTensorHook;
 import org.bytedeco.pytorch.VoidTensorHook;
 
 /**
- * A function of tensors whose gradient is worked out by hand instead of recorded operation by operation: fewer passes over
- * memory, and the pieces of the gradient can be computed side by side. The backward pass must come before the scope ends
- * in which the function was called, and once.
+ * A function of tensors with a gradient computed by given code instead of recorded operations. This takes fewer passes
+ * over memory, and pieces of the gradient can be computed in parallel. The backward pass must come once, and before the
+ * end of the scope in which the function was called.
  */
 public final class CustomGradient {
 
@@ -50,7 +50,7 @@ public final class CustomGradient {
         return linked;
     }
 
-    /** Sees dL/dvalue before anything that {@code value} came from sees its own. */
+    /** A hook that receives dL/dvalue before the hooks of the inputs receive theirs. */
     private final class Arrival extends VoidTensorHook {
 
         @Override
@@ -59,7 +59,7 @@ public final class CustomGradient {
         }
     }
 
-    /** Puts the gradient of one input in the place of the zeros that the recording brings. */
+    /** A hook that replaces the recorded gradient of one input, which is zero, by the computed one. */
     private final class Departure extends TensorTensorHook {
 
         private final int input;

@@ -7,13 +7,13 @@ import org.bytedeco.pytorch.global.torch;
 /** Euclidean distances between rows. */
 public final class Distances {
 
-    /** Above this many rows a median is taken over a sample of them. */
+    /** The number of rows above which a median is taken over a part of them. */
     private static final int SAMPLED_ABOVE = 2048;
 
     /** Squared length below which a row is not stretched to length one. */
     private static final double SMALLEST = 1e-24;
 
-    /** What a row of zeros is divided by. */
+    /** The divisor of a row of zeros. */
     private static final double SHORTEST = 1e-30;
 
     private Distances() {}
@@ -25,9 +25,9 @@ public final class Distances {
     }
 
     /**
-     * ‖p_j‖² − 2 x_i·p_j into {@code scores}: n×k from x: n×d, p: k×d and ‖p_j‖²: k. That is the squared distance but
-     * for ‖x_i‖², which does not matter to which p_j is nearest. Cancels badly where both are far from the origin: centre
-     * them first.
+     * Writes ‖p_j‖² − 2 x_i·p_j to {@code scores}, n×k, from x: n×d, p: k×d and ‖p_j‖²: k. This is the squared distance
+     * without ‖x_i‖², which does not affect which p_j is nearest. It cancels badly where both are far from the origin:
+     * centre them first.
      */
     public static void relative(Tensor x, Tensor p, Tensor norms, Tensor scores) {
         torch.addmm_out(scores, norms, x, Ops.transposed(p), new Scalar(1.0), new Scalar(-2.0));
@@ -38,7 +38,7 @@ public final class Distances {
         return z.div(torch.sqrt(Ops.atLeast(Ops.sumKeeping(Ops.square(z), 1), SMALLEST)));
     }
 
-    /** The same however short a row is, but with gradients that have no bound near zero. */
+    /** The same for rows of any length above zero, but with gradients that grow without bound near zero. */
     public static Tensor directions(Tensor z) {
         return z.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(z), 1)), SHORTEST));
     }
@@ -67,8 +67,8 @@ public final class Distances {
     }
 
     /**
-     * The median squared distance between rows of {@code x}: n×d, without gradient; above 2,048 rows that of 2,048
-     * evenly spaced ones, so that no n×n matrix is made.
+     * The median squared distance between rows of {@code x}: n×d, without gradient; above 2,048 rows the median over
+     * 2,048 evenly spaced ones, so that no n×n matrix is made.
      */
     public static Tensor medianSquared(Tensor x) {
         long n = x.size(0);

@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.TensorType;
 import org.bytedeco.pytorch.Type;
 
 /**
- * libtorch's own updates of optimisers, which go over memory once and share it among threads: in place, without gradient,
- * on buffers of one shape and device. The Java binding has no method for these operations; libtorch's dispatcher finds
- * them by name.
+ * Calls libtorch's fused updates of optimisers, which pass over memory once, with several threads: in place, without
+ * gradient, on buffers of one shape and device. The Java binding has no method for these operations; libtorch's
+ * dispatcher finds them by name.
  */
 public final class FusedUpdate {
 

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** Computes gradients with respect to the input of a function, leaving the gradients of its parameters alone. */
+/** Computes gradients with respect to the input of a function, without changing the gradients of its parameters. */
 public final class InputGradient {
 
     private InputGradient() {}

@@ -4,14 +4,14 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Series read between their steps. */
+/** Linear interpolation of series between their steps. */
 public final class Interpolation {
 
     private Interpolation() {}
 
     /**
-     * x at {@code positions}, linear between the steps on both sides. Where one of these is NaN, absent, so is the result;
-     * gradients do not flow to the positions' whole parts.
+     * Interpolates x at {@code positions}, linearly between the steps on both sides. Where one of these is NaN, so is
+     * the result; gradients do not flow to the positions' whole parts.
      *
      * @param x series, b×T×d
      * @param positions from 0 to T − 1, b×S
@@ -34,8 +34,8 @@ public final class Interpolation {
     }
 
     /**
-     * The number of each series' last step that has a value, counted from 1: what is behind it is padding. A series without
-     * any has one step, so that nobody divides by zero.
+     * The length of each series: the number, from 1, of its last step with a value. Steps behind it are padding. A
+     * series without any value has length 1, so that nothing is divided by zero.
      *
      * @param x series padded with NaN, b×T×d
      * @return b whole numbers from 1 to T

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The operations that formulas are written with, without libtorch's scalars, optionals and index arrays. What reads well
- * in {@code torch} itself (matmul, exp, relu …) is not repeated here.
+ * Operations on tensors for formulas, without libtorch's scalars, optionals and index arrays. Operations that read well
+ * in {@code torch} itself (matmul, exp, relu …) are not repeated here.
  */
 public final class Ops {
 
@@ -89,7 +89,7 @@ public final class Ops {
         return x.item_double();
     }
 
-    /** Equal tensors beside each other along a new axis {@code dimension}. */
+    /** Tensors of equal shape, stacked along a new axis {@code dimension}. */
     public static Tensor stack(long dimension, Tensor... parts) {
         return torch.stack(new TensorVector(parts), dimension);
     }
@@ -115,12 +115,12 @@ public final class Ops {
         return torch.square(x);
     }
 
-    /** Sum over {@code dimension}, which disappears. */
+    /** The sum over {@code dimension}, which is removed. */
     public static Tensor sum(Tensor x, long dimension) {
         return x.sum(dimension);
     }
 
-    /** Sum over {@code dimension}, which stays with extent 1. */
+    /** The sum over {@code dimension}, which is kept with extent 1. */
     public static Tensor sumKeeping(Tensor x, long dimension) {
         return x.sum(new long[] {dimension}, true, new ScalarTypeOptional());
     }
@@ -130,12 +130,12 @@ public final class Ops {
         return torch.kthvalue(x.detach().flatten(), k).get0();
     }
 
-    /** The largest number over {@code dimension}, which disappears. */
+    /** The largest number over {@code dimension}, which is removed. */
     public static Tensor largest(Tensor x, long dimension) {
         return torch.max(x, dimension).get0();
     }
 
-    /** The smallest number over {@code dimension}, which disappears; its gradient goes to one of them. */
+    /** The smallest number over {@code dimension}, which is removed; of equal ones, one gets the gradient. */
     public static Tensor least(Tensor x, long dimension) {
         return torch.min(x, dimension).get0();
     }

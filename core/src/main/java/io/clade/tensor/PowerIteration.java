@@ -5,13 +5,13 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** The largest singular value without a decomposition. */
+/** Computes the largest singular value by power iteration, without a decomposition. */
 public final class PowerIteration {
 
     private static final double START = 0.1;
     private static final int MOST = 100;
 
-    /** Relative change at which the value has settled: for step sizes, a few digits are plenty. */
+    /** The relative change at which the value has settled; step sizes need only a few digits. */
     private static final double SETTLED = 1e-5;
 
     private PowerIteration() {}

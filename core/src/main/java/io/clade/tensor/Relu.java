@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.TensorBase;
 import org.bytedeco.pytorch.TensorTensorHook;
 import org.bytedeco.pytorch.global.torch;
 
-/** The ReLU of every network, max(x, 0) element by element, with a choice of what passes back through it. */
+/** The ReLU of every network, max(x, 0) element by element, with its usual gradient or the guided one. */
 public final class Relu {
 
     private static final ThreadLocal<Boolean> GUIDED = ThreadLocal.withInitial(() -> false);
@@ -23,8 +23,8 @@ public final class Relu {
     }
 
     /**
-     * Runs {@code body}, and gives what it rectifies on this thread another gradient: only what is positive passes back, and
-     * only where something was let through. The rule is not linear in the gradient it is given, so no composition of
+     * Runs {@code body} with guided gradients of the ReLUs it applies on this thread: only positive gradients pass
+     * back, and only where the input was positive. This rule is not linear in the gradient, so no composition of
      * differentiable operations has it. The backward pass must come before the enclosing scope ends.
      *
      * <p>Springenberg, Dosovitskiy, Brox and Riedmiller, Striving for Simplicity: The All Convolutional Net, ICLR 2015
@@ -47,7 +47,10 @@ public final class Relu {
         return y;
     }
 
-    /** Clips the gradient of what was rectified; the recorded ReLU then stops it where nothing was let through. */
+    /**
+     * A hook that clips the gradient of a ReLU's output at zero; the recorded ReLU then stops it where the input was
+     * not positive.
+     */
     private static final class Positive extends TensorTensorHook {
 
         @Override

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs the alternations of a fit in its session: tells progress, keeps checkpoints and continues from them. */
+/** Runs the alternations of a fit in its session: reports progress, writes checkpoints and continues from them. */
 public final class Alternations {
 
-    /** Alternations are short: a state is written to disk no more often than this. */
+    /** The least time between two checkpoints, since updates are short. */
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
 
     private final String stage;
@@ -35,8 +35,8 @@ public final class Alternations {
 
     /**
      * @param stage name of the search, for progress and for the checkpoint's files
-     * @param identity what a checkpoint must have been made with: method, parameters, data and seed
-     * @param objective what the search lowers, for progress and history
+     * @param identity of the fit that a checkpoint must belong to: method, parameters, data and seed
+     * @param objective name of the number that the search lowers, for progress and history
      */
     public Alternations(String stage, String identity, String objective, Session session) {
         this(stage, identity, objective, session, BETWEEN_CHECKPOINTS);
@@ -51,10 +51,12 @@ public final class Alternations {
     }
 
     /**
-     * The best result of several starts. Every one that has ended is kept: a fit that was stopped continues with the next.
+     * The best result of several starts. The result of each finished start is kept, so that a stopped fit continues
+     * with the next start.
      *
-     * @param draw draws the randomness of a start
-     * @param search from a start; what it {@link #run(Alternation, int) runs} tells its progress as a part of all starts
+     * @param draw draws the random numbers of a start
+     * @param search from a start; an alternation that it {@link #run(Alternation, int) runs} reports progress as a part
+     *     of all starts
      */
     public <D, R extends Solution> R best(
             int most, Supplier<D> draw, Storage<R> storage, MultiStart.Search<D, R> search) {
@@ -74,7 +76,7 @@ public final class Alternations {
         tell(start, "lowest " + objective, state.best().objective());
     }
 
-    /** Runs from the start. */
+    /** Runs an alternation from its start. */
     public <S> Solved<S> run(Alternation<S> alternation, int limit) {
         return alternation.run(limit, (state, iterations) -> {
             // How many iterations there will be is not known; most searches need far fewer than the limit.
@@ -83,7 +85,10 @@ public final class Alternations {
         });
     }
 
-    /** Runs from where an earlier fit was stopped, or else from the start; keeps the state from time to time. */
+    /**
+     * Runs an alternation from the state in which an earlier fit was stopped, else from its start; writes the state
+     * from time to time.
+     */
     public <S> Solved<S> run(
             Alternation<S> alternation, Storage<S> storage, int limit, Alternation.Observer<? super S> observer) {
         Optional<Checkpoint.Found> before = checkpoint.flatMap(Checkpoint::read);

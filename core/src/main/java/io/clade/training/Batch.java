@@ -3,7 +3,7 @@ package io.clade.training;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 
-/** The batch of one training step: its rows, its samples and how far training is. */
+/** The batch of one training step: its rows, its samples, and the share of the training that is over. */
 public final class Batch {
 
     private final int[] rows;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Mini-batches of all samples in an order drawn anew for every epoch. Batches of an epoch differ by one sample at most:
- * kernel losses estimate densities from a batch and must never see a short one.
+ * Mini-batches of all samples in a new random order for every epoch. Sizes of batches differ by one at most: kernel
+ * losses estimate densities from a batch, so none may be short.
  */
 public final class Batches {
 
@@ -20,7 +20,7 @@ public final class Batches {
 
     /**
      * @param samples n, at least 2
-     * @param size wished for; the nearest number of equal batches is taken
+     * @param size of a batch asked for; the nearest number of equal batches is taken
      */
     public Batches(int samples, int size, long seed) {
         Require.atLeast("The number of samples", samples, 2);

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The means over the steps of one epoch: of the loss, its terms and what is watched beside it. */
+/** The means over the steps of one epoch of the loss, its terms and its monitors. */
 final class EpochMeans {
 
     private final int number;
@@ -18,7 +18,7 @@ final class EpochMeans {
     private double sum;
     private int steps;
 
-    /** Sums over the steps so far, and what to make of them. */
+    /** The sums of a monitor over the steps so far, with the summary of their means. */
     private static final class Watched {
 
         private final double[] sums;

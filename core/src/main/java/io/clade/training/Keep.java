@@ -1,9 +1,9 @@
 package io.clade.training;
 
-/** The epoch whose parameters a stage leaves. */
+/** The rule by which a stage chooses the epoch whose parameters it keeps. */
 public enum Keep {
     /** The epoch of lowest loss; without a lower loss for as many epochs as the patience, training stops. */
     LOWEST_LOSS,
-    /** The last epoch: the losses of a moving target do not compare. The patience does not apply. */
+    /** The last epoch, since losses under a moving target cannot be compared. The patience does not apply. */
     LAST
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
 
-/** The loss of one batch: a sum of named scalar terms, kept apart so that each can be watched. */
+/** The loss of one batch: a sum of named scalar terms, each of which the history shows. */
 public final class Loss {
 
     private final Map<String, Tensor> terms = new LinkedHashMap<>();
@@ -14,7 +14,7 @@ public final class Loss {
     private Tensor total;
 
     /**
-     * What is watched beside the loss.
+     * A quantity that the history shows beside the loss.
      *
      * @param values of one step
      * @param summary of their means over the steps of an epoch
@@ -28,7 +28,7 @@ public final class Loss {
         return new Loss().plus(name, term);
     }
 
-    /** A loss without terms, to which some must be added. */
+    /** A loss without terms, to which at least one must be added. */
     public static Loss none() {
         return new Loss();
     }
@@ -45,14 +45,18 @@ public final class Loss {
         return plus(name, Ops.times(term, weight));
     }
 
-    /** Has the history show the mean of the scalar {@code value}, which the loss does not depend on; returns this. */
+    /**
+     * Adds a monitor: the history shows the mean of the scalar {@code value}, and the loss does not depend on it;
+     * returns this.
+     */
     public Loss watch(String name, Tensor value) {
         return watch(name, value, means -> means[0]);
     }
 
     /**
-     * Has the history show {@code summary} of the means of {@code values}, a vector, over the steps of an epoch: what an epoch
-     * alone can tell, such as how many clusters no sample was in. The loss does not depend on it; returns this.
+     * Adds a monitor: the history shows {@code summary} of the means of {@code values}, a vector, over the steps of an
+     * epoch. It serves quantities of a whole epoch, such as the number of clusters without a sample. The loss does not
+     * depend on it; returns this.
      */
     public Loss watch(String name, Tensor values, ToDoubleFunction<double[]> summary) {
         monitors.put(name, new Monitor(values, summary));

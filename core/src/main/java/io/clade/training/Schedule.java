@@ -6,8 +6,8 @@ import io.clade.input.InputException;
 import io.clade.input.Require;
 
 /**
- * The change of the learning rate while training goes on: a value, written as {@code cosine} or {@code step:0.3:0.1}. Spans
- * of training are given as a share of it below 1, as a number of epochs from 1 on.
+ * A schedule of the learning rate: a value, written as {@code cosine} or {@code step:0.3:0.1}. A span of training below
+ * 1 is a share of the training; from 1 on it is a number of epochs.
  */
 @TextValue(Schedule.FORMS)
 public interface Schedule {
@@ -15,21 +15,21 @@ public interface Schedule {
     /** Texts that {@link #parse} reads. */
     String FORMS = "constant, cosine, step:SPAN:FACTOR, warmup:SPAN:SCHEDULE";
 
-    /** Stays as it is. */
+    /** A constant learning rate. */
     Schedule CONSTANT = new Constant();
 
-    /** Falls to zero along half a cosine. */
+    /** A learning rate that falls to zero along half a cosine. */
     Schedule COSINE = new Cosine();
 
     /**
-     * What to multiply the learning rate with.
+     * The factor of the learning rate.
      *
      * @param done share of training that is over, 0…1
      * @param epochs that training takes
      */
     double factor(double done, int epochs);
 
-    /** The learning rate as it is. */
+    /** A constant learning rate. */
     record Constant() implements Schedule {
 
         @Override
@@ -43,7 +43,10 @@ public interface Schedule {
         }
     }
 
-    /** Half a cosine from 1 to 0 (Loshchilov and Hutter, SGDR, ICLR 2017, equation 5 without restarts). */
+    /**
+     * A factor that falls along half a cosine from 1 to 0 (Loshchilov and Hutter, SGDR, ICLR 2017, equation 5 without
+     * restarts).
+     */
     record Cosine() implements Schedule {
 
         @Override
@@ -58,14 +61,14 @@ public interface Schedule {
     }
 
     /**
-     * Multiplies the learning rate with {@code factor} after every span of training.
+     * A schedule that multiplies the learning rate by {@code factor} after every span of training.
      *
      * @param span a share below 1, or epochs
      * @param factor above 0
      */
     record Step(double span, double factor) implements Schedule {
 
-        /** Against 0.7 / 0.1 = 6.99…9. */
+        /** The tolerance for rounding, as in 0.7 / 0.1 = 6.99…9. */
         private static final double ROUNDING = 1e-9;
 
         public Step {
@@ -85,8 +88,8 @@ public interface Schedule {
     }
 
     /**
-     * Raises the learning rate evenly from 0 over a span of training, then follows another schedule over what is left of it
-     * (Goyal et al., Accurate, Large Minibatch SGD, 2017, section 2.2).
+     * A schedule that raises the learning rate linearly from 0 over a span of training, then follows another schedule
+     * over the rest (Goyal et al., Accurate, Large Minibatch SGD, 2017, section 2.2).
      *
      * @param span a share below 1, or epochs
      */

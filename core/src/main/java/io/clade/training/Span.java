@@ -19,7 +19,7 @@ public record Span(int before, int epochs, int whole) {
         return before + own;
     }
 
-    /** The share of the whole training that is over where the share {@code own}, 0…1, of this stage is. */
+    /** The share of the whole training that is over after the share {@code own}, 0…1, of this stage. */
     double done(double own) {
         return epochs == whole ? own : (before + own * epochs) / whole;
     }

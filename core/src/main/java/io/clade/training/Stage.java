@@ -21,7 +21,7 @@ public interface Stage {
     /** The loss of one batch, with a gradient to the parameters. */
     Loss loss(Batch batch);
 
-    /** The rows of the batch, where the loop drew {@code drawn} at random; the same number. */
+    /** The rows of the batch in place of those that the loop drew at random; as many as {@code drawn}. */
     default int[] rows(int... drawn) {
         return drawn;
     }

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The epoch loop of a {@link Stage}: draws batches, updates the parameters, records the loss, writes checkpoints, stops, and
- * leaves the epoch that the stage keeps.
+ * The epoch loop of a {@link Stage}: draws batches, updates the parameters, records the loss, writes checkpoints,
+ * stops, and restores the epoch that the stage keeps.
  */
 public final class Trainer {
 
@@ -25,13 +25,13 @@ public final class Trainer {
     private static final double NANOS = 1e9;
 
     /**
-     * What a stage is trained on and where its state is kept.
+     * The samples that a stage is trained on, and the session that keeps its state.
      *
      * @param samples n
      * @param reader of prepared samples, from rows to b×shape
      * @param method that the stage belongs to, for progress
      * @param key of the checkpoint's files
-     * @param identity that a checkpoint must have been made with: method, parameters, data and seed
+     * @param identity of the fit that a checkpoint must belong to: method, parameters, data and seed
      * @param session of the fit
      */
     public record Setting(

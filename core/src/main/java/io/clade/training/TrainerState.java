@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * How far the training of a stage is; immutable.
+ * The state of the training of a stage; immutable.
  *
  * @param history so far
  * @param bestEpoch the epoch of lowest loss; 0 where none is kept

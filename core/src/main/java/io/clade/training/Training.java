@@ -6,7 +6,7 @@ import io.clade.input.SharedPart;
 import io.clade.training.optimiser.Optimiser;
 
 /**
- * How a network is trained.
+ * The settings of the training of a network.
  *
  * @param epochs at most; 0 for {@link #forSamples what suits the number of samples}
  * @param batch samples a step
@@ -49,7 +49,10 @@ public record Training(
         Require.atLeast("patience", patience, 1);
     }
 
-    /** The rate, batch and patience that suit the networks of Clade; epochs follow the number of samples. */
+    /**
+     * The learning rate, batch and patience that suit the networks of Clade, with epochs that follow the number of
+     * samples.
+     */
     public static final Training STANDARD = new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30, Optimiser.adam());
 
     private static final int AUTO = 0;
@@ -57,7 +60,7 @@ public record Training(
     private static final int FEWEST = 15;
     private static final int MOST = 100;
 
-    /** With the number of epochs chosen for n = {@code samples} where it was left open. */
+    /** This training with the number of epochs chosen for n = {@code samples} where it was left open. */
     public Training forSamples(int samples) {
         if (epochs != AUTO) {
             return this;
@@ -90,7 +93,7 @@ public record Training(
         return new Training(epochs, batch, learningRate, schedule, clip, patience, other);
     }
 
-    /** The same, the learning rate staying as it is. */
+    /** This training with a constant learning rate. */
     public Training atConstantRate() {
         return withSchedule(Schedule.CONSTANT);
     }

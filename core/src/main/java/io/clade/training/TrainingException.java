@@ -1,6 +1,6 @@
 package io.clade.training;
 
-/** Training cannot go on; the message says at which step, and what to try. */
+/** A failure that ends training; the message says at which step, and what to try. */
 public final class TrainingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

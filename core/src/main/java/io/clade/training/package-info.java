@@ -1,5 +1,5 @@
 /**
- * Sessions, batches, the optimiser, the epoch loop, early stopping, checkpoints and progress. Is told a loss by a method
- * and does not know one.
+ * The training of a stage: batches, the optimiser, the epoch loop, early stopping, checkpoints and progress. A method
+ * supplies the loss.
  */
 package io.clade.training;

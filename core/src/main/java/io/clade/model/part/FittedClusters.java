@@ -5,7 +5,7 @@ import io.clade.network.weight.Weights;
 import java.util.stream.IntStream;
 
 /**
- * The clusters of the fitted samples, of a method that finds clusters of samples and no rule for new ones that finds the same.
+ * The clusters of the fitted samples, for a method whose rule for new samples may assign them otherwise.
  *
  * @param clusters in the order of the samples
  */

@@ -5,7 +5,8 @@ import io.clade.tensor.kernel.Bandwidth;
 import java.util.Locale;
 
 /**
- * The bandwidth of the kernels that the loss of a method is made of. It is saved as one number, which is named by the rule.
+ * The bandwidth of the kernels that the loss of a method is made of. It is saved as one number under the name of the
+ * rule.
  *
  * @param bandwidth of the kernels
  */

@@ -6,8 +6,8 @@ import io.clade.partition.hierarchy.Linkage;
 import java.util.Locale;
 
 /**
- * The tree of an agglomerative method, whose leaves are the fitted samples. It is saved as one array, which is named by the
- * linkage.
+ * The tree of an agglomerative method, whose leaves are the fitted samples. It is saved as one array under the name of
+ * the linkage.
  *
  * @param tree of the merges
  * @param linkage that measured their heights

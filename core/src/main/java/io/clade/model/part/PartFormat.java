@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How parts of one class are saved.
+ * The format in which parts of one class are saved.
  *
  * @param <P> the class
- * @param name of the class in a saved model, once and for all
+ * @param name of the class in a saved model, which must never change
  * @param type the class
  * @param reader makes the part from its {@link ModelPart#arrays}
  */

@@ -7,11 +7,11 @@ import java.util.Deque;
 import java.util.stream.IntStream;
 
 /**
- * The graph that competitive Hebbian learning makes of prototypes, and the clusters its components are; immutable.
+ * The graph of prototypes that competitive Hebbian learning makes; its components are clusters; immutable.
  *
- * <p>A prototype is valid where it is the nearest one of some sample. An edge between two valid prototypes has as weight the
- * samples whose first and second winners they are. Edges that a rule does not keep are cut: they join nothing, but the
- * graph still knows them.
+ * <p>A prototype is valid where it is the nearest one of some sample. The weight of an edge between two valid
+ * prototypes is the number of samples whose first and second winners they are. Edges that a rule rejects are cut: they
+ * no longer connect, but the graph still lists them.
  */
 public final class PrototypeGraph implements ModelPart {
 
@@ -26,7 +26,7 @@ public final class PrototypeGraph implements ModelPart {
     static final PartFormat<PrototypeGraph> FORMAT =
             new PartFormat<>("prototype_graph", PrototypeGraph.class, PrototypeGraph::read);
 
-    /** Whether an edge is to be kept. */
+    /** A rule that says whether an edge is kept. */
     @FunctionalInterface
     public interface Rule {
         boolean keeps(int a, int b);
@@ -59,7 +59,8 @@ public final class PrototypeGraph implements ModelPart {
     }
 
     /**
-     * The same from how many samples have a as their first and b as their second winner, in row a and column b: k×k.
+     * The graph of k prototypes from the number of samples whose first winner is a and whose second is b, in row a and
+     * column b: k×k.
      */
     public static PrototypeGraph of(int[][] counts) {
         int k = counts.length;
@@ -78,7 +79,7 @@ public final class PrototypeGraph implements ModelPart {
         return new PrototypeGraph(sizes, edges, cuts, components(sizes, edges, outliers));
     }
 
-    /** The same with the edges cut that {@code rule} does not keep, without outliers. */
+    /** This graph without outliers, with the edges cut that {@code rule} rejects. */
     public PrototypeGraph keeping(Rule rule) {
         int[][] kept = new int[size()][size()];
         int[][] cut = new int[size()][size()];
@@ -93,8 +94,8 @@ public final class PrototypeGraph implements ModelPart {
     }
 
     /**
-     * The same, but lonely prototypes with fewer samples than {@code share} times the mean of the valid ones are in no
-     * cluster: their samples are outliers.
+     * This graph where prototypes without edges and with fewer samples than {@code share} times the mean of the valid
+     * ones are in no cluster: their samples are outliers.
      *
      * @param share from 0 to 1
      */
@@ -102,7 +103,7 @@ public final class PrototypeGraph implements ModelPart {
         return joined(sizes, edges, cuts, share);
     }
 
-    /** The same without the prototypes that are not valid, the others numbered anew in their order. */
+    /** This graph without the prototypes that are not valid; the others are numbered anew in their order. */
     public PrototypeGraph pruned() {
         int[] valid = valid();
         return new PrototypeGraph(
@@ -119,7 +120,7 @@ public final class PrototypeGraph implements ModelPart {
                 .toArray(int[][]::new);
     }
 
-    /** The component of each prototype, from 0 in the order of their first ones. */
+    /** The component of each prototype; components are numbered from 0 by their first prototypes. */
     private static int[] components(int[] sizes, int[][] edges, double outliers) {
         double mean = Arrays.stream(sizes).filter(size -> size > 0).average().orElse(0);
         int[] component = new int[sizes.length];
@@ -135,7 +136,7 @@ public final class PrototypeGraph implements ModelPart {
         return component;
     }
 
-    /** Gives {@code start} and all that edges lead to the component {@code number}. */
+    /** Puts {@code start} and all prototypes that edges lead to into component {@code number}. */
     private static void spread(int[][] edges, int start, int number, int... component) {
         component[start] = number;
         Deque<Integer> reached = new ArrayDeque<>();
@@ -181,12 +182,12 @@ public final class PrototypeGraph implements ModelPart {
         return clusters[a];
     }
 
-    /** How many clusters there are. */
+    /** The number of clusters. */
     public int clusters() {
         return Arrays.stream(clusters).max().orElse(NONE) + 1;
     }
 
-    /** How many samples are in none. */
+    /** The number of samples in no cluster. */
     public int outliers() {
         return IntStream.range(0, size())
                 .filter(a -> clusters[a] == NONE)
@@ -194,7 +195,7 @@ public final class PrototypeGraph implements ModelPart {
                 .sum();
     }
 
-    /** ‖E‖, E being 1 where there is an edge: √(2 · edges). */
+    /** ‖E‖ = √(2 · edges), where E is 1 at every edge. */
     public double norm() {
         long ones = Arrays.stream(edges)
                 .flatMapToInt(Arrays::stream)

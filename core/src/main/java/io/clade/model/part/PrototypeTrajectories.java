@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The trajectories of prototypes from their start to where the fit left them, those that won no sample among them.
+ * The trajectories of prototypes from their start to the end of the fit, including prototypes that won no sample.
  *
  * @param places of the k prototypes in the order of time, k×m each; at least one
  */

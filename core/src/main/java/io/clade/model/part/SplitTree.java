@@ -6,7 +6,7 @@ import io.clade.partition.hierarchy.Dendrogram;
 /**
  * The tree of a divisive method, whose leaves are the clusters.
  *
- * @param tree of the splits, which are heights: the last merge is the first split
+ * @param tree of the splits, in which the last merge is the first split
  */
 public record SplitTree(Dendrogram tree) implements ModelPart {
 

@@ -3,7 +3,7 @@ package io.clade.model.part;
 import io.clade.network.weight.Weights;
 
 /**
- * The limits that training was given.
+ * The limits of the training.
  *
  * @param epochs at most, as asked for; 0 where the method chose their number
  * @param patience epochs without a lower loss before training stops; 0 where it does not stop early

@@ -3,7 +3,7 @@ package io.clade.model.part;
 import io.clade.network.weight.Weights;
 import io.clade.partition.hierarchy.Dendrogram;
 
-/** A dendrogram as an array: a row a merge, which holds left node, right node, height and size. */
+/** A dendrogram as an array with a row for each merge: left node, right node, height and size. */
 final class TreeArray {
 
     private static final int COLUMNS = 4;

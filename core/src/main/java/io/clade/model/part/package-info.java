@@ -1,2 +1,2 @@
-/** Method-specific parts of models, and how each is saved. */
+/** Method-specific parts of models, and the format in which each is saved. */
 package io.clade.model.part;

@@ -4,9 +4,9 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a backbone put out for a batch of b samples.
+ * The outputs of a backbone for a batch of b samples.
  *
- * @param blocks one tensor a block, b×…, in order: what companion objectives attach to
+ * @param blocks one tensor a block, b×…, in order, to which companion objectives attach
  * @param embedding z, b×m
  */
 public record Activations(List<Tensor> blocks, Tensor embedding) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public interface Architecture {
 
-    /** Units between embedding and sample where an architecture has no layers to mirror. */
+    /** Units of the hidden layer of a decoder where an architecture has no layers to mirror. */
     int DECODER_UNITS = 256;
 
     /** Builds the backbone for prepared samples of shape {@code input}, registering its parameters. */
@@ -34,7 +34,10 @@ public interface Architecture {
         return new FullyConnectedDecoder(output, embeddingSize, List.of(DECODER_UNITS), parameters, prefix);
     }
 
-    /** True if series of any number of steps go through, NaN behind their end, whatever the shape it was built for. */
+    /**
+     * True if the network takes series of any number of steps, NaN behind their end, not only of the shape it was built
+     * for.
+     */
     default boolean takesAnyLength() {
         return false;
     }

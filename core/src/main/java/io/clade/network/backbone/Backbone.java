@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
-/** f_θ: turns a batch of samples into activations and an embedding. */
+/** A network f_θ that computes activations and embeddings of a batch of samples. */
 public interface Backbone {
 
     /** Activations and embeddings of the samples x: b×shape. */

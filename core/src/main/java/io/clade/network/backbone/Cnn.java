@@ -25,7 +25,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, int embedding) implements Architecture {
 
-    /** The smallest side that the unpadded 5×5 and 3×3 convolutions leave a 2×2 map of. */
+    /** The smallest side of which unpadded 5×5 and 3×3 convolutions leave a 2×2 map. */
     private static final int LEAST_UNPADDED_SIDE = 22;
 
     public Cnn {
@@ -34,8 +34,8 @@ public record Cnn(int filters, int firstKernel, int secondKernel, boolean same, 
     }
 
     /**
-     * The thesis's network where images are large enough for it. Its unpadded convolutions eat smaller images up: those
-     * get 3×3 kernels with padding in both blocks.
+     * The thesis's network where images are large enough for its unpadded convolutions; for smaller images, 3×3 kernels
+     * with padding in both blocks.
      */
     public static Cnn fitting(Shape image, int embedding) {
         int side = Math.min(image.extent(1), image.extent(2));

@@ -13,8 +13,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The encoder of a fully connected autoencoder: hidden layers with ReLU, which are its blocks, and a linear embedding, which
- * nothing bounds; no batch normalisation.
+ * The encoder of a fully connected autoencoder: hidden layers with ReLU, which are its blocks, and a linear embedding;
+ * no batch normalisation.
  *
  * <p>Xie, Girshick and Farhadi, Unsupervised Deep Embedding for Clustering Analysis, ICML 2016, section 4.3.
  *
@@ -48,7 +48,7 @@ public record FullyConnected(List<Integer> widths) implements Architecture {
         return mirrored(widths, output, embeddingSize, parameters, prefix);
     }
 
-    /** Fully connected layers whose hidden ones are those of {@code widths} in the other order. */
+    /** A decoder of fully connected layers, whose hidden ones are those of {@code widths} in reverse order. */
     static Decoder mirrored(
             List<Integer> widths, Shape output, int embeddingSize, Parameters parameters, String prefix) {
         List<Integer> hidden = new ArrayList<>(widths.subList(0, widths.size() - 1));

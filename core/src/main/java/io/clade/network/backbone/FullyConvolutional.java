@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A {@link Cnn} made for patches that takes whole images: its fully connected layer has become the convolution that gives
- * the same numbers at every place a patch can have, and the mean over the places, batch normalised, is the embedding. On an
+ * A {@link Cnn} for patches that takes whole images. Its fully connected layer is written as a convolution that gives
+ * the same numbers at every place of a patch, and the embedding is the batch-normalised mean over the places. On an
  * image of a patch's size it is the network of the patches. {@link io.clade.network.ContextNetwork} learns its weights.
  *
  * <p>Long, Shelhamer and Darrell, Fully Convolutional Networks for Semantic Segmentation, CVPR 2015, section 3.1.
@@ -39,8 +39,8 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
     }
 
     /**
-     * The network that {@link Cnn#fitting} gives {@code image}, for its patches of side {@code patch}: those that unpadded
-     * convolutions would leave nothing of get padded ones.
+     * The network that {@link Cnn#fitting} gives {@code image}, for its patches of side {@code patch}; convolutions are
+     * padded where unpadded ones would leave nothing of a patch.
      */
     public static FullyConvolutional fitting(Shape image, int patch, int embedding) {
         Cnn whole = Cnn.fitting(image, embedding);
@@ -84,7 +84,7 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
         return new ConvolutionalDecoder(output, embeddingSize, blocks, filters, parameters, prefix);
     }
 
-    /** The two blocks, which patches and whole images go through alike. */
+    /** The two blocks, for patches and for whole images. */
     public final class Blocks {
 
         private final ConvolutionBlock first;
@@ -96,12 +96,12 @@ public record FullyConvolutional(int filters, int firstKernel, int secondKernel,
             second = new ConvolutionBlock(parameters, "block2", filters, filters, secondSize());
         }
 
-        /** Side of what is left of a patch. */
+        /** The side of the map that is left of a patch. */
         public int window() {
             return secondSize().side(firstSize().side(patch));
         }
 
-        /** What each block puts out, b×f×h′×w′, from x: b×c×h×w. */
+        /** The output of each block, b×f×h′×w′, from x: b×c×h×w. */
         public List<Tensor> forward(Tensor x, Mode mode) {
             Tensor y1 = first.forward(x, mode);
             return List.of(y1, second.forward(y1, mode));

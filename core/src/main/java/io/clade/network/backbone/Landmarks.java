@@ -5,8 +5,9 @@ import io.clade.distance.Metric;
 import io.clade.network.weight.Parameters;
 
 /**
- * No network: the embedding of a sample is its distances from some of the fitted ones. Samples that are alike have like ones,
- * for by the triangle inequality no two differ by more than the samples are apart.
+ * No network: the embedding of a sample is its distances from some fitted samples, the landmarks. Near samples have
+ * near embeddings: by the triangle inequality, no entry of two embeddings differs by more than the distance of the
+ * samples.
  *
  * @param metric of the distances
  * @param count of landmarks, m

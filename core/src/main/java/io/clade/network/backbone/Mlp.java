@@ -14,8 +14,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Fully connected layers with ReLU on the flattened sample, batch normalisation after the last; each layer but the last
- * is a block.
+ * A multi-layer perceptron: fully connected layers with ReLU on the flattened sample, and batch normalisation after the
+ * last; each layer but the last is a block.
  *
  * @param widths units of each layer, the last being the embedding
  */

@@ -10,9 +10,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Eigenvectors of a graph of affinities, extended to any sample by Nyström's formula: the mean of its landmarks' entries,
- * weighted with its affinities to them, in {@code count}×m coefficients that hold the degrees and eigenvalues already; then
- * brought to length 1 where they were so in the fit.
+ * An embedding by eigenvectors of a graph of affinities, extended to any sample by Nyström's formula: the mean of its
+ * landmarks' entries, weighted by its affinities to them. The {@code count}×m coefficients already contain degrees and
+ * eigenvalues. Embeddings are scaled to length 1 if they were in the fit.
  *
  * <p>Fowlkes, Belongie, Chung and Malik, Spectral grouping using the Nyström method, IEEE Transactions on Pattern Analysis and
  * Machine Intelligence 26(2), 2004; Bengio and others, Out-of-sample extensions, NIPS 2003.

@@ -22,16 +22,16 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A one-dimensional convolutional network for series of any length, as the deep tensor kernel clustering thesis proposes
- * at the end of its section 17.9: three residual blocks of two convolutions with batch normalisation and ReLU, the steps
- * halved after the first two; then pooling over time, a fully connected layer with ReLU and batch normalisation. Steps
- * behind the end of a series take part in nothing, and statistics are over the steps that are there.
+ * A one-dimensional convolutional network for series of any length, as the deep tensor kernel clustering thesis
+ * proposes at the end of its section 17.9: three residual blocks of two convolutions with batch normalisation and ReLU,
+ * where the number of steps is halved after the first two blocks; then pooling over time and a fully connected layer
+ * with ReLU and batch normalisation. Steps behind the end of a series have no effect, on statistics either.
  *
  * <p>The residual blocks are those of Wang, Yan and Oates, Time Series Classification from Scratch with Deep Neural
  * Networks, IJCNN 2017, with kernels of one width.
  *
  * @param filters of every convolution
- * @param kernel steps that a convolution looks at, odd
+ * @param kernel width of the kernels in steps, odd
  * @param segments parts of equal duration that each series is divided into, each pooled to its mean, so that the order in
  *     time is kept; 0 for the mean and the maximum over the whole series
  * @param embedding units of the fully connected layer
@@ -48,7 +48,7 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         Require.atLeast("embedding", embedding, 1);
     }
 
-    /** 64 filters of 7 steps, 8 segments. */
+    /** The network with 64 filters of 7 steps and 8 segments. */
     public static SeriesCnn standard(int embedding) {
         return new SeriesCnn(64, 7, 8, embedding);
     }

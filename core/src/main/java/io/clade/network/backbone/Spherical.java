@@ -8,9 +8,9 @@ import io.clade.tensor.Distances;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Another backbone, its embeddings scaled to length one.
+ * A backbone whose embeddings are those of another one scaled to length one.
  *
- * @param network the other
+ * @param network the other backbone
  */
 public record Spherical(Architecture network) implements Architecture {
 

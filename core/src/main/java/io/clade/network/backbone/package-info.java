@@ -1,2 +1,2 @@
-/** Backbones and their plans: what turns samples into activations and an embedding. */
+/** Backbones, which compute activations and embeddings of samples, and their plans. */
 package io.clade.network.backbone;

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
-/** Turns an embedding into memberships. */
+/** A layer that computes memberships from embeddings. */
 public interface ClusterLayer {
 
-    /** U: b×k from z: b×m, rows on the simplex. */
+    /** The memberships U, b×k, of embeddings z: b×m; rows are on the simplex. */
     Tensor memberships(Tensor embedding);
 
     /** The cluster of each sample, from 0, or −1 for an outlier: b from z: b×m and its {@link #memberships}, b×k. */
@@ -16,10 +16,10 @@ public interface ClusterLayer {
         return Ops.positionOfLargest(memberships, 1);
     }
 
-    /** How surely each sample belongs to its cluster, 0…1: b from z: b×m. */
+    /** The confidence that each sample belongs to its cluster, 0…1: b from z: b×m. */
     Tensor confidence(Tensor embedding);
 
-    /** The prototypes p×m that samples are compared with; empty where there are none. */
+    /** The p prototypes that samples are compared with, p×m; empty where there are none. */
     default Optional<Tensor> prototypes() {
         return Optional.empty();
     }

@@ -6,7 +6,7 @@ import io.clade.network.weight.Parameters;
 import io.clade.tensor.runtime.Device;
 import org.bytedeco.pytorch.Tensor;
 
-/** Prototypes that are trained by gradients: a group of parameters of their own. */
+/** Prototypes that are trained by gradients, as a group of parameters of their own. */
 public final class LearnedPrototypes {
 
     private final Parameters parameters;
@@ -19,7 +19,7 @@ public final class LearnedPrototypes {
         parameters.flatten();
     }
 
-    /** What is trained. */
+    /** The trained parameters. */
     public Parameters parameters() {
         return parameters;
     }

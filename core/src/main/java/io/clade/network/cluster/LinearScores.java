@@ -6,14 +6,14 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Scores z·(p_j − p̄) − ‖p_j‖²/2 of prototypes p_j, p̄ being their mean: they order clusters as −‖z − p_j‖²/2 does and leave out
- * what is the same for all.
+ * Linear scores z·(p_j − p̄) − ‖p_j‖²/2 of prototypes p_j with mean p̄, which order clusters as −‖z − p_j‖²/2 does:
+ * terms that all clusters share are left out.
  */
 public final class LinearScores {
 
     private LinearScores() {}
 
-    /** b×k from z: b×m and k×m prototypes. */
+    /** The scores, b×k, from z: b×m and prototypes, k×m. */
     public static Tensor of(Tensor z, Tensor prototypes) {
         Tensor bias = Ops.times(Ops.sum(Ops.square(prototypes), 1), -0.5);
         return torch.linear(z, prototypes.sub(prototypes.mean(0)), new TensorOptional(bias));

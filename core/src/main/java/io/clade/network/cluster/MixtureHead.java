@@ -5,7 +5,7 @@ import io.clade.network.weight.Parameters;
 /**
  * The posterior of a mixture of k normal distributions.
  *
- * @param full whether a component has any covariance, or independent features
+ * @param full whether components have full covariances rather than independent features
  */
 public record MixtureHead(boolean full) implements Head {
 

@@ -7,9 +7,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The posterior of a mixture of k normal distributions: u_j = π_j N(z; μ_j, Σ_j) / Σ_l π_l N(z; μ_l, Σ_l). What is kept of a
- * covariance is a factor F_j with F_j F_jᵀ = Σ_j⁻¹, and of a component's weight and determinant ln π_j + ln |F_j|. The confidence
- * is the largest u_j.
+ * The posterior of a mixture of k normal distributions: u_j = π_j N(z; μ_j, Σ_j) / Σ_l π_l N(z; μ_l, Σ_l). A covariance
+ * is kept as a factor F_j with F_j F_jᵀ = Σ_j⁻¹; a component's weight and determinant are kept as ln π_j + ln |F_j|.
+ * The confidence is the largest u_j.
  */
 final class MixtureLayer implements ClusterLayer {
 
@@ -20,7 +20,7 @@ final class MixtureLayer implements ClusterLayer {
     private final Tensor offsets;
     private final boolean full;
 
-    /** @param full whether a component has any covariance, or independent features */
+    /** @param full whether components have full covariances rather than independent features */
     MixtureLayer(Parameters parameters, int embeddingSize, int clusters, boolean full) {
         this.full = full;
         means = parameters.addBuffer("prototypes", torch.zeros(clusters, embeddingSize));

@@ -3,7 +3,7 @@ package io.clade.network.cluster;
 import io.clade.network.weight.Parameters;
 
 /**
- * The cluster of the nearest of some samples, hard.
+ * A hard assignment to the cluster of the nearest of some samples.
  *
  * @param samples r
  */

@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Every sample belongs wholly to the cluster of the nearest of some samples that were clustered. The confidence is the margin
- * (b − a)/b between the distance a to that one and b to the nearest of another cluster; 1 where there is no other.
+ * A hard assignment to the cluster of the nearest of some clustered samples. The confidence is the margin (b − a)/b
+ * between the distance a to that sample and b to the nearest one of another cluster; 1 where there is no other cluster.
  */
 final class NearestSampleLayer implements ClusterLayer {
 
@@ -54,7 +54,10 @@ final class NearestSampleLayer implements ClusterLayer {
         return codes.index_select(0, Ops.positionOfSmallest(distances, 1));
     }
 
-    /** From the middle of the samples: far from the origin, single precision would cancel. */
+    /**
+     * The squared distances to the samples, computed relative to the samples' mean, since single precision would cancel
+     * far from the origin.
+     */
     private Tensor squaredDistances(Tensor embedding) {
         Tensor middle = samples.mean(0);
         return Distances.squared(embedding.sub(middle), samples.sub(middle));

@@ -3,7 +3,7 @@ package io.clade.network.cluster;
 import io.clade.network.weight.Parameters;
 
 /**
- * The cluster of the nearest prototype, hard: a component of the prototypes' graph, or none.
+ * A hard assignment to the cluster of the nearest prototype: a component of the prototypes' graph, or none.
  *
  * @param prototypes p, at least the number of clusters
  */

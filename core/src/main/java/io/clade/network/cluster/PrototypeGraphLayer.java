@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Every sample belongs wholly to the component of its nearest prototype in a graph of prototypes; samples of a lonely
- * prototype may belong to none. The confidence is the margin (b − a)/b between the distance a to the nearest prototype and
+ * A hard assignment to the component of the nearest prototype in a graph of prototypes; samples of a prototype without
+ * edges may belong to none. The confidence is the margin (b − a)/b between the distance a to the nearest prototype and
  * b to the nearest of another component: 1 where there is no other, 0 for an outlier.
  */
 final class PrototypeGraphLayer implements ClusterLayer {
@@ -29,7 +29,7 @@ final class PrototypeGraphLayer implements ClusterLayer {
         this.clusters = clusters;
     }
 
-    /** An outlier's memberships are even. */
+    /** The memberships: hard, but equal in all clusters for an outlier. */
     @Override
     public Tensor memberships(Tensor embedding) {
         Tensor own = nearest(squaredDistances(embedding)).unsqueeze(1);
@@ -65,7 +65,10 @@ final class PrototypeGraphLayer implements ClusterLayer {
         return components.index_select(0, Ops.positionOfSmallest(distances, 1));
     }
 
-    /** From the middle of the prototypes: far from the origin, single precision would cancel. */
+    /**
+     * The squared distances to the prototypes, computed relative to the prototypes' mean, since single precision would
+     * cancel far from the origin.
+     */
     private Tensor squaredDistances(Tensor embedding) {
         Tensor middle = prototypes.mean(0);
         return Distances.squared(embedding.sub(middle), prototypes.sub(middle));

@@ -2,10 +2,10 @@ package io.clade.network.cluster;
 
 import io.clade.network.weight.Parameters;
 
-/** u = softmax(W z + b). */
+/** The softmax layer u = softmax(W z + b). */
 public record SoftmaxHead() implements Head {
 
-    /** The beginning of the names of the layer's weights. */
+    /** The prefix of the names of the layer's weights. */
     public static final String NAME = "cluster";
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** u = softmax(W z + b), Glorot initialisation. */
+/** The softmax layer u = softmax(W z + b), with Glorot initialisation. */
 public final class SoftmaxLayer implements ClusterLayer {
 
     private final Linear linear;
@@ -19,12 +19,12 @@ public final class SoftmaxLayer implements ClusterLayer {
         linear = new Linear(parameters, name, embeddingSize, clusters, Initialisation.GLOROT);
     }
 
-    /** Takes over the present weights of {@code other}. */
+    /** Copies the present weights of {@code other}. */
     public void become(SoftmaxLayer other) {
         linear.become(other.linear);
     }
 
-    /** W z + b, b×k. */
+    /** The logits W z + b, b×k. */
     public Tensor logits(Tensor embedding) {
         return linear.forward(embedding);
     }

@@ -1,2 +1,2 @@
-/** Cluster layers: what turns an embedding into memberships. */
+/** Cluster layers, which compute memberships from embeddings. */
 package io.clade.network.cluster;

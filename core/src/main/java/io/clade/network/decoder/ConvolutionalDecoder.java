@@ -12,9 +12,9 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Images from embeddings the way back through blocks of convolutions and pooling: a fully connected layer with ReLU makes the
- * maps that the last block put out, then each block is undone from the last to the first, to exactly the height and width
- * that came into it. The image is linear.
+ * A decoder that mirrors blocks of convolutions and pooling. A fully connected layer with ReLU makes maps of the size
+ * of the last block's output; transposed blocks then lead from the last block to the first, each to exactly the height
+ * and width of its block's input. The output is linear.
  *
  * <p>Masci, Meier, Cireşan and Schmidhuber, Stacked Convolutional Auto-Encoders for Hierarchical Feature Extraction, ICANN
  * 2011, with upsampling in place of their unpooling.
@@ -28,8 +28,8 @@ public final class ConvolutionalDecoder implements Decoder {
     /**
      * @param output shape of a prepared image
      * @param embeddingSize m
-     * @param undone sizes of the encoder's blocks, from the image on
-     * @param filters maps that each of these puts out
+     * @param undone sizes of the encoder's blocks to mirror, from the image on
+     * @param filters of each of these blocks
      * @param prefix of the parameters' names
      */
     public ConvolutionalDecoder(

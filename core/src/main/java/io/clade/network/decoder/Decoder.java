@@ -2,7 +2,7 @@ package io.clade.network.decoder;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** g: turns embeddings into samples. */
+/** A network g that computes samples from embeddings. */
 @FunctionalInterface
 public interface Decoder {
 
@@ -10,8 +10,8 @@ public interface Decoder {
      * Samples from embeddings.
      *
      * @param z b×m
-     * @param like b samples in whose shape the result is: b×shape, series as long as these are; what is behind their ends is
-     *     of no account. None of their numbers is used
+     * @param like b samples whose shape the result has, b×shape: its series are as long as these, and undefined behind
+     *     their ends. The numbers are not used
      */
     Tensor decode(Tensor z, Tensor like);
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** Fully connected layers with a ReLU after each but the last: every number of a sample from every number of its embedding. */
+/** A decoder of fully connected layers with a ReLU after each but the last. */
 public final class FullyConnectedDecoder implements Decoder {
 
     private final Shape output;

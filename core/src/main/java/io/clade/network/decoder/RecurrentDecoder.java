@@ -13,11 +13,11 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Series of any length from embeddings with layers of recurrent units: the embedding goes into every step, and the hidden
- * state of the top layer through a linear layer is the step. Behind the end of a series there is zero.
+ * A decoder of recurrent layers for series of any length: the embedding is the input of every step, and a linear layer
+ * makes the step from the hidden state of the top layer. Behind the end of a series there is zero.
  *
- * <p>Cho et al., Learning Phrase Representations using RNN Encoder–Decoder, EMNLP 2014, section 2.2, without the steps before
- * as further inputs.
+ * <p>Cho et al., Learning Phrase Representations using RNN Encoder–Decoder, EMNLP 2014, section 2.2, without earlier
+ * steps as further inputs.
  */
 public final class RecurrentDecoder implements Decoder {
 

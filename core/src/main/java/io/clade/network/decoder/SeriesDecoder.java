@@ -17,15 +17,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Series of any length from embeddings with one-dimensional convolutions, the way back through {@link
- * io.clade.network.backbone.SeriesCnn}: a fully connected layer with ReLU makes segments of equal duration, which are
- * stretched to a quarter of each series' own length, read linearly between their middles; then two convolutions, each with
- * a ReLU, after which the steps are doubled, and a third one, which is linear. Steps behind the end of a series take part in nothing.
+ * A decoder of one-dimensional convolutions for series of any length, which mirrors
+ * {@link io.clade.network.backbone.SeriesCnn}. A fully connected layer with ReLU makes segments of equal duration,
+ * which linear interpolation between their middles stretches to a quarter of each series' own length. Two convolutions
+ * follow, each with a ReLU and a doubling of the steps, then a third, linear one. Steps behind the end of a series have
+ * no effect.
  */
 public final class SeriesDecoder implements Decoder {
 
     private static final int DOUBLINGS = 2;
-    /** Where the encoder pools over all time, this many segments keep apart what comes when. */
+    /** The number of segments where the encoder pools over the whole series. */
     private static final int SEGMENTS = 8;
 
     private final int filters;
@@ -38,7 +39,7 @@ public final class SeriesDecoder implements Decoder {
      * @param output shape of a prepared series
      * @param embeddingSize m
      * @param filters of every hidden convolution
-     * @param kernel steps that a convolution looks at, odd
+     * @param kernel width of the kernels in steps, odd
      * @param segments that the encoder pools over, or 0
      * @param prefix of the parameters' names
      */
@@ -84,7 +85,9 @@ public final class SeriesDecoder implements Decoder {
         return lengths.add(new Scalar(1L)).floor_divide(new Scalar(2L));
     }
 
-    /** b×f×1×T from segments: b×Sf. Step t of a series of L steps is at (t + ½)·S/L − ½ among its segments. */
+    /**
+     * The segments, b×Sf, stretched to b×f×1×T: step t of a series of L steps is at (t + ½)·S/L − ½ among its segments.
+     */
     private Tensor stretched(Tensor rows, Tensor lengths, long steps) {
         Tensor middles = Ops.plus(Ops.numbers(0, steps, lengths).to(torch.ScalarType.Float), 0.5);
         Tensor positions = Ops.plus(Ops.times(middles, segments).div(lengths.unsqueeze(1)), -0.5);
@@ -92,7 +95,7 @@ public final class SeriesDecoder implements Decoder {
         return y.transpose(1, 2).unsqueeze(2);
     }
 
-    /** Every step twice, the first {@code steps} of them: b×f×1×T. */
+    /** Every step twice, cut to the first {@code steps}: b×f×1×T. */
     private static Tensor doubled(Tensor y, long steps) {
         return torch.upsample_nearest2d(y, 1, 2 * y.size(3)).narrow(3, 0, steps);
     }

@@ -42,7 +42,10 @@ public final class BatchNorm {
                 false);
     }
 
-    /** The same for series y: b×c×1×T, with statistics over the steps that are present; what is behind them is undefined. */
+    /**
+     * The same for series y: b×c×1×T, with statistics over the steps that are present; the result is undefined behind
+     * them.
+     */
     public Tensor forward(Tensor y, StepMask present, Mode mode) {
         if (!mode.usesBatch() || present.full()) {
             return forward(y, mode);
@@ -67,7 +70,7 @@ public final class BatchNorm {
         });
     }
 
-    /** The mean over present steps: c from b×1×T×c. */
+    /** The mean over the steps that are present: c from b×1×T×c. */
     private static Tensor average(Tensor rows, StepMask present, double count) {
         return Ops.over(torch.mm(present.row(), rows.flatten(0, 2)), count).squeeze(0);
     }

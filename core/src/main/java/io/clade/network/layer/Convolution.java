@@ -21,14 +21,15 @@ public final class Convolution {
         padding = new long[] {border, border};
     }
 
-    /** @param same whether the border is padded so that h′×w′ is h×w; else it is lost */
+    /** @param same whether the border is padded so that h′×w′ is h×w */
     public Convolution(Parameters parameters, String name, int in, int out, int kernel, boolean same) {
         this(parameters, name, in, out, kernel, same ? kernel / 2 : 0);
     }
 
     /**
-     * The transpose of such a convolution: from its outputs' size back to its inputs'. At stride 1 this is a convolution whose
-     * border is padded by what the other's lacks to kernel − 1, with kernels turned round, which is all one to learned ones.
+     * The transpose of such a convolution, from its outputs' size back to its inputs'. At stride 1 it is a convolution
+     * with padding kernel − 1 minus the other's padding and flipped kernels; flipping does not matter to learned
+     * kernels.
      */
     public static Convolution transposed(
             Parameters parameters, String name, int in, int out, int kernel, boolean same) {

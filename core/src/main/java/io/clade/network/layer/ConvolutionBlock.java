@@ -5,7 +5,10 @@ import io.clade.tensor.Relu;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Convolution, ReLU, convolution, batch normalisation, ReLU and 2×2 max-pooling: b×in×h×w to b×filters×h′×w′. */
+/**
+ * A block of convolution, ReLU, convolution, batch normalisation, ReLU and 2×2 max-pooling: b×in×h×w to
+ * b×filters×h′×w′.
+ */
 public final class ConvolutionBlock {
 
     private static final int POOL = 2;
@@ -15,19 +18,19 @@ public final class ConvolutionBlock {
     private final BatchNorm norm;
 
     /**
-     * What a block makes of the sides of an image.
+     * The kernels and padding of a block, which determine the size of its output.
      *
      * @param kernel side of the kernels
-     * @param same whether borders are padded before convolutions, or lost
+     * @param same whether borders are padded before convolutions
      */
     public record Size(int kernel, boolean same) {
 
-        /** The side that convolutions leave of one of {@code side}. */
+        /** The side after the convolutions, for an input of side {@code side}. */
         int convolved(int side) {
             return same ? side : side - 2 * (kernel - 1);
         }
 
-        /** The side that is left after pooling; below 1 where nothing is. */
+        /** The side after pooling; below 1 where nothing is left. */
         public int side(int side) {
             return (convolved(side) + POOL - 1) / POOL;
         }

@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** x Wᵀ + b: b×in to b×out. The bias starts at zero. */
+/** A linear layer x Wᵀ + b: b×in to b×out. The bias starts at zero. */
 public final class Linear {
 
     private final Tensor weight;
@@ -19,7 +19,7 @@ public final class Linear {
         bias = parameters.add(name + ".bias", torch.zeros(out));
     }
 
-    /** Takes over the present weights of {@code other}. */
+    /** Copies the present weights of {@code other}. */
     public void become(Linear other) {
         Scope.withoutGradients(() -> {
             weight.copy_(other.weight);

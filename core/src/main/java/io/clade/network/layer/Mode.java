@@ -2,14 +2,14 @@ package io.clade.network.layer;
 
 /** The statistics that batch normalisation uses in a pass over a network, and whether it learns them. */
 public enum Mode {
-    /** Statistics of the batch normalise it, and the running ones learn from them. */
+    /** The batch is normalised by its own statistics, from which the running ones learn. */
     TRAINING,
     /**
-     * Statistics of the batch normalise it, and the running ones stay as they are: for passes over samples that are not
-     * those of the data, such as perturbed ones.
+     * The batch is normalised by its own statistics, and the running ones stay as they are: for passes over samples
+     * that are not those of the data, such as perturbed ones.
      */
     TRAINING_KEEPING_STATISTICS,
-    /** The learned statistics normalise the batch. */
+    /** The batch is normalised by the learned statistics. */
     APPLYING;
 
     /** True if the batch is normalised by its own statistics. */

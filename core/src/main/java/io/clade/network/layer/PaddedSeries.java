@@ -7,10 +7,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A batch of series and how far each goes. In what a backbone is given, NaN means that nothing is there: a series ends with
- * its last step that has a number. NaN before that becomes zero, the mean of a standardised channel.
+ * A batch of padded series with their lengths. NaN in the inputs of a backbone means a missing number: a series ends
+ * with its last step that has a number. NaN before that becomes zero, the mean of a standardised channel.
  *
- * @param x b×T×d without NaN, zero behind the end of a series; T is the length of the longest of them
+ * @param x b×T×d without NaN, zero behind the end of a series; T is the largest length
  * @param lengths steps of each series, b whole numbers from 1
  * @param full whether all have T steps
  */
@@ -25,17 +25,17 @@ public record PaddedSeries(Tensor x, Tensor lengths, boolean full) {
         return new PaddedSeries(x.narrow(1, 0, longest), lengths, full);
     }
 
-    /** T. */
+    /** The number of steps T. */
     public long steps() {
         return x.size(1);
     }
 
-    /** {@code y}: b×T×d, with zeros behind it up to {@code steps}. */
+    /** {@code y}: b×T×d, padded with zeros to {@code steps} steps. */
     public Tensor padded(Tensor y, long steps) {
         return steps == steps() ? y : torch.constant_pad_nd(y, new long[] {0, 0, 0, steps - steps()}, new Scalar(0));
     }
 
-    /** 1 where a series is, 0 behind its end: b×T. */
+    /** 1 within a series, 0 behind its end: b×T. */
     public Tensor mask() {
         return mask(lengths, steps());
     }

@@ -2,7 +2,7 @@ package io.clade.network.layer;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** The steps of b×c×1×T that are within their series. */
+/** A mask of the steps of b×c×1×T that are within their series. */
 public final class StepMask {
 
     private final Tensor mask;
@@ -16,7 +16,7 @@ public final class StepMask {
         this.mask = full ? null : PaddedSeries.mask(lengths, steps);
     }
 
-    /** T. */
+    /** The number of steps T. */
     public long steps() {
         return steps;
     }
@@ -36,7 +36,7 @@ public final class StepMask {
         return mask.view(1, -1);
     }
 
-    /** How many steps there are. */
+    /** The number of steps within their series. */
     double count() {
         return mask.sum().item_double();
     }

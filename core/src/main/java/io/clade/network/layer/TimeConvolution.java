@@ -7,9 +7,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A convolution over the steps of series, stride 1, zeros at both ends so that T stays: b×in×1×T to b×out×1×T, He
- * initialisation. A convolution of images one pixel high, because libtorch has no
- * channels-last memory for series.
+ * A convolution over the steps of series, with stride 1 and zeros at both ends that keep T: b×in×1×T to b×out×1×T, He
+ * initialisation. Series are treated as images one pixel high, because libtorch has no channels-last memory for series.
  */
 public final class TimeConvolution {
 
@@ -26,7 +25,7 @@ public final class TimeConvolution {
     }
 
     /**
-     * Without bias, for layers before a normalisation.
+     * A convolution without bias, for layers before a normalisation.
      *
      * @param kernel steps it looks at, odd
      */
@@ -35,7 +34,7 @@ public final class TimeConvolution {
     }
 
     /**
-     * With a bias, which starts at zero.
+     * A convolution with a bias, which starts at zero.
      *
      * @param kernel steps it looks at, odd
      */

@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The way back through a {@link ConvolutionBlock}: every number becomes the 2×2 that were pooled to it, less the half window
- * of an odd side; then two transposed convolutions with a ReLU between. The result is linear.
+ * The mirror of a {@link ConvolutionBlock}: every number is repeated 2×2, the window that was pooled to it, with the
+ * half window of an odd side left out; then two transposed convolutions with a ReLU between. The result is linear.
  */
 public final class TransposedBlock {
 
@@ -17,8 +17,8 @@ public final class TransposedBlock {
     private final Convolution second;
 
     /**
-     * @param undone size of the block
-     * @param side height and width of what went into that block
+     * @param undone size of the block to mirror
+     * @param side height and width of that block's input
      */
     public TransposedBlock(
             Parameters parameters, String name, int channels, int out, ConvolutionBlock.Size undone, int... side) {

@@ -1,2 +1,2 @@
-/** Layers that several networks are built of. One that serves a single backbone stays beside it. */
+/** Layers that several networks use. A layer of a single backbone stays beside it. */
 package io.clade.network.layer;

@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Initial weights. The first extent of a shape is the fan-out; the product of the others the fan-in. */
+/** A rule for initial weights. The first extent of a shape is the fan-out; the product of the others is the fan-in. */
 public enum Initialisation {
 
     /**

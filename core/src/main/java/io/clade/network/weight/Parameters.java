@@ -37,7 +37,7 @@ public final class Parameters {
         return leaf;
     }
 
-    /** Registers numbers that are learned by other means than gradients. */
+    /** Registers a buffer: numbers that are learned by other means than gradients. */
     public Tensor addBuffer(String name, Tensor initial) {
         Tensor buffer = device.place(initial).detach();
         buffers.put(name, buffer);
@@ -74,12 +74,12 @@ public final class Parameters {
         return flatGradient;
     }
 
-    /** Trainable numbers there are. */
+    /** The number of trainable numbers. */
     public long count() {
         return trainable.values().stream().mapToLong(Tensor::numel).sum();
     }
 
-    /** Copies everything off the native heap. */
+    /** Copies all parameters and buffers off the native heap. */
     public Weights export() {
         Weights.Builder weights = Weights.builder();
         trainable.forEach((name, tensor) -> put(weights, name, tensor));
@@ -92,7 +92,7 @@ public final class Parameters {
     }
 
     /**
-     * Writes {@code weights} over the present values.
+     * Overwrites the present values with {@code weights}.
      *
      * @throws InputException where one is missing, has another shape, or is too many
      */

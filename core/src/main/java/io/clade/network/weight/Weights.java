@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Named single-precision arrays of any rank, in order: the learned numbers of a network, off the native heap. */
+/**
+ * Named single-precision arrays of any rank, in order, off the native heap, such as the learned numbers of a network.
+ */
 public final class Weights {
 
     /** One array, row-major. */
@@ -74,21 +76,21 @@ public final class Weights {
         return entry;
     }
 
-    /** These arrays, those that {@code others} names too replaced by its own. */
+    /** These arrays and {@code others}, which replace arrays of the same name. */
     public Weights with(Weights others) {
         Map<String, Entry> both = new LinkedHashMap<>(entries);
         both.putAll(others.entries);
         return new Weights(both);
     }
 
-    /** Those of these arrays whose names {@code wanted} takes. */
+    /** The arrays whose names {@code wanted} accepts. */
     public Weights only(Predicate<String> wanted) {
         Map<String, Entry> some = new LinkedHashMap<>(entries);
         some.keySet().removeIf(wanted.negate());
         return new Weights(some);
     }
 
-    /** The arrays whose names begin with {@code prefix}, under the names that follow it. */
+    /** The arrays whose names begin with {@code prefix}, under their names without it. */
     public Weights under(String prefix) {
         Map<String, Entry> some = new LinkedHashMap<>();
         only(name -> name.startsWith(prefix))

@@ -1,2 +1,2 @@
-/** The learned numbers of a network: where layers register them, how they start, and how they are kept on disk. */
+/** The learned numbers of a network: their registration, their initialisation, and their files. */
 package io.clade.network.weight;

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * An iterative search that repeats one update, often of two alternating steps: k-means, expectation-maximisation, mean shift.
- * {@link #run} is the loop of them all. The fields of an implementation are what does not change during the search.
+ * An iterative search that repeats one update, often of two alternating steps: k-means, expectation-maximisation, mean
+ * shift. {@link #run} is their common loop. The fields of an implementation do not change during the search.
  *
  * @param <S> the state of the search: an immutable value, or one that owns its tensors and is updated in place
  */
@@ -25,7 +25,7 @@ public interface Alternation<S> {
     /** True if another update would change little enough to stop. */
     boolean converged(S state);
 
-    /** Hears of the start and of every iteration. */
+    /** A listener to the start and to every iteration. */
     @FunctionalInterface
     interface Observer<S> {
 
@@ -36,7 +36,7 @@ public interface Alternation<S> {
         void iterated(S state, List<Iteration> iterations);
     }
 
-    /** {@link #run(int, Observer)} unobserved. */
+    /** {@link #run(int, Observer)} without an observer. */
     default Solved<S> run(int limit) {
         return run(limit, (state, iterations) -> {});
     }

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Runs a search from several starts and keeps the result of lowest objective.
+ * A search from several starts, which keeps the result of lowest objective.
  *
- * @param starts how many
- * @param before where an earlier run stood, to continue from; empty to begin
+ * @param starts number of starts
+ * @param before state of an earlier run to continue from; empty to begin
  * @param listener hears of every start that has ended
  */
 public record MultiStart<R extends Solution>(
@@ -32,7 +32,7 @@ public record MultiStart<R extends Solution>(
         R from(D drawn, Workers workers);
     }
 
-    /** From the first start on, unobserved. */
+    /** A search from the first start on, without a listener. */
     public static <R extends Solution> MultiStart<R> of(int starts) {
         return new MultiStart<>(starts, Optional.empty(), state -> {});
     }
@@ -40,8 +40,8 @@ public record MultiStart<R extends Solution>(
     /**
      * The best result, the first where several are.
      *
-     * @param draw draws the randomness of a start; called for every start in order, for those done before too, so that a
-     *     continued run has the results of one that never stopped
+     * @param draw draws the random numbers of a start. It is called for every start in order, including those already
+     *     done, so that a continued run has the results of an uninterrupted one
      */
     public <D> R best(Supplier<D> draw, Search<D, R> search) {
         return Scope.withoutGradients(() -> Workers.run(workers -> {

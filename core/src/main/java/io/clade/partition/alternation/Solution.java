@@ -2,7 +2,7 @@ package io.clade.partition.alternation;
 
 import java.util.List;
 
-/** A result of an iterative search, with the way to it. */
+/** A result of an iterative search, with its iterations. */
 public interface Solution {
 
     /** The start and every iteration after it, the last one that of the result. */

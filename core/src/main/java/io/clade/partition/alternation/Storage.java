@@ -3,10 +3,10 @@ package io.clade.partition.alternation;
 import io.clade.network.weight.Weights;
 import java.util.List;
 
-/** The form in which a state or a result is kept on disk, to continue from later: named arrays. */
+/** The conversion of a state or a result to and from named arrays, in which it is kept on disk to continue later. */
 public interface Storage<T> {
 
-    /** The arrays of {@code value}; of its iterations nothing. */
+    /** The arrays of {@code value}, without its iterations. */
     Weights write(T value);
 
     /** The value that {@link #write} gave these arrays of. */

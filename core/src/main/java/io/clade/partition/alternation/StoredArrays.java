@@ -4,7 +4,10 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.network.weight.Weights;
 
-/** Reads matrices, labels and double-precision numbers from named arrays of single precision; writes the last, bit for bit. */
+/**
+ * Reads matrices, labels and double-precision numbers from named arrays of single precision, and writes
+ * double-precision numbers to them bit for bit.
+ */
 public final class StoredArrays {
 
     /** A double is kept as three whole numbers, of 22, 21 and 21 bits. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 
-/** Agglomerative clustering: from every sample by itself, the two nearest clusters merge until there is one. */
+/**
+ * Agglomerative clustering: every sample starts as a cluster, and the two nearest clusters merge until there is one.
+ */
 public final class Agglomeration {
 
     private Agglomeration() {}

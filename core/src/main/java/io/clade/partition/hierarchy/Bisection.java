@@ -17,12 +17,13 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Bisecting k-means: splits one cluster in two, again and again, until there are k or none has samples that differ (M. Steinbach,
- * G. Karypis and V. Kumar, A comparison of document clustering techniques, KDD Workshop on Text Mining 2000).
+ * Bisecting k-means: splits one cluster in two at a time, until there are k or no cluster has samples that differ (M.
+ * Steinbach, G. Karypis and V. Kumar, A comparison of document clustering techniques, KDD Workshop on Text Mining
+ * 2000).
  */
 public final class Bisection implements Alternation<ClusterSplits> {
 
-    /** Which cluster is split next. */
+    /** The rule that chooses the cluster to split next. */
     public enum Choice {
         /** the one of largest Σ ‖x_i − centroid‖² */
         INERTIA,
@@ -83,7 +84,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
         return state.count() == k || next(state) < 0;
     }
 
-    /** The seed of an attempt: seeds are drawn one after the other. */
+    /** The seed of an attempt; seeds are drawn one after the other. */
     private long seed(int attempt) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < attempt; i++) {
@@ -92,7 +93,7 @@ public final class Bisection implements Alternation<ClusterSplits> {
         return random.nextLong();
     }
 
-    /** The cluster to split, −1 where each has equal samples only. */
+    /** The cluster to split; −1 where the samples of each cluster are equal. */
     private int next(ClusterSplits state) {
         int best = -1;
         double most = 0;

@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
  */
 public record ClusterSplits(List<Cluster> clusters, List<Split> splits, int attempts) {
 
-    /** Keeps all of it. */
+    /** Stores the whole state. */
     public static final Storage<ClusterSplits> STORAGE = new Stored();
 
     public ClusterSplits {
@@ -47,7 +47,7 @@ public record ClusterSplits(List<Cluster> clusters, List<Split> splits, int atte
         }
     }
 
-    /** A sample of either half, and the inertia of the whole. */
+    /** A sample of each half, and the inertia of the whole. */
     record Split(int one, int other, double inertia) {}
 
     /** The number of clusters. */
@@ -60,7 +60,7 @@ public record ClusterSplits(List<Cluster> clusters, List<Split> splits, int atte
         return clusters.stream().mapToDouble(Cluster::inertia).sum();
     }
 
-    /** The clusters of the samples, numbered by their first ones. */
+    /** The clusters of the samples, numbered by their first samples. */
     public Labels labels() {
         List<Cluster> ordered = clusters.stream()
                 .sorted((a, b) -> Integer.compare(a.samples()[0], b.samples()[0]))
@@ -68,10 +68,7 @@ public record ClusterSplits(List<Cluster> clusters, List<Split> splits, int atte
         return labels(ordered);
     }
 
-    /**
-     * The tree whose leaves are the clusters, with what each of its nodes had as Σ ‖x_i − centroid‖² when it was split for a
-     * height.
-     */
+    /** The tree whose leaves are the clusters; the height of a node is its Σ ‖x_i − centroid‖² when it was split. */
     public Dendrogram tree() {
         // The last split first: of equal heights, halves have to merge before what they are halves of.
         List<Split> back = new ArrayList<>(splits);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The tree of clusters that agglomeration makes: n samples, then n − 1 merges in the order of their heights; immutable. Nodes
- * 0 … n − 1 are the samples, node n + i is what merge i made.
+ * The tree of clusters that agglomeration makes: n samples, then n − 1 merges in the order of their heights; immutable.
+ * Nodes 0 … n − 1 are the samples; node n + i is the result of merge i.
  */
 public final class Dendrogram {
 
@@ -61,7 +61,7 @@ public final class Dendrogram {
         return new Dendrogram(left.clone(), right.clone(), heights.clone());
     }
 
-    /** Which tree of a forest nodes are in. */
+    /** A union–find forest that tells which tree a node is in. */
     private static final class Forest {
 
         private final int[] parents;
@@ -145,7 +145,7 @@ public final class Dendrogram {
         return Labels.ofCodes(codes, k);
     }
 
-    /** How many clusters there are where merges above {@code height} are undone. */
+    /** The number of clusters where merges above {@code height} are undone. */
     public int clustersAt(double height) {
         int merged = 0;
         while (merged < heights.length && heights[merged] <= height) {
@@ -155,7 +155,8 @@ public final class Dendrogram {
     }
 
     /**
-     * How long, in distance, there are exactly k clusters: from the merge that leaves k of them to the next.
+     * The lifetime of k clusters: the range of distances, from the merge that leaves k clusters to the next, over which
+     * there are exactly k.
      *
      * @param k from 2 to n − 1
      */

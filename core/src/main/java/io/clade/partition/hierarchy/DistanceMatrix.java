@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * All distances between n samples, as n rows of n single-precision numbers: as much memory as the half of them takes in double
- * precision, and every row can be read from one end to the other.
+ * All distances between n samples, as n rows of n single-precision numbers: they take as much memory as half of them in
+ * double precision, and every row is contiguous.
  */
 final class DistanceMatrix {
 
@@ -64,7 +64,7 @@ final class DistanceMatrix {
         }
     }
 
-    /** Copies what is right of the diagonal, tile by tile, to the rows {@code from …} on its left. */
+    /** Copies the entries right of the diagonal, tile by tile, to those left of it in the rows {@code from …}. */
     private static void mirror(float[][] rows, int from) {
         int to = Math.min(rows.length, from + TILE);
         for (int column = 0; column < to; column += TILE) {

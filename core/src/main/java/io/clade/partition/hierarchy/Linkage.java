@@ -1,9 +1,9 @@
 package io.clade.partition.hierarchy;
 
 /**
- * How far two clusters are apart, and the formula by which a cluster k's distance from the union of i and j follows from those
- * before (G. N. Lance and W. T. Williams, A general theory of classificatory sorting strategies, The Computer Journal 9(4),
- * 1967).
+ * A distance between clusters, with the formula that gives the distance of cluster k from the union of i and j from
+ * earlier distances (G. N. Lance and W. T. Williams, A general theory of classificatory sorting strategies, The
+ * Computer Journal 9(4), 1967).
  */
 public enum Linkage {
     /** the nearest two samples */
@@ -27,7 +27,7 @@ public enum Linkage {
             return (float) (((double) ni * i + (double) nj * j) / (ni + nj));
         }
     },
-    /** √ of twice what the squared distances from the centroids would grow by; worked with as its square */
+    /** the square root of twice the increase of the squared distances from the centroids; computed as its square */
     WARD {
         @Override
         float joined(float i, float j, float ij, int ni, int nj, int nk) {

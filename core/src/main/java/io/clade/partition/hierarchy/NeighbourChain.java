@@ -5,14 +5,14 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Agglomeration by chains of nearest neighbours: from any cluster go to its nearest, from there to that one's nearest, until two
- * are nearest to each other; these merge. In O(n²) time for linkages under which a merge brings no third cluster nearer
- * (F. Murtagh, A survey of recent advances in hierarchical clustering algorithms, The Computer Journal 26(4), 1983; D. Müllner,
- * arXiv 1109.2378, section 3.2).
+ * Agglomeration by chains of nearest neighbours: go from any cluster to its nearest, from there to that one's nearest,
+ * and so on until two are nearest to each other; these merge. It takes O(n²) time for linkages under which a merge
+ * brings no third cluster nearer (F. Murtagh, A survey of recent advances in hierarchical clustering algorithms, The
+ * Computer Journal 26(4), 1983; D. Müllner, arXiv 1109.2378, section 3.2).
  */
 final class NeighbourChain {
 
-    /** Clusters left, as a share of the matrix's width, at which what is dead is taken out of it. */
+    /** The share of the matrix's width below which rows and columns of merged clusters are removed. */
     private static final double SPARSE = 0.6;
 
     private final Linkage linkage;
@@ -134,7 +134,7 @@ final class NeighbourChain {
         clusters--;
     }
 
-    /** Moves what is left together: the nearer it lies, the faster it is read. */
+    /** Moves the remaining rows and columns together, so that they are read faster. */
     private void compact() {
         int[] places = new int[width];
         for (int i = 0; i < clusters; i++) {

@@ -8,14 +8,14 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Single linkage from the minimum spanning tree of all samples, grown from one sample to its nearest and on (R. C. Prim,
- * Shortest connection networks and some generalizations, Bell System Technical Journal 36(6), 1957): in O(n²) time, keeping n
- * distances at once (J. C. Gower and G. J. S. Ross, Minimum spanning trees and single linkage cluster analysis, Applied
- * Statistics 18(1), 1969).
+ * Single linkage from the minimum spanning tree of all samples, grown from one sample by its nearest sample each time
+ * (R. C. Prim, Shortest connection networks and some generalizations, Bell System Technical Journal 36(6), 1957): in
+ * O(n²) time, keeping n distances at once (J. C. Gower and G. J. S. Ross, Minimum spanning trees and single linkage
+ * cluster analysis, Applied Statistics 18(1), 1969).
  */
 final class SpanningTree {
 
-    /** Numbers to look at that are worth another thread. */
+    /** The number of operations worth another thread. */
     private static final long SHARE = 1 << 21;
 
     private final DistancesTo distancesTo;
@@ -74,7 +74,10 @@ final class SpanningTree {
         return Dendrogram.of(first, second, heights);
     }
 
-    /** Lets the first {@code left} places know of the newest sample of the tree; the place that is then nearest to the tree. */
+    /**
+     * Updates the least distances of the first {@code left} places with the newest sample of the tree; returns the
+     * place then nearest to the tree.
+     */
     private int relax(float[] newest, int sample, int left) {
         int pieces = (int) Math.max(1, Math.min(left, left * distancesTo.cost() / SHARE));
         if (pieces == 1) {
@@ -98,7 +101,7 @@ final class SpanningTree {
         return nearest;
     }
 
-    /** Puts what is at {@code place} behind the places left. */
+    /** Moves the sample at {@code place} behind the remaining places. */
     private void moveTo(int place, int end) {
         distancesTo.exchange(place, end);
         int sample = samples[place];

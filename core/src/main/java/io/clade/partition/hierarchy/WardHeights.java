@@ -2,7 +2,7 @@ package io.clade.partition.hierarchy;
 
 import java.util.List;
 
-/** Ward's heights anew from the centroids, in double precision: h² = 2 n_a n_b / (n_a + n_b) · ‖c_a − c_b‖². */
+/** Recomputes Ward's heights from the centroids in double precision: h² = 2 n_a n_b / (n_a + n_b) · ‖c_a − c_b‖². */
 final class WardHeights {
 
     private WardHeights() {}

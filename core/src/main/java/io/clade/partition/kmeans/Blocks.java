@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Compares samples with prototypes block by block, so that never more than a block's scores are held. How large a block
- * is depends on the number of prototypes alone: results are the same whatever the machine.
+ * Compares samples with prototypes block by block, so that only one block's scores are held at a time. The size of a
+ * block depends only on the number of prototypes, so results are the same on every machine.
  */
 final class Blocks {
 
@@ -41,8 +41,8 @@ final class Blocks {
         }
 
         /**
-         * ‖p_j‖² − 2 x_i·p_j: b×k from x: b×d, at most as many rows as the block has, and p: k×d. Valid, and free to be
-         * written to, until this is called again.
+         * The scores ‖p_j‖² − 2 x_i·p_j, b×k, from x: b×d, with at most as many rows as the block, and p: k×d. The
+         * result may be written to, and is valid until this is called again.
          */
         Tensor scores(Tensor x, Tensor p) {
             Tensor scores = buffer.narrow(0, 0, x.size(0));

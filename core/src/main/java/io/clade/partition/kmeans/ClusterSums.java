@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The number of samples and the sum of the samples of each cluster, in double precision. They are kept from iteration to
- * iteration: only samples that changed their cluster are taken from one sum and added to another, and those get few soon.
+ * The number of samples and the sum of the samples of each cluster, in double precision. They are kept from iteration
+ * to iteration: only samples that changed their cluster move from one sum to another, and soon few do.
  */
 final class ClusterSums {
 
@@ -79,7 +79,7 @@ final class ClusterSums {
         return torch.where(filled, means, others);
     }
 
-    /** Σ ‖x_i − p‖², which needs no pass over the samples: Σ_i ‖x_i‖² + Σ_j n_j ‖p_j‖² − 2 p_j·s_j. */
+    /** The inertia Σ ‖x_i − p‖² without a pass over the samples: Σ_i ‖x_i‖² + Σ_j n_j ‖p_j‖² − 2 p_j·s_j. */
     double inertia(Tensor prototypes) {
         Tensor p = prototypes.to(torch.ScalarType.Double);
         Tensor own = Ops.sum(Ops.square(p), 1).mul(sizes).sum();

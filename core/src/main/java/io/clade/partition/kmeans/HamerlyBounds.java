@@ -7,16 +7,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What is known of each sample's distances without computing them: how far its own prototype is at most, and how far every
- * other is at least. A prototype that moves by δ changes a distance by δ at most; so of most samples it is certain that
- * they stay where they are (G. Hamerly, Making k-means even faster, SIAM International Conference on Data Mining 2010).
+ * Bounds on each sample's distances: an upper one on the distance to its own prototype, and a lower one on those to all
+ * others. A prototype that moves by δ changes a distance by at most δ, so most samples certainly keep their prototype
+ * (G. Hamerly, Making k-means even faster, SIAM International Conference on Data Mining 2010).
  */
 final class HamerlyBounds {
 
     /** Error of a squared distance, relative to ‖x‖², from inner products in single precision. */
     private static final double ROUNDING = 4e-6;
 
-    /** Room for the rounding of hundreds of sums in single precision. */
+    /** A tolerance for the rounding of hundreds of sums in single precision. */
     private static final double SLACK = 1e-4;
 
     private final Points points;
@@ -33,7 +33,7 @@ final class HamerlyBounds {
         this.otherMoves = ownMoves.clone();
     }
 
-    /** Every prototype j has moved by {@code distances[j]}; takes effect with the next {@link #doubtful}. */
+    /** Notes that every prototype j has moved by {@code distances[j]}; takes effect with the next {@link #doubtful}. */
     void move(double... distances) {
         double[] sorted = distances.clone();
         Arrays.sort(sorted);
@@ -47,7 +47,7 @@ final class HamerlyBounds {
         otherMoves.copy_(Ops.tensor(others, others.length));
     }
 
-    /** Nothing is known of this sample any more. */
+    /** Removes the bounds of this sample. */
     void forget(long sample) {
         upper.select(0, sample).fill_(new Scalar(Double.POSITIVE_INFINITY));
     }
@@ -60,7 +60,7 @@ final class HamerlyBounds {
     }
 
     /**
-     * Takes what has just been computed of samples.
+     * Renews the bounds of samples from computed distances.
      *
      * @param block they are in
      * @param positions of them in the block

@@ -13,10 +13,10 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * k-means++: chooses k samples far apart to start from. The first is drawn evenly; every other with a probability
+ * k-means++: chooses k samples far apart as a start. The first is drawn evenly; every other with a probability
  * proportional to D², its squared distance to the nearest chosen so far (Arthur and Vassilvitskii, k-means++: the
- * advantages of careful seeding, SODA 2007, section 2.2). With more than one candidate, several are drawn and the one is
- * taken that leaves the lowest Σ D², as the paper suggests in its last section.
+ * advantages of careful seeding, SODA 2007, section 2.2). With several candidates, the one that leaves the lowest Σ D²
+ * is taken, as the paper suggests in its last section.
  */
 public final class KMeansPlusPlus {
 
@@ -93,7 +93,7 @@ public final class KMeansPlusPlus {
                 .item_long();
     }
 
-    /** Leaves in {@code within} the D² that each row would have with each candidate; the candidate of lowest sum. */
+    /** Computes the D² of each row with each candidate into {@code within}; returns the candidate of lowest sum. */
     private int best(Blocks blocks, Tensor within, long... drawn) {
         Tensor rows = points.select(drawn);
         Tensor sums = rows.new_empty(blocks.count(), drawn.length).to(torch.ScalarType.Double);

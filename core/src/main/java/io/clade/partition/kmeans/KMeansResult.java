@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public record KMeansResult(Matrix prototypes, Labels clusters, List<Iteration> iterations, boolean converged)
         implements Solution {
 
-    /** Keeps prototypes, clusters and whether it had settled. */
+    /** Stores prototypes, clusters and whether the search had settled. */
     public static final Storage<KMeansResult> STORAGE = new Stored();
 
     public KMeansResult {

@@ -4,7 +4,7 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 
 /**
- * How k-means searches for the prototypes of lowest inertia.
+ * The settings of the search of k-means for prototypes of low inertia.
  *
  * @param restarts fits, each from a start of its own; the one of lowest inertia wins
  * @param candidates samples drawn for each prototype at the start; 0 for 2 + ⌊ln k⌋
@@ -32,7 +32,10 @@ public record KMeansSettings(
                 least = 0)
         double tolerance) {
 
-    /** What deep methods start from, and the default of the method k-means: see docs/decisions/009-k-means.md. */
+    /**
+     * The settings for the start of deep methods, and the default of the method k-means: see
+     * docs/decisions/009-k-means.md.
+     */
     public static final KMeansSettings RECOMMENDED = new KMeansSettings(20, 0, 300, 1e-4);
 
     /** Lloyd's iteration as published: plain k-means++, until no sample changes its cluster. */

@@ -24,7 +24,7 @@ public final class Lloyd implements Alternation<Lloyd.State> {
      * prototype, which costs less than finding where the least one is.
      */
 
-    /** Of a block's samples, the share in doubt above which picking them out costs more than it saves. */
+    /** The share of doubtful samples of a block above which computing all of them is cheaper. */
     private static final double MOST_PICKED = 0.6;
 
     private final Points points;
@@ -97,14 +97,14 @@ public final class Lloyd implements Alternation<Lloyd.State> {
         return state.settled;
     }
 
-    /** The prototypes found, each the mean of its samples but for what the tolerance leaves. */
+    /** The prototypes found, each the mean of its samples up to the tolerance. */
     public KMeansResult partition(Solved<State> solved) {
         State state = solved.state();
         Labels clusters = Labels.ofCodes(Ops.toInts(state.assignment), k);
         return new KMeansResult(points.restore(state.prototypes), clusters, solved.iterations(), solved.converged());
     }
 
-    /** Moves every prototype to the mean of its samples; Σ ‖Δp_j‖². */
+    /** Moves every prototype to the mean of its samples; returns Σ ‖Δp_j‖². */
     private double move(State state) {
         return Scope.step(() -> {
             refillEmpty(state);
@@ -116,7 +116,7 @@ public final class Lloyd implements Alternation<Lloyd.State> {
         });
     }
 
-    /** Assigns every sample to its nearest prototype; how many changed their cluster. */
+    /** Assigns every sample to its nearest prototype; returns the number of those that changed their cluster. */
     private long assign(State state) {
         findNearest(state);
         Tensor moved = state.next.ne(state.assignment).nonzero().squeeze(1);
@@ -173,7 +173,7 @@ public final class Lloyd implements Alternation<Lloyd.State> {
                 : own.index_copy(0, nearer, Ops.positionOfSmallest(scores.index_select(0, nearer), 1));
     }
 
-    /** Gives each empty cluster the sample farthest from its prototype, where any is away from it at all. */
+    /** Gives each empty cluster the sample farthest from its prototype, if any differs from its prototype. */
     private void refillEmpty(State state) {
         double[] before = Ops.toDoubles(state.sums.sizes());
         int[] empty = IntStream.range(0, k).filter(j -> before[j] == 0).toArray();

@@ -15,16 +15,16 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Mini-batch k-means: draws a batch, assigns it, moves each prototype towards its samples by 1/count for each, count being
- * the samples it has had so far (D. Sculley, Web-scale k-means clustering, WWW 2010, algorithm 1). One update is a window of ten
- * batches.
+ * Mini-batch k-means: draws a batch, assigns it, and moves each prototype towards each of its samples by 1/count, where
+ * count is the number of samples it has had so far (D. Sculley, Web-scale k-means clustering, WWW 2010, algorithm 1).
+ * One update is a window of ten batches.
  *
- * <p>Departures: it starts not from random samples but from clusters found in a sample of the data, with their counts; and it
+ * <p>Departures: it starts from clusters found in a part of the data, with their counts, not from random samples; it
  * ends when the prototypes hardly move in a window, not after a fixed number of batches.
  */
 public final class MiniBatch implements Alternation<MiniBatch.State> {
 
-    /** Batches between two looks at how far the prototypes have moved. */
+    /** Batches between two measurements of the prototypes' movement. */
     private static final int WINDOW = 10;
 
     /** Samples of the start for each prototype. */
@@ -60,7 +60,7 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
         this.k = initial.prototypes().rows();
     }
 
-    /** The sample of the data to start from, as large as the memory allowed takes but no larger than is of use. */
+    /** The part of the data to start from, as large as the allowed memory takes but no larger than is useful. */
     public static Points sample(BatchReader batchReader, int k, Streaming streaming, SplittableRandom random) {
         int n = batchReader.size();
         long wished = Math.max((long) SAMPLED * k, (long) WINDOW * streaming.batch());
@@ -71,7 +71,7 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
         return Points.read(batchReader, rows);
     }
 
-    /** Prototypes, and how many samples each is the mean of. */
+    /** The prototypes, with the number of samples each is the mean of. */
     public static final class State {
 
         private final Tensor prototypes;
@@ -124,7 +124,7 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
         return state;
     }
 
-    /** The inertia of the whole data, estimated from the batches of the last update as they were before it. */
+    /** The inertia of the whole data, estimated from the batches of the last update, each before its step. */
     @Override
     public double objective(State state) {
         return state.inertia;
@@ -135,7 +135,7 @@ public final class MiniBatch implements Alternation<MiniBatch.State> {
         return state.settled;
     }
 
-    /** Learns from one batch; the sum of its squared distances before. */
+    /** Learns from one batch; returns the sum of its squared distances before. */
     private double learn(State state) {
         int[] rows = random.ints(batch, 0, batchReader.size()).sorted().toArray();
         Tensor x = sample.centreInPlace(batchReader.batch(rows).flatten(1, -1));

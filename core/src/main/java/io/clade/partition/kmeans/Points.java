@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * n samples as the rows of one tensor, moved so that their mean is the origin: squared distances from inner products in
- * single precision would otherwise cancel where data lie far from it. Lives in the scope it was made in.
+ * The n samples of a search as the rows of one tensor, centred: far from the origin, squared distances from inner
+ * products in single precision would cancel. Lives in the scope it was made in.
  */
 public final class Points {
 
@@ -22,7 +22,7 @@ public final class Points {
 
     private static final int READ_NUMBERS = 1 << 22;
 
-    /** Numbers that are computed with at once: a block stays in a core's cache, in double precision too. */
+    /** Numbers of a block of computation, which stays in a core's cache, in double precision too. */
     private static final int CACHED_NUMBERS = 1 << 16;
 
     private final Tensor rows;
@@ -99,7 +99,7 @@ public final class Points {
         return rows;
     }
 
-    /** Some centred samples, to start from: k×d. */
+    /** Some of the centred samples as a start: k×d. */
     public Tensor select(long... chosen) {
         return rows.index_select(0, Ops.indices(chosen).to(rows.device(), torch.ScalarType.Long));
     }
@@ -114,7 +114,7 @@ public final class Points {
         return spread;
     }
 
-    /** Mean over the features of their variances: what a tolerance is relative to. */
+    /** The mean variance of the features, to which a tolerance is relative. */
     public double variance() {
         return spread / ((double) size() * width());
     }
@@ -129,13 +129,13 @@ public final class Points {
         return x.sub_(mean);
     }
 
-    /** Centred prototypes where the data are: k×d. */
+    /** Centred prototypes moved back to the data: k×d. */
     Matrix restore(Tensor prototypes) {
         return Matrix.wrap(
                 Math.toIntExact(prototypes.size(0)), width(), Scope.run(() -> Ops.toArray(prototypes.add(mean))));
     }
 
-    /** Σ x_i, d: rounded, which matters only to how near the origin the mean will be. */
+    /** The rounded sum Σ x_i, d: rounding matters only to how near the origin the mean will be. */
     private static Tensor sumOfRows(Tensor rows) {
         Tensor sum = rows.new_zeros(rows.size(1)).to(torch.ScalarType.Double);
         forEachBlock(rows, cachedBlock(Math.toIntExact(rows.size(1))), (from, block) -> sum.add_(Ops.sum(block, 0)));

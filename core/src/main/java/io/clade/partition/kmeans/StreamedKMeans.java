@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * k-means for data larger than memory: {@link MiniBatch} until the prototypes hardly move, then one pass over the data that assigns
- * every sample. Where that leaves prototypes without a sample, they start anew at samples far from their own, and both are
- * repeated while fewer and fewer are left so.
+ * k-means for data larger than memory: {@link MiniBatch} until the prototypes hardly move, then one pass over the data
+ * that assigns every sample. Prototypes that get no sample start anew at samples far from their prototypes, and both
+ * steps are repeated while the number of such prototypes falls.
  */
 public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
 
@@ -67,7 +67,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
         }
     }
 
-    /** A sample and its squared distance to its prototype. */
+    /** A sample with its squared distance to its prototype. */
     private record Far(int row, double squaredDistance) {}
 
     @Override
@@ -94,7 +94,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
         return !refillable || state.learned().iterations().size() > windows;
     }
 
-    /** The prototypes found, and whether they hardly moved at last. */
+    /** The prototypes found, and whether they hardly moved in the end. */
     public KMeansResult partition(Solved<State> solved) {
         State state = solved.state();
         Tensor prototypes = state.learned().state().prototypes();
@@ -135,7 +135,7 @@ public final class StreamedKMeans implements Alternation<StreamedKMeans.State> {
         return new State(learned, Labels.ofCodes(clusters, k), farthest, inertia, mostEmpty);
     }
 
-    /** Starts the prototypes that have no sample anew at samples far from their own. */
+    /** Starts the prototypes without a sample anew, at samples far from their prototypes. */
     private void refill(State state) {
         int[] empty = state.empty();
         for (int i = 0; i < Math.min(empty.length, state.farthest().size()); i++) {

@@ -6,7 +6,7 @@ import io.clade.input.Require;
 import java.lang.management.ManagementFactory;
 
 /**
- * Whether samples are all held in memory or streamed through it.
+ * The settings that decide whether samples are held in memory or streamed.
  *
  * @param algorithm which of the two
  * @param batch samples a mini-batch
@@ -26,7 +26,7 @@ public record Streaming(
                 least = 0)
         int memory) {
 
-    /** How prototypes are found. */
+    /** The algorithm that finds prototypes. */
     public enum Algorithm {
         /** {@link #LLOYD} while the samples fit into the memory allowed, {@link #MINIBATCH} beyond. */
         AUTO,

@@ -8,10 +8,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Fits a mixture of normal distributions: give each component the mean and the covariance of the samples, weighted by how probable
- * the component is for them (maximisation), then compute those probabilities anew (expectation), until the likelihood hardly
- * grows (A. P. Dempster, N. M. Laird and D. B. Rubin, Maximum likelihood from incomplete data via the EM algorithm, Journal of the
- * Royal Statistical Society B 39(1), 1977).
+ * Expectation-maximisation for a mixture of normal distributions: it gives each component the mean and the covariance
+ * of the samples, weighted by the component's probability for each (maximisation), then computes these probabilities
+ * anew (expectation), until the likelihood hardly grows (A. P. Dempster, N. M. Laird and D. B. Rubin, Maximum
+ * likelihood from incomplete data via the EM algorithm, Journal of the Royal Statistical Society B 39(1), 1977).
  */
 public final class ExpectationMaximisation implements Alternation<ExpectationMaximisation.State> {
 
@@ -21,7 +21,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
 
     /**
      * @param x n×d
-     * @param initial clusters of the samples, which the components begin as
+     * @param initial clusters of the samples, from which the components start
      */
     public ExpectationMaximisation(Tensor x, Labels initial, MixtureSettings settings, Workers workers) {
         this.initial = initial;
@@ -30,16 +30,13 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
         this.pass = new ExpectationStep(plain, initial.count(), settings.covariance(), workers);
     }
 
-    /**
-     * Components, and what the expectation under them found. It has settled when the update before the last gained little: the
-     * last one follows every expectation.
-     */
+    /** The components, and the statistics of the expectation under them. */
     public static final class State {
 
         private final MaximisationStep maximisation;
         private final Mixture.Components components;
         private final ExpectationStep.Statistics expected;
-        /** In mean log-likelihood, by the last update. */
+        /** The gain in mean log-likelihood by the last update. */
         private final double gain;
 
         private final boolean settled;

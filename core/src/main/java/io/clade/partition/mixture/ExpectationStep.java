@@ -11,9 +11,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * One pass over the samples of a mixture: how probable every component is for each (the expectation), and at once the sums that
- * the next maximisation needs. Sums are of differences from the means that full components have, so that nothing cancels, and are
- * added up in an order that does not depend on the number of threads.
+ * One pass over the samples of a mixture, which computes the probability of every component for each (the expectation)
+ * and the sums that the next maximisation needs. Sums for full covariances are of differences from the components'
+ * means, so that nothing cancels. Their order does not depend on the number of threads.
  */
 final class ExpectationStep {
 
@@ -49,8 +49,8 @@ final class ExpectationStep {
     }
 
     /**
-     * Sums over the samples, r_ij the responsibility of component j for sample i, e_ij = x_i − a_j, a_j where differences of
-     * component j are measured from.
+     * Sums over the samples, r_ij the responsibility of component j for sample i, e_ij = x_i − a_j, a_j the reference
+     * point of component j.
      */
     static final class Statistics {
 
@@ -149,8 +149,8 @@ final class ExpectationStep {
     }
 
     /**
-     * Σ_c f_jc² (x_ic − μ_jc)² by products of b×d with d×k numbers, measured from the middle of all samples, and the sums, by
-     * which variances of independent features are found, from there too.
+     * The sums for independent features. Σ_c f_jc² (x_ic − μ_jc)² is computed by products of b×d and d×k numbers, with
+     * the mean of all samples as reference point.
      */
     private Statistics expectIndependent(Mixture.Components components) {
         Tensor middle = Centring.mean(x);
@@ -170,7 +170,7 @@ final class ExpectationStep {
         });
     }
 
-    /** The sums where every sample is wholly of the component that {@code start} gives it. */
+    /** The sums where every sample belongs wholly to the component that {@code start} gives it. */
     Statistics given(Labels start) {
         return Scope.run(() -> {
             Tensor middle = Centring.mean(x);
@@ -187,7 +187,7 @@ final class ExpectationStep {
         });
     }
 
-    /** One place for all components to measure from: k×1×d. */
+    /** One reference point for all components: k×1×d. */
     private Tensor references(Tensor middle) {
         return middle.unsqueeze(0).expand(k, 1, d).contiguous();
     }
@@ -196,7 +196,7 @@ final class ExpectationStep {
     private record Sums(Tensor counts, Tensor shifts, Tensor scatters) {}
 
     private interface Visitor {
-        /** Adds what samples {@code from …}, b×d in double precision, come to. */
+        /** Adds the samples {@code from …}, b×d in double precision, to the sums. */
         void visit(Tensor block, int from, Sums sums);
     }
 
@@ -210,7 +210,7 @@ final class ExpectationStep {
         return joint.sub_(density).exp_();
     }
 
-    /** The sums, differences measured from {@code references}, k×1×d. */
+    /** The sums with the reference points {@code references}, k×1×d. */
     private Statistics sum(Tensor references, Visitor visitor) {
         long[] scatterShape = covariance == Covariance.FULL ? new long[] {k, d, d} : new long[] {k, d};
         Sums[] parts = new Sums[Math.min(PARTS, n)];

@@ -8,13 +8,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The maximisation: weights, means and covariances from sums over samples. A component that has shrunk to less than two samples,
- * or to no volume, starts anew as a ball at the sample that the mixture explains worst; as often as there are components, then
- * those without volume are kept as small balls.
+ * The maximisation: weights, means and covariances from sums over samples. A component that has shrunk to less than two
+ * samples, or to no volume, starts anew as a ball at the sample of lowest likelihood, at most as often as there are
+ * components; after that, components without volume stay as small balls.
  */
 final class MaximisationStep {
 
-    /** A component of fewer samples has found a single one, where the likelihood has no bound. */
+    /**
+     * The fewest samples of a component: one with fewer has shrunk to a single sample, where the likelihood has no
+     * bound.
+     */
     private static final double FEWEST = 1.5;
 
     /** Variance, as a share of all samples', of a component that shrinks again and again. */
@@ -96,7 +99,7 @@ final class MaximisationStep {
         return Math.max(squares / n / d - Arrays.stream(shift).map(s -> s * s).sum() / n / n / d, settings.floor());
     }
 
-    /** Writes F = L⁻ᵀ, Σ = L Lᵀ, to {@code factor}; ln |F|, not finite where Σ is singular. */
+    /** Writes F = L⁻ᵀ, Σ = L Lᵀ, to {@code factor}; returns ln |F|, not finite where Σ is singular. */
     private double full(ExpectationStep.Statistics sums, int j, double count, double... factor) {
         double[] covariance = new double[d * d];
         for (int a = 0; a < d; a++) {
@@ -118,7 +121,7 @@ final class MaximisationStep {
         });
     }
 
-    /** Writes 1/σ of each feature to {@code factor}, the same for all where components are balls; their ln Π 1/σ. */
+    /** Writes 1/σ of each feature to {@code factor}, the same for all where components are balls; returns ln Π 1/σ. */
     private double diagonal(ExpectationStep.Statistics sums, int j, double count, double... factor) {
         double[] variances = new double[d];
         for (int c = 0; c < d; c++) {
@@ -136,7 +139,7 @@ final class MaximisationStep {
         return logarithm;
     }
 
-    /** A ball with this variance of every feature: ln |F|. */
+    /** Writes a ball with this variance of every feature to {@code factor}; returns ln |F|. */
     private double ball(double each, double... factor) {
         Arrays.fill(factor, 0);
         double scale = 1 / Math.sqrt(each);

@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A mixture of k normal distributions of d features, as a fit left it; immutable, off the native heap. The objective of its
+ * A fitted mixture of k normal distributions of d features; immutable, off the native heap. The objective of its
  * iterations is minus the mean log-likelihood of a sample.
  */
 public final class Mixture implements Solution {
 
-    /** Keeps all but the iterations. */
+    /** Stores all but the iterations. */
     public static final Storage<Mixture> STORAGE = new Stored();
 
     private final double[] weights;

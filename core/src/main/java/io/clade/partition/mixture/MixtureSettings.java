@@ -4,9 +4,9 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 
 /**
- * How a mixture of normal distributions is fitted.
+ * The settings of the fit of a mixture of normal distributions.
  *
- * @param covariance what shapes components may have
+ * @param covariance shapes that components may have
  * @param restarts fits, each from a start of its own; the one of highest likelihood wins
  * @param iterations of expectation and maximisation, at most, in each fit
  * @param tolerance a fit has settled when the mean log-likelihood of a sample gains less
@@ -40,7 +40,7 @@ public record MixtureSettings(
         SPHERICAL
     }
 
-    /** Five starts, and the rest as scikit-learn has made usual. */
+    /** Five starts, and otherwise the defaults of scikit-learn. */
     public static final MixtureSettings RECOMMENDED = new MixtureSettings(Covariance.FULL, 5, 100, 1e-3, 1e-6);
 
     public MixtureSettings {

@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * A symmetric graph of affinities between n samples, row by row, every sample connected with itself by 1; immutable.
+ * A symmetric graph of affinities between n samples, stored row by row; every sample has affinity 1 to itself;
+ * immutable.
  */
 public final class AffinityGraph {
 
     private static final int ROWS = 16;
-    /** Samples whose neighbours tell how many all have. */
+    /** Samples from whose neighbours the number of all edges is estimated. */
     private static final int LOOKED_AT = 64;
     /** A column, a distance and a weight. */
     private static final int BYTES_PER_EDGE = 3 * Integer.BYTES;
@@ -31,7 +32,9 @@ public final class AffinityGraph {
         this.sigma = sigma;
     }
 
-    /** The graph of weights that are given, symmetric, w_ii above zero: for affinities that are no function of a distance. */
+    /**
+     * The graph of given weights, symmetric with w_ii above zero, for affinities that are not a function of a distance.
+     */
     static AffinityGraph of(int[][] columns, float[][] weights) {
         return new AffinityGraph(columns, weights, 0, 0);
     }
@@ -79,7 +82,8 @@ public final class AffinityGraph {
     }
 
     /**
-     * Looks whether a graph of samples nearer than {@code radius} fits, by how many neighbours a few samples have.
+     * Checks that a graph of samples nearer than {@code radius} fits into memory, from the number of neighbours of a
+     * few samples.
      *
      * @throws io.clade.input.InputException where it does not
      */
@@ -102,7 +106,9 @@ public final class AffinityGraph {
     }
 
     private interface Choice {
-        /** The samples, ascending, that a sample with these distances to all is connected with, itself among them. */
+        /**
+         * The samples, ascending, that are connected with sample {@code i}, itself included, from its distances to all.
+         */
         int[] of(int i, float... row);
     }
 
@@ -176,7 +182,7 @@ public final class AffinityGraph {
         return median > 0 ? median : Math.max(farthest[farthest.length - 1], Double.MIN_NORMAL);
     }
 
-    /** (W + Wᵀ)/2: of kNN graphs, which need not be symmetric. */
+    /** The graph (W + Wᵀ)/2, since a kNN graph need not be symmetric. */
     private AffinityGraph symmetric() {
         int n = columns.length;
         int[] counts = new int[n];
@@ -204,7 +210,7 @@ public final class AffinityGraph {
         return new AffinityGraph(both, means, epsilon, sigma);
     }
 
-    /** Half the sum of two ascending rows. */
+    /** Writes half the sum of two ascending rows. */
     private void merge(int i, int[] other, float[] otherWeights, int[][] both, float[][] means) {
         int[] own = columns[i];
         int[] merged = new int[own.length + other.length];
@@ -230,12 +236,12 @@ public final class AffinityGraph {
         return columns.length;
     }
 
-    /** Those that sample {@code i} is connected with, ascending; not to be written to. */
+    /** The samples connected with sample {@code i}, ascending; not to be written to. */
     int[] columns(int i) {
         return columns[i];
     }
 
-    /** The affinities to them. */
+    /** The affinities to the samples of {@link #columns}. */
     float[] weights(int i) {
         return weights[i];
     }
@@ -261,7 +267,7 @@ public final class AffinityGraph {
         return degrees;
     }
 
-    /** Parts that no edge connects. */
+    /** The number of connected components. */
     public int parts() {
         int[] stack = new int[columns.length];
         boolean[] seen = new boolean[columns.length];

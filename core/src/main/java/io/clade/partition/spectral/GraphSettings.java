@@ -6,8 +6,8 @@ import io.clade.input.Require;
 /**
  * The graph of affinities exp(−d²/(2σ²)) that spectral clustering cuts.
  *
- * @param affinity which samples are connected
- * @param neighbours of {@link Affinity#NEIGHBOURS}, and what σ is measured by
+ * @param affinity rule that connects samples
+ * @param neighbours of {@link Affinity#NEIGHBOURS}, and for the estimate of σ
  * @param epsilon of {@link Affinity#EPSILON}; 0 for 3σ
  * @param sigma σ; 0 for the median distance of a sample from its neighbour number {@code neighbours}
  */
@@ -30,7 +30,7 @@ public record GraphSettings(
                 least = 0)
         double sigma) {
 
-    /** Which samples are connected. */
+    /** The rule that connects samples. */
     public enum Affinity {
         NEIGHBOURS,
         EPSILON

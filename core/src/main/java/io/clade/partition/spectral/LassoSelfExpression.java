@@ -10,13 +10,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Writes every sample as a sum of others: min ‖C‖₁ + λ/2 ‖X − CX‖² with a zero diagonal, by alternating directions (E. Elhamifar and
- * R. Vidal, Sparse subspace clustering: algorithm, theory, and applications, IEEE Transactions on Pattern Analysis and Machine
- * Intelligence 35(11), 2013, algorithm 2 without outliers; samples are rows here, so C is the paper's transposed).
+ * Writes every sample as a sum of others: min ‖C‖₁ + λ/2 ‖X − CX‖² with a zero diagonal, by the alternating direction
+ * method of multipliers (E. Elhamifar and R. Vidal, Sparse subspace clustering: algorithm, theory, and applications,
+ * IEEE Transactions on Pattern Analysis and Machine Intelligence 35(11), 2013, algorithm 2 without outliers; samples
+ * are rows here, so C is the transpose of the paper's).
  */
 public final class LassoSelfExpression implements Alternation<LassoSelfExpression.State> {
 
-    /** Updates at most, after which coefficients that still change are taken as they are. */
+    /** The most updates; coefficients that still change then are taken as they are. */
     public static final int MOST_UPDATES = 200;
 
     /** The paper's α: λ = α/μ, ρ = α. */
@@ -43,7 +44,10 @@ public final class LassoSelfExpression implements Alternation<LassoSelfExpressio
         this.projection = torch.mm(inverse, Ops.transposed(x));
     }
 
-    /** μ = min over the samples of their largest |x_i·x_j|, j ≠ i: with a larger λ than 1/μ no sample is left unwritten. */
+    /**
+     * μ = min over the samples of their largest |x_i·x_j|, j ≠ i: with λ above 1/μ no sample has only zero
+     * coefficients.
+     */
     private static double coherence(Tensor gram) {
         return Scope.step(() -> {
             Tensor others = gram.abs();
@@ -70,7 +74,7 @@ public final class LassoSelfExpression implements Alternation<LassoSelfExpressio
         return new State(weighted);
     }
 
-    /** The problem is symmetric in X, so rows are solved for as the paper's columns are. */
+    /** One update, which solves for rows as the paper does for columns. */
     @Override
     public State update(State state) {
         Tensor b = weighted.add(Ops.times(state.c, ALPHA)).sub_(state.multiplier);
@@ -84,7 +88,7 @@ public final class LassoSelfExpression implements Alternation<LassoSelfExpressio
         return state;
     }
 
-    /** max |A − C|: by how much the two solutions that alternate still differ. */
+    /** The difference max |A − C| of the two solutions that alternate. */
     @Override
     public double objective(State state) {
         return state.apart;

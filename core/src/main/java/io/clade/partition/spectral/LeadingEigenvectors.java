@@ -10,15 +10,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The eigenvectors of largest eigenvalues of D^(−1/2) W D^(−1/2), W a graph of affinities, D its degrees: by iterating a subspace
- * through Chebyshev polynomials that damp all other eigenvalues (Y. Zhou, Y. Saad, M. L. Tiago and J. R. Chelikowsky,
- * Self-consistent-field calculations using Chebyshev-filtered subspace iteration, Journal of Computational Physics 219(1), 2006).
- * A whole subspace finds eigenvalues that come several times, as 1 does in a graph of several parts.
+ * The eigenvectors of the largest eigenvalues of D^(−1/2) W D^(−1/2), W a graph of affinities and D its degrees, by
+ * subspace iteration with Chebyshev polynomials that damp all other eigenvalues (Y. Zhou, Y. Saad, M. L. Tiago and J.
+ * R. Chelikowsky, Self-consistent-field calculations using Chebyshev-filtered subspace iteration, Journal of
+ * Computational Physics 219(1), 2006). A subspace also finds multiple eigenvalues, such as 1 in a graph of several
+ * components.
  */
 final class LeadingEigenvectors implements Alternation<LeadingEigenvectors.State> {
 
     private static final int DEGREE = 24;
-    /** Vectors beyond those wanted: the first unwanted eigenvalue is farther off then. */
+    /** Further vectors of the subspace, so that the first unwanted eigenvalue is farther off. */
     private static final int BEYOND = 8;
 
     static final int MOST_ROUNDS = 200;
@@ -44,7 +45,9 @@ final class LeadingEigenvectors implements Alternation<LeadingEigenvectors.State
         this.roots = Arrays.stream(graph.degrees()).map(Math::sqrt).toArray();
     }
 
-    /** The best approximations of eigenvectors in the present subspace, and how far the wanted ones are off; immutable. */
+    /**
+     * The best approximations of eigenvectors in the present subspace, with the residual of the wanted ones; immutable.
+     */
     static final class State {
 
         private final double[] vectors;

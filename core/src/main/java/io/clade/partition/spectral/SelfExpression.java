@@ -14,13 +14,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Writes every sample as a sum of few others, found by orthogonal matching pursuit: samples of one subspace need only each other
- * (C. You, D. P. Robinson and R. Vidal, Scalable sparse subspace clustering by orthogonal matching pursuit, CVPR 2016).
+ * Writes every sample as a sum of few others by orthogonal matching pursuit: samples of one subspace need only each
+ * other (C. You, D. P. Robinson and R. Vidal, Scalable sparse subspace clustering by orthogonal matching pursuit, CVPR
+ * 2016).
  */
 public final class SelfExpression {
 
     private static final int BLOCK = 256;
-    /** What a sample that no other needs is connected with itself by. */
+    /** The weight of a sample to itself if no other sample needs it. */
     private static final float SELF = 1e-6f;
 
     private final Tensor directions;
@@ -39,11 +40,11 @@ public final class SelfExpression {
         this.coefficients = new double[n][];
     }
 
-    /** How the coefficients are found. */
+    /** The way in which the coefficients are found. */
     public enum Solver {
         /** {@link #LASSO} up to 4,000 samples, {@link #OMP} beyond */
         AUTO,
-        /** all at once, by a lasso: n² numbers several times; graphs are better connected */
+        /** all at once by a lasso, which needs several times n² numbers; graphs are better connected */
         LASSO,
         /** sample by sample, greedily */
         OMP;
@@ -61,7 +62,7 @@ public final class SelfExpression {
      *
      * @param directions samples of length 1, n×d
      * @param most others that a sample is written with
-     * @param residual norm of what may be left of a sample
+     * @param residual norm of the residual at which the pursuit of a sample ends
      * @param written hears how many samples are written, on any thread
      */
     public static AffinityGraph pursued(Tensor directions, int most, double residual, IntConsumer written) {
@@ -78,7 +79,10 @@ public final class SelfExpression {
         return graph(expression.columns, expression.coefficients);
     }
 
-    /** Samples {@code from …}: again and again, take the sample nearest in direction to what is left, and fit anew. */
+    /**
+     * Pursues the samples {@code from …}: repeatedly takes the sample nearest in direction to the residual, and fits
+     * anew.
+     */
     private void pursue(int from, int size) {
         Tensor own = directions.narrow(0, from, size);
         Tensor products = torch.mm(own, Ops.transposed(directions));
@@ -117,7 +121,7 @@ public final class SelfExpression {
         }
     }
 
-    /** The coefficients c that bring Σ c_a x_a nearest to sample i of a block, from inner products. */
+    /** The coefficients c that make Σ c_a x_a nearest to sample i of a block, from inner products. */
     private double[] fit(List<Integer> chosen, float[] known, int i) {
         int size = chosen.size();
         return Scope.run(() -> {

@@ -9,7 +9,10 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
 
-/** The samples of a graph as rows of the k leading eigenvectors of its walk D⁻¹W, whose clusters are a normalised cut. */
+/**
+ * The spectral embedding of the samples of a graph: rows of the k leading eigenvectors of its random walk D⁻¹W, whose
+ * clusters approximate a normalised cut.
+ */
 public final class SpectralEmbedding {
 
     private static final double EPSILON = 1e-12;
@@ -90,7 +93,7 @@ public final class SpectralEmbedding {
         return rows;
     }
 
-    /** What an affinity to each sample counts in Nyström's formula: v_ij / λ_j, n×k. */
+    /** The coefficients of the affinities in Nyström's formula: v_ij / λ_j, n×k. */
     public float[] coefficients() {
         float[] coefficients = new float[vectors.length];
         for (int i = 0; i < coefficients.length; i++) {

@@ -1,2 +1,5 @@
-/** Clusters from the leading eigenvectors of a graph of affinities: of neighbours, or of samples that express one another. */
+/**
+ * Spectral clustering: clusters from the leading eigenvectors of a graph of affinities, between neighbours or by
+ * self-expression.
+ */
 package io.clade.partition.spectral;

@@ -3,15 +3,15 @@ package io.clade.run.choice;
 import java.util.List;
 
 /**
- * What {@code choice.json} holds: how the number of clusters was chosen, or that there are none.
+ * The content of {@code choice.json}: the choice of the number of clusters, or the finding that there are none.
  *
- * @param question what was asked; the same question has the same answer
+ * @param question that was asked; the same question has the same answer
  * @param range of numbers that were tried, as {@code -k} takes it
- * @param space what was clustered, and how, in words
+ * @param space of the samples that were clustered, and the way, in words
  * @param samples measured, a random part where there are more
- * @param structure whether there are clusters at all
+ * @param structure test of whether there are clusters at all
  * @param criteria of every number, ascending; empty where there are no clusters and nothing more was measured
- * @param votes which number each criterion takes
+ * @param votes the number that each criterion takes
  * @param recommended the number; null where there are no clusters
  * @param reason in one sentence
  */

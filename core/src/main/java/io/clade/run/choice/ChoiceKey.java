@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that a choice of the number of clusters depends on.
+ * The key of a choice of the number of clusters: all that it depends on.
  *
  * @param clade version
- * @param asked what {@code -k} was: a range or {@code auto}
+ * @param asked the value of {@code -k}: a range or {@code auto}
  * @param method name
  * @param settings made to its recommended hyperparameters
  * @param sha256 of the data
@@ -26,7 +26,7 @@ public record ChoiceKey(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** That of how many clusters {@code data} have, asked of this version. */
+    /** The key of a choice for {@code data} by this version. */
     public static ChoiceKey of(
             Descriptor<?> method, Map<String, String> settings, ClusterCount count, Dataset data, long seed) {
         return new ChoiceKey(Version.get(), count.toString(), method.name(), settings, data.sha256(), seed);

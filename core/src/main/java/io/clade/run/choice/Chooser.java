@@ -28,9 +28,10 @@ import java.util.SplittableRandom;
 /**
  * Chooses the number of clusters.
  *
- * <p>Steps: draw samples where there are many; turn them to their principal axes; draw references from the box along these;
- * compare silhouettes with theirs, and end where nothing exceeds them; for a method with a network train it once, with the
- * largest number, and go on in its embedding; measure every number by every criterion; take the median of what each recommends.
+ * <p>Steps: draw samples where there are many; turn them to their principal axes; draw references from the box along
+ * these; compare silhouettes with those of the references, and end where none exceeds them; for a method with a
+ * network, train it once with the largest number of clusters, and continue in its embedding; measure every number by
+ * every criterion; take the median of the numbers that the criteria recommend.
  */
 public final class Chooser {
 
@@ -38,10 +39,10 @@ public final class Chooser {
     private static final int MOST_SAMPLES = 2500;
     private static final int SAMPLES_PER_CLUSTER = 25;
 
-    /** Of all samples drawn, at most: 128 MB of them. */
+    /** The most numbers of all samples drawn, 128 MB. */
     private static final long MOST_NUMBERS = 1L << 25;
 
-    /** Prototypes that suit some hundred samples; see docs/methods/competitive.md. */
+    /** The number of prototypes for some hundred samples; see docs/methods/competitive.md. */
     private static final int PROTOTYPES = 30;
 
     /** Samples that a prototype has on average, at least. */
@@ -76,7 +77,7 @@ public final class Chooser {
                 .orElse("k-means");
     }
 
-    /** The number to give a method that finds the number of clusters of so many samples itself. */
+    /** The k to give a method that finds the number of clusters of {@code samples} samples itself. */
     public static int clusters(KSelection way, int samples) {
         return way == KSelection.PROTOTYPES ? Math.max(2, Math.min(PROTOTYPES, samples / PROTOTYPE_SIZE)) : 2;
     }
@@ -85,10 +86,10 @@ public final class Chooser {
      * Chooses the number of clusters.
      *
      * @param method one that takes the number of clusters
-     * @param question what is asked of this method
+     * @param question for this method
      * @param range of numbers to choose from
      * @param session its device and progress listener; the seed is the question's
-     * @param parts folder that finished parts of the choice are kept in, and taken from where they are there; empty for none
+     * @param parts folder that keeps finished parts of the choice, from which they are reused; empty for none
      * @throws io.clade.input.InputException where the data do not suit the method
      */
     public static Choice choose(
@@ -152,7 +153,7 @@ public final class Chooser {
                 structure.p());
     }
 
-    /** As many as are needed to see the most clusters, drawn at random. */
+    /** A random part of the samples, large enough to show the largest number of clusters. */
     private Dataset part() {
         int wanted = Math.min(MOST_SAMPLES, Math.max(LEAST_SAMPLES, SAMPLES_PER_CLUSTER * range.most()));
         long held = MOST_NUMBERS / data.shape().size();

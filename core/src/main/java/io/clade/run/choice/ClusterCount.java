@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How many clusters there are to be: a number, one of a range, or whatever suits the data.
+ * The number of clusters asked for: a number, one of a range, or the number that suits the data.
  *
  * @param number given
  * @param range to choose from
@@ -59,7 +59,7 @@ public record ClusterCount(OptionalInt number, Optional<Range> range) {
         number.ifPresent(k -> Require.clusters(k, samples));
     }
 
-    /** As {@link #parse} reads it. */
+    /** The text that {@link #parse} reads. */
     @Override
     public String toString() {
         return number.isPresent()

@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether there are clusters at all: a Monte Carlo test against samples drawn uniformly from the box along the principal axes.
+ * A Monte Carlo test of whether there are clusters at all, against samples drawn uniformly from the box along the
+ * principal axes.
  *
- * <p>The statistic is how far, at the number of clusters where that is most, the mean silhouette is above the mean of all data sets
- * tested, the one in question and the references alike. Were the samples uniform too, each data set would have the highest
- * statistic with the same chance, so the p-value is exact (A. C. A. Hope, A simplified Monte Carlo significance test procedure,
- * Journal of the Royal Statistical Society B 30(3), 1968).
+ * <p>The statistic of a dataset is the largest difference, over the numbers of clusters, between its mean silhouette
+ * and the mean over all datasets, tested data and references alike. If the tested samples were uniform too, each
+ * dataset would have the highest statistic with the same probability, so the p-value is exact (A. C. A. Hope, A
+ * simplified Monte Carlo significance test procedure, Journal of the Royal Statistical Society B 30(3), 1968).
  *
  * @param statistic of the samples
  * @param highestReference statistic of any reference
  * @param references B
  * @param p (1 + references whose statistic is as high) / (1 + B)
- * @param deviations of the references' statistics that the statistic is above their mean; infinite where they are equal and it is
- *     not
+ * @param difference of the statistic from the references' mean, in their standard deviations; infinite where the
+ *     references are equal and the statistic is not
  */
 public record ClusteringTendency(
         double statistic,
@@ -28,10 +29,13 @@ public record ClusteringTendency(
         double p,
         double deviations) {
 
-    /** Clusters are believed in where p is no more than this, */
+    /** The largest p at which there are clusters. */
     private static final double LEVEL = 0.05;
 
-    /** and so many deviations are reached: few references alone would find clusters in one of twenty sets that have none. */
+    /**
+     * The least number of deviations at which there are clusters: p alone would find clusters in one of twenty datasets
+     * without any.
+     */
     private static final double LEAST_DEVIATIONS = 3;
 
     /**

@@ -3,7 +3,7 @@ package io.clade.run.choice;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What the criteria say of one number of clusters.
+ * The values of the criteria for one number of clusters.
  *
  * @param k the number
  * @param scatter within clusters, Σ ‖x_i − c_q(i)‖²

@@ -12,8 +12,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * One rule for all criteria: each takes the number of clusters it finds best, and the median of these is recommended, so that one
- * or two criteria that err do not move it. Between the two middle ones of an even number of votes the silhouette decides.
+ * The rule that combines the criteria: each takes the number of clusters it finds best, and the median of these is
+ * recommended, so that one or two wrong criteria do not move it. With an even number of votes the silhouette decides
+ * between the two middle ones.
  *
  * @param votes one a criterion
  * @param recommended the median
@@ -38,7 +39,7 @@ record CriterionMedian(List<CriterionChoice> votes, int recommended) {
         return index.isPresent() ? criteria.get(index.getAsInt()).k() : null;
     }
 
-    /** The fewest of equals. */
+    /** The number of clusters of highest value, the smallest of equals. */
     private static int highest(List<Criteria> criteria, ToDoubleFunction<Criteria> value) {
         return criteria.stream()
                 .max(Comparator.comparingDouble(value).thenComparing(Criteria::k, Comparator.reverseOrder()))
@@ -61,7 +62,7 @@ record CriterionMedian(List<CriterionChoice> votes, int recommended) {
                 Criteria::silhouette);
     }
 
-    /** One sentence: who takes the recommended number, and who takes which other. */
+    /** One sentence on the criteria that take the recommended number, and on those that take others. */
     String reason() {
         List<String> agreeing = votes.stream()
                 .filter(vote -> vote.k() != null && vote.k() == recommended)

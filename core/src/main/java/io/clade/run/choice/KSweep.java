@@ -14,11 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How samples, those in question, parts of them and references alike, are put into every number of clusters. */
+/**
+ * A way to cluster samples into each of several numbers of clusters: the tested samples, parts of them and references
+ * alike.
+ */
 @FunctionalInterface
 interface KSweep {
 
-    /** Few restarts: there are thousands of fits, and a poor one shows as an unstable number of clusters. */
+    /**
+     * A k-means with few restarts: there are thousands of fits, and a poor one shows as an unstable number of clusters.
+     */
     KMeansSettings SEARCH = KMeansSettings.RECOMMENDED.withRestarts(2);
 
     /**
@@ -28,7 +33,7 @@ interface KSweep {
      */
     List<Labels> clusters(Matrix points, int[] numbers, long seed);
 
-    /** Points as the numbers of one tensor, k-means by k-means. */
+    /** A sweep by k-means, one fit for each number. */
     static KSweep kMeans() {
         return (points, numbers, seed) -> Scope.run(() -> {
             var x = Ops.tensor(points.toArray(), points.rows(), points.columns());
@@ -38,7 +43,7 @@ interface KSweep {
         });
     }
 
-    /** One tree, cut at every number. */
+    /** A sweep by one tree of merges, cut at every number. */
     static KSweep agglomerative(Linkage linkage) {
         return (points, numbers, seed) -> {
             Dendrogram tree = tree(points, linkage);

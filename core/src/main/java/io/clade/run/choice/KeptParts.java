@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The finished parts of a choice, each in a file of its own, so that a choice that was interrupted goes on where it was.
+ * The finished parts of a choice, each in a file of its own, from which an interrupted choice continues.
  *
- * @param folder where they are kept, made when the first is; empty to keep none
- * @param question that they are parts of the answer to
+ * @param folder that keeps them, created with the first; empty to keep none
+ * @param question that the choice answers
  */
 record KeptParts(Optional<Path> folder, ChoiceKey question) {
 
@@ -28,7 +28,7 @@ record KeptParts(Optional<Path> folder, ChoiceKey question) {
                 .ifPresent(file -> JsonFiles.read(file, ChoiceKey.class).requireSame(question, file));
     }
 
-    /** The part {@code name}: as it was kept, or what {@code make} makes of it now. */
+    /** The part {@code name}, as it was kept, else made by {@code make}. */
     <T> T part(String name, Class<T> type, Supplier<T> make) {
         if (has(name)) {
             return JsonFiles.read(file(name).orElseThrow(), type);
@@ -67,7 +67,7 @@ record KeptParts(Optional<Path> folder, ChoiceKey question) {
         }
     }
 
-    /** Where the training of a network keeps its state; the parts that precede it are there. */
+    /** The folder for the checkpoints of the network's training. */
     Optional<Path> checkpoints() {
         return folder.map(parts -> parts.resolve("network"));
     }

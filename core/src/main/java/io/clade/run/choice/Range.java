@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  */
 public record Range(int least, int most) {
 
-    /** The highest number that is looked at where no range is given. */
+    /** The highest number where no range is given. */
     private static final int AUTOMATIC_MOST = 20;
 
-    /** Samples that a cluster has on average, at least, where no range is given. */
+    /** The least mean size of a cluster where no range is given. */
     private static final int AUTOMATIC_SIZE = 5;
 
     /** @throws InputException unless 2 ≤ least &lt; most */
@@ -37,7 +37,7 @@ public record Range(int least, int most) {
     }
 
     /**
-     * What {@code a..b} says.
+     * Reads {@code a..b}.
      *
      * @throws InputException where it is not two whole numbers, or they make no range
      */
@@ -50,7 +50,7 @@ public record Range(int least, int most) {
     }
 
     /**
-     * 2 to 20, or to a fifth of the samples where that is less.
+     * The range from 2 to 20, or to a fifth of the samples where that is less.
      *
      * @throws InputException where there are too few samples to choose by
      */
@@ -79,7 +79,7 @@ public record Range(int least, int most) {
         return IntStream.rangeClosed(least, most).toArray();
     }
 
-    /** As {@code -k} takes it: {@code 2..20}. */
+    /** The text for {@code -k}, such as {@code 2..20}. */
     @Override
     public String toString() {
         return least + ".." + most;

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Samples in which every number of clusters is tried, beside references without clusters.
+ * A space in which every number of clusters is tried, on the samples and on references without clusters.
  *
  * @param samples along their principal axes
  * @param references samples drawn uniformly from the box along these axes
@@ -31,12 +31,12 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
     private static final int AXES = 50;
 
     /**
-     * How clusters are found and what is kept of it.
+     * The settings of a trial of every number.
      *
      * @param range of numbers of clusters to try
-     * @param by which clusters are found
+     * @param by the sweep that finds clusters
      * @param seed of the search for clusters
-     * @param kept what is finished
+     * @param kept finished parts
      */
     record Trial(Range range, KSweep by, long seed, KeptParts kept) {
 
@@ -54,7 +54,7 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
      *
      * @param name of the space among what is kept
      * @param random draws the references
-     * @param done hears how many references are done, of those that had not been kept
+     * @param done hears the number of finished references, of those that had not been kept
      */
     static Space of(Matrix points, Trial trial, String name, SplittableRandom random, IntConsumer done) {
         UniformReference box = UniformReference.of(points, AXES);
@@ -87,11 +87,11 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
     }
 
     /**
-     * All criteria of every number.
+     * The criteria of every number.
      *
      * @param name of the space among what is kept
      * @param random draws the resamples
-     * @param done hears how many pairs of resamples are done, of those that had not been kept
+     * @param done hears the number of finished pairs of resamples, of those that had not been kept
      */
     List<Criteria> criteria(Trial trial, GapStatistic gap, String name, SplittableRandom random, IntConsumer done) {
         int[] numbers = trial.numbers();

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What every number of clusters gives on one set of samples: a value a number each.
+ * The results of every number of clusters on one set of samples, one value for each number.
  *
  * @param scatter W, within clusters
  * @param silhouettes means
@@ -32,8 +32,8 @@ record SweepResult(List<Double> scatter, List<Double> silhouettes) {
     }
 
     /**
-     * How alike the clusters of two resamples are, for every number of clusters: the adjusted Rand index on the samples that are
-     * in both.
+     * The stability of every number of clusters: the adjusted Rand index between the clusters of two resamples, on the
+     * samples that are in both.
      */
     static double[] stability(Matrix points, int[] numbers, KSweep sweep, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -54,7 +54,7 @@ record SweepResult(List<Double> scatter, List<Double> silhouettes) {
         return RandomOrder.part(n, (int) Math.ceil(SHARE * n), random);
     }
 
-    /** Where in {@code rows} those are that {@code others} has too; both ascending. */
+    /** The positions in {@code rows} of those rows that are in {@code others} too; both ascending. */
     private static int[] places(int[] rows, int... others) {
         return IntStream.range(0, rows.length)
                 .filter(i -> Arrays.binarySearch(others, rows[i]) >= 0)

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A way to cluster any dataset: a method with its settings, how many clusters, how many runs. Immutable; every change makes
- * another one.
+ * A way to cluster any dataset: a method with its settings, the number of clusters and the number of runs. Immutable;
+ * every change makes a new one.
  *
  * <pre>{@code
  * Result result = Clustering.by("kmeans").choosingClusters(2, 20).runs(5).resuming(folder).fit(data, Session.seeded(1));
@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @param method as the registry knows it
  * @param settings made to its recommended hyperparameters
- * @param clusters how many there are to be
+ * @param clusters number of clusters asked for
  * @param runs R, with the seeds S, S+1, …; the run of lowest loss is taken
  */
 public record Clustering(Descriptor<?> method, Map<String, String> settings, ClusterCount clusters, int runs) {
@@ -49,24 +49,24 @@ public record Clustering(Descriptor<?> method, Map<String, String> settings, Clu
         return by(Methods.named(name));
     }
 
-    /** The same of a method that need not be in the registry. */
+    /** One run of a method that need not be in the registry. */
     public static Clustering by(Descriptor<?> method) {
         return new Clustering(method, Map.of(), ClusterCount.AUTO, 1);
     }
 
-    /** With the hyperparameter {@code name} set to {@code value}, as {@code --set} takes it. */
+    /** This clustering with the hyperparameter {@code name} set to {@code value}, as {@code --set} takes it. */
     public Clustering with(String name, Object value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value.toString());
         return new Clustering(method, more, clusters, runs);
     }
 
-    /** Into {@code k} clusters; for a method that finds their number, from k prototypes. */
+    /** This clustering with {@code k} clusters; for a method that finds their number, with k prototypes. */
     public Clustering clusters(int k) {
         return clusters(ClusterCount.of(k));
     }
 
-    /** Into as many as criteria choose from {@code least} to {@code most}. */
+    /** This clustering with the number of clusters that criteria choose from {@code least} to {@code most}. */
     public Clustering choosingClusters(int least, int most) {
         return clusters(ClusterCount.of(new Range(least, most)));
     }
@@ -79,17 +79,19 @@ public record Clustering(Descriptor<?> method, Map<String, String> settings, Clu
         return new Clustering(method, settings, clusters, count);
     }
 
-    /** To be done in {@code folder}, which is new or empty. */
+    /** A job that writes to {@code folder}, which must be new or empty. */
     public Job into(Path folder) {
         return in(folder, Existing.REFUSE);
     }
 
-    /** To be done anew in {@code folder}; a result that is there is replaced when the new one is whole. */
+    /** A job that begins anew in {@code folder}; an earlier result is replaced when the new one is complete. */
     public Job replacing(Path folder) {
         return in(folder, Existing.REPLACE);
     }
 
-    /** To be gone on with in {@code folder} where it was interrupted, or begun there; what is finished is not done again. */
+    /**
+     * A job that continues in {@code folder} where it was interrupted, or begins there; finished work is not repeated.
+     */
     public Job resuming(Path folder) {
         return in(folder, Existing.RESUME);
     }
@@ -98,12 +100,15 @@ public record Clustering(Descriptor<?> method, Map<String, String> settings, Clu
         return new Job(this, folder, existing, Optional.empty());
     }
 
-    /** The settings that are fitted with: where no number is given, those with which the method finds it where it can. */
+    /**
+     * The settings of the fit; where no number of clusters is given, with those by which the method finds it, if it
+     * can.
+     */
     Map<String, String> fitted() {
         return clusters.automatic() ? method.withoutK(settings) : settings;
     }
 
-    /** Those of the method with the settings that are fitted with. */
+    /** The traits of the method with the settings of the fit. */
     Traits traits() {
         return method.traits(fitted());
     }

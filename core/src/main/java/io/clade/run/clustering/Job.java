@@ -21,22 +21,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A clustering that is to be done in a folder; immutable.
+ * A clustering to be done in a folder; immutable.
  *
- * @param clustering what is to be done
- * @param folder that the result is written to, and what is unfinished is kept in
- * @param existing what to do where the folder holds something
- * @param source where the data come from; recorded, so that a report can be written again from the folder
+ * @param clustering to do
+ * @param folder for the result and for unfinished work
+ * @param existing treatment of files that the folder holds
+ * @param source of the data, recorded so that a report can be written again from the folder
  */
 public record Job(Clustering clustering, Path folder, Existing existing, Optional<Source> source) {
 
-    /** The same on data that were read from {@code origin}. */
+    /** This job on data that were read from {@code origin}. */
     public Job from(Source origin) {
         return new Job(clustering, folder, existing, Optional.of(origin));
     }
 
     /**
-     * Looks whether the job can begin on {@code data}, before time is spent on them.
+     * Checks that the job can begin on {@code data}, before time is spent on them.
      *
      * @throws io.clade.input.InputException where there are too few samples, or the folder holds something else
      */
@@ -46,9 +46,9 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
     }
 
     /**
-     * Clusters {@code data}: chooses the number of clusters where it is not given, fits every run, keeps the one of lowest loss
-     * and writes the result to the folder. All of it goes on from where an earlier attempt was interrupted, where that is
-     * asked for, and ends in the same bits.
+     * Clusters {@code data}: chooses the number of clusters where it is not given, fits every run, keeps the one of
+     * lowest loss and writes the result to the folder. If resuming is asked for, all of it continues from where an
+     * earlier attempt was interrupted, and gives the same bits.
      *
      * @param session its seed is that of the first run, its device and its progress listener those of all
      * @throws io.clade.input.InputException where the data do not suit the method or the numbers, where the folder cannot be
@@ -59,9 +59,10 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
     }
 
     /**
-     * The same, with someone to hear of the choice of the number of clusters before the runs are fitted.
+     * Clusters {@code data} as {@link #fit(Dataset, Session)} does, and reports the choice of the number of clusters
+     * before the runs are fitted.
      *
-     * @param chosen hears what was chosen, or that there are no clusters; nothing where the number is given
+     * @param chosen hears the choice, or the finding that there are no clusters; not called where the number is given
      */
     public Result fit(Dataset data, Session session, Consumer<Choice> chosen) {
         require(data);
@@ -105,7 +106,7 @@ public record Job(Clustering clustering, Path folder, Existing existing, Optiona
         }
     }
 
-    /** The choice that a fit to be resumed was begun with. */
+    /** The choice with which a fit to be resumed was begun. */
     private Optional<Choice> kept(ChoiceKey question) {
         if (existing != Existing.RESUME) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a clustering gave, as its folder holds it: an outcome, or the finding that the data show no clusters. Immutable. */
+/** The result of a clustering, in its folder: an outcome, or the finding that the data show no clusters; immutable. */
 public final class Result {
 
     private final Path folder;
@@ -31,7 +31,7 @@ public final class Result {
         return new Result(folder, choice, false, () -> outcome);
     }
 
-    /** A result that was in the folder before; its files are read when they are asked for. */
+    /** A result that was in the folder before; its files are read when needed. */
     static Result earlier(Path folder, Dataset data, Optional<Choice> choice) {
         return new Result(folder, choice, true, () -> Outcome.read(folder, data));
     }
@@ -46,7 +46,7 @@ public final class Result {
     /**
      * Reads the result in {@code folder}.
      *
-     * @param data what it was made from
+     * @param data that it was made from
      * @throws InputException where a file is missing or damaged, or {@code data} are other ones
      */
     public static Result read(Path folder, Dataset data) {
@@ -58,12 +58,15 @@ public final class Result {
         return folder;
     }
 
-    /** How the number of clusters was chosen, or why there are none; empty where it was given or the method found it. */
+    /**
+     * The choice of the number of clusters, or the reason why there are none; empty where the number was given or the
+     * method found it.
+     */
     public Optional<Choice> choice() {
         return choice;
     }
 
-    /** True if there are clusters; without them there is a {@link #choice} that says why, and nothing was fitted. */
+    /** True if there are clusters; otherwise the {@link #choice} says why, and nothing was fitted. */
     public boolean found() {
         return choice.map(Choice::found).orElse(true);
     }
@@ -81,7 +84,7 @@ public final class Result {
     }
 
     /**
-     * All there is to tell of the runs; of an {@linkplain #isEarlier earlier} result it is read from the folder.
+     * The outcome of the runs; that of an {@linkplain #isEarlier earlier} result is read from the folder.
      *
      * @throws InputException where there are no clusters, or a file is damaged
      */

@@ -1,4 +1,5 @@
 /**
- * Clustering from start to end: choose the number of clusters, fit the runs, write the result; what {@code clade fit} does.
+ * Clustering from start to end: choose the number of clusters, fit the runs, write the result, as {@code clade fit}
+ * does.
  */
 package io.clade.run.clustering;

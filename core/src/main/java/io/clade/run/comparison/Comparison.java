@@ -18,22 +18,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What {@code comparison.json} holds: every method on every dataset with all figures, and how they were made; immutable.
+ * The content of {@code comparison.json}: the figures of every method on every dataset, with their provenance;
+ * immutable.
  *
  * @param clade version
  * @param engine version of libtorch
  * @param java version of the Java runtime
  * @param platform operating system and architecture
- * @param device where tensors lived
+ * @param device of the tensors
  * @param threads threads an operation could use
  * @param started when the comparison began, ISO-8601
  * @param idleMemoryMb megabytes the process had before anything was fitted
  * @param command the command line that makes it again; empty where there was none
  * @param seed of the first run of each method
  * @param runs R
- * @param data what was compared on
- * @param methods what was compared
- * @param cells what each method gave on each dataset, as far as it is done: dataset by dataset
+ * @param data that methods were compared on
+ * @param methods that were compared
+ * @param cells results of each method on each dataset, as far as they are done, dataset by dataset
  */
 public record Comparison(
         String clade,
@@ -51,7 +52,7 @@ public record Comparison(
         List<Entry> methods,
         List<Cell> cells) {
 
-    /** Name of its file. */
+    /** The name of its file. */
     public static final String FILE = "comparison.json";
 
     public Comparison {
@@ -66,8 +67,8 @@ public record Comparison(
      * @param name in tables
      * @param clusters k
      * @param labelled whether its classes are known
-     * @param samples what they are, with their hash
-     * @param notices what reading them gave to say, a sentence each
+     * @param samples description of the samples, with their hash
+     * @param notices of the reading, a sentence each
      */
     public record Data(String name, int clusters, boolean labelled, Metrics.Data samples, List<String> notices) {
 
@@ -81,7 +82,7 @@ public record Comparison(
      *
      * @param name in tables
      * @param method its name under {@code -m}
-     * @param settings what is changed of its recommended hyperparameters
+     * @param settings changes of its recommended hyperparameters
      */
     public record Entry(String name, String method, Map<String, String> settings) {
 
@@ -91,28 +92,28 @@ public record Comparison(
     }
 
     /**
-     * Resident memory of the process, in megabytes (2²⁰ bytes), looked at every 10 ms while a run was fitted; the highest
-     * of all runs.
+     * The resident memory of the process, in megabytes (2²⁰ bytes), measured every 10 ms during a fit; the highest over
+     * all runs.
      *
-     * @param peak the most it had, with Java, libtorch, the data and what earlier work has left
-     * @param added the most it had beyond what it had when the first run began
+     * @param peak largest value, with Java, libtorch, the data and remains of earlier work
+     * @param added largest value beyond that at the start of the first run
      */
     public record Memory(
             @JsonProperty("peak_mb") double peak,
             @JsonProperty("added_mb") double added) {}
 
     /**
-     * A method on a dataset.
+     * The result of a method on a dataset.
      *
      * @param data name of the dataset
      * @param method name of the method
      * @param folder of its result, from that of the comparison; null where it failed
-     * @param failure why it gave nothing; null where it gave something
+     * @param failure reason why it failed; null where it did not
      * @param metrics its figures; null where it failed
-     * @param warnings what a user should know about it, a sentence each
+     * @param warnings about it for the user, a sentence each
      * @param inputSilhouette silhouette of its best run, measured on the samples themselves: the same space for every
      *     method; null where that is not defined
-     * @param memory of its fits; null where they were done by a process that did not live to write it down
+     * @param memory of its fits; null where their process ended before it was written
      */
     public record Cell(
             String data,
@@ -128,7 +129,7 @@ public record Comparison(
             warnings = List.copyOf(warnings);
         }
 
-        /** Of a method that gave nothing. */
+        /** The result of a method that failed. */
         static Cell failed(String data, String method, String reason) {
             return new Cell(data, method, null, reason, null, List.of(), null, null);
         }
@@ -138,14 +139,14 @@ public record Comparison(
             return metrics != null;
         }
 
-        /** Statistics of an index by its name in {@code metrics.json}; empty where it was not measured. */
+        /** The statistics of an index by its name in {@code metrics.json}; empty where it was not measured. */
         public Optional<Metrics.Summary> summary(String index) {
             return done()
                     ? Optional.ofNullable(metrics.summary().get(index)).filter(each -> each.mean() != null)
                     : Optional.empty();
         }
 
-        /** Seconds of a run, on average. */
+        /** The mean seconds of a run. */
         public double seconds() {
             return metrics.runs().stream()
                     .mapToDouble(Metrics.Run::seconds)
@@ -154,7 +155,7 @@ public record Comparison(
         }
     }
 
-    /** The same with what one more method gave. */
+    /** This comparison with the result of one more method. */
     Comparison plus(Cell cell) {
         List<Cell> more = new ArrayList<>(cells);
         more.add(cell);
@@ -175,19 +176,19 @@ public record Comparison(
                 more);
     }
 
-    /** What {@code method} gave on the dataset {@code name}; empty where it is not done yet. */
+    /** The result of {@code method} on the dataset {@code name}; empty where it is not done yet. */
     public Optional<Cell> cell(String name, String method) {
         return cells.stream()
                 .filter(cell -> cell.data().equals(name) && cell.method().equals(method))
                 .findFirst();
     }
 
-    /** What the methods gave on the dataset {@code name}, in the order of the methods. */
+    /** The results of the methods on the dataset {@code name}, in the order of the methods. */
     public List<Cell> on(String name) {
         return cells.stream().filter(cell -> cell.data().equals(name)).toList();
     }
 
-    /** The most runs that any method has to show. */
+    /** The largest number of runs of any method. */
     public int mostRuns() {
         return cells.stream()
                 .filter(Cell::done)
@@ -200,7 +201,7 @@ public record Comparison(
      * The methods ranked by the mean of an index over their runs, on the datasets that have labels; a method that failed on
      * a dataset ranks last there. Empty unless there are two methods and two such datasets.
      *
-     * @param index acc, nmi or ari: those that compare across methods
+     * @param index acc, nmi or ari, which can be compared between methods
      */
     public Optional<Ranking> ranking(String index) {
         double[][] scores = data.stream()
@@ -215,7 +216,7 @@ public record Comparison(
         return scores.length < 2 || methods.size() < 2 ? Optional.empty() : Optional.of(Ranking.of(scores));
     }
 
-    /** Writes it to {@link #FILE} in {@code folder}, in one move. */
+    /** Writes the comparison to {@link #FILE} in {@code folder}, in one move. */
     void write(Path folder) {
         Path draft = folder.resolve("." + FILE);
         try {
@@ -227,7 +228,7 @@ public record Comparison(
     }
 
     /**
-     * Reads it from {@link #FILE} in {@code folder}.
+     * Reads a comparison from {@link #FILE} in {@code folder}.
      *
      * @throws InputException where it is missing or damaged
      */
@@ -235,7 +236,7 @@ public record Comparison(
         return JsonFiles.read(folder.resolve(FILE), Comparison.class);
     }
 
-    /** What an earlier comparison measured of memory for a fit that is the same one; null where it did not. */
+    /** The memory that an earlier comparison measured for the same fit; null where it did not. */
     static Memory memory(Optional<Comparison> earlier, String data, String method, Metrics metrics) {
         return earlier.flatMap(old -> old.cell(data, method))
                 .filter(cell -> Objects.equals(cell.metrics(), metrics))

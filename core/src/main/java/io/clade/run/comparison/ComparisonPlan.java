@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What is to be compared: every method on every dataset, R runs each, from the same seeds.
+ * A plan to compare every method on every dataset, R runs each, from the same seeds.
  *
  * @param tasks the datasets, at least one
  * @param methodEntries the methods, at least one
@@ -49,7 +49,7 @@ public record ComparisonPlan(List<ComparisonTask> tasks, List<MethodEntry> metho
         return clusters;
     }
 
-    /** The name of the folder for what is called {@code label}. */
+    /** The name of the folder for {@code label}. */
     static String folder(String label) {
         String plain = label.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}.=_+-]+", "-")

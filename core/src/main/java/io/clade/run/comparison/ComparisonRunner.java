@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fits every method of a plan on every dataset, each in a folder of its own, {@code DATA/METHOD}, that holds what a fit of
- * that method alone would write. A method that fails, or refuses the data, is reported and the others go on. Nothing is
+ * Fits every method of a plan on every dataset, each in a folder of its own, {@code DATA/METHOD}, with the files of a
+ * fit of that method alone. A method that fails or refuses the data is reported, and the others go on. Nothing is
  * chosen across methods.
  */
 public final class ComparisonRunner {
@@ -47,15 +47,15 @@ public final class ComparisonRunner {
     private final Path folder;
     private final Existing existing;
     private final BiConsumer<Path, Outcome> reporter;
-    /** One dataset is held at a time. */
+    /** The one dataset that is held at a time. */
     private Dataset held;
 
     private int holding = -1;
 
     /**
      * @param session its device and its progress listener; seeds come from the plan
-     * @param folder where to write
-     * @param existing what to do with the results it holds
+     * @param folder to write to
+     * @param existing treatment of results that it holds
      * @param reporter writes the report of one method's outcome to the path it is given
      */
     public ComparisonRunner(
@@ -68,7 +68,7 @@ public final class ComparisonRunner {
     }
 
     /**
-     * Does everything that the folder does not hold yet. All data are read and all settings checked before anything is
+     * Fits everything that the folder does not hold yet. All data are read and all settings checked before anything is
      * fitted; {@code comparison.json} is written after every method.
      *
      * @param command the command line that makes the comparison again; empty for none
@@ -104,7 +104,7 @@ public final class ComparisonRunner {
                 String.join(" ", reasons));
     }
 
-    /** In reverse order, so that the first dataset is still held when work begins. */
+    /** Reads and checks the data, in reverse order, so that the first dataset is still held when work begins. */
     private List<Comparison.Data> check() {
         List<Comparison.Data> checked = new ArrayList<>();
         Set<String> folders = new HashSet<>();
@@ -222,7 +222,7 @@ public final class ComparisonRunner {
         return measured(data, methodEntry, path, metrics, lost, space, memory);
     }
 
-    /** Writes the report of a result that is kept; where that fails, says so in a sentence. */
+    /** Writes the report of a kept result; returns a sentence where that fails. */
     private Optional<String> report(Path path, Outcome outcome) {
         try {
             reporter.accept(path.resolve(ResultFolder.REPORT), outcome);
@@ -251,7 +251,7 @@ public final class ComparisonRunner {
                 data.name(), methodEntry.label(), relative, null, metrics, warnings, silhouette, memory);
     }
 
-    /** What the data or the machine cannot give this method; a fault of ours is kept in the log as well. */
+    /** The result of a failure by the data or the machine; a fault of Clade's is logged as well. */
     private static Comparison.Cell failed(Comparison.Data data, MethodEntry methodEntry, Throwable reason) {
         if (!(reason instanceof InputException)) {
             LOG.error("{} failed on {}", methodEntry.label(), data.name(), reason);

@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 /**
  * A dataset and the number of clusters to find in it.
  *
- * @param name what it is called in tables; empty for the dataset's own name
+ * @param name in tables; empty for the dataset's own name
  * @param clusters k
- * @param source where the dataset is read from
+ * @param source of the dataset
  * @param reader reads it; called more than once where there are several
- * @param where what a refusal begins with, for example {@code grid.yaml, line 3, data[0]}; may be empty
+ * @param where beginning of a refusal, for example {@code grid.yaml, line 3, data[0]}; may be empty
  */
 public record ComparisonTask(
         Optional<String> name, int clusters, Source source, Supplier<Dataset> reader, String where) {
 
-    /** Does {@code work}; a refusal of it says where the task stands. */
+    /** Does {@code work}; its refusal says where the task stands. */
     <T> T blamed(Supplier<T> work) {
         try {
             return work.get();

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A comparison as a YAML file: datasets × methods × parameters.
+ * Reads a comparison from a YAML file of datasets × methods × parameters.
  *
  * <pre>
  * seed: 1                      # of the first run; 1 where it is not said
@@ -108,7 +108,10 @@ public final class GridFile {
         return node.field(name).map(field -> field.text("A text"));
     }
 
-    /** What lies beside the grid file, else what is given: an absolute path or the name of a built-in set. */
+    /**
+     * The path of a file beside the grid file if there is one, else {@code given}: an absolute path or the name of a
+     * built-in set.
+     */
     private static String location(Path file, String given) {
         Path beside = file.toAbsolutePath().resolveSibling(given);
         return Files.exists(beside) ? beside.normalize().toString() : given;
@@ -139,7 +142,7 @@ public final class GridFile {
         }
     }
 
-    /** Every choice of one value for each setting, the last one changing fastest. */
+    /** Every combination of one value for each setting; the last setting changes fastest. */
     private static List<Map<String, String>> combinations(Map<String, YamlNode> set) {
         List<Map<String, String>> all = List.of(Map.of());
         for (Map.Entry<String, YamlNode> entry : set.entrySet()) {
@@ -156,7 +159,10 @@ public final class GridFile {
         return all;
     }
 
-    /** A refusal says where the setting stands that is to blame, or all of them where only together they are refused. */
+    /**
+     * Checks the settings; a refusal says where the refused setting stands, or all of them where only their combination
+     * is refused.
+     */
     private static void requireAllowed(
             Descriptor<?> method, Map<String, String> settings, Map<String, YamlNode> set, YamlNode whole) {
         Optional<InputException> refusal = refusal(method, settings);
@@ -178,7 +184,7 @@ public final class GridFile {
         }
     }
 
-    /** The given name, or the method's; with the settings that tell it from the others of its list. */
+    /** The given name, or the method's, with the settings that distinguish it from others of its list. */
     private static String label(
             Optional<String> name, Descriptor<?> method, Map<String, String> settings, Map<String, YamlNode> set) {
         String told = settings.entrySet().stream()

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The samples themselves, brought to a common scale as methods have it by default: a space that no method has shaped, in
- * which all can be measured alike. Of large data a random part, the same for every method.
+ * The samples themselves, scaled as methods scale them by default: a space in which all methods can be measured alike.
+ * Of large data it holds a random part, the same for every method.
  */
 final class InputSpace {
 
@@ -28,7 +28,10 @@ final class InputSpace {
         this.points = points;
     }
 
-    /** Without a sample where samples cannot be compared number by number: series of different lengths, constant features. */
+    /**
+     * The input space of {@code data}; without samples where these cannot be compared number by number, as series of
+     * different lengths or constant features.
+     */
     static InputSpace of(Dataset data) {
         InputSpace nothing = new InputSpace(new int[0], Matrix.of(0, 1));
         if (!data.equallyLong()) {

@@ -6,10 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Watches the resident memory of this process while something runs: a thread of its own looks every
- * {@value #INTERVAL_MILLIS} ms, so a shorter peak may be missed. Java's and libtorch's own memory count, and the
- * data where they are held, but on Linux not the files that are mapped; what earlier work left behind is handed back
- * before the first time, as far as that can be done.
+ * Measures the resident memory of this process while work runs, on a thread of its own every {@value #INTERVAL_MILLIS}
+ * ms, so that a shorter peak may be missed. Java's and libtorch's own memory and data on the heap count; on Linux
+ * mapped files do not. Memory of earlier work is released before the first measurement, as far as possible.
  */
 final class MemoryMeter {
 
@@ -19,23 +18,23 @@ final class MemoryMeter {
     private volatile long added;
     private volatile long before;
 
-    /** The most bytes that were resident during any {@link #during}; 0 where there was none. */
+    /** The most resident bytes during any {@link #during}; 0 where there was none. */
     long peak() {
         return peak;
     }
 
-    /** The most bytes that became resident during any {@link #during}, beyond those that were when the first began. */
+    /** The most resident bytes during any {@link #during}, beyond those at the start of the first. */
     long added() {
         return added;
     }
 
-    /** Bytes that are resident when nothing is at work. */
+    /** The resident bytes when no work runs. */
     static long idle() {
         ProcessMemory.release();
         return ProcessMemory.resident();
     }
 
-    /** Runs {@code body} and watches. */
+    /** Runs {@code body} and measures. */
     <T> T during(Supplier<T> body) {
         if (before == 0) {
             before = idle();

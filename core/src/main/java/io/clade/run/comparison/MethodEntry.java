@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * A method with its settings, as one side of a comparison.
  *
- * @param label what it is called in tables: no two of a comparison are called the same
+ * @param label in tables, unique in a comparison
  * @param method as the registry knows it
- * @param settings what is changed of its recommended hyperparameters, by {@code --set} name
+ * @param settings changes of its recommended hyperparameters, by {@code --set} name
  */
 public record MethodEntry(String label, Descriptor<?> method, Map<String, String> settings) {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A value of a YAML file that knows where it stands, so that a refusal can say so. */
+/** A value of a YAML file with its place, for refusals. */
 final class YamlNode {
 
     private final Path file;
@@ -91,12 +91,12 @@ final class YamlNode {
         return list;
     }
 
-    /** Where it stands, for example {@code grid.yaml, line 3, data[0].k}. */
+    /** The place of the value, for example {@code grid.yaml, line 3, data[0].k}. */
     String where() {
         return file + ", line " + line + (path.isEmpty() ? "" : ", " + path);
     }
 
-    /** What to throw for a value that is not allowed. */
+    /** The exception to throw for a value that is not allowed. */
     InputException refused(String why) {
         return new InputException(where() + ": " + why);
     }

@@ -5,14 +5,15 @@ import io.clade.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * How wide a Gaussian kernel is, relative to the median distance of the batch. No gradient flows through the median.
+ * The bandwidth of a Gaussian kernel, relative to the median distance of the batch. No gradient flows through the
+ * median.
  *
- * @param rule what the width is measured from
+ * @param rule quantity that the width is relative to
  * @param relative σ̃, the factor before the median; 0.15 in the divergence methods
  */
 public record Bandwidth(Rule rule, double relative) {
 
-    /** What the width is measured from. */
+    /** The quantity that the width is relative to. */
     public enum Rule {
         /** σ = σ̃ · median distance, as the deep tensor kernel clustering thesis has it (section 15.3.1). */
         MEDIAN_DISTANCE,
@@ -31,10 +32,10 @@ public record Bandwidth(Rule rule, double relative) {
     }
 
     /**
-     * s in exp(−D/s) for tensor distances D, sums of projection distances, which are not squares of anything: σ² with σ =
-     * σ̃ · median D under {@link Rule#MEDIAN_DISTANCE}, σ̃ · median D under {@link Rule#MEDIAN_SQUARED}. The thesis's words
-     * also allow σ from the median of √D, but then nearly all entries of the kernel are below e⁻²⁰, which is not what its
-     * Figure 32 shows; see docs/decisions/005.
+     * s in exp(−D/s) for tensor distances D, which are sums of projection distances and not squares: σ² with σ = σ̃ ·
+     * median D under {@link Rule#MEDIAN_DISTANCE}, σ̃ · median D under {@link Rule#MEDIAN_SQUARED}. The thesis's words
+     * also allow σ from the median of √D, but then nearly all entries of the kernel are below e⁻²⁰, which is not what
+     * its Figure 32 shows; see docs/decisions/005.
      */
     Tensor tensorDivisor(Tensor distances) {
         Tensor width = Ops.times(Distances.median(distances), relative);

@@ -10,7 +10,10 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** κ_ij = exp(−‖z_i − z_j‖² / s) from z: n×d, s from the bandwidth rule (2σ² where that is by distance). */
+    /**
+     * κ_ij = exp(−‖z_i − z_j‖² / s) from z: n×d, s from the bandwidth rule (2σ² for
+     * {@link Bandwidth.Rule#MEDIAN_DISTANCE}).
+     */
     public static Tensor gaussian(Tensor z, Bandwidth bandwidth) {
         Tensor distances = Distances.squared(z);
         return torch.exp(distances.div(bandwidth.divisor(distances)).neg());

@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * The distances of {@link Projectors} as the thesis computes them (section 12.1.4): an orthonormal basis V of the row
- * space from the eigendecomposition of AAᵀ. Slower by far, and its gradient is singular where eigenvalues meet: kept
- * as the reference that tests and benchmarks hold the projector form against.
+ * space from the eigendecomposition of AAᵀ. It is far slower, and its gradient is singular where eigenvalues are equal;
+ * it is kept as a reference for tests and benchmarks of the projector form.
  */
 public final class EigenProjectors {
 

@@ -3,12 +3,12 @@ package io.clade.tensor.projector;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * ⟨Π_i, Π_j⟩ for every pair of n projectors Π = BᵀB, and what their gradient needs. What one call leaves for the next is
- * in memory that is there from the start, so that either can run on any thread.
+ * Computes the products ⟨Π_i, Π_j⟩ of every pair of n projectors Π = BᵀB, and a sum that their gradient needs.
+ * Intermediate results are in memory allocated at the start, so that both can run on any thread.
  */
 interface PairProducts {
 
-    /** By whichever form takes fewer multiplications: q² a pair from the projectors, p²q from the bases. */
+    /** The form that takes fewer multiplications for a pair: q² from the projectors, p²q from the bases. */
     static PairProducts of(Tensor like, long n, long p, long q) {
         return q < p * p ? new ProductsOfProjectors(like, n, q) : new ProductsOfBases(like, n, p, q);
     }

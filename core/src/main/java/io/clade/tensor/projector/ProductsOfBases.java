@@ -12,10 +12,10 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class ProductsOfBases implements PairProducts {
 
-    /** More strips waste less next to the diagonal, but multiply smaller matrices. */
+    /** The number of strips: more of them compute less beyond the diagonal, but multiply smaller matrices. */
     private static final long STRIPS = 5;
 
-    /** Rows below which a product of matrices runs far from the processor's peak. */
+    /** The number of rows below which a matrix product is far from the processor's peak speed. */
     private static final long LEAST_ROWS = 128;
 
     private final long n;
@@ -37,7 +37,10 @@ final class ProductsOfBases implements PairProducts {
         return (dividend + divisor - 1) / divisor;
     }
 
-    /** Row r of every basis, then row r + 1 of every basis: pn×q; sums over r and s then run over whole rows of memory. */
+    /**
+     * The rows of all bases, row r of every basis before row r + 1 of any: pn×q. Sums over r and s then run over
+     * contiguous memory.
+     */
     private Tensor rows(Tensor bases) {
         return bases.transpose(0, 1).flatten(0, 1);
     }
@@ -57,7 +60,10 @@ final class ProductsOfBases implements PairProducts {
         return sum.view(p, n, q).transpose(0, 1);
     }
 
-    /** Rows {@code first} to {@code first + count − 1} of all bases with these and all later rows of all bases. */
+    /**
+     * The products of rows {@code first} to {@code first + count − 1} of all bases with these and all later rows of all
+     * bases.
+     */
     private final class Strip {
 
         private final long first;

@@ -7,16 +7,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * ⟨Π_i, Π_j⟩ for every pair of n matrices A: p×q, p ≤ q, Π = BᵀB, B = L⁻¹A, LLᵀ = AAᵀ + εI, and its gradient. Memory for
- * what outlives a computation is there from the start, so that {@link #compute} and {@link #computeGradient} can run on
- * any thread.
+ * Computes the products ⟨Π_i, Π_j⟩ for every pair of n matrices A: p×q, p ≤ q, and their gradient, where Π = BᵀB, B =
+ * L⁻¹A, LLᵀ = AAᵀ + εI. Memory for results is allocated at the start, so that {@link #compute} and
+ * {@link #computeGradient} can run on any thread.
  */
 final class ProjectorProducts {
 
-    /** ε relative to the mean eigenvalue of AAᵀ: what single precision can still tell from zero. */
+    /** ε relative to the mean eigenvalue of AAᵀ, the least that single precision can tell from zero. */
     private static final double RELATIVE_RIDGE = 1e-5;
 
-    /** Times as large a ridge is tried where rows are so nearly parallel that rounding makes AAᵀ + εI indefinite. */
+    /**
+     * The factor of the next ridge to try where rows are so nearly parallel that rounding makes AAᵀ + εI indefinite.
+     */
     private static final double RIDGE_STEP = 10;
 
     private static final double MOST_RIDGES = 1e4;
@@ -51,12 +53,12 @@ final class ProjectorProducts {
         gradient = a.new_empty(n, p, q);
     }
 
-    /** What the products of all pairs take. */
+    /** The number of multiplications for the products of all pairs. */
     long multiplications() {
         return n * n * q * Math.min(q, p * p);
     }
 
-    /** n×n, once computed. */
+    /** The products, n×n, once computed. */
     Tensor products() {
         return products;
     }
@@ -73,7 +75,7 @@ final class ProjectorProducts {
         pairs.compute(whitened, products);
     }
 
-    /** The inverse of the small factor and one product are quicker than solving for every column of A. */
+    /** Inverts the small factor, since the inverse and one product are faster than solving for every column of A. */
     private void invertFactor(Tensor matrices) {
         Tensor factor = factor(torch.bmm(matrices, Ops.transposed(matrices)));
         Tensor identity = torch.eye(p, a.options());

@@ -18,11 +18,11 @@ import org.bytedeco.pytorch.Tensor;
  * Π = Aᵀ(AAᵀ + εI)⁻¹A that is ⟨Π_Y, Π_Y′⟩, which takes one Cholesky factorisation a sample and has a gradient everywhere.
  *
  * <p>The distance here is ½‖Π_Y − Π_Y′‖²_F. For matricisations of full rank it is the thesis's D_m − ‖V_YᵀV_Y′‖²_F; for
- * others, such as ReLU maps with a channel of zeros, it keeps the distance of a tensor to itself at zero.
+ * others, such as ReLU maps with a channel of zeros, the distance of a tensor to itself stays zero.
  */
 public final class Projectors {
 
-    /** Multiplications from which on a second thread is worth waking. */
+    /** The number of multiplications above which a second thread is worth its start. */
     private static final long LARGE = 100_000_000;
 
     private Projectors() {}

@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the C library keep the memory that a training step frees for the next step. Left to itself glibc hands the larger
- * part back to the system and gets it again, page by page, zeroed: thousands of page faults a step.
+ * Makes the C library keep the memory that a training step frees for the next step. By default glibc returns most of it
+ * to the system and gets it back page by page, zeroed, with thousands of page faults in each step.
  */
 final class Allocator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Allocator.class);
 
-    /** The parameters of mallopt(3) by number, and what they are set to: the threshold for mapping at its maximum. */
+    /** The parameters of mallopt(3) by number, with their values: the threshold for mapping is at its maximum. */
     private static final Map<Integer, Integer> KEEPING = Map.of(
             -1, 256 << 20, // M_TRIM_THRESHOLD: free memory at the end of a heap that is kept
             -2, 64 << 20, // M_TOP_PAD: what is left when the rest is handed back
@@ -22,7 +22,7 @@ final class Allocator {
 
     private Allocator() {}
 
-    /** Does nothing where the C library is another one, or the user has chosen. */
+    /** Sets the parameters; does nothing where the C library is another one, or the user has set them. */
     static void keepFreedMemory() {
         if (!Platform.isLinux() || chosen(System.getenv())) {
             return;
@@ -35,7 +35,7 @@ final class Allocator {
         }
     }
 
-    /** Hands back to the system what is kept and not in use, as far as the C library can. */
+    /** Returns memory that is kept and not in use to the system, as far as the C library can. */
     static void handBack() {
         if (!Platform.isLinux()) {
             return;

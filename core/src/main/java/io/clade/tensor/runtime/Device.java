@@ -3,18 +3,18 @@ package io.clade.tensor.runtime;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Where tensors live. */
+/** A device that holds tensors. */
 public enum Device {
     CPU,
     CUDA;
 
-    /** True if this machine, with the natives on the class path, has it. */
+    /** True if this machine, with the natives on the class path, has the device. */
     public boolean available() {
         NativeRuntime.load();
         return this == CPU || torch.cuda_is_available();
     }
 
-    /** {@code x} on this device: itself where it is there already. */
+    /** {@code x} on this device: {@code x} itself if it is there already. */
     public Tensor place(Tensor x) {
         return this == CPU ? x : x.cuda();
     }

@@ -1,6 +1,6 @@
 package io.clade.tensor.runtime;
 
-/** libtorch cannot be loaded here; the message names the platform and what to do. */
+/** A failure to load libtorch on this machine; the message names the platform and what to do. */
 public final class NativeLibraryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

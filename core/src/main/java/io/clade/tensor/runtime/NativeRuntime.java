@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads libtorch, once, with thread settings under which its two thread pools do not fight.
+ * Loads libtorch, once, with settings under which its two thread pools do not compete for the cores.
  *
- * <p>OpenMP's workers spin while they wait and take the cores from OpenBLAS's, and those spin for 2²⁶ cycles after each
- * product and take them from convolutions: a training step then costs up to six times what it should. They can be told
- * to sleep only through the environment and only before the library is loaded, so this class sets the environment of the
- * running process first. What the user has set already stays as it is.
+ * <p>By default OpenMP's workers spin while they wait and take the cores from OpenBLAS's workers; these spin for 2²⁶
+ * cycles after each product and take the cores from convolutions. A training step then takes up to six times as long.
+ * The workers can be told to sleep only through the environment and only before the library is loaded, so this class
+ * first sets the environment of the running process. Variables that the user has set stay as they are.
  */
 public final class NativeRuntime {
 
@@ -42,7 +42,7 @@ public final class NativeRuntime {
         }
     }
 
-    /** Loads when it is first touched; a class of its own, so that {@link #load} can catch what goes wrong. */
+    /** Loads the library when this class is first used, so that {@link #load} can catch a failure. */
     private static final class Library {
 
         static {

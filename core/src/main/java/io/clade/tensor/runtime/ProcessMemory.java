@@ -3,11 +3,14 @@ package io.clade.tensor.runtime;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.Pointer;
 
-/** What this process holds, for those who watch that it stays bounded. */
+/** The memory of this process, for checks that it stays bounded. */
 public final class ProcessMemory {
 
     private static final long INTERVAL_NANOS = 20_000_000;
-    /** G1 waits a tenth of a second between the parts of the heap that it hands back. */
+    /**
+     * Measurements without a change after which no more memory will come: G1 waits a tenth of a second between the
+     * parts of the heap that it returns.
+     */
     private static final int QUIET_LOOKS = 7;
 
     static {
@@ -25,9 +28,9 @@ public final class ProcessMemory {
     }
 
     /**
-     * Hands memory that is kept but not in use back to the system, Java's and the C library's, as far as they can: what
-     * came before then says little about {@link #resident()}. Java hands back in the background, so this waits until no
-     * more comes: a few tenths of a second.
+     * Returns unused memory, Java's and the C library's, to the system as far as possible, so that {@link #resident()}
+     * depends little on earlier work. Java returns memory in the background, so this waits until no more comes, a few
+     * tenths of a second.
      */
     public static void release() {
         System.gc();
@@ -42,7 +45,7 @@ public final class ProcessMemory {
         }
     }
 
-    /** Native objects, tensors above all, that nobody has freed yet. */
+    /** The number of native objects, mostly tensors, that are not freed yet. */
     public static long objects() {
         return Pointer.totalCount();
     }

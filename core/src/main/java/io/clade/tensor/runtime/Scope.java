@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Frees native tensors: every tensor made inside a scope is freed when the scope ends. Scopes nest, and belong to the
- * thread that opened them. A fit and each of its steps have one already.
+ * A scope of native tensors: every tensor made inside is freed when the scope ends. Scopes nest, and belong to the
+ * thread that opened them. Each fit and each of its steps has one already.
  */
 public final class Scope implements AutoCloseable {
 

@@ -1,6 +1,6 @@
 package io.clade.tensor.runtime;
 
-/** libtorch refused an operation; the message is its first line, without the C++ stack. */
+/** An operation that libtorch refused; the message is the first line of its own, without the C++ stack. */
 public final class TensorException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

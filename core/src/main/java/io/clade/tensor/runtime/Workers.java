@@ -11,10 +11,10 @@ import java.util.function.Function;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Runs the pieces of one computation side by side, each on one thread from its start to its end. For loops over blocks of
- * samples this beats threads inside every operation: they wait for each other once a loop instead of several times a
- * block, which on a machine that does other work too is many times faster. And as no operation is split, the result is
- * the same, bit for bit, whatever the number of threads.
+ * Runs the pieces of one computation in parallel, each on one thread. For loops over blocks of samples this is faster
+ * than threads inside every operation: threads wait for each other once for a loop instead of several times for a
+ * block, which is many times faster on a busy machine. No operation is split, so results are the same, bit for bit, for
+ * any number of threads.
  */
 public final class Workers {
 
@@ -58,7 +58,10 @@ public final class Workers {
         return thread;
     }
 
-    /** libtorch's setting belongs to the calling thread, OpenBLAS's to the process; to change that takes milliseconds. */
+    /**
+     * Sets operations to one thread: libtorch's setting belongs to the calling thread, OpenBLAS's to the process, and
+     * changing the latter takes milliseconds.
+     */
     private static synchronized int enter() {
         if (running++ == 0) {
             threadsOutside = NativeRuntime.threads();
@@ -84,12 +87,12 @@ public final class Workers {
 
         /**
          * @param number of the piece, from 0
-         * @param worker who runs it, from 0 to {@link #count()} − 1: for buffers that pieces share one after another
+         * @param worker that runs it, from 0 to {@link #count()} − 1, for buffers that a worker reuses for its pieces
          */
         void run(int number, int worker);
     }
 
-    /** How many pieces run at once. */
+    /** The number of pieces that run at once. */
     public int count() {
         return count;
     }

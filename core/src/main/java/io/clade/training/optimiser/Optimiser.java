@@ -22,12 +22,12 @@ public interface Optimiser {
      */
     UpdateRule rule(Tensor parameters, Tensor gradient);
 
-    /** Updates {@code parameters}, which have been flattened. */
+    /** An updater of {@code parameters}, which have been flattened. */
     default Updater updater(Parameters parameters) {
         return updater(List.of(ParameterGroup.of(parameters)));
     }
 
-    /** Updates several groups in one step each. */
+    /** An updater of several groups, which updates all in one step. */
     default Updater updater(List<ParameterGroup> groups) {
         return new Updater(this, groups);
     }
@@ -52,7 +52,7 @@ public interface Optimiser {
         return new Sgd(momentum, true);
     }
 
-    /** RMSprop with the decay that PyTorch has. */
+    /** RMSprop with PyTorch's decay. */
     static Optimiser rmsProp() {
         return new RmsProp(RmsProp.DECAY);
     }

@@ -4,10 +4,10 @@ import io.clade.input.Require;
 import io.clade.network.weight.Parameters;
 
 /**
- * Parameters that were registered together, and how fast they learn beside other groups.
+ * Parameters that were registered together, with their learning rate relative to other groups.
  *
  * @param parameters flattened
- * @param factor on the learning rate
+ * @param factor of the learning rate
  */
 public record ParameterGroup(Parameters parameters, double factor) {
 
@@ -15,7 +15,7 @@ public record ParameterGroup(Parameters parameters, double factor) {
         Require.positive("The factor on a learning rate", factor);
     }
 
-    /** With the learning rate as it is. */
+    /** A group with the common learning rate. */
     public static ParameterGroup of(Parameters parameters) {
         return new ParameterGroup(parameters, 1);
     }

@@ -9,9 +9,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Stochastic gradient descent with momentum as PyTorch and Sutskever, Martens, Dahl and Hinton (On the importance of
- * initialization and momentum in deep learning, ICML 2013, section 2) have it, but with the learning rate outside the
- * velocity: v ← μ v + g; θ ← θ − α v, or θ ← θ − α (g + μ v) with Nesterov's.
+ * Stochastic gradient descent with momentum (Sutskever, Martens, Dahl and Hinton, On the importance of initialization
+ * and momentum in deep learning, ICML 2013, section 2; as in PyTorch, the learning rate is outside the velocity): v ← μ
+ * v + g; θ ← θ − α v, or θ ← θ − α (g + μ v) with Nesterov's.
  *
  * @param momentum μ, below 1; 0 for none
  * @param nesterov whether the gradient counts once more after the velocity

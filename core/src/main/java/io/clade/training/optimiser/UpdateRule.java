@@ -3,7 +3,7 @@ package io.clade.training.optimiser;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** An optimiser at work on one buffer of parameters, with the numbers that it carries from step to step. */
+/** The update rule of an optimiser for one buffer of parameters, with its state. */
 public interface UpdateRule {
 
     /**
@@ -13,6 +13,6 @@ public interface UpdateRule {
      */
     void update(double learningRate, long step);
 
-    /** What a checkpoint keeps, by name: zero before the first step, of the shape of the parameters. */
+    /** The state for checkpoints, by name: tensors of the shape of the parameters, zero before the first step. */
     Map<String, Tensor> state();
 }

@@ -14,8 +14,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Applies one optimiser to all parameters of a fit, step by step, with the gradient's norm bounded: on the flat buffer of
- * each group, one pass for the norm and as few as the rule needs for the update, however many parameters there are.
+ * Applies one optimiser to all parameters of a fit, with a bound on the gradient's norm. It works on the flat buffer of
+ * each group, with one pass for the norm and the passes of the rule, however many parameters there are.
  */
 public final class Updater {
 
@@ -68,14 +68,14 @@ public final class Updater {
         return step;
     }
 
-    /** Forgets what the rule carries for {@code parameters}, which were given new values; the count of steps goes on. */
+    /** Resets the rule's state for {@code parameters} that were given new values; the count of steps goes on. */
     public void forget(Parameters parameters) {
         Scope.withoutGradients(() -> groups.stream()
                 .filter(bound -> bound.group().parameters() == parameters)
                 .forEach(bound -> bound.rule().state().values().forEach(Tensor::zero_)));
     }
 
-    /** What the rule carries from step to step, copied off the native heap. */
+    /** The state of the rules, copied off the native heap. */
     public Weights state() {
         Weights.Builder numbers = Weights.builder();
         named().forEach((name, tensor) -> numbers.put(name, new long[] {tensor.numel()}, Ops.toArray(tensor)));
@@ -83,7 +83,7 @@ public final class Updater {
     }
 
     /**
-     * Goes on from an earlier {@link #state()}.
+     * Restores an earlier {@link #state()}.
      *
      * @param numbers among which the state is
      * @param steps made when it was taken

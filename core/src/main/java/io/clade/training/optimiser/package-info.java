@@ -1,2 +1,2 @@
-/** Optimisers: rules that update parameters from their gradients, and what applies one to all parameters of a fit. */
+/** Optimisers: rules that update parameters from their gradients, and the updater of all parameters of a fit. */
 package io.clade.training.optimiser;

@@ -33,7 +33,7 @@ public final class Checkpoint {
 
     private static final String NOW = "now";
 
-    /** The beginning of the names of a parameter group's present numbers. */
+    /** The prefix of the names of a parameter group's present numbers. */
     public static String now(int group) {
         return group == 0 ? NOW + "." : NOW + group + ".";
     }
@@ -98,8 +98,8 @@ public final class Checkpoint {
     }
 
     /**
-     * The network as the last whole epoch of {@code stage} left it, whoever trains it; empty before the first. For those
-     * who watch a training that keeps its state in {@code folder}, from the thread that trains.
+     * The network after the last whole epoch of {@code stage}; empty before the first. For listeners to a training that
+     * keeps its state in {@code folder}, on the thread that trains.
      *
      * @throws InputException where the state cannot be read
      */

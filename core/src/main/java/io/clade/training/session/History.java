@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What training did, epoch by epoch; immutable.
+ * The history of a training, epoch by epoch; immutable.
  *
  * @param epochs in order, from epoch 1
  */
@@ -22,7 +22,7 @@ public record History(List<Epoch> epochs) {
      * @param phase of the fit that it belongs to
      * @param loss mean over the epoch's steps
      * @param terms the parts of the loss by name, means over the epoch's steps, in the order of the formula
-     * @param monitors what was watched beside the loss, by name
+     * @param monitors monitored quantities beside the loss, by name
      * @param seconds wall time of the epoch
      */
     public record Epoch(
@@ -38,12 +38,12 @@ public record History(List<Epoch> epochs) {
             monitors = Collections.unmodifiableMap(new LinkedHashMap<>(monitors));
         }
 
-        /** An epoch of the clustering itself in which nothing was watched beside the loss. */
+        /** An epoch of the clustering itself without monitors. */
         public Epoch(int number, double loss, Map<String, Double> terms, double seconds) {
             this(number, Phase.TRAINING, loss, terms, Map.of(), seconds);
         }
 
-        /** The same, of another phase. */
+        /** This epoch in another phase. */
         public Epoch in(Phase other) {
             return new Epoch(number, other, loss, terms, monitors, seconds);
         }
@@ -67,7 +67,7 @@ public record History(List<Epoch> epochs) {
         return new History(longer);
     }
 
-    /** These epochs and then those of {@code later}, numbered on. */
+    /** These epochs followed by those of {@code later}, which are numbered on. */
     public History then(History later) {
         List<Epoch> longer = new ArrayList<>(epochs);
         later.epochs.forEach(epoch -> longer.add(epoch.numbered(longer.size() + 1)));
@@ -81,14 +81,17 @@ public record History(List<Epoch> epochs) {
         return names;
     }
 
-    /** Names of what was watched beside the loss, in the order they first appear. */
+    /** Names of the monitors, in the order they first appear. */
     public Set<String> monitors() {
         Set<String> names = new LinkedHashSet<>();
         epochs.forEach(epoch -> names.addAll(epoch.monitors().keySet()));
         return names;
     }
 
-    /** The lowest loss of the last phase's epochs; NaN where there are none. The losses of other phases do not compare. */
+    /**
+     * The lowest loss of the last phase's epochs; NaN where there are none. Losses of other phases cannot be compared
+     * with them.
+     */
     public double lowestLoss() {
         return last().mapToDouble(Epoch::loss).min().orElse(Double.NaN);
     }
@@ -103,7 +106,7 @@ public record History(List<Epoch> epochs) {
         return last().mapToDouble(Epoch::loss).toArray();
     }
 
-    /** The losses of the last phase and of a head selection before it, in order: these are of one size. */
+    /** The losses of the last phase and of a head selection before it, in order; these can be compared. */
     public double[] clustering() {
         return epochs.stream()
                 .filter(epoch -> epoch.phase().kind() == Phase.Kind.HEAD_SELECTION || isLast(epoch))

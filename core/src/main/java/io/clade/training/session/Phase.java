@@ -4,7 +4,7 @@ package io.clade.training.session;
  * The part of a fit that an epoch belongs to.
  *
  * @param kind of its loss
- * @param name of what is done, for people; empty where the kind says it all
+ * @param name for people; empty where the kind says it all
  */
 public record Phase(Kind kind, String name) {
 
@@ -13,7 +13,7 @@ public record Phase(Kind kind, String name) {
 
     private static final String SEPARATOR = ": ";
 
-    /** How the loss of a phase compares with that of the fit's last phase. */
+    /** The relation of a phase's loss to that of the fit's last phase. */
     public enum Kind {
         /** Another loss, before there are clusters. */
         PRETRAINING("pre-training"),
@@ -29,22 +29,22 @@ public record Phase(Kind kind, String name) {
         }
     }
 
-    /** A pre-training that is called {@code name}. */
+    /** A pre-training named {@code name}. */
     public static Phase pretraining(String name) {
         return new Phase(Kind.PRETRAINING, name);
     }
 
-    /** The choice among so many heads. */
+    /** The selection among {@code heads} heads. */
     public static Phase choosing(int heads) {
         return new Phase(Kind.HEAD_SELECTION, "choosing among " + heads + " heads");
     }
 
-    /** A stage of the clustering itself that is called {@code name}. */
+    /** A stage of the clustering itself named {@code name}. */
     public static Phase training(String name) {
         return new Phase(Kind.TRAINING, name);
     }
 
-    /** For progress: the name, or the kind where there is none. */
+    /** The title for progress: the name, or the kind where there is none. */
     public String title() {
         return name.isEmpty() ? kind.text : name;
     }

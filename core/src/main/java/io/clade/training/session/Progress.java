@@ -3,7 +3,7 @@ package io.clade.training.session;
 import java.util.Locale;
 
 /**
- * How far long work has come.
+ * The progress of long work.
  *
  * @param stage what is being done, for example {@code dtkc, run 2 of 5}
  * @param done units finished, 0…total
@@ -13,12 +13,12 @@ import java.util.Locale;
  */
 public record Progress(String stage, double done, double total, String unit, String detail) {
 
-    /** True when a whole unit has just been finished: worth a line in a log, where steps in between are not. */
+    /** True if a whole unit has just been finished, which is worth a line in a log. */
     public boolean milestone() {
         return done == Math.rint(done);
     }
 
-    /** The same with {@code stage} before its own stage. */
+    /** This progress with {@code outer} before its own stage. */
     public Progress under(String outer) {
         return new Progress(outer.isEmpty() ? stage : outer + ", " + stage, done, total, unit, detail);
     }

@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What one fit is given besides the data: the seed, the device, who hears of progress, and where to keep checkpoints.
- * Immutable.
+ * The circumstances of one fit beside its data: the seed, the device, the progress listener and the folder of
+ * checkpoints; immutable.
  *
  * @param seed the one number all randomness of the fit comes from
- * @param device where tensors live
- * @param progress hears how far the fit has come, on the thread that fits
+ * @param device of the tensors
+ * @param progress listener, called on the thread that fits
  * @param checkpoints a folder for the state of an unfinished fit; empty for none. A fit that finds the state of an
  *     earlier one there, of the same method, data and seed, goes on from it
- * @param shared where work is kept that several runs may share; empty where there is one run
+ * @param shared session of work that several runs share; empty where there is one run
  */
 public record Session(
         long seed, Device device, Consumer<Progress> progress, Optional<Path> checkpoints, Optional<Shared> shared) {
 
     /**
-     * What the runs of one plan have in common.
+     * The seed and the folder of work that the runs of one plan share.
      *
-     * @param seed that shared work is done from
-     * @param checkpoints the folder where its state is kept, finished or not
+     * @param seed of the shared work
+     * @param checkpoints the folder of its state, finished or not
      */
     public record Shared(long seed, Path checkpoints) {}
 
@@ -42,7 +42,7 @@ public record Session(
         return device;
     }
 
-    /** On the CPU, silent, without checkpoints. */
+    /** A session on the CPU without a progress listener and without checkpoints. */
     public static Session seeded(long seed) {
         return new Session(seed, Device.CPU, progress -> {}, Optional.empty(), Optional.empty());
     }
@@ -59,17 +59,22 @@ public record Session(
         return new Session(seed, device, listener::accept, checkpoints, shared);
     }
 
-    /** Keeps the state of the fit in {@code folder} after every epoch, and goes on from what is there. */
+    /**
+     * This session with the state of the fit kept in {@code folder} after every epoch; a fit continues from the state
+     * there.
+     */
     public Session checkpointing(Path folder) {
         return new Session(seed, device, progress, Optional.of(folder), shared);
     }
 
-    /** Work that runs may share is done from {@code common} seed, and kept in {@code folder} for the other runs. */
+    /**
+     * This session with shared work: it uses the seed {@code common} and is kept in {@code folder} for the other runs.
+     */
     public Session sharing(long common, Path folder) {
         return new Session(seed, device, progress, checkpoints, Optional.of(new Shared(common, folder)));
     }
 
-    /** The session that shared work is done in: the same for all runs of a plan. This one where nothing is shared. */
+    /** The session of shared work, which is the same for all runs of a plan; this session where nothing is shared. */
     public Session common() {
         return shared.map(own -> withSeed(own.seed()).checkpointing(own.checkpoints()))
                 .orElse(this);

@@ -1,2 +1,2 @@
-/** What a fit is told and what it tells: its seed, its progress, its history, and the checkpoints it resumes from. */
+/** The session of a fit: its seed, its progress, its history, and the checkpoints it resumes from. */
 package io.clade.training.session;

@@ -11,8 +11,8 @@ import io.clade.network.layer.recurrent.Cell;
  * @param layers of recurrent units
  * @param hidden units of a layer, in each direction
  * @param bidirectional whether a second set of units reads the series from its end
- * @param states what a layer offers to companion objectives: its last hidden state, b×h, or where true all hidden states
- *     stacked, b×T×h, zero behind the end of a series
+ * @param states whether a layer offers all its hidden states to companion objectives, stacked as b×T×h with zeros
+ *     behind the end of a series, rather than its last one, b×h
  * @param embedding units of the fully connected layer
  */
 public record Gru(int layers, int hidden, boolean bidirectional, boolean states, int embedding) implements Recurrent {

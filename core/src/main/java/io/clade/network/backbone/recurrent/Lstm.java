@@ -10,8 +10,8 @@ import io.clade.network.layer.recurrent.Cell;
  * @param layers of recurrent units
  * @param hidden units of a layer, in each direction
  * @param bidirectional whether a second set of units reads the series from its end
- * @param states what a layer offers to companion objectives: its last hidden state, b×h, or where true all hidden states
- *     stacked, b×T×h, zero behind the end of a series
+ * @param states whether a layer offers all its hidden states to companion objectives, stacked as b×T×h with zeros
+ *     behind the end of a series, rather than its last one, b×h
  * @param embedding units of the fully connected layer
  */
 public record Lstm(int layers, int hidden, boolean bidirectional, boolean states, int embedding) implements Recurrent {
@@ -20,7 +20,7 @@ public record Lstm(int layers, int hidden, boolean bidirectional, boolean states
         Recurrent.require(layers, hidden, embedding);
     }
 
-    /** Two bidirectional layers of 32 units, as {@link Gru#published} has them. */
+    /** The network with two bidirectional layers of 32 units, as {@link Gru#published} has. */
     public static Lstm standard(int embedding) {
         return new Lstm(2, 32, true, false, embedding);
     }

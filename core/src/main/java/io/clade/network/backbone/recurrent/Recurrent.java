@@ -11,9 +11,9 @@ import io.clade.network.layer.recurrent.Cell;
 import io.clade.network.weight.Parameters;
 
 /**
- * Layers of recurrent units over series of any length, the last hidden states of the top layer into a fully connected layer
- * with ReLU and batch normalisation. The last hidden state of a layer is that of either direction after its whole series,
- * one behind the other.
+ * A recurrent network for series of any length: layers of recurrent units, then a fully connected layer with ReLU and
+ * batch normalisation on the last hidden state of the top layer. The last hidden state of a layer is that of each
+ * direction after the whole series, side by side.
  */
 public interface Recurrent extends Architecture {
 

@@ -7,7 +7,7 @@ import io.clade.network.cluster.Head;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 
-/** The nearest of k prototypes, hard. */
+/** A hard assignment to the nearest of k prototypes. */
 public record NearestPrototypeHead() implements Head {
 
     public static final String PROTOTYPES = "prototypes";

@@ -11,9 +11,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Every sample belongs wholly to the nearest of k prototypes. The confidence is the margin (b − a)/b between the
- * distance a to the nearest and b to the second nearest prototype: the simplified silhouette of Hruschka, de Castro and
- * Campello (ICDM 2004); 1 where there is no second.
+ * A hard assignment to the nearest of k prototypes. The confidence is the margin (b − a)/b between the distances a to
+ * the nearest and b to the second nearest prototype: the simplified silhouette of Hruschka, de Castro and Campello
+ * (ICDM 2004); 1 where there is no second.
  */
 final class PrototypeLayer implements ClusterLayer {
 
@@ -53,7 +53,10 @@ final class PrototypeLayer implements ClusterLayer {
         return Optional.of(z -> LinearScores.of(z, prototypes));
     }
 
-    /** From the middle of the prototypes: far from the origin, single precision would cancel. */
+    /**
+     * The squared distances to the prototypes, computed relative to the prototypes' mean, since single precision would
+     * cancel far from the origin.
+     */
     private Tensor squaredDistances(Tensor embedding) {
         Tensor middle = prototypes.mean(0);
         return Distances.squared(embedding.sub(middle), prototypes.sub(middle));

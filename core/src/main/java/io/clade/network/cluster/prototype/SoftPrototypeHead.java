@@ -8,7 +8,7 @@ import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 
 /**
- * u = softmax(−‖z − p_j‖²/T) over k prototypes.
+ * Soft memberships u = softmax(−‖z − p_j‖²/T) in k prototypes.
  *
  * @param spherical whether embeddings are scaled to length one first
  */

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** u = softmax(−‖z − p_j‖²/T): samples belong to near prototypes. */
+/** The layer of soft memberships u = softmax(−‖z − p_j‖²/T). */
 final class SoftPrototypeLayer implements ClusterLayer {
 
     static final String TEMPERATURE = "temperature";
@@ -27,7 +27,10 @@ final class SoftPrototypeLayer implements ClusterLayer {
         temperature = parameters.addBuffer(TEMPERATURE, torch.ones(1));
     }
 
-    /** From the middle of the prototypes: far from the origin, single precision would cancel. */
+    /**
+     * The memberships, computed relative to the prototypes' mean, since single precision would cancel far from the
+     * origin.
+     */
     @Override
     public Tensor memberships(Tensor embedding) {
         Tensor z = spherical ? Distances.onSphere(embedding) : embedding;

@@ -9,7 +9,7 @@ import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 
 /**
- * u_j ∝ (1 + ‖z − μ_j‖²/α)^(−(α+1)/2) over k prototypes.
+ * Student-t memberships u_j ∝ (1 + ‖z − μ_j‖²/α)^(−(α+1)/2) in k prototypes.
  *
  * @param alpha α, the degrees of freedom, above zero
  */

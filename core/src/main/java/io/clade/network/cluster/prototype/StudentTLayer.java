@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Student-t memberships of prototypes. The confidence is the largest membership. */
+/** The layer of Student-t memberships in prototypes. The confidence is the largest membership. */
 final class StudentTLayer implements ClusterLayer {
 
     private final Tensor prototypes;
@@ -21,7 +21,10 @@ final class StudentTLayer implements ClusterLayer {
         prototypes = parameters.add(NearestPrototypeHead.PROTOTYPES, torch.zeros(clusters, embeddingSize));
     }
 
-    /** From the middle of the prototypes: far from the origin, single precision would cancel. */
+    /**
+     * The memberships, computed relative to the prototypes' mean, since single precision would cancel far from the
+     * origin.
+     */
     @Override
     public Tensor memberships(Tensor embedding) {
         Tensor middle = prototypes.mean(0);

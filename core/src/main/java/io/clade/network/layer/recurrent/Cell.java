@@ -39,7 +39,7 @@ public enum Cell {
         this.gates = gates;
     }
 
-    /** g, matrices of input weights that a unit has: its gates and its candidate state. */
+    /** The number g of input weight matrices of a unit: those of its gates and its candidate state. */
     int gates() {
         return gates;
     }
@@ -47,7 +47,7 @@ public enum Cell {
     /**
      * The recurrence of one layer.
      *
-     * @param name before those of parameters that this kind alone has
+     * @param name prefix of parameters that only this kind has
      * @param weights U, directions×h×gh
      */
     abstract Recurrence recurrence(Parameters parameters, String name, Tensor weights);

@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The units of Elman's network, h' = tanh(W x + U h + b), for input x and the state h before it.
+ * The units of Elman's network, h' = tanh(W x + U h + b), for input x and previous state h.
  *
  * <p>Elman, Finding Structure in Time, Cognitive Science 14(2), 1990; thesis, section 9.3.1.
  *

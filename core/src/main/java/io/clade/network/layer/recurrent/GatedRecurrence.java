@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Gated recurrent units. With the gates reset r and update z, for input x and the state h before it:
+ * Gated recurrent units. With the gates reset r and update z, for input x and previous state h:
  *
  * <pre>
  * r  = σ(W_r x + U_r h + b_r)

@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Long short-term memory. With the gates input i, forget f and output o, the cell's state c, for input x and the state h
- * before it (thesis, section 9.3.5.1):
+ * Long short-term memory. With the gates input i, forget f and output o, the cell's state c, for input x and previous
+ * state h (thesis, section 9.3.5.1):
  *
  * <pre>
  * i = σ(W_i x + U_i h + b_i)    f = σ(W_f x + U_f h + b_f)    o = σ(W_o x + U_o h + b_o)
@@ -31,8 +31,8 @@ final class MemoryRecurrence implements Recurrence {
     }
 
     /**
-     * Biases that begin with an open forget gate, b_f = 1, and are zero otherwise: a cell that forgets half of its state
-     * in every step hardly learns from long series.
+     * Initial biases with an open forget gate, b_f = 1, and zero otherwise: a cell that forgets half of its state in
+     * every step hardly learns from long series.
      *
      * <p>Jozefowicz, Zaremba and Sutskever, An Empirical Exploration of Recurrent Network Architectures, ICML 2015.
      */

@@ -2,7 +2,10 @@ package io.clade.network.layer.recurrent;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** From what the inputs put into each step, W x + b, to the hidden state after it; the state before the first is zero. */
+/**
+ * A recurrence, which computes the hidden state after each step from the projected input of the step, W x + b, and the
+ * previous state. The first previous state is zero.
+ */
 interface Recurrence {
 
     /** The states of all steps, T×directions×b×h, from T×directions×b×gh. */

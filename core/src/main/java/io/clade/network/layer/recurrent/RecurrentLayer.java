@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * A layer of recurrent units, in one direction or two. Both directions take a step in the same few products of small
- * matrices, which is twice as fast as one after the other. Input weights are Glorot's, recurrent ones orthogonal.
+ * matrices, which is twice as fast as one direction after the other. Input weights have Glorot initialisation,
+ * recurrent ones start orthogonal.
  */
 public final class RecurrentLayer {
 
@@ -19,7 +20,7 @@ public final class RecurrentLayer {
      * The hidden states of a batch of series.
      *
      * @param states hidden states of every step, T×b×(directions·h), zero behind the end of a series
-     * @param last hidden state after the whole series, in either direction: b×(directions·h)
+     * @param last hidden state of each direction, after the whole series: b×(directions·h)
      */
     public record Output(Tensor states, Tensor last) {}
 

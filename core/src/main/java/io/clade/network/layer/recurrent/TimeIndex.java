@@ -27,7 +27,7 @@ public final class TimeIndex {
         backwards = torch.where(mirrored.ge(new Scalar(0L)), mirrored, times).unsqueeze(2);
     }
 
-    /** Every series from its end: T×b×h from T×b×h; twice is as before. */
+    /** Every series reversed: T×b×h from T×b×h; reversing twice restores it. */
     Tensor reversed(Tensor y) {
         return y.gather(0, backwards.expand(y.sizes().vec().get()));
     }
