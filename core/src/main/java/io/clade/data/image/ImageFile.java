@@ -1,10 +1,10 @@
 package io.clade.data.image;
 
 import io.clade.data.Shape;
-import io.clade.input.InputException;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -13,54 +13,75 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** One image file: what its header says, and its pixels at a size of choice. */
-final class ImageFile {
+/**
+ * One image file: what its header says, and its pixels at a size of choice.
+ *
+ * @param id its path within the folder
+ * @param index its place among the images of the folder
+ */
+record ImageFile(Path file, String id, int index) {
 
     /** Larger photos are thinned out while decoding, so that a scan of a gigapixel does not fill the memory. */
     private static final long MOST_PIXELS = 16_000_000;
 
-    private final Path file;
-    private final String id;
+    /** A blank page in black and white packs 8,000 pixels into a byte; a large image of more to the byte is a trap. */
+    private static final long MOST_PIXELS_A_BYTE = 10_000;
 
-    /** @param id what a refusal calls the file */
-    ImageFile(Path file, String id) {
-        this.file = file;
-        this.id = id;
-    }
+    /** Pixels that may be declared whatever the size of the file: a page at 600 dots per inch. */
+    private static final long PLAUSIBLE_PIXELS = 40_000_000;
 
-    /** Height and width as seen upright, and whether there is colour. */
-    record Header(int height, int width, boolean colour) {}
+    /** The same for WebP, whose decoder takes a thousand times as long once it has run out of bytes. */
+    private static final long PLAUSIBLE_WEBP_PIXELS = 1_000_000;
 
-    /** @throws InputException when the file is no image that can be read */
-    Header header() {
+    /**
+     * Height and width as seen upright.
+     *
+     * @param deep whether samples have more than 8 bits
+     */
+    record Header(int height, int width, boolean colour, boolean deep) {}
+
+    /** @throws IOException saying why the file is no image that can be read */
+    Header header() throws IOException {
         return reading(reader -> {
             boolean swapped = Orientation.of(reader).swapped();
             int height = reader.getHeight(0);
             int width = reader.getWidth(0);
-            boolean colour = Pixels.isColour(reader.getImageTypes(0).next());
-            return swapped ? new Header(width, height, colour) : new Header(height, width, colour);
+            ImageTypeSpecifier type = reader.getImageTypes(0).next();
+            boolean deep = Pixels.isDeep(type.getColorModel());
+            return new Header(swapped ? width : height, swapped ? height : width, Pixels.isColour(type), deep);
         });
     }
 
     /**
-     * The first image of the file, upright, resized to {@code shape}: channels × height × width, each 0…255.
+     * The first image of the file, upright, resized to {@code shape}: channels × height × width, each 0…255, whole unless
+     * the file has more than 8 bits a sample.
      *
-     * @throws InputException when the file is no image that can be read, or a truncated one
+     * @throws IOException saying why the file is no image that can be read, or that it is a truncated one
      */
-    byte[] pixels(Shape shape) {
+    float[] pixels(Shape shape) throws IOException {
         return reading(reader -> {
             Orientation orientation = Orientation.of(reader);
             BufferedImage image = decode(reader);
             int channels = shape.extent(0);
             int height = orientation.swapped() ? shape.extent(2) : shape.extent(1);
             int width = orientation.swapped() ? shape.extent(1) : shape.extent(2);
-            byte[] planes = Resampling.resize(
-                    Pixels.planes(image, channels), channels, image.getHeight(), image.getWidth(), height, width);
+            float[] planes = Resampling.resize(
+                    new Pixels(image, channels), channels, image.getHeight(), image.getWidth(), height, width);
+            if (!Pixels.isDeep(image.getColorModel())) {
+                round(planes);
+            }
             return orientation.apply(planes, channels, height, width);
         });
+    }
+
+    private static void round(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.min(255, Math.round(values[i]));
+        }
     }
 
     private static BufferedImage decode(ImageReader reader) throws IOException {
@@ -85,30 +106,49 @@ final class ImageFile {
         T from(ImageReader reader) throws IOException;
     }
 
-    private <T> T reading(Reading<T> action) {
+    private <T> T reading(Reading<T> action) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes == 0) {
+            throw new IOException("it is empty");
+        }
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 14))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new InputException(id + " is not an image that Clade can read. Remove it, or convert it to PNG.");
+                throw new IOException("it is not in an image format that Clade reads");
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, false, false);
+                refuseTrap(reader, bytes);
                 return action.from(reader);
             } finally {
                 reader.dispose();
             }
-        } catch (InputException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // ImageIO's readers throw whatever a damaged file leads them to.
-            throw new InputException(
-                    "%s cannot be read as an image: %s. Remove it, or save it again.".formatted(id, reason(e)), e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // ImageIO's readers throw, and ask memory for, whatever a damaged file leads them to.
+            throw new IOException(reason(e), e);
         }
     }
 
-    private static String reason(Exception e) {
+    /** Refuses a small file that is declared to be so large an image that decoding it would take minutes. */
+    private static void refuseTrap(ImageReader reader, long bytes) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        boolean webp = reader.getFormatName().equalsIgnoreCase("webp");
+        long pixels = (long) width * height;
+        if (pixels > (webp ? PLAUSIBLE_WEBP_PIXELS : PLAUSIBLE_PIXELS) && pixels / bytes > MOST_PIXELS_A_BYTE) {
+            throw new IOException("it declares %d×%d pixels in %d bytes".formatted(width, height, bytes));
+        }
+    }
+
+    private static String reason(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "it asks for more memory than there is";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
         String message = e.getMessage();
         return message == null || message.isBlank()
                 ? "it is damaged or truncated"

@@ -3,7 +3,6 @@ package io.clade.data.image;
 import io.clade.data.Dataset;
 import io.clade.data.ElementType;
 import io.clade.data.Kind;
-import io.clade.data.Labels;
 import io.clade.data.Samples;
 import io.clade.data.Shape;
 import io.clade.data.Spool;
@@ -28,26 +27,23 @@ import java.util.stream.Stream;
 /**
  * Datasets from a folder of images, searched to any depth, in natural order of their paths, which are the ids.
  *
- * <p>Where every image is in a sub-folder, the sub-folders are the classes. Grey images have one channel; a single
- * image with colour gives all of them three. Images keep their size where they share one of at most {@value #LONGEST}
- * pixels on the longer side; larger ones are reduced to that, and where sizes differ all are resized to the median
- * height and width.
+ * <p>Where images are in sub-folders, these are the classes, see {@link FolderClasses}. Grey images have one channel; a
+ * single image with colour gives all of them three. Images keep their size where they share one of at most
+ * {@value CommonShape#LONGEST} pixels on the longer side; larger ones are reduced to that, and where sizes differ all are resized to
+ * the median height and width. Numbers are 0…255, with fractions for images of more than 8 bits. The few images that
+ * cannot be read are left out, see {@link UnreadableImages}.
  */
 public final class ImageFolder {
 
-    /** Pixels on the longer side above which photos are reduced. */
-    static final int LONGEST = 256;
-
     private final Path folder;
     private final ReadOptions options;
-    private final List<String> notices = new ArrayList<>();
 
     private ImageFolder(Path folder, ReadOptions options) {
         this.folder = folder;
         this.options = options;
     }
 
-    /** @throws InputException when there is no image, or one that cannot be read */
+    /** @throws InputException when there is no image, or too many that cannot be read */
     public static Dataset read(Path folder, ReadOptions options) throws IOException {
         return new ImageFolder(folder, options).read();
     }
@@ -62,16 +58,30 @@ public final class ImageFolder {
                 "%s holds no images (%s) and no IDX files. To read another kind of file, give the path of the file.",
                 folder,
                 String.join(", ", FileFormat.IMAGES.stream().sorted().toList()));
-        Optional<Labels> labels = classes(all);
-        List<String> ids = all.subList(0, Math.min(all.size(), options.limit()));
-        List<ImageFile> files =
-                ids.stream().map(id -> new ImageFile(folder.resolve(id), id)).toList();
-        Shape shape = options.imageShape().isPresent() ? options.imageShape().get() : commonShape(files);
+        List<ImageFile> files = IntStream.range(0, Math.min(all.size(), options.limit()))
+                .mapToObj(i -> new ImageFile(folder.resolve(all.get(i)), all.get(i), i))
+                .toList();
+        UnreadableImages unreadable = new UnreadableImages(name, files.size());
+        List<Measured> images = measure(files, unreadable);
+        CommonShape common = CommonShape.of(headers(images));
+        Decoded decoded = decode(images, common, unreadable);
+        // A file that turned out unreadable only now must not have had a say in the shape.
+        CommonShape wanted = CommonShape.of(headers(decoded.images()));
+        if (options.imageShape().isEmpty() && !wanted.sameNumbers(common)) {
+            decoded = decode(decoded.images(), wanted, unreadable);
+        }
+        Shape shape = options.imageShape().orElse(wanted.shape());
         Shape kept = options.kind().equals(Optional.of(Kind.TABLE)) ? Shape.table(shape.size()) : shape;
-        Dataset dataset =
-                Dataset.of(name, kept, decode(files, shape)).withIds(ids).withNotices(notices);
-        int[] rows = IntStream.range(0, ids.size()).toArray();
-        return labels.map(given -> dataset.withLabels(given.select(rows))).orElse(dataset);
+        FolderClasses classes = FolderClasses.of(all);
+        List<String> notices = new ArrayList<>();
+        unreadable.notice().ifPresent(notices::add);
+        classes.notice().ifPresent(notices::add);
+        if (options.imageShape().isEmpty()) {
+            notices.addAll(wanted.notices());
+        }
+        Dataset dataset = Dataset.of(name, kept, decoded.samples()).withIds(decoded.ids()).withNotices(notices);
+        int[] rows = decoded.rows();
+        return classes.labels().map(given -> dataset.withLabels(given.select(rows))).orElse(dataset);
     }
 
     /** Paths below the folder with / between names; what is hidden stays so. */
@@ -98,78 +108,64 @@ public final class ImageFolder {
         return false;
     }
 
-    /** The first folder below those that all images share, where each image has one. */
-    private static Optional<Labels> classes(List<String> ids) {
-        int shared = sharedFolders(ids);
-        List<String> names = new ArrayList<>();
-        for (String id : ids) {
-            String below = id.substring(shared);
-            int slash = below.indexOf('/');
-            if (slash < 0) {
-                return Optional.empty();
-            }
-            names.add(below.substring(0, slash));
-        }
-        return Optional.of(Labels.ofNames(names));
-    }
+    private record Measured(ImageFile file, ImageFile.Header header) {}
 
-    /** Length of the leading folders that all ids share, with their slashes. */
-    private static int sharedFolders(List<String> ids) {
-        int shared = 0;
-        while (true) {
-            int slash = ids.get(0).indexOf('/', shared);
-            if (slash < 0) {
-                return shared;
-            }
-            String prefix = ids.get(0).substring(0, slash + 1);
-            if (!ids.stream().allMatch(id -> id.startsWith(prefix))) {
-                return shared;
-            }
-            shared = slash + 1;
+    private record Decoded(List<Measured> images, Samples samples) {
+
+        List<String> ids() {
+            return images.stream().map(image -> image.file().id()).toList();
+        }
+
+        /** Where each image is among all of the folder. */
+        int[] rows() {
+            return images.stream().mapToInt(image -> image.file().index()).toArray();
         }
     }
 
-    private Shape commonShape(List<ImageFile> files) throws IOException {
-        int[] heights = new int[files.size()];
-        int[] widths = new int[files.size()];
-        int[] counts = new int[2];
-        OrderedParallel.run(files, ImageFile::header, (i, header) -> {
-            int longer = Math.max(header.height(), header.width());
-            double factor = Math.min(1, (double) LONGEST / longer);
-            heights[i] = (int) Math.max(1, Math.round(header.height() * factor));
-            widths[i] = (int) Math.max(1, Math.round(header.width() * factor));
-            counts[0] += longer > LONGEST ? 1 : 0;
-            counts[1] += header.colour() ? 1 : 0;
+    private static List<ImageFile.Header> headers(List<Measured> images) {
+        return images.stream().map(Measured::header).toList();
+    }
+
+    private List<Measured> measure(List<ImageFile> files, UnreadableImages unreadable) throws IOException {
+        List<Measured> images = new ArrayList<>();
+        OrderedParallel.run(files, file -> unreadable.attempt(file, file::header), (i, header) -> {
+            header.ifPresent(found -> images.add(new Measured(files.get(i), found)));
             options.progress().update("Measuring " + folder.getFileName(), i + 1, files.size());
         });
-        int height = median(heights);
-        int width = median(widths);
-        if (counts[0] > 0) {
-            notices.add("%d of %d images were reduced to %d pixels on their longer side."
-                    .formatted(counts[0], files.size(), LONGEST));
-        }
-        if (IntStream.range(0, heights.length).anyMatch(i -> heights[i] != height || widths[i] != width)) {
-            notices.add("Images of mixed size were resized to %d×%d pixels, the median width and height."
-                    .formatted(width, height));
-        }
-        if (counts[1] > 0 && counts[1] < files.size()) {
-            notices.add("%d of %d images are grey; they were converted to three equal channels."
-                    .formatted(files.size() - counts[1], files.size()));
-        }
-        return Shape.image(counts[1] > 0 ? 3 : 1, height, width);
+        unreadable.requireFew();
+        return images;
     }
 
-    private static int median(int[] extents) {
-        return IntStream.of(extents).sorted().toArray()[extents.length / 2];
-    }
-
-    private Samples decode(List<ImageFile> files, Shape shape) throws IOException {
-        try (Spool spool = new Spool(ElementType.U1, ByteOrder.nativeOrder(), shape.size(), options.heapBudget())) {
-            OrderedParallel.run(files, file -> file.pixels(shape), (i, pixels) -> {
-                spool.append(pixels, 0, pixels.length);
-                options.progress().update("Reading " + folder.getFileName(), i + 1, files.size());
+    private Decoded decode(List<Measured> images, CommonShape common, UnreadableImages unreadable) throws IOException {
+        Shape shape = options.imageShape().orElse(common.shape());
+        ElementType type = common.deep() ? ElementType.F4 : ElementType.U1;
+        List<Measured> whole = new ArrayList<>();
+        try (Spool spool = new Spool(type, ByteOrder.nativeOrder(), shape.size(), options.heapBudget())) {
+            OrderedParallel.run(images, image -> pixels(image, shape, unreadable), (i, pixels) -> {
+                if (pixels.isPresent()) {
+                    whole.add(images.get(i));
+                    append(spool, common.deep(), pixels.get());
+                }
+                options.progress().update("Reading " + folder.getFileName(), i + 1, images.size());
             });
-            return spool.finish();
+            unreadable.requireFew();
+            return new Decoded(whole, spool.finish());
         }
+    }
+
+    private static Optional<float[]> pixels(Measured image, Shape shape, UnreadableImages unreadable) {
+        return unreadable.attempt(image.file(), () -> image.file().pixels(shape));
+    }
+
+    private static void append(Spool spool, boolean deep, float... pixels) throws IOException {
+        if (deep) {
+            spool.append(pixels, pixels.length);
+            return;
+        }
+        byte[] bytes = new byte[pixels.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) pixels[i];
+        }
+        spool.append(bytes, 0, bytes.length);
     }
 }

@@ -56,11 +56,11 @@ enum Orientation {
     }
 
     /** Turns {@code planes}, channels × height × width before the turn, upright. */
-    byte[] apply(byte[] planes, int channels, int height, int width) {
+    float[] apply(float[] planes, int channels, int height, int width) {
         if (this == NORMAL) {
             return planes;
         }
-        byte[] upright = new byte[planes.length];
+        float[] upright = new float[planes.length];
         int rows = swapped ? width : height;
         int columns = swapped ? height : width;
         for (int c = 0; c < channels; c++) {

@@ -11,12 +11,40 @@ import java.io.IOException;
 import javax.imageio.ImageTypeSpecifier;
 
 /**
- * The numbers of a decoded image: 0…255, one plane a channel, transparency laid over white. Read from the raster, since
- * Java's own conversion would bend grey values by a gamma curve.
+ * The numbers of a decoded image: 0…255, one plane a channel, transparency laid over white. Samples of 8 bits and fewer
+ * give whole numbers; deeper ones keep all their bits as fractions, 16 bits as v/257. Read from the raster, since Java's
+ * own conversion would bend grey values by a gamma curve.
  */
-final class Pixels {
+final class Pixels implements Resampling.Rows {
 
-    private Pixels() {}
+    private final BufferedImage image;
+    private final ColorModel model;
+    private final int channels;
+    private final int[] colours;
+
+    /**
+     * @param channels 1 for grey (colour becomes its luminance, Rec. 601), 3 for red, green and blue
+     * @throws IOException when a sample has more than 16 bits
+     */
+    Pixels(BufferedImage image, int channels) throws IOException {
+        this.image = image;
+        this.model = image.getColorModel();
+        this.channels = channels;
+        this.colours = new int[image.getWidth()];
+        if (!(model instanceof IndexColorModel) && model.getComponentSize(0) > 16) {
+            throw new IOException(model.getComponentSize(0) + "-bit samples, where 8 or 16 bits are needed");
+        }
+    }
+
+    /** Whether images of this type have samples of more than 8 bits. */
+    static boolean isDeep(ColorModel model) {
+        return !(model instanceof IndexColorModel) && model.getComponentSize(0) > 8 && isGreyOrRgb(model);
+    }
+
+    private static boolean isGreyOrRgb(ColorModel model) {
+        int space = model.getColorSpace().getType();
+        return space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB;
+    }
 
     /** Whether images of this type have colour: palettes that are all grey have none. */
     static boolean isColour(ImageTypeSpecifier type) {
@@ -32,52 +60,71 @@ final class Pixels {
         return model.getColorSpace().getType() != ColorSpace.TYPE_GRAY;
     }
 
-    /**
-     * @param channels 1 for grey (colour becomes its luminance, Rec. 601), 3 for red, green and blue
-     * @return channels × height × width
-     * @throws IOException when the samples are neither 8- nor 16-bit
-     */
-    static byte[] planes(BufferedImage image, int channels) throws IOException {
-        ColorModel model = image.getColorModel();
-        if (!(model instanceof IndexColorModel) && model.getComponentSize(0) > 16) {
-            throw new IOException(model.getComponentSize(0) + "-bit samples, where 8 or 16 bits are needed");
+    @Override
+    public void read(int y, float[] line) {
+        if (isDeep(model)) {
+            deepRow(y, line);
+            return;
         }
-        int width = image.getWidth();
-        int area = width * image.getHeight();
-        byte[] planes = new byte[channels * area];
-        int[] colours = new int[width];
-        boolean plain = isPlain(model);
-        for (int y = 0; y < image.getHeight(); y++) {
-            if (plain) {
-                plainColours(image.getRaster(), y, colours);
+        if (isPlain(model)) {
+            plainColours(image.getRaster(), y, colours);
+        } else {
+            colours(image, y, colours);
+        }
+        int width = colours.length;
+        for (int x = 0; x < width; x++) {
+            int red = colours[x] >> 16 & 0xFF;
+            int green = colours[x] >> 8 & 0xFF;
+            int blue = colours[x] & 0xFF;
+            if (channels == 1) {
+                line[x] = red == green && red == blue ? red : Math.round(luminance(red, green, blue));
             } else {
-                colours(image, y, colours);
-            }
-            for (int x = 0; x < width; x++) {
-                int at = y * width + x;
-                int red = colours[x] >> 16 & 0xFF;
-                int green = colours[x] >> 8 & 0xFF;
-                int blue = colours[x] & 0xFF;
-                if (channels == 1) {
-                    planes[at] = (byte) luminance(red, green, blue);
-                } else {
-                    planes[at] = (byte) red;
-                    planes[area + at] = (byte) green;
-                    planes[2 * area + at] = (byte) blue;
-                }
+                line[x] = red;
+                line[width + x] = green;
+                line[2 * width + x] = blue;
             }
         }
-        return planes;
+    }
+
+    /** One row of deep samples, each scaled to 0…255 and laid over white without being rounded. */
+    private void deepRow(int y, float[] line) {
+        Raster raster = image.getRaster();
+        int width = colours.length;
+        int bands = raster.getNumBands();
+        int colourBands = model.getNumColorComponents();
+        int[] samples = raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, (int[]) null);
+        float[] pixel = new float[colourBands];
+        for (int x = 0; x < width; x++) {
+            double opaque = model.hasAlpha() ? share(samples, x * bands, colourBands) : 1;
+            for (int b = 0; b < colourBands; b++) {
+                double colour = share(samples, x * bands, b);
+                double shown = model.isAlphaPremultiplied() ? colour : colour * opaque;
+                pixel[b] = (float) (255 * Math.min(1, shown + 1 - opaque));
+            }
+            float green = colourBands == 1 ? pixel[0] : pixel[1];
+            float blue = colourBands == 1 ? pixel[0] : pixel[2];
+            if (channels == 1) {
+                line[x] = pixel[0] == green && pixel[0] == blue ? pixel[0] : luminance(pixel[0], green, blue);
+            } else {
+                line[x] = pixel[0];
+                line[width + x] = green;
+                line[2 * width + x] = blue;
+            }
+        }
+    }
+
+    /** A sample as a share of the largest one its band can hold. */
+    private double share(int[] samples, int at, int band) {
+        return samples[at + band] / (double) ((1 << model.getComponentSize(band)) - 1);
     }
 
     /** Whether a pixel is one or three bytes, as in nearly every photo. */
     private static boolean isPlain(ColorModel model) {
-        int space = model.getColorSpace().getType();
         return model instanceof ComponentColorModel
                 && !model.hasAlpha()
                 && model.getTransferType() == DataBuffer.TYPE_BYTE
                 && model.getComponentSize(0) == 8
-                && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB);
+                && isGreyOrRgb(model);
     }
 
     /** One row as 0xRRGGBB, read without unpacking each sample: half the time of a large photo. */
@@ -95,15 +142,15 @@ final class Pixels {
         }
     }
 
-    private static int luminance(int red, int green, int blue) {
-        return red == green && red == blue ? red : Math.round(0.299f * red + 0.587f * green + 0.114f * blue);
+    private static float luminance(float red, float green, float blue) {
+        return 0.299f * red + 0.587f * green + 0.114f * blue;
     }
 
     /** One row as 0xRRGGBB over white. */
     private static void colours(BufferedImage image, int y, int[] row) {
         ColorModel model = image.getColorModel();
         int space = model.getColorSpace().getType();
-        if (model instanceof IndexColorModel || space != ColorSpace.TYPE_GRAY && space != ColorSpace.TYPE_RGB) {
+        if (model instanceof IndexColorModel || !isGreyOrRgb(model)) {
             image.getRGB(0, y, row.length, 1, row, 0, row.length);
             for (int x = 0; x < row.length; x++) {
                 int alpha = row[x] >>> 24;

@@ -37,43 +37,58 @@ final class Resampling {
         weights[i] = from == 1 ? new float[] {1} : new float[] {1 - part, part};
     }
 
-    /** {@code planes}, channels × height × width, at another height and width; the same array where they are equal. */
-    static byte[] resize(byte[] planes, int channels, int height, int width, int newHeight, int newWidth) {
-        if (height == newHeight && width == newWidth) {
-            return planes;
-        }
+    /** An image as its rows, each one line of numbers a channel, one after another. */
+    interface Rows {
+        /** Fills {@code line}, channels × width, with row {@code y}. */
+        void read(int y, float[] line);
+    }
+
+    /** The image of {@code rows} at another height and width: channels × height × width. */
+    static float[] resize(Rows rows, int channels, int height, int width, int newHeight, int newWidth) {
         Resampling across = new Resampling(width, newWidth);
-        Resampling down = new Resampling(height, newHeight);
-        byte[] resized = new byte[channels * newHeight * newWidth];
-        float[] narrow = new float[height * newWidth];
-        for (int c = 0; c < channels; c++) {
-            for (int y = 0; y < height; y++) {
-                across.row(planes, (c * height + y) * width, narrow, y * newWidth);
+        float[] line = new float[channels * width];
+        float[] narrow = new float[Math.multiplyExact(channels * height, newWidth)];
+        for (int y = 0; y < height; y++) {
+            rows.read(y, line);
+            for (int c = 0; c < channels; c++) {
+                int to = (c * height + y) * newWidth;
+                if (width == newWidth) {
+                    System.arraycopy(line, c * width, narrow, to, width);
+                } else {
+                    across.row(line, c * width, narrow, to);
+                }
             }
+        }
+        if (height == newHeight) {
+            return narrow;
+        }
+        Resampling down = new Resampling(height, newHeight);
+        float[] resized = new float[channels * newHeight * newWidth];
+        for (int c = 0; c < channels; c++) {
             for (int y = 0; y < newHeight; y++) {
-                down.mix(narrow, newWidth, y, resized, (c * newHeight + y) * newWidth);
+                down.mix(narrow, c * height, newWidth, y, resized, (c * newHeight + y) * newWidth);
             }
         }
         return resized;
     }
 
-    private void row(byte[] source, int from, float[] target, int to) {
+    private void row(float[] source, int from, float[] target, int to) {
         for (int i = 0; i < first.length; i++) {
             float sum = 0;
             for (int k = 0; k < weights[i].length; k++) {
-                sum += weights[i][k] * (source[from + first[i] + k] & 0xFF);
+                sum += weights[i][k] * source[from + first[i] + k];
             }
             target[to + i] = sum;
         }
     }
 
-    private void mix(float[] rows, int width, int i, byte[] target, int to) {
+    private void mix(float[] rows, int top, int width, int i, float[] target, int to) {
         for (int x = 0; x < width; x++) {
             float sum = 0;
             for (int k = 0; k < weights[i].length; k++) {
-                sum += weights[i][k] * rows[(first[i] + k) * width + x];
+                sum += weights[i][k] * rows[(top + first[i] + k) * width + x];
             }
-            target[to + x] = (byte) Math.min(255, Math.round(sum));
+            target[to + x] = sum;
         }
     }
 }

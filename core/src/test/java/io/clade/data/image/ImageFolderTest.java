@@ -68,13 +68,6 @@ class ImageFolderTest {
     }
 
     @Test
-    void an_image_outside_the_sub_folders_leaves_all_without_classes() throws IOException {
-        grey("cat/1.png", 2, 2, 1);
-        grey("2.png", 2, 2, 2);
-        assertThat(Datasets.read(folder).labels()).isEmpty();
-    }
-
-    @Test
     void one_coloured_image_gives_all_three_channels_with_a_notice() throws IOException {
         grey("1.png", 2, 2, 7);
         image("2.png", BufferedImage.TYPE_3BYTE_BGR, 2, 2, 9);
@@ -154,15 +147,6 @@ class ImageFolderTest {
         assertThatThrownBy(() -> Datasets.read(folder, ReadOptions.DEFAULT.withKind(Kind.SERIES)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("not of series");
-    }
-
-    @Test
-    void an_image_that_cannot_be_read_is_named_by_its_path() throws IOException {
-        grey("cat/1.png", 2, 2, 1);
-        Files.writeString(folder.resolve("cat/2.png"), "");
-        assertThatThrownBy(() -> Datasets.read(folder))
-                .isInstanceOf(InputException.class)
-                .hasMessage("cat/2.png is not an image that Clade can read. Remove it, or convert it to PNG.");
     }
 
     @Test
