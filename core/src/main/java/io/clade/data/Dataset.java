@@ -1,13 +1,7 @@
 package io.clade.data;
 
 import io.clade.input.Require;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +22,7 @@ public final class Dataset {
     private final List<String> featureNames;
     private final int[] lengths;
     private final List<String> notices;
+    private final Gaps gaps;
     /** Null until it is first asked for; two threads that ask at once compute the same. */
     private volatile String sha256;
 
@@ -39,7 +34,8 @@ public final class Dataset {
             List<String> ids,
             List<String> featureNames,
             int[] lengths,
-            List<String> notices) {
+            List<String> notices,
+            Gaps gaps) {
         Require.that(
                 samples.width() == shape.size(),
                 "%s: a sample of shape %s has %d numbers. Got %d.",
@@ -62,6 +58,7 @@ public final class Dataset {
         this.featureNames = List.copyOf(featureNames);
         this.lengths = lengths;
         this.notices = List.copyOf(notices);
+        this.gaps = gaps;
     }
 
     private static void requireCount(String name, String what, int got, int expected) {
@@ -75,11 +72,11 @@ public final class Dataset {
     }
 
     public static Dataset of(String name, Shape shape, Samples samples) {
-        return new Dataset(name, shape, samples, Optional.empty(), List.of(), List.of(), new int[0], List.of());
+        return new Dataset(name, shape, samples, Optional.empty(), List.of(), List.of(), new int[0], List.of(), Gaps.NONE);
     }
 
     public Dataset withLabels(Labels given) {
-        return new Dataset(name, shape, samples, Optional.of(given), ids, featureNames, lengths, notices);
+        return new Dataset(name, shape, samples, Optional.of(given), ids, featureNames, lengths, notices, gaps);
     }
 
     /**
@@ -87,11 +84,11 @@ public final class Dataset {
      * row numbers name the samples.
      */
     public Dataset withIds(List<String> given) {
-        return new Dataset(name, shape, samples, labels, given, featureNames, lengths, notices);
+        return new Dataset(name, shape, samples, labels, given, featureNames, lengths, notices, gaps);
     }
 
     public Dataset withFeatureNames(List<String> given) {
-        return new Dataset(name, shape, samples, labels, ids, given, lengths, notices);
+        return new Dataset(name, shape, samples, labels, ids, given, lengths, notices, gaps);
     }
 
     /** These series with the number of steps of each, 1…T; numbers behind the last step are padding. */
@@ -106,12 +103,17 @@ public final class Dataset {
                     shape.extent(0),
                     given[i]);
         }
-        return new Dataset(name, shape, samples, labels, ids, featureNames, given.clone(), notices);
+        return new Dataset(name, shape, samples, labels, ids, featureNames, given.clone(), notices, gaps);
     }
 
     /** This dataset with notices: sentences that tell the user how the data were read. */
     public Dataset withNotices(List<String> given) {
-        return new Dataset(name, shape, samples, labels, ids, featureNames, lengths, given);
+        return new Dataset(name, shape, samples, labels, ids, featureNames, lengths, given, gaps);
+    }
+
+    /** The cells that had no value and were filled in. */
+    public Dataset withGaps(Gaps given) {
+        return new Dataset(name, shape, samples, labels, ids, featureNames, lengths, notices, given);
     }
 
     public String name() {
@@ -157,9 +159,24 @@ public final class Dataset {
         return notices;
     }
 
+    /** Which cells of a table had no value and were filled in. */
+    public Gaps gaps() {
+        return gaps;
+    }
+
     /** Copies sample {@code row} as it was read, flattened, to {@code target[offset …]}. */
     public void copy(int row, float[] target, int offset) {
         samples.copy(row, target, offset);
+    }
+
+    /** The same in double precision. */
+    public void copy(int row, double[] target, int offset) {
+        samples.copy(row, target, offset);
+    }
+
+    /** Whether the numbers are stored with more digits than single precision has. */
+    public boolean wide() {
+        return samples.wide();
     }
 
     /** Sample {@code row} as it was read, flattened. */
@@ -193,6 +210,16 @@ public final class Dataset {
             public void copy(int row, float[] target, int offset) {
                 samples.copy(chosen[row], target, offset);
             }
+
+            @Override
+            public void copy(int row, double[] target, int offset) {
+                samples.copy(chosen[row], target, offset);
+            }
+
+            @Override
+            public boolean wide() {
+                return samples.wide();
+            }
         };
         return new Dataset(
                 name,
@@ -206,7 +233,8 @@ public final class Dataset {
                 lengths.length == 0
                         ? lengths
                         : Arrays.stream(chosen).map(i -> lengths[i]).toArray(),
-                notices);
+                notices,
+                gaps.select(chosen));
     }
 
     /**
@@ -216,34 +244,10 @@ public final class Dataset {
     public String sha256() {
         String known = sha256;
         if (known == null) {
-            known = digest();
+            known = Fingerprint.of(this);
             sha256 = known;
         }
         return known;
-    }
-
-    private String digest() {
-        MessageDigest digest = sha256Digest();
-        digest.update((shape.kind() + " " + shape + " " + size()).getBytes(StandardCharsets.UTF_8));
-        float[] values = new float[shape.size()];
-        ByteBuffer bytes =
-                ByteBuffer.allocate(values.length * Float.BYTES + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int row = 0; row < size(); row++) {
-            copy(row, values, 0);
-            bytes.clear();
-            bytes.putInt(length(row));
-            bytes.asFloatBuffer().put(values);
-            digest.update(bytes.array());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 
     /** For example {@code digits: 1797 images of 1×8×8}. */

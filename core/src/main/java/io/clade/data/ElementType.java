@@ -2,7 +2,7 @@ package io.clade.data;
 
 import java.nio.ByteBuffer;
 
-/** The types that numbers are stored in; each is read as a float, so 32- and 64-bit ones are rounded to 24 bits. */
+/** The types that numbers are stored in; each can be read as a float, where 32- and 64-bit ones are rounded to 24 bits. */
 public enum ElementType {
     /** unsigned 8 bits, and booleans */
     U1(1) {
@@ -38,6 +38,11 @@ public enum ElementType {
         float get(ByteBuffer bytes, int at) {
             return Integer.toUnsignedLong(bytes.getInt(at));
         }
+
+        @Override
+        double getDouble(ByteBuffer bytes, int at) {
+            return Integer.toUnsignedLong(bytes.getInt(at));
+        }
     },
     /** signed 32 bits */
     I4(4) {
@@ -45,11 +50,21 @@ public enum ElementType {
         float get(ByteBuffer bytes, int at) {
             return bytes.getInt(at);
         }
+
+        @Override
+        double getDouble(ByteBuffer bytes, int at) {
+            return bytes.getInt(at);
+        }
     },
     /** signed 64 bits */
     I8(8) {
         @Override
         float get(ByteBuffer bytes, int at) {
+            return bytes.getLong(at);
+        }
+
+        @Override
+        double getDouble(ByteBuffer bytes, int at) {
             return bytes.getLong(at);
         }
     },
@@ -73,6 +88,11 @@ public enum ElementType {
         float get(ByteBuffer bytes, int at) {
             return (float) bytes.getDouble(at);
         }
+
+        @Override
+        double getDouble(ByteBuffer bytes, int at) {
+            return bytes.getDouble(at);
+        }
     };
 
     private final int bytes;
@@ -91,7 +111,16 @@ public enum ElementType {
         return this == F2 || this == F4 || this == F8;
     }
 
+    /** Whether single precision has too few digits for the type. */
+    public boolean wide() {
+        return this == U4 || this == I4 || this == I8 || this == F8;
+    }
+
     abstract float get(ByteBuffer bytes, int at);
+
+    double getDouble(ByteBuffer bytes, int at) {
+        return get(bytes, at);
+    }
 
     /** IEEE 754 binary16; java.lang.Float has it from Java 20 on only. */
     private static float half(short bits) {

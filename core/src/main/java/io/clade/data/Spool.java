@@ -72,6 +72,15 @@ public final class Spool implements Closeable {
         append(bytes);
     }
 
+    /** Adds doubles; the type must be {@link ElementType#F8}. */
+    public void append(double[] values, int count) throws IOException {
+        Require.that(type == ElementType.F8, "A spool of doubles is needed. Got one of %s.", type);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(count, Double.BYTES)).order(order);
+        bytes.asDoubleBuffer().put(values, 0, count);
+        append(bytes);
+    }
+
     private void append(ByteBuffer bytes) throws IOException {
         if (channel == null && written + bytes.remaining() > heapBudget) {
             moveToFile();

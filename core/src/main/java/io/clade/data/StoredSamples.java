@@ -90,6 +90,24 @@ public final class StoredSamples implements Samples {
         copy(row, 0, width, target, offset);
     }
 
+    @Override
+    public void copy(int row, double[] target, int offset) {
+        if (!type.wide()) {
+            Samples.super.copy(row, target, offset);
+            return;
+        }
+        ByteBuffer bytes = segments.get(row / rowsPerSegment);
+        int start = row % rowsPerSegment * width;
+        for (int i = 0; i < width; i++) {
+            target[offset + i] = type.getDouble(bytes, (start + i) * type.bytes());
+        }
+    }
+
+    @Override
+    public boolean wide() {
+        return type.wide();
+    }
+
     /** Copies the {@code count} numbers of sample {@code row} that begin at {@code from}. */
     public void copy(int row, int from, int count, float[] target, int offset) {
         int segment = row / rowsPerSegment;

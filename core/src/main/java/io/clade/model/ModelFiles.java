@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clade.data.Kind;
 import io.clade.data.Shape;
 import io.clade.data.preprocessing.FittedPreprocessing;
@@ -79,7 +80,8 @@ final class ModelFiles {
             Scaling scaling,
             List<Double> shift,
             List<Double> factor,
-            double centring) {}
+            double centring,
+            List<Double> fill) {}
 
     private record ShapeConfig(Kind kind, List<Integer> extents) {
 
@@ -104,7 +106,8 @@ final class ModelFiles {
                         preprocessing.scaling(),
                         preprocessing.shift(),
                         preprocessing.factor(),
-                        preprocessing.centring()),
+                        preprocessing.centring(),
+                        preprocessing.fill()),
                 model.provenance(),
                 model.warnings(),
                 model.typedWarnings().stream().map(Warning::kind).toList());
@@ -129,6 +132,10 @@ final class ModelFiles {
         try {
             FirstFormat.Saved saved = FirstFormat.upgraded(
                     new FirstFormat.Saved(JSON.readTree(configFile.toFile()), SafeTensors.read(weightsFile)));
+            if (saved.config().path("preparation") instanceof ObjectNode preparation && !preparation.has("fill")) {
+                // Models of before missing values were filled in.
+                preparation.putArray("fill");
+            }
             Config config = JSON.treeToValue(saved.config(), Config.class);
             if (config.format() != FORMAT) {
                 throw new InputException(configFile + " has format " + config.format()
@@ -161,7 +168,8 @@ final class ModelFiles {
                 config.scaling(),
                 config.shift(),
                 config.factor(),
-                config.centring());
+                config.centring(),
+                config.fill());
     }
 
     /** Fails where the weights are not those of the plan, rather than at the first assignment. */

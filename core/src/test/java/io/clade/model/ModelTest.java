@@ -15,6 +15,7 @@ import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.testing.Waves;
 import io.clade.training.session.Session;
+import java.util.List;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class ModelTest {
                 .isEqualTo(model.assign(waves).memberships());
         FittedPreprocessing fitted = model.preprocessing();
         FittedPreprocessing level = new FittedPreprocessing(
-                fitted.input(), fitted.output(), fitted.scaling(), fitted.shift(), fitted.factor(), 0);
+                fitted.input(), fitted.output(), fitted.scaling(), fitted.shift(), fitted.factor(), 0, List.of());
         Model other = new Model(
                 model.plan(), model.weights(), level, model.history(), model.provenance(), model.typedWarnings());
         assertThat(other.embed(waves)).isNotEqualTo(model.embed(waves));

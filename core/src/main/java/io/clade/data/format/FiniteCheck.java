@@ -1,6 +1,7 @@
 package io.clade.data.format;
 
 import io.clade.data.Dataset;
+import io.clade.data.Kind;
 import io.clade.input.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +16,19 @@ public final class FiniteCheck {
 
     /** @throws InputException naming the first value that is not finite */
     public static Dataset require(Dataset dataset) {
+        boolean wide = dataset.wide() && dataset.kind() == Kind.TABLE;
         float[] values = new float[dataset.shape().size()];
+        double[] exact = new double[wide ? values.length : 0];
         for (int row = 0; row < dataset.size(); row++) {
-            dataset.copy(row, values, 0);
+            if (wide) {
+                // What is beyond single precision can still be scaled, and is not infinite.
+                dataset.copy(row, exact, 0);
+                for (int i = 0; i < exact.length; i++) {
+                    values[i] = Double.isFinite(exact[i]) ? 0 : (float) exact[i];
+                }
+            } else {
+                dataset.copy(row, values, 0);
+            }
             requireFinite(dataset, row, values, values.length);
         }
         return dataset;

@@ -17,20 +17,18 @@ import org.bytedeco.pytorch.Tensor;
 public final class BatchReader {
 
     private final Dataset data;
-    private final FittedPreprocessing preprocessing;
     private final Device device;
     private final Shape shape;
-    private final float[] raw;
+    private final SampleReader samples;
     private float[] batch = new float[0];
 
     /** @throws InputException where the preprocessing was fitted to another shape */
     public BatchReader(Dataset data, FittedPreprocessing preprocessing, Device device) {
         preprocessing.requireShape(data);
         this.data = data;
-        this.preprocessing = preprocessing;
         this.device = device;
         this.shape = preprocessing.output(data);
-        this.raw = new float[data.shape().size()];
+        this.samples = new SampleReader(data, preprocessing);
     }
 
     /** Number of samples n. */
@@ -51,12 +49,9 @@ public final class BatchReader {
             batch = new float[needed];
         }
         for (int i = 0; i < rows.length; i++) {
-            data.copy(rows[i], raw, 0);
-            boolean series = shape.kind() == Kind.SERIES;
-            int used = series ? data.length(rows[i]) * shape.channels() : raw.length;
-            preprocessing.apply(raw, used, batch, i * width);
-            if (series) {
-                Arrays.fill(batch, i * width + used, (i + 1) * width, Float.NaN);
+            samples.read(rows[i], batch, i * width);
+            if (shape.kind() == Kind.SERIES) {
+                Arrays.fill(batch, i * width + samples.used(rows[i]), (i + 1) * width, Float.NaN);
             }
         }
         return device.place(Ops.tensor(batch, shape.batch(rows.length)));

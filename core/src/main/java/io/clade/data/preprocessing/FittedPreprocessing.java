@@ -5,73 +5,49 @@ import io.clade.data.Kind;
 import io.clade.data.Shape;
 import io.clade.input.InputException;
 import io.clade.input.Require;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A {@link Preprocessing} fitted to a dataset, which a model stores and applies to every sample it is given; immutable.
- * A number v of channel c becomes (v − shift_c) · factor_c; {@link Scaling#PER_IMAGE} works from the sample itself.
+ * A number v of channel c becomes (v − shift_c) · factor_c, worked out in double precision where single precision would
+ * lose the differences, see {@link Channel#beyondSingle}; {@link Scaling#PER_IMAGE} works from the sample itself.
  *
  * @param input shape of a sample as it is read
  * @param output shape of a sample as the method sees it
  * @param scaling never {@link Scaling#AUTO}
  * @param shift one number a channel, or one for all
- * @param factor one number a channel, or one for all
+ * @param factor one number a channel, or one for all; zero for a channel that is constant
  * @param centring share of a series' own mean that each channel is then moved by, 0…1
+ * @param fill what a cell without a value gets, one number a column of a table; empty for other kinds
  */
 public record FittedPreprocessing(
-        Shape input, Shape output, Scaling scaling, List<Double> shift, List<Double> factor, double centring) {
+        Shape input,
+        Shape output,
+        Scaling scaling,
+        List<Double> shift,
+        List<Double> factor,
+        double centring,
+        List<Double> fill) {
+
+    /** Columns that a notice names. */
+    private static final int LISTED = 5;
 
     public FittedPreprocessing {
         shift = List.copyOf(shift);
         factor = List.copyOf(factor);
+        fill = List.copyOf(fill);
     }
 
     /**
-     * Reads {@code data} once to learn its ranges or moments.
+     * Reads {@code data} once to learn its ranges or moments, or twice where it has more digits than single precision.
      *
-     * @throws InputException where nothing varies, or where a named column of a table is constant and would be scaled
+     * @throws InputException where nothing varies
      */
     public static FittedPreprocessing fit(Preprocessing preparation, Dataset data) {
-        Scaling scaling = preparation.scaling().resolve(data.kind());
-        Require.that(
-                scaling != Scaling.PER_IMAGE || data.kind() == Kind.IMAGE,
-                "scaling=per_image is for images. %s has %s. Use standardize.",
-                data.name(),
-                data.kind() == Kind.SERIES ? "series" : "table rows");
-        Shape output = Resizing.target(data.shape(), preparation.resize());
-        ChannelStatistics statistics = ChannelStatistics.of(data);
-        statistics.refuseConstant(data, scaling);
-        FittedPreprocessing scaled = switch (scaling) {
-            case UNIT ->
-                data.kind() == Kind.IMAGE
-                        ? unit(data, output, List.of(statistics.lowest()), List.of(statistics.highest()))
-                        : unit(data, output, statistics.minima(), statistics.maxima());
-            case STANDARDIZE ->
-                new FittedPreprocessing(
-                        data.shape(), output, scaling, statistics.means(), inverses(statistics.deviations()), 0);
-            default -> new FittedPreprocessing(data.shape(), output, scaling, List.of(0.0), List.of(1.0), 0);
-        };
-        return data.kind() == Kind.SERIES ? scaled.centred(preparation.centring()) : scaled;
-    }
-
-    private FittedPreprocessing centred(double share) {
-        return new FittedPreprocessing(input, output, scaling, shift, factor, share);
-    }
-
-    private static FittedPreprocessing unit(Dataset data, Shape output, List<Double> low, List<Double> high) {
-        List<Double> ranges = new ArrayList<>();
-        for (int c = 0; c < low.size(); c++) {
-            ranges.add(high.get(c) - low.get(c));
-        }
-        return new FittedPreprocessing(data.shape(), output, Scaling.UNIT, low, inverses(ranges), 0);
-    }
-
-    private static List<Double> inverses(List<Double> spreads) {
-        // A constant channel becomes zero everywhere, whatever it is multiplied with.
-        return spreads.stream().map(spread -> spread > 0 ? 1 / spread : 1.0).toList();
+        return new PreprocessingFit(preparation, data).fitted();
     }
 
     /**
@@ -87,6 +63,56 @@ public record FittedPreprocessing(
      */
     public void apply(float[] raw, float[] target, int offset) {
         apply(raw, raw.length, target, offset);
+    }
+
+    /** The same in double precision, for samples that single precision would round too far. */
+    void apply(double[] raw, int used, float[] target, int offset) {
+        if (!input.equals(output) || scaling == Scaling.PER_IMAGE) {
+            apply(single(raw), used, target, offset);
+            return;
+        }
+        for (int i = 0; i < raw.length; i++) {
+            int c = shift.size() == 1 ? 0 : output.channelOf(i);
+            target[offset + i] = channel(c).scaled(raw[i]);
+        }
+        if (centring > 0) {
+            centre(target, offset, used);
+        }
+    }
+
+    private static float[] single(double... raw) {
+        float[] values = new float[raw.length];
+        for (int i = 0; i < raw.length; i++) {
+            values[i] = (float) raw[i];
+        }
+        return values;
+    }
+
+    private Channel channel(int c) {
+        return new Channel(scaling, shift.get(c), factor.get(c));
+    }
+
+    /** Whether samples have to be read in double precision for some channel. */
+    boolean beyondSingle() {
+        return IntStream.range(0, shift.size()).anyMatch(c -> channel(c).beyondSingle());
+    }
+
+    /** What a user should know of the constant columns of {@code data}, the table this was fitted to. */
+    public Optional<String> constants(Dataset data) {
+        List<Integer> constant = IntStream.range(0, factor.size())
+                .filter(c -> factor.get(c) == 0)
+                .boxed()
+                .toList();
+        if (constant.isEmpty() || data.kind() != Kind.TABLE) {
+            return Optional.empty();
+        }
+        List<String> names = data.featureNames();
+        String listed = constant.stream()
+                .limit(LISTED)
+                .map(c -> names.isEmpty() ? Integer.toString(c + 1) : names.get(c))
+                .collect(Collectors.joining(", "));
+        return Optional.of("%d of %d columns have the same value in every row, so they were kept as zeros: %s%s."
+                .formatted(constant.size(), factor.size(), listed, constant.size() > LISTED ? ", …" : ""));
     }
 
     /** The same for a series of which only the first {@code used} numbers are there. */
@@ -176,71 +202,5 @@ public record FittedPreprocessing(
 
     private static String name(Kind kind) {
         return kind.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** Minimum, maximum, mean and deviation of each channel, in one pass, in double precision. */
-    private record ChannelStatistics(
-            List<Double> minima, List<Double> maxima, List<Double> means, List<Double> deviations) {
-
-        static ChannelStatistics of(Dataset data) {
-            Shape shape = data.shape();
-            int channels = shape.channels();
-            double[] low = new double[channels];
-            double[] high = new double[channels];
-            double[] mean = new double[channels];
-            double[] squares = new double[channels];
-            long[] count = new long[channels];
-            Arrays.fill(low, Double.POSITIVE_INFINITY);
-            Arrays.fill(high, Double.NEGATIVE_INFINITY);
-            float[] values = new float[shape.size()];
-            int[] channelOf = new int[shape.size()];
-            Arrays.setAll(channelOf, shape::channelOf);
-            for (int row = 0; row < data.size(); row++) {
-                data.copy(row, values, 0);
-                int used = shape.kind() == Kind.SERIES ? data.length(row) * channels : values.length;
-                for (int i = 0; i < used; i++) {
-                    int c = channelOf[i];
-                    double value = values[i];
-                    low[c] = Math.min(low[c], value);
-                    high[c] = Math.max(high[c], value);
-                    // Welford's update: one pass, no cancellation.
-                    double before = value - mean[c];
-                    mean[c] += before / ++count[c];
-                    squares[c] += before * (value - mean[c]);
-                }
-            }
-            double[] deviation = new double[channels];
-            Arrays.setAll(deviation, c -> Math.sqrt(squares[c] / count[c]));
-            return new ChannelStatistics(boxed(low), boxed(high), boxed(mean), boxed(deviation));
-        }
-
-        private static List<Double> boxed(double[] values) {
-            return Arrays.stream(values).boxed().toList();
-        }
-
-        double lowest() {
-            return Collections.min(minima);
-        }
-
-        double highest() {
-            return Collections.max(maxima);
-        }
-
-        void refuseConstant(Dataset data, Scaling scaling) {
-            if (lowest() == highest()) {
-                throw new InputException(
-                        data.name() + ": every number is " + lowest() + ", so the samples cannot be told apart.");
-            }
-            if (scaling == Scaling.NONE || data.featureNames().isEmpty()) {
-                return;
-            }
-            for (int c = 0; c < minima.size(); c++) {
-                if (minima.get(c).equals(maxima.get(c))) {
-                    throw new InputException(
-                            "%s: column %s is %s in every row, so it cannot be scaled. Remove the column, or use --set scaling=none."
-                                    .formatted(data.name(), data.featureNames().get(c), minima.get(c)));
-                }
-            }
-        }
     }
 }

@@ -23,8 +23,11 @@ public record TableSource(String relation, List<TableColumn> columns) {
             DelimitedText text = DelimitedText.sniff(file);
             return new TableSource(text.relation(file), text.columns());
         }
-        String function = format == FileFormat.PARQUET ? "read_parquet" : "read_json";
-        String relation = function + "(" + TableDatabase.quoted(file) + ", hive_partitioning=false)";
+        // Without sample_size=-1 only the first rows decide what type the numbers of JSON have.
+        String relation = (format == FileFormat.PARQUET
+                        ? "read_parquet(%s, hive_partitioning=false)"
+                        : "read_json(%s, hive_partitioning=false, sample_size=-1)")
+                .formatted(TableDatabase.quoted(file));
         return new TableSource(relation, described(relation, database));
     }
 

@@ -84,6 +84,7 @@ public class Fit implements AutoCloseable {
         this.data = data;
         this.session = session;
         this.preprocessing = FittedPreprocessing.fit(settings.preparation(), data);
+        preprocessing.constants(data).ifPresent(this::warn);
         this.scope = Scope.open();
         Seeds.seedTensors(session.seed());
     }

@@ -5,6 +5,7 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.preprocessing.FittedPreprocessing;
 import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.SampleReader;
 import io.clade.evaluation.InternalIndices;
 import io.clade.evaluation.Silhouette;
 import io.clade.input.InputException;
@@ -30,7 +31,7 @@ final class InputSpace {
 
     /**
      * The input space of {@code data}; without samples where these cannot be compared number by number, as series of
-     * different lengths or constant features.
+     * different lengths.
      */
     static InputSpace of(Dataset data) {
         InputSpace nothing = new InputSpace(new int[0], Matrix.of(0, 1));
@@ -46,10 +47,9 @@ final class InputSpace {
         int width = preprocessing.output(data).size();
         int[] rows = draw(data.size(), (int) Math.min(Silhouette.MOST, MOST_NUMBERS / width));
         float[] values = new float[rows.length * width];
-        float[] raw = new float[data.shape().size()];
+        SampleReader samples = new SampleReader(data, preprocessing);
         for (int i = 0; i < rows.length; i++) {
-            data.copy(rows[i], raw, 0);
-            preprocessing.apply(raw, values, i * width);
+            samples.read(rows[i], values, i * width);
         }
         return new InputSpace(rows, Matrix.wrap(rows.length, width, values));
     }

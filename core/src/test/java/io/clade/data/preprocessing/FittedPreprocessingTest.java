@@ -95,15 +95,28 @@ class FittedPreprocessingTest {
     }
 
     @Test
-    void constant_columns_of_arrays_become_zero_and_named_ones_are_refused() {
+    void constant_columns_become_zero_in_these_samples_and_in_new_ones() {
         Dataset data = dataset(Shape.table(2), 1, 7, 2, 7);
-        assertThat(prepared(fit(Scaling.STANDARDIZE, data), data, 1)).containsExactly(1, 0);
+        FittedPreprocessing preprocessing = fit(Scaling.STANDARDIZE, data);
+        assertThat(prepared(preprocessing, data, 1)).containsExactly(1, 0);
+        assertThat(prepared(preprocessing, dataset(Shape.table(2), 2, 9), 0)).containsExactly(1, 0);
+        assertThat(prepared(fit(Scaling.UNIT, data), data, 1)).containsExactly(1, 0);
         Dataset named = data.withFeatureNames(List.of("width", "age"));
-        assertThatThrownBy(() -> fit(Scaling.AUTO, named))
-                .isInstanceOf(InputException.class)
-                .hasMessage("numbers: column age is 7.0 in every row, so it cannot be scaled. Remove the column, or use"
-                        + " --set scaling=none.");
+        assertThat(fit(Scaling.AUTO, named)).isEqualTo(preprocessing);
         assertThat(prepared(fit(Scaling.NONE, named), named, 1)).containsExactly(2, 7);
+    }
+
+    @Test
+    void one_sentence_names_the_constant_columns() {
+        float[] values = new float[16];
+        values[0] = 1;
+        Dataset data = dataset(Shape.table(8), values);
+        assertThat(fit(Scaling.AUTO, data).constants(data))
+                .contains("7 of 8 columns have the same value in every row, so they were kept as zeros: 2, 3, 4, 5, 6, ….");
+        Dataset named = dataset(Shape.table(2), 1, 7, 2, 7).withFeatureNames(List.of("width", "age"));
+        assertThat(fit(Scaling.UNIT, named).constants(named))
+                .contains("1 of 2 columns have the same value in every row, so they were kept as zeros: age.");
+        assertThat(fit(Scaling.NONE, named).constants(named)).isEmpty();
     }
 
     @Test

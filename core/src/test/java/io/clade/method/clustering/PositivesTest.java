@@ -35,7 +35,8 @@ class PositivesTest {
         Dataset data = Dataset.of("line", Shape.table(1), new FloatSamples(1, line));
         return new BatchReader(
                 data,
-                new FittedPreprocessing(Shape.table(1), Shape.table(1), Scaling.NONE, List.of(0.0), List.of(1.0), 0),
+                new FittedPreprocessing(
+                        Shape.table(1), Shape.table(1), Scaling.NONE, List.of(0.0), List.of(1.0), 0, List.of()),
                 Device.CPU);
     }
 
