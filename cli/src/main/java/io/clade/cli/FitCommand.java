@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code clade fit}: clusters a dataset and writes what was found. */
+/** {@code clade fit}: clusters a dataset and writes the result. */
 @Command(
         name = "fit",
         mixinStandardHelpOptions = true,
@@ -151,7 +151,7 @@ final class FitCommand implements Runnable {
         }
     }
 
-    /** True if there is a report; the result is kept without. */
+    /** Writes the report; false if that fails, which does not affect the result. */
     private boolean report(Result result) {
         if (result.isEarlier() && Files.exists(result.folder().resolve(ResultFolder.REPORT))) {
             return true;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 final class MethodsCommand implements Runnable {
 
-    /** Any will do: no default depends on it that is listed. */
+    /** The k of the listed defaults, none of which depends on it. */
     private static final int CLUSTERS = 10;
 
     private static final HyperparameterAccess.Entry PRESET = new HyperparameterAccess.Entry(

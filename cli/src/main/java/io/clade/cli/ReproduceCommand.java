@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clade reproduce}: does a paper's experiment again. */
+/** {@code clade reproduce}: repeats a paper's experiment. */
 @Command(
         name = "reproduce",
         mixinStandardHelpOptions = true,

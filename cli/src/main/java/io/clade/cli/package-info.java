@@ -1,2 +1,2 @@
-/** The command: reads what the user asks, calls the rooms, prints what they answer. No algorithm is here. */
+/** The command: parses arguments, calls the packages of the library, and prints results. It has no algorithm. */
 package io.clade.cli;

@@ -9,7 +9,7 @@ import io.clade.input.NameSuggestion;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every experiment there is: the command and its help read this list. */
+/** The registry of experiments, which the command and its help read. */
 public final class Experiments {
 
     private static final List<Experiment> ALL = Stream.of(

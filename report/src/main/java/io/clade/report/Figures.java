@@ -25,12 +25,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Every figure of a report as SVG and PNG, made without a browser: those of the page as they are there, and the map, the sizes and the
- * shaded tables, which the page draws by script or as HTML.
+ * Writes every figure of a report as SVG and PNG, without a browser: the SVG figures of the page, and the map, the
+ * sizes and the shaded tables, which the page draws by script or as HTML.
  */
 public final class Figures {
 
-    /** Beyond so many samples the map's marks are pixels in its SVG, too. */
+    /** The number of samples above which the map's marks are pixels in its SVG too. */
     private static final int VECTORS = 20_000;
 
     private final ReportView shown;
@@ -109,7 +109,7 @@ public final class Figures {
         return standalone.picture(name, svg);
     }
 
-    /** No two of one name. */
+    /** The pictures with names made unique. */
     private static List<Picture> named(List<Picture> pictures) {
         Set<String> taken = new HashSet<>();
         List<Picture> named = new ArrayList<>();

@@ -30,25 +30,25 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the template shows, all of it as text.
+ * The content of the template, all of it as text.
  *
  * @param title the dataset
- * @param headline what was clustered with what
+ * @param headline data and method
  * @param facts the few numbers to see first
  * @param sentences the findings in plain words
- * @param warnings what to be careful about
+ * @param warnings for the reader
  * @param runs all runs
  * @param agreement of the runs; null where there is none
  * @param map the ways to look at the embedding; null where there is none
  * @param cards the clusters' portraits
- * @param cardsNote what to know about them
+ * @param cardsNote note on the portraits
  * @param pictures whether samples are drawn, not listed in tables
  * @param curves of the training; null where there is no epoch to draw
- * @param method figures that it alone has; null where it has none
+ * @param method figures of the method; null where it has none
  * @param sizes the clusters' sizes
  * @param silhouettes of the samples, cluster by cluster; null where they are not defined
  * @param crosstab labels against clusters; null where there are none or too many
- * @param making how the findings were made
+ * @param making provenance of the findings
  * @param parameters of the method
  * @param command that makes them again; empty where there was none
  */
@@ -73,14 +73,14 @@ record Page(
         List<Entry> parameters,
         String command) {
 
-    /** A name and what belongs to it. */
+    /** A name with its value. */
     record Entry(String name, String value) {}
 
     /**
      * @param projections names of the ways to draw it, the first one chosen
-     * @param colourings what points can be coloured by, the first one chosen
+     * @param colourings choices of the points' colours, the first one chosen
      * @param caption which samples are drawn
-     * @param runsNote what the colours of other runs mean; empty where there are none
+     * @param runsNote meaning of the colours of other runs; empty where there are none
      * @param prototypes whether a graph of prototypes is drawn over them
      */
     record MapView(
@@ -91,7 +91,7 @@ record Page(
 
     /**
      * @param cluster its number; for the outliers a word
-     * @param mark how it is marked; null for the outliers
+     * @param mark of the cluster; null for the outliers
      * @param size samples
      * @param share of all samples
      * @param style length of its bar

@@ -20,14 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The numbers the page's script draws, as one JSON object that can stand inside a script element. */
+/** The numbers that the page's script draws, as one JSON object for a script element. */
 final class PageData {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Longer histories are thinned, evenly, to about so many numbers in all. */
+    /** The most numbers of the histories; longer ones are thinned evenly. */
     private static final int HISTORY_NUMBERS = 200_000;
 
-    /** Of all identifiers together, before what neighbours share is left out; longer ones lose their beginnings. */
+    /**
+     * The most characters of all identifiers, before shared beginnings are left out; longer identifiers lose their
+     * beginnings.
+     */
     private static final int ID_CHARACTERS = 4_000_000;
 
     private static final int LEAST_OF_AN_ID = 40;
@@ -78,7 +81,7 @@ final class PageData {
         return map;
     }
 
-    /** Null where samples are known by their rows. */
+    /** The ids of the samples; null where row numbers name them. */
     private static Map<String, Object> ids(Dataset data, int... rows) {
         if (IntStream.of(rows).allMatch(row -> data.id(row).equals(Integer.toString(row)))) {
             return null;
@@ -162,7 +165,7 @@ final class PageData {
         return curves;
     }
 
-    /** With so many digits that count; null for what is no number. */
+    /** The value with so many significant digits; null for NaN and infinity. */
     static Number rounded(double value, int digits) {
         return Double.isFinite(value)
                 ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()

@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Findings as one HTML file that opens offline: text and tables in HTML, for every reader; the map drawn by its own
- * scripts from one block of JSON. The page may load nothing and run nothing else, which its content security policy
- * enforces.
+ * Writes findings as one HTML file that opens offline. Text and tables are HTML; the page's own scripts draw the map
+ * from one block of JSON. The page's content security policy lets it load nothing and run nothing else.
  */
 public final class Report {
 

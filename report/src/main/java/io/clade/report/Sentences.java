@@ -18,17 +18,17 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What was found, in plain words: one sentence a finding. */
+/** The findings in plain words, one sentence each. */
 final class Sentences {
 
-    /** A difference between two shares that is worth a sentence. */
+    /** The least difference between two shares that is worth a sentence. */
     private static final double NOTABLE = 0.05;
-    /** Confidences are told apart by so many steps between 0 and 1. */
+    /** The number of steps between 0 and 1 to which confidences are rounded. */
     private static final double FINENESS = 1000;
 
     private static final double OVERCONFIDENT = 0.1;
 
-    /** Mean agreement of runs that differ in little, and in next to nothing. */
+    /** The mean agreement from which runs differ little, and that from which they hardly differ. */
     private static final double AGREED = 0.8;
 
     private static final double SAME = 0.95;
@@ -109,7 +109,7 @@ final class Sentences {
                 + (spread.isEmpty() ? spread("Silhouette", Metrics.Run::silhouette) : spread);
     }
 
-    /** Of runs that agree; where they do not, there is a warning. */
+    /** A sentence on runs that agree; where they do not, there is a warning instead. */
     private String agreement() {
         Quality quality = findings.metrics().quality();
         double mean = quality == null ? Double.NaN : quality.meanAgreement();
@@ -122,7 +122,7 @@ final class Sentences {
                         + Numerals.plain(mean, 2) + " of 1).";
     }
 
-    /** How much the outcome depends on the seed. */
+    /** A sentence on the spread of an index over the seeds. */
     private String spread(String name, Function<Metrics.Run, Double> index) {
         double[] values = findings.metrics().runs().stream()
                 .map(index)
@@ -139,7 +139,7 @@ final class Sentences {
                 + (low.equals(high) ? " is " + low + " in all of them." : " ranges from " + low + " to " + high + ".");
     }
 
-    /** How the number of clusters was found. */
+    /** A sentence on the number of clusters found in the graph. */
     private static String found(PrototypeGraph graph) {
         int cut = 0;
         for (int a = 0; a < graph.size(); a++) {
@@ -196,7 +196,7 @@ final class Sentences {
                         + tenth + " or less, before relying on their clusters.";
     }
 
-    /** Rounded down, so that what is said of all above it holds. */
+    /** The confidence rounded down, so that a statement about all samples above it is true. */
     private static String atLeast(double confidence) {
         return Numerals.decimal(Math.floor(confidence * FINENESS) / FINENESS);
     }
@@ -209,7 +209,7 @@ final class Sentences {
         return IntStream.range(0, findings.assignment().size()).mapToDouble(findings.assignment()::confidence);
     }
 
-    /** Where the method claims more than the labels bear out; the other way round is no reason for worry. */
+    /** A sentence where the method's confidence is above its accuracy; the opposite is no reason for worry. */
     private String overconfidence(double acc) {
         double mean = confidence().average().orElse(0);
         return mean - acc < OVERCONFIDENT
@@ -218,7 +218,9 @@ final class Sentences {
                         + " is well above the ACC: the method is overconfident.";
     }
 
-    /** The bounds are those of Kaufman and Rousseeuw, Finding Groups in Data, 1990, chapter 2. */
+    /**
+     * A sentence on the silhouette, with the bounds of Kaufman and Rousseeuw, Finding Groups in Data, 1990, chapter 2.
+     */
     private String silhouette(double value) {
         String verdict = value > 0.7
                 ? "the clusters are well separated"
@@ -258,7 +260,7 @@ final class Sentences {
                 + " the most mixed (" + composition.majorityInWords(mixed) + ").";
     }
 
-    /** The label of which most samples are in the cluster of another. */
+    /** A sentence on the label with the most samples in the cluster of another label. */
     private String mixedUp(Labels labels) {
         ConfusionMatrix confusion =
                 ConfusionMatrix.of(labels, findings.assignment().clusters());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The clusters' sizes as bars, as the template draws them.
+ * The clusters' sizes as bars, for the template.
  *
  * @param height of the figure
  * @param bars a cluster each, and one of the samples in none

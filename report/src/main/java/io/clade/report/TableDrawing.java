@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table with shaded cells as a figure, as the template draws it.
+ * A table with shaded cells as a figure, for the template.
  *
- * @param title what it shows
+ * @param title of the figure
  * @param width of the figure
  * @param height of the figure
  * @param middle of the columns
- * @param over what the columns are
+ * @param over heading of the columns
  * @param heads of the rows and columns
  * @param cells row by row
  */
@@ -37,7 +37,7 @@ record TableDrawing(String title, int width, int height, int middle, String over
      */
     record Cell(int x, int y, int textX, int textY, String fill, String text, boolean framed) {}
 
-    /** Labels against clusters. */
+    /** The figure of labels against clusters. */
     static TableDrawing of(Crosstab crosstab) {
         List<Head> heads = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
@@ -56,7 +56,7 @@ record TableDrawing(String title, int width, int height, int middle, String over
                 "Labels against clusters", crosstab.columns(), crosstab.rows().size(), "Cluster", heads, cells);
     }
 
-    /** Runs against runs. */
+    /** The figure of runs against runs. */
     static TableDrawing of(AgreementTable agreement) {
         List<Head> heads = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();

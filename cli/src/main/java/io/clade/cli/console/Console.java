@@ -12,7 +12,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/** Where a command speaks: results go to {@code out}, everything else to {@code err}. */
+/** The output streams of a command: results go to {@code out}, everything else to {@code err}. */
 public final class Console {
 
     private static final int STDERR = 2;
@@ -40,7 +40,7 @@ public final class Console {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** Java can tell whether it talks to a terminal only for input and output together; the C library can for each. */
+    /** True if the error stream is a terminal, by the C library: Java can tell only for input and output together. */
     private static boolean isTerminal() {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;
@@ -51,7 +51,7 @@ public final class Console {
         return isatty.invokeInt(new Object[] {STDERR}) != 0;
     }
 
-    /** A writer whose characters {@code stream} encodes as it does its own. */
+    /** A writer with the encoding of {@code stream}. */
     public static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(
                 new Writer() {
@@ -86,7 +86,7 @@ public final class Console {
         err.println("clade: " + oneLine(text));
     }
 
-    /** Shows how far long work has come: as bars on a terminal, as plain lines otherwise. */
+    /** A display of progress, with bars on a terminal and plain lines otherwise. */
     public ProgressDisplay progress() {
         return interactive.getAsBoolean() ? new ProgressBars(err) : new ProgressLines(err, System::nanoTime);
     }

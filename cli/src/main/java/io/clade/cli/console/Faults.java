@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one line and an exit code. */
+/** Turns exceptions into one line and an exit code. */
 public final class Faults implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Console console;
@@ -32,7 +32,7 @@ public final class Faults implements IParameterExceptionHandler, IExecutionExcep
         return ExitCode.USAGE;
     }
 
-    /** The library's own words, without their slips. */
+    /** The message of picocli with its mistakes of grammar corrected. */
     private static String reworded(String message) {
         return message.replaceFirst("^Error: ", "").replace("option option", "option");
     }
@@ -65,7 +65,7 @@ public final class Faults implements IParameterExceptionHandler, IExecutionExcep
         return report(e);
     }
 
-    /** A fault of ours: all of it to the log, its first line and where the log is to the user. */
+    /** Reports a fault of Clade's: all of it in the log, its first line and the path of the log to the user. */
     public int report(Throwable fault) {
         LoggerFactory.getLogger(Faults.class).error("The command failed", fault);
         String first = fault.getMessage() == null

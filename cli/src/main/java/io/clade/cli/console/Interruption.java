@@ -8,19 +8,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Tells the user what is kept when the process is interrupted; Java then ends it with code 130. Before that the work is
- * brought to rest where it reports progress: libtorch must not be taken down while it computes.
+ * Tells the user what is kept when the process is interrupted; Java then ends it with code 130. Before that, work is
+ * stopped at its next report of progress, since libtorch must not be unloaded while it computes.
  */
 public final class Interruption implements AutoCloseable {
 
-    /** A training step and a report of progress take less than this, on a busy machine too. */
+    /** The longest wait for a report of progress; training steps take less, even on a busy machine. */
     private static final long PATIENCE_SECONDS = 10;
 
     private final CountDownLatch resting = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean interrupted;
 
-    /** @param kept the folder that what is done is in, which {@code --resume} goes on from */
+    /** @param kept folder with the finished work, from which {@code --resume} continues */
     public Interruption(Console console, ProgressDisplay progress, Path kept) {
         Runnable farewell = () -> {
             interrupted = true;
@@ -41,7 +41,10 @@ public final class Interruption implements AutoCloseable {
         }
     }
 
-    /** Hears progress for {@code listener}; after the interruption it does not return, and the process ends meanwhile. */
+    /**
+     * A listener that passes progress on to {@code listener}; after the interruption it does not return, and the
+     * process ends meanwhile.
+     */
     public Consumer<Progress> over(Consumer<? super Progress> listener) {
         return progress -> {
             while (interrupted) {

@@ -17,8 +17,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Where warnings and faults go with all their detail: a file of this process's own, made when there is something to
- * write. Logback finds this class by itself.
+ * The log of warnings and faults in full detail: a file of this process's own, made with the first entry. Logback finds
+ * this class by itself.
  */
 public final class LogFile extends ContextAwareBase implements Configurator {
 
@@ -51,7 +51,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Opens the file with the first event. */
+    /** An appender that opens the file with the first event. */
     private static final class LateFile extends AppenderBase<ILoggingEvent> {
 
         private FileAppender<ILoggingEvent> file;

@@ -12,7 +12,7 @@ final class ProgressBars implements ProgressDisplay {
 
     private static final int WIDTH = 79;
     private static final int INTERVAL_MILLIS = 200;
-    /** Bars count in whole numbers; this is how finely parts of an epoch move one. */
+    /** The steps of a bar for one epoch, since bars count in whole numbers. */
     private static final int FRACTION = 1000;
 
     private final PrintStream err;

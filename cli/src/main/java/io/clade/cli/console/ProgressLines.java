@@ -35,7 +35,7 @@ final class ProgressLines implements ProgressDisplay {
         }
     }
 
-    /** Reading says nothing unless it takes long: what is wrong with the data is then the only line. */
+    /** Prints nothing unless reading takes long, so that an error in the data is then the only line. */
     @Override
     public void update(String what, long done, long total) {
         if (isDue()) {

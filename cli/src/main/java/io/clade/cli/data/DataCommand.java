@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code clade data}: the built-in sets, and what is in data of one's own. */
+/** {@code clade data}: lists, fetches and generates built-in sets, and describes data. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,

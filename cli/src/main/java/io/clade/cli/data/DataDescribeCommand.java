@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code clade data describe}: what Clade sees in data. */
+/** {@code clade data describe}: describes data as Clade reads them. */
 @Command(
         name = "describe",
         mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code clade data fetch}: brings a built-in set into the cache. */
+/** {@code clade data fetch}: downloads a built-in set into the cache. */
 @Command(
         name = "fetch",
         mixinStandardHelpOptions = true,

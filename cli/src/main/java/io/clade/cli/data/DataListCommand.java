@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** {@code clade data list}: the built-in sets. */
+/** {@code clade data list}: lists the built-in sets. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,

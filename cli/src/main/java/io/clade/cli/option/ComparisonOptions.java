@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What is to be compared, where no grid file says it. */
+/** The options of a comparison without a grid file. */
 public final class ComparisonOptions {
 
     @Parameters(

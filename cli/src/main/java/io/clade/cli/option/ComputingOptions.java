@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a command that fits computes with. */
+/** The options of computation: the device and the number of threads. */
 public final class ComputingOptions {
 
     static final String CPU = "cpu";
@@ -29,7 +29,7 @@ public final class ComputingOptions {
     }
 
     /**
-     * A session on the device, libtorch loaded with as many threads as asked for.
+     * A session on the device, with libtorch loaded and set to the number of threads asked for.
      *
      * @throws io.clade.input.InputException where there is no such device
      */
@@ -38,7 +38,7 @@ public final class ComputingOptions {
         return Session.seeded(seed).on(Session.device(device));
     }
 
-    /** What of the command line the result depends on, where it is not the default. */
+    /** The words of the command line on which the result depends, where they are not the default. */
     public List<String> words() {
         return device.equals(CPU) ? List.of() : List.of("--device", device);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The data a command works on and how to read them. */
+/** The options that name the data of a command and say how to read them. */
 public final class DataOptions {
 
     @Parameters(
@@ -47,7 +47,7 @@ public final class DataOptions {
         return options;
     }
 
-    /** What these options say, with the path made absolute. */
+    /** The source that these options name, with the path made absolute. */
     public Source source() {
         return reading.source(path().map(Path::toString).orElse(location));
     }
@@ -69,8 +69,8 @@ public final class DataOptions {
     }
 
     /**
-     * Reads the data for a model: images of a folder come in the shape it was made for, and what has no kind of its own in
-     * the kind that it was made for.
+     * Reads the data for a model: images of a folder get the shape that it was made for, and arrays without a kind of
+     * their own get its kind.
      *
      * @throws InputException where the data cannot be read
      */

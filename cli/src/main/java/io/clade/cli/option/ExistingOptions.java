@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What to do with what the output folder holds already; of these options one at most, so a command has them as a group. */
+/**
+ * The options for files that the output folder holds already; at most one may be given, so a command has them as a
+ * group.
+ */
 public final class ExistingOptions {
 
     @Option(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** How data are read, wherever they are. */
+/** The options for reading data, without their location. */
 final class ReadingOptions {
 
     @Option(
@@ -33,7 +33,7 @@ final class ReadingOptions {
     /** Needed by picocli. */
     ReadingOptions() {}
 
-    /** How {@code source} was read. */
+    /** The options that {@code source} was read with. */
     static ReadingOptions of(Source source) {
         ReadingOptions options = new ReadingOptions();
         options.kind = source.kind();

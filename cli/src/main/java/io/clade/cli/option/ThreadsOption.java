@@ -4,7 +4,7 @@ import io.clade.input.Require;
 import io.clade.tensor.runtime.NativeRuntime;
 import picocli.CommandLine.Option;
 
-/** How many threads a command computes with. */
+/** The option for the number of threads of a command. */
 public final class ThreadsOption {
 
     @Option(
@@ -23,7 +23,7 @@ public final class ThreadsOption {
         }
     }
 
-    /** Loads libtorch, and tells it where the user has said how many. */
+    /** Loads libtorch and sets the number of threads, if the user has given one. */
     public void apply() {
         NativeRuntime.load();
         if (threads != null) {

@@ -5,7 +5,7 @@ import io.clade.run.choice.Criteria;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** The criteria of every number of clusters, and what came of them. */
+/** The table of the criteria of every number of clusters, with the choice. */
 public final class ChoiceTable {
 
     private ChoiceTable() {}

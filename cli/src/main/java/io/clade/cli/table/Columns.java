@@ -17,17 +17,17 @@ public final class Columns {
         this.texts = texts;
     }
 
-    /** All columns to the left. */
+    /** A table with all columns to the left. */
     public static Columns ofText() {
         return new Columns(Integer.MAX_VALUE);
     }
 
-    /** All columns but the first to the right. */
+    /** A table with all columns but the first to the right. */
     public static Columns ofNumbers() {
         return ofNumbersBehind(1);
     }
 
-    /** The first {@code texts} columns to the left, the others to the right. */
+    /** A table with the first {@code texts} columns to the left and the others to the right. */
     static Columns ofNumbersBehind(int texts) {
         return new Columns(texts);
     }
@@ -73,7 +73,7 @@ public final class Columns {
         return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.4f" : "%.1f", value);
     }
 
-    /** A figure, or what else there is, as text. */
+    /** A value as text; figures as {@link #number} writes them. */
     public static String text(Object value) {
         return value instanceof Double number ? number(number) : String.valueOf(value);
     }

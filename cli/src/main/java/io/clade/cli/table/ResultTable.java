@@ -30,7 +30,7 @@ public final class ResultTable {
         COMPARED.put("silhouette", Metrics.Run::silhouette);
     }
 
-    /** Worth a row only where they are not what was asked for. */
+    /** Numbers that get a row only where they differ from those asked for. */
     private static final Set<String> COUNTS = Set.of("clusters", "outliers");
 
     private ResultTable() {}
@@ -64,7 +64,7 @@ public final class ResultTable {
         out.println(reported ? "report: " + folder.resolve(ResultFolder.REPORT) : "result: " + folder);
     }
 
-    /** A row a run in the order of seeds, those that failed among them; the best one is marked. */
+    /** A table with a row for each run in the order of seeds, failed ones included; the best one is marked. */
     private static Columns runs(Metrics metrics) {
         List<String> shown = COMPARED.keySet().stream()
                 .filter(index -> metrics.summary().get(index).max() != null)

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Recipes that differ by one choice, or by a few crossed, on several sets: ACC of the run of lowest loss and the mean over
- * the runs, and the mean over the sets.
+ * A comparison of recipes that differ in one choice, or in combinations of a few, on several datasets: ACC of the run
+ * of lowest loss and the mean over the runs, with means over the datasets.
  */
 final class Ablation implements Experiment {
 

@@ -74,7 +74,10 @@ public final class Ablations {
         return RECOMMENDED.with(label, settings);
     }
 
-    /** Few samples, small images and few epochs at the recipe's own learning rate: many combinations in little time. */
+    /**
+     * A part of an experiment: few samples, small images and few epochs at the recipe's own learning rate, for many
+     * combinations in little time.
+     */
     private static Extent part(int samples, int epochs, int runs) {
         return new Extent(samples, Optional.of(epochs), runs, Optional.empty(), Optional.of(SIDE));
     }

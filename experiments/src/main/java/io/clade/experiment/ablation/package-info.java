@@ -1,2 +1,2 @@
-/** Clade's own choices taken away one at a time, or crossed with each other: what each is worth. */
+/** Ablations, which measure Clade's own choices by removing them one at a time or in combinations. */
 package io.clade.experiment.ablation;

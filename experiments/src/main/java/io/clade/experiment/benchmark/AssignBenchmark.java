@@ -18,14 +18,14 @@ import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Assigning new images of MNIST's shape, by DTKC's network and by k-means, beside the passes of the networks alone over
- * tensors that are there already: what is left for the network once feeding and copying results have had their share.
+ * Times the assignment of new images of MNIST's shape, by DTKC's network and by k-means, against the passes of the
+ * networks alone over existing tensors. The ratio shows the share of reading data and copying results.
  */
 final class AssignBenchmark implements Benchmark {
 
     private static final int CLUSTERS = 10;
 
-    /** Samples a pass: few enough for memory that is freed to be used again without page faults. */
+    /** Samples of a pass, few enough that freed memory is used again without page faults. */
     private static final int BLOCK = 64;
 
     private static final int FITTED_ON = 240;
@@ -74,7 +74,10 @@ final class AssignBenchmark implements Benchmark {
         });
     }
 
-    /** All passes of the model's network over the data, made tensors of before; side by side, as assigning does them. */
+    /**
+     * All passes of the model's network over the data, which are made tensors before; they run in parallel, as in
+     * assignment.
+     */
     private Runnable passes(Model model, Dataset data) {
         FittedNetwork network = new FittedNetwork(model.plan(), model.weights(), Device.CPU);
         Tensor x = new BatchReader(data, model.preprocessing(), Device.CPU).block(0, samples);

@@ -6,19 +6,19 @@ import java.util.function.Consumer;
 /** A measurement of the library on this machine, behind {@code clade bench NAME}. */
 public interface Benchmark {
 
-    /** The key that every benchmark's figures have: what it is about, in one number. */
+    /** The key of the main figure of every benchmark. */
     String RATIO = "ratio";
 
     /** Name under {@code clade bench}. */
     String name();
 
-    /** What is measured and what {@link #RATIO} is, in one sentence. */
+    /** One sentence on the measurement and on {@link #RATIO}. */
     String summary();
 
     /**
-     * Measures. Takes seconds to a few minutes.
+     * Runs the measurement, which takes seconds to a few minutes.
      *
-     * @param progress hears now and then, in a line, what is being done
+     * @param progress hears, in a line now and then, of the work in progress
      * @return figures by name, in the order to show them, times in milliseconds unless the name says otherwise: numbers
      *     and strings; {@link #RATIO} is among them
      */

@@ -3,7 +3,7 @@ package io.clade.experiment.benchmark;
 import io.clade.input.NameSuggestion;
 import java.util.List;
 
-/** Every benchmark there is: the command and its help read this list. */
+/** The registry of benchmarks, which the command and its help read. */
 public final class Benchmarks {
 
     private static final List<Benchmark> ALL = List.of(

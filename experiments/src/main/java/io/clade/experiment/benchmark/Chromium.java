@@ -35,7 +35,7 @@ final class Chromium {
     /**
      * Opens a page and waits until its console says something that begins with {@code sign}.
      *
-     * @return what follows, up to the end of the line
+     * @return the rest of that line
      * @throws InputException where there is no browser, or the page says nothing in three minutes
      */
     static String said(Path page, String sign) {
@@ -101,7 +101,7 @@ final class Chromium {
         }
     }
 
-    /** A file the browser's last breath wrote meanwhile is left to the system's own cleaning. */
+    /** Deletes the folder; a file that the ending browser writes meanwhile is left to the system's own cleaning. */
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())

@@ -18,8 +18,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What companion objectives cost: a training step of DTKC beside one of DDC, on images of MNIST's shape, in the papers'
- * form and with what Clade recommends. The papers' form is the harder test: guidance makes both steps dearer alike.
+ * Measures the cost of companion objectives: a training step of DTKC against one of DDC, on images of MNIST's shape,
+ * with the papers' settings and with the recommended ones. The papers' settings are the harder test, since guidance
+ * adds the same cost to both steps.
  */
 final class CompanionsBenchmark implements Benchmark {
 
@@ -28,11 +29,11 @@ final class CompanionsBenchmark implements Benchmark {
     private static final int STEPS = 8;
     private static final double MILLISECONDS = 1e3;
 
-    /** One epoch of one cluster layer, nothing beside the papers' loss. */
+    /** One epoch of one cluster layer with the papers' loss alone. */
     private static final Map<String, String> PAPERS =
             Map.of("epochs", "1", "batch", Integer.toString(BATCH), "agreement", "0", "balance", "0", "rivals", "1");
 
-    /** Two epochs, half of them the trial of the rivals. */
+    /** Two epochs, half of them with several heads. */
     private static final Map<String, String> GUIDED =
             Map.of("epochs", "2", "batch", Integer.toString(BATCH), "trial", "0.5");
 
@@ -46,7 +47,7 @@ final class CompanionsBenchmark implements Benchmark {
         this.rounds = rounds;
     }
 
-    /** Time of one step, milliseconds, and the processor time of the whole fit, nanoseconds. */
+    /** The time of one step in milliseconds, and the processor time of the whole fit in nanoseconds. */
     private record Cost(double step, double processor) {}
 
     @Override
@@ -79,7 +80,7 @@ final class CompanionsBenchmark implements Benchmark {
         return figures;
     }
 
-    /** What each round's fit of DDC (row 0) and of DTKC (row 1) cost. */
+    /** The cost of each round's fit of DDC (row 0) and of DTKC (row 1). */
     private Cost[][] byTurns(Dataset data, Map<String, String> settings) {
         Method ddc = new Ddc(HyperparameterAccess.with(Ddc.recommended(CLUSTERS), settings));
         Method dtkc = new Dtkc(HyperparameterAccess.with(Dtkc.recommended(CLUSTERS), settings));
@@ -109,7 +110,10 @@ final class CompanionsBenchmark implements Benchmark {
                 Arrays.stream(costs).mapToDouble(Cost::step).toArray());
     }
 
-    /** DTKC's over DDC's, the median over rounds: what else the machine does in a round falls on both of its fits. */
+    /**
+     * The ratio of DTKC's cost to DDC's, the median over rounds: other load on the machine in a round affects both of
+     * its fits.
+     */
     private static double ratio(Cost[][] costs, ToDoubleFunction<Cost> of) {
         return InterleavedTiming.median(IntStream.range(0, costs[0].length)
                 .mapToDouble(round -> of.applyAsDouble(costs[1][round]) / of.applyAsDouble(costs[0][round]))

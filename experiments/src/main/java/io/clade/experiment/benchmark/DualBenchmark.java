@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** An epoch of the dual competitive layer on few and on many features, after the product that makes them alike. */
+/**
+ * Times an epoch of the dual competitive layer on few and on many features, after the matrix product that removes the
+ * dependence on features.
+ */
 final class DualBenchmark implements Benchmark {
 
     private static final int SAMPLES = 100;
@@ -51,7 +54,7 @@ final class DualBenchmark implements Benchmark {
         return figures;
     }
 
-    /** Milliseconds of the median epoch. */
+    /** The median time of an epoch in milliseconds. */
     private double epoch(int features) {
         Dataset data = RandomData.of(SAMPLES, Shape.table(features));
         Map<String, String> settings = Map.of("scaling", "none", "epochs", Integer.toString(epochs));

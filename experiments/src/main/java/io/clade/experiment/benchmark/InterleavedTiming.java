@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Times several pieces of work by turns, one of each a round, so that whatever else the machine does falls on all alike
- * and their ratios hold even where their times do not.
+ * Times several pieces of work in turns, one of each in a round, so that other load on the machine affects all alike
+ * and their ratios stay valid.
  */
 final class InterleavedTiming {
 

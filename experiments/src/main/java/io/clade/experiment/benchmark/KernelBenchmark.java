@@ -12,12 +12,12 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Tensor distances of a batch, forward and backward: by projectors, and by eigendecompositions as the thesis has them. */
+/** Times tensor distances of a batch, forward and backward, by projectors and by the thesis's eigendecompositions. */
 final class KernelBenchmark implements Benchmark {
 
     private static final int BATCH = 120;
 
-    /** What the two blocks of the thesis's network put out for an image of MNIST: channels × height × width. */
+    /** The output shapes of the two blocks of the thesis's network for an image of MNIST: channels × height × width. */
     private static final long[][] BLOCKS = {{BATCH, 32, 10, 10}, {BATCH, 32, 3, 3}};
 
     private static final int WARM_UP = 3;

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Resident memory over ten thousand training steps: a tensor lost in each step would show. */
+/** Measures resident memory over ten thousand training steps, where a leak of one tensor in each step would show. */
 final class MemoryBenchmark implements Benchmark {
 
     private static final int SAMPLES = 640;
@@ -71,7 +71,7 @@ final class MemoryBenchmark implements Benchmark {
         new Ddc(HyperparameterAccess.with(Ddc.recommended(CLUSTERS), settings)).fit(data, session);
     }
 
-    /** Writes as much garbage as the Java heap holds: pages that it touches later would look like growth. */
+    /** Fills the Java heap with garbage, since pages that it touches later would look like growth. */
     private static void touchHeap() {
         byte[][] latest = new byte[CHUNKS_HELD][];
         long chunks = Runtime.getRuntime().totalMemory() / CHUNK;

@@ -7,20 +7,20 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The matrix products of one training step of a fully connected autoencoder, and nothing else: of every layer the output,
- * the gradient of the weights and, where a layer came before, the gradient of the input. Operands have the shapes and the
- * memory layouts that they have in the step; results go to memory that is there already.
+ * The matrix products of one training step of a fully connected autoencoder, and nothing else: for every layer the
+ * output, the gradient of the weights and, except for the first layer, the gradient of the input. Operands have the
+ * shapes and the memory layouts of the step; results go to allocated memory.
  */
 final class Products {
 
-    /** left · right into result. */
+    /** One product, left · right, written to {@code result}. */
     record Product(Tensor left, Tensor right, Tensor result) {
 
         void multiply() {
             torch.mm_out(result, left, right);
         }
 
-        /** A multiplication and an addition for each pair of numbers that meet. */
+        /** The number of multiplications and additions. */
         long operations() {
             return 2 * left.size(0) * left.size(1) * right.size(1);
         }
@@ -65,12 +65,12 @@ final class Products {
         return List.copyOf(inOrder);
     }
 
-    /** Computes them all once, in the order in which the step does. */
+    /** Computes all products once, in the order of the step. */
     void multiply() {
         inOrder.forEach(Product::multiply);
     }
 
-    /** Additions and multiplications in {@link #multiply}. */
+    /** The number of additions and multiplications in {@link #multiply}. */
     long operations() {
         return inOrder.stream().mapToLong(Product::operations).sum();
     }

@@ -5,7 +5,7 @@ import io.clade.data.FloatSamples;
 import io.clade.data.Shape;
 import java.util.SplittableRandom;
 
-/** Samples without any structure, where only their shape matters. */
+/** Random samples without structure, for benchmarks in which only their shape matters. */
 final class RandomData {
 
     private static final long SEED = 1;

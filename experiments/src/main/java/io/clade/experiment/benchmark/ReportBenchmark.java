@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** A report on many images in a browser without a graphics processor: until it is seen, and while its map is moved. */
+/**
+ * Times a report on many images in a browser without a graphics processor: until it is shown, and while its map is
+ * moved.
+ */
 final class ReportBenchmark implements Benchmark {
 
     private static final int CLUSTERS = 10;
@@ -87,12 +90,15 @@ final class ReportBenchmark implements Benchmark {
         }
     }
 
-    /** The console puts the line in quotation marks, so it has none of its own, and goes on with where it was written. */
+    /**
+     * The JSON in a line of the console, which puts the line in quotation marks and appends its origin; the line itself
+     * has no quotation marks.
+     */
     private static String json(String said) {
         return said.substring(0, said.indexOf('}') + 1).replace('\'', '"');
     }
 
-    /** Adds a script to the page, which its policy allows by name. */
+    /** Adds a measuring script to the page, and its name to the page's content security policy. */
     private void measureItself(Path file) throws IOException {
         String script;
         try (InputStream in = ReportBenchmark.class.getResourceAsStream(SCRIPT)) {
@@ -104,7 +110,7 @@ final class ReportBenchmark implements Benchmark {
         Files.writeString(file, page);
     }
 
-    /** Images without structure, in clusters of an embedding that has some. */
+    /** Findings on images without structure, clustered in an embedding with structure. */
     private Findings findings() {
         Dataset data = RandomData.of(samples, Shape.image(1, SIDE, SIDE));
         Random random = new Random(1);

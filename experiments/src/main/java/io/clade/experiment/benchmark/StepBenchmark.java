@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * One training step of the stacked autoencoder beside the matrix products in it: what is left of the machine's speed once
- * activations, gradients' bookkeeping, clipping and the optimiser have had their share.
+ * Times one training step of the stacked autoencoder against its matrix products alone. The ratio shows the share of
+ * activations, recording of gradients, clipping and the optimiser.
  */
 final class StepBenchmark implements Benchmark {
 
@@ -30,7 +30,10 @@ final class StepBenchmark implements Benchmark {
     private static final int WARM_UP = 20;
     private static final long SEED = 1;
 
-    /** Adam cannot do with less: parameters and both moments are read and written, the gradient is read. */
+    /**
+     * The passes over memory that Adam needs at least: parameters and both moments are read and written, the gradient
+     * is read.
+     */
     private static final int OPTIMISER_PASSES = 7;
 
     private final int rounds;

@@ -1,5 +1,5 @@
 /**
- * The benchmarks behind {@code clade bench}: what this machine makes of the library, each beside something measured on the
- * same machine in the same run.
+ * The benchmarks behind {@code clade bench}. Each measures the library against a reference on the same machine in the
+ * same run.
  */
 package io.clade.experiment.benchmark;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Block 1: how far apart prototypes end on moons, against the temperature, for L_q and for L_OLS alone. */
+/** Block 1: the separation of prototypes on moons against the temperature, for L_q and for L_OLS alone. */
 final class Collapse implements Experiment {
 
     private static final String MOONS = "moons:n=300";
@@ -34,7 +34,7 @@ final class Collapse implements Experiment {
         this(Extent.part(300, 60, 3));
     }
 
-    /** @param quick what is done where little time is given */
+    /** @param quick extent for a short time */
     Collapse(Extent quick) {
         this.quick = quick;
     }

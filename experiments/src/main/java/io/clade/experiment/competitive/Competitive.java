@@ -5,12 +5,12 @@ import io.clade.experiment.study.Experiment;
 import java.util.Arrays;
 import java.util.List;
 
-/** The experiments of the paper, and what they have in common. */
+/** The experiments of the paper on competitive learning, with their common functions. */
 public final class Competitive {
 
     private Competitive() {}
 
-    /** In the order of the paper. */
+    /** The experiments in the order of the paper. */
     public static List<Experiment> all() {
         return List.of(new Dynamics(), new Topologies(), new Trajectories(), new Dimensions());
     }

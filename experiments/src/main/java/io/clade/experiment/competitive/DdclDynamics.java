@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Block 2: the parts of the loss, the identity, and how separation and concentration move together on the digits. */
+/** Block 2: the parts of the loss, the identity, and the relation of separation and concentration on the digits. */
 final class DdclDynamics implements Experiment {
 
     private static final Recipe DDCL = new Recipe("DDCL", "ddcl", Map.of("preset", "paper"));
 
-    /** Above this the identity counts as violated: rounding of sums of some hundred terms in double precision. */
+    /**
+     * The residual above which the identity counts as violated: above the rounding of sums of some hundred terms in
+     * double precision.
+     */
     private static final double VIOLATED = 1e-9;
 
     private static final double PUBLISHED = -0.98;
@@ -36,7 +39,7 @@ final class DdclDynamics implements Experiment {
         this(Extent.part(600, 30, 2));
     }
 
-    /** @param quick what is done where little time is given */
+    /** @param quick extent for a short time */
     DdclDynamics(Extent quick) {
         this.quick = quick;
     }

@@ -15,7 +15,7 @@ public final class DdclExperiments {
 
     private static final Recipe DDCL = new Recipe("DDCL (L_q)", "ddcl", Map.of("preset", "paper"));
     private static final Recipe ABLATION = DDCL.with("DDCL (L_OLS)", Map.of("objective", "ols"));
-    /** What the abstract calls the non-differentiable ablation: memberships are constants to the gradient. */
+    /** The ablation that the abstract calls non-differentiable: no gradient flows through memberships. */
     private static final Recipe NOT_DIFFERENTIATED =
             DDCL.with("DDCL, q not differentiated", Map.of("through_memberships", "false"));
 
@@ -24,7 +24,7 @@ public final class DdclExperiments {
 
     private DdclExperiments() {}
 
-    /** In the order of the paper. */
+    /** The experiments in the order of the paper. */
     public static List<Experiment> all() {
         return List.of(
                 new Collapse(),
@@ -34,7 +34,10 @@ public final class DdclExperiments {
                 joint(Extent.part(600, 20, 2)));
     }
 
-    /** On the data that the paper on competitive learning describes: every feature tells the classes apart. */
+    /**
+     * The experiment on the number of features, on the data of the paper on competitive learning, in which classes
+     * differ in every feature.
+     */
     static Experiment dimension(Extent quick, int... features) {
         List<ComparisonRow> entries = new ArrayList<>();
         for (int d : features) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Purity against the number of features: Figure 8. */
+/** The purity against the number of features: Figure 8. */
 final class Dimensions implements Experiment {
 
     private static final int SAMPLES = 100;
@@ -47,7 +47,7 @@ final class Dimensions implements Experiment {
         return Map.of("preset", "paper", "epochs", "2000", "lr", rate, "complexity", "none");
     }
 
-    /** The layer with one of two kinds of settings. */
+    /** A layer with the published or the recommended settings. */
     private record Contestant(boolean asPublished, ComparedLayer layer) {
 
         private static final List<Contestant> ALL = Stream.of(true, false)
@@ -66,7 +66,7 @@ final class Dimensions implements Experiment {
         }
     }
 
-    /** Of one run. */
+    /** The scores of one run. */
     private record Score(double purity, double valid) {}
 
     private final List<Integer> quickFeatures;
@@ -77,8 +77,8 @@ final class Dimensions implements Experiment {
     }
 
     /**
-     * @param quickFeatures how many features the data have where little time is given
-     * @param quick epochs and runs then
+     * @param quickFeatures numbers of features for a short time
+     * @param quick epochs and runs for a short time
      */
     Dimensions(List<Integer> quickFeatures, Extent quick) {
         this.quickFeatures = List.copyOf(quickFeatures);

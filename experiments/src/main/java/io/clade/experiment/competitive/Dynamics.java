@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Quantisation error, ‖E‖ and valid prototypes, epoch by epoch, of the base and the dual layer: Figure 4. */
+/** The quantisation error, ‖E‖ and the number of valid prototypes of the base and the dual layer by epoch: Figure 4. */
 final class Dynamics implements Experiment {
 
     private static final int PROTOTYPES = 30;
@@ -26,7 +26,7 @@ final class Dynamics implements Experiment {
     private static final int RUNS = 10;
     private static final Extent QUICK = Extent.part(PlaneSet.SAMPLES, 120, 2);
 
-    /** Bars on a curve: more would hide it. */
+    /** The number of error bars on a curve; more would hide it. */
     private static final int BARS = 20;
 
     /** The share above its final error at which a layer has converged. */
@@ -54,7 +54,7 @@ final class Dynamics implements Experiment {
         this(QUICK);
     }
 
-    /** @param quick epochs and runs where little time is given */
+    /** @param quick epochs and runs for a short time */
     Dynamics(Extent quick) {
         this.quick = quick;
     }

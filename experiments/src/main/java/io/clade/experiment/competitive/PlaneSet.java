@@ -32,7 +32,7 @@ enum PlaneSet {
 
     static final int SAMPLES = 500;
 
-    /** What the experiments use of standardised samples: the paper removes the mean and scales to unit variance. */
+    /** The preparation of the samples: the paper removes the mean and scales to unit variance. */
     static final Preprocessing STANDARDISED = Preprocessing.scaled(Scaling.STANDARDIZE, 0);
 
     private final String label;
@@ -49,7 +49,7 @@ enum PlaneSet {
         return label;
     }
 
-    /** How many clusters there are. */
+    /** The number of clusters. */
     int clusters() {
         return clusters;
     }

@@ -4,14 +4,14 @@ import io.clade.data.Matrix;
 import io.clade.model.part.PrototypeGraph;
 
 /**
- * What Figure 4 shows of prototypes at one moment.
+ * The quantities of prototypes at one moment, for Figure 4.
  *
  * @param error mean squared distance of the samples to the nearest prototype
  * @param graph of competitive Hebbian learning
  */
 record Quantised(double error, PrototypeGraph graph) {
 
-    /** Of {@code prototypes}, k×d, among {@code samples}, n×d. */
+    /** The quantities of {@code prototypes}, k×d, among {@code samples}, n×d. */
     static Quantised of(Matrix samples, Matrix prototypes) {
         int n = samples.rows();
         int[] first = new int[n];
@@ -42,7 +42,7 @@ record Quantised(double error, PrototypeGraph graph) {
         return graph.norm();
     }
 
-    /** Prototypes with samples. */
+    /** The number of prototypes with samples. */
     int valid() {
         return graph.valid().length;
     }

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** ACC and NMI of recipes over the runs beside what the paper reports, and the ratio to the first recipe of a dataset. */
+/**
+ * A comparison of the ACC and NMI of recipes over runs with the paper's figures, and the ratio to the first recipe of
+ * each dataset.
+ */
 final class RecipeComparison implements Experiment {
 
     private final String name;

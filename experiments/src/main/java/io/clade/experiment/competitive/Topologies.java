@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The graphs that prototypes end in and the clusters they show: Figure 5, and whether their number is right. */
+/** The final graphs of prototypes and the clusters they show: Figure 5, with a check of their number. */
 final class Topologies implements Experiment {
 
     private static final int PROTOTYPES = 30;
@@ -32,7 +32,7 @@ final class Topologies implements Experiment {
 
     private record Variant(String label, ComparedLayer layer, Map<String, String> settings) {
 
-        /** Cut to {@code extent}. */
+        /** The settings cut to {@code extent}. */
         Map<String, String> settings(Extent extent) {
             Map<String, String> cut = new HashMap<>(settings);
             extent.epochs().ifPresent(epochs -> cut.put("epochs", Integer.toString(epochs)));
@@ -58,7 +58,7 @@ final class Topologies implements Experiment {
         this(QUICK);
     }
 
-    /** @param quick epochs and runs where little time is given */
+    /** @param quick epochs and runs for a short time */
     Topologies(Extent quick) {
         this.quick = quick;
     }

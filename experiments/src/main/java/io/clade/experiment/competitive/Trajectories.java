@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The ways of prototypes from their random start: Figure 6. */
+/** The trajectories of prototypes from their random start: Figure 6. */
 final class Trajectories implements Experiment {
 
     private static final int PROTOTYPES = 30;
@@ -78,7 +78,7 @@ final class Trajectories implements Experiment {
                 List.of("Learning rates are those of the paper: 0.008 for VCL, 0.0008 for DCL; Adam, 30 prototypes."));
     }
 
-    /** The length of a way, mean over the prototypes {@code chosen}. */
+    /** The mean length of the trajectories of the prototypes {@code chosen}. */
     private static double length(List<Matrix> moments, int... chosen) {
         double sum = 0;
         for (int t = 1; t < moments.size(); t++) {

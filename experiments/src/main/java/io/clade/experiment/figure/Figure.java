@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.apache.batik.svggen.SVGGraphics2D;
 
 /**
- * Panels of one size, in rows of {@code columns}, under a title; immutable. Needs no screen.
+ * A figure: panels of one size, in rows of {@code columns}, under a title; immutable. It needs no screen.
  *
  * @param name of its files, without the ending
  * @param title above the panels
@@ -27,7 +27,7 @@ public record Figure(String name, String title, int columns, int panelWidth, int
     private static final int TITLE_HEIGHT = 34;
     private static final int TITLE_SIZE = 15;
     private static final int MARGIN = 12;
-    /** Pixels of the PNG for a point, so that it is sharp in print. */
+    /** The pixels of the PNG for a point, so that it is sharp in print. */
     private static final int RESOLUTION = 2;
 
     static {

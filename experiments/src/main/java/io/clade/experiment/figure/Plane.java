@@ -10,7 +10,7 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Samples in the plane with prototypes among them, their edges and the ways they came; immutable. */
+/** A panel of samples in the plane with prototypes, their edges and their trajectories; immutable. */
 public final class Plane implements Panel {
 
     private static final int TITLE_HEIGHT = 22;
@@ -34,7 +34,7 @@ public final class Plane implements Panel {
         this.ways = List.copyOf(ways);
     }
 
-    /** Samples, n×2, and prototypes, k×2. */
+    /** A panel of samples, n×2, and prototypes, k×2. */
     public static Plane of(String title, Matrix samples, Matrix prototypes) {
         return new Plane(title, samples, prototypes, List.of(), List.of());
     }
@@ -47,7 +47,7 @@ public final class Plane implements Panel {
         return new Plane(title, samples, prototypes, more, ways);
     }
 
-    /** Draws the way of every prototype through {@code moments}, each k×2, in order. */
+    /** Draws the trajectory of every prototype through {@code moments}, each k×2, in order. */
     public Plane ways(List<Matrix> moments) {
         List<List<double[]>> drawn = new ArrayList<>();
         for (int j = 0; j < prototypes.rows(); j++) {
@@ -87,7 +87,7 @@ public final class Plane implements Panel {
         }
     }
 
-    /** From the plane to the panel, both axes of one scale. */
+    /** The transform from the plane to the panel, with one scale for both axes. */
     private final class View {
 
         private final double left;

@@ -16,8 +16,9 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Lines and points over two axes; immutable: every method returns a new plot. Points that are not finite are left out. A series
- * looks the same in plots that were given the same series in the same order, also where some of them have no points.
+ * A plot of lines and points over two axes; immutable: every method returns a new plot. Points that are not finite are
+ * left out. A series has the same look in all plots with the same series in the same order, even where some of them
+ * have no points.
  */
 public final class Plot implements Panel {
 
@@ -61,12 +62,12 @@ public final class Plot implements Panel {
         return new Plot(title, xLabel, yLabel, false, List.of(), List.of());
     }
 
-    /** The same with a logarithmic x axis. */
+    /** This plot with a logarithmic x axis. */
     public Plot logarithmic() {
         return new Plot(title, xLabel, yLabel, true, categories, series);
     }
 
-    /** The same with names under x = 0, 1, 2 … in place of numbers. */
+    /** This plot with names under x = 0, 1, 2 … in place of numbers. */
     public Plot over(List<String> names) {
         return new Plot(title, xLabel, yLabel, logarithmic, names, series);
     }
@@ -179,7 +180,7 @@ public final class Plot implements Panel {
         }
     }
 
-    /** Room for the longest name. */
+    /** The height of the longest name. */
     private int namesHeight(Graphics2D graphics) {
         FontMetrics metrics = graphics.getFontMetrics(Palette.font(Font.PLAIN, TEXT_SIZE));
         double longest =
@@ -187,7 +188,7 @@ public final class Plot implements Panel {
         return categories.isEmpty() ? 0 : (int) Math.ceil(longest * Math.sin(TILT)) + 2 * TEXT_SIZE;
     }
 
-    /** Names under whole numbers, tilted to end there: XChart's own ticks cannot be told to lie there. */
+    /** Draws tilted names that end under whole numbers, where XChart's own ticks cannot be placed. */
     private void drawNames(XYChart chart, Graphics2D graphics, int top) {
         graphics.setColor(Palette.INK);
         graphics.setFont(Palette.font(Font.PLAIN, TEXT_SIZE));

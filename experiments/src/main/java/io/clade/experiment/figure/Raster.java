@@ -17,7 +17,7 @@ import java.awt.image.BufferedImage;
  */
 public record Raster(String title, Matrix values, double low, double high, Scale scale) implements Panel {
 
-    /** Which colours stand for values. */
+    /** The colours of values. */
     public enum Scale {
         /** from black to white */
         GREY {
@@ -54,7 +54,7 @@ public record Raster(String title, Matrix values, double low, double high, Scale
     private static final int TITLE_HEIGHT = 18;
     private static final int TITLE_SIZE = 12;
 
-    /** Values as they are from the lowest to the highest, in grey. */
+    /** Values in grey, from the lowest to the highest. */
     public static Raster grey(String title, Matrix values) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -87,7 +87,10 @@ public record Raster(String title, Matrix values, double low, double high, Scale
         graphics.drawRect(0, top, drawnWidth, drawnHeight);
     }
 
-    /** Each value as whole pixels, at least as many as are drawn: viewers differ in how they enlarge small images. */
+    /**
+     * The image with each value as whole pixels, at least as large as drawn, since viewers enlarge small images in
+     * different ways.
+     */
     private BufferedImage enlarged(int width, int height) {
         int times = Math.max(1, Math.max(ceilOf(width, values.columns()), ceilOf(height, values.rows())));
         BufferedImage image =

@@ -16,7 +16,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 
-/** Draws into an SVG document. */
+/** Makes and writes canvases of SVG documents. */
 final class Vectors {
 
     private Vectors() {}
@@ -49,7 +49,10 @@ final class Vectors {
         }
     }
 
-    /** Images as PNG within the document, by ImageIO: Batik's own encoder is in a module that is not needed otherwise. */
+    /**
+     * An encoder of images as PNG within the document by ImageIO, since Batik's own is in a module that is not needed
+     * otherwise.
+     */
     private static final class PngInside extends ImageHandlerBase64Encoder {
 
         @Override

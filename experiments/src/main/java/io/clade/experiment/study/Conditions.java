@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Under which an experiment is done.
+ * The conditions of an experiment.
  *
  * @param quick whether a small part is enough: minutes in place of hours
  * @param seed of the first run; the others take the numbers that follow it
- * @param data a folder with sets that are not built in; empty for none
- * @param folder where everything is written
- * @param existing what to do with fits that the folder holds already
- * @param progress hears how far the work has come
+ * @param data folder with sets that are not built in; empty for none
+ * @param folder for all files
+ * @param existing treatment of fits that the folder holds already
+ * @param progress listener
  */
 public record Conditions(
         boolean quick,
@@ -25,7 +25,7 @@ public record Conditions(
         Existing existing,
         Consumer<? super Progress> progress) {
 
-    /** A session whose progress is told under the name {@code stage}. */
+    /** A session that reports progress under the name {@code stage}. */
     public Session session(String stage, long own) {
         return Session.seeded(own).onProgress(done -> progress.accept(done.under(stage)));
     }

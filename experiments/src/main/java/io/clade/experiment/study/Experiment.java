@@ -10,19 +10,18 @@ public interface Experiment {
         return heading().name();
     }
 
-    /** What it is, as a heading. */
+    /** The title, as a heading. */
     default String title() {
         return heading().title();
     }
 
-    /** What it shows, in one sentence. */
+    /** One sentence on what the experiment shows. */
     default String summary() {
         return heading().summary();
     }
 
     /**
-     * Does the experiment. Fits are kept in the folder of {@code conditions} as they finish; one that was interrupted goes on
-     * where it was.
+     * Runs the experiment. Finished fits are kept in the folder of {@code conditions}; an interrupted fit resumes.
      *
      * @throws io.clade.input.InputException where nothing of it can be done here
      */

@@ -4,15 +4,15 @@ import io.clade.experiment.figure.Figure;
 import java.util.List;
 
 /**
- * What an experiment found; immutable.
+ * The result of an experiment; immutable.
  *
  * @param tables to print and to write
- * @param details tables to write only: what figures are drawn from
+ * @param details tables to write only, from which figures are drawn
  * @param figures to write
- * @param extent how much of it was done, as a clause
+ * @param extent part that was done, as a clause
  * @param seeds of the runs, as text
- * @param data what was clustered, a line a set
- * @param notes what a reader should know, a sentence each
+ * @param data that were clustered, a line a set
+ * @param notes for the reader, a sentence each
  */
 public record ExperimentResult(
         List<Table> tables,

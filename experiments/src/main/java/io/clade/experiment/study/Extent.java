@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much of an experiment is done.
+ * The part of an experiment that is done.
  *
  * @param samples of each dataset at most
- * @param epochs each fit trains at most; empty for what the recipe says
+ * @param epochs each fit trains at most; empty for those of the recipe
  * @param runs of each recipe
- * @param learningRate in place of the published one, where training is short; empty for what the recipe says
- * @param side pixels that larger images are reduced to; empty for what the recipe says
+ * @param learningRate in place of the published one, where training is short; empty for that of the recipe
+ * @param side pixels that larger images are reduced to; empty for that of the recipe
  */
 public record Extent(
         int samples, Optional<Integer> epochs, int runs, Optional<Double> learningRate, Optional<Integer> side) {
 
-    /** The whole, as published: all samples, all epochs, {@code runs} runs. */
+    /** The whole experiment, as published: all samples, all epochs, {@code runs} runs. */
     public static Extent whole(int runs) {
         return new Extent(Integer.MAX_VALUE, Optional.empty(), runs, Optional.empty(), Optional.empty());
     }
 
-    /** A part: few samples, small images, short training at ten times the published learning rate. */
+    /** A part of an experiment: few samples, small images, short training at ten times the published learning rate. */
     public static Extent part(int samples, int epochs, int runs) {
         return new Extent(samples, Optional.of(epochs), runs, Optional.of(1e-3), Optional.of(32));
     }
@@ -49,7 +49,7 @@ public record Extent(
         return settings;
     }
 
-    /** What it leaves out, as a clause; empty for the whole. */
+    /** A clause on what this extent leaves out; empty for the whole. */
     public String shortcuts() {
         StringBuilder text = new StringBuilder();
         if (samples < Integer.MAX_VALUE) {

@@ -1,10 +1,10 @@
 package io.clade.experiment.study;
 
 /**
- * What the command and the page say of an experiment.
+ * The heading of an experiment for the command and the page.
  *
  * @param name under {@code clade reproduce}; also of the files it writes
- * @param title what it is, as a heading
- * @param summary what it shows, in one sentence
+ * @param title as a heading
+ * @param summary of what it shows, in one sentence
  */
 public record Heading(String name, String title, String summary) {}

@@ -47,7 +47,7 @@ public enum NamedSet {
 
     private final String label;
     private final String source;
-    /** How to get the file; empty for a built-in set. */
+    /** The advice on getting the file; empty for a built-in set. */
     private final String advice;
 
     NamedSet(String label, String builtIn) {
@@ -60,7 +60,7 @@ public enum NamedSet {
         this.advice = advice;
     }
 
-    /** As tables write it. */
+    /** The name in tables. */
     public String label() {
         return label;
     }
@@ -69,7 +69,7 @@ public enum NamedSet {
      * At most {@code most} samples of the set, drawn by a fixed seed where there are more.
      *
      * @param folder with files, searched three levels deep; empty for none
-     * @throws InputException where the set is not there, with how to get it
+     * @throws InputException where the set is missing, with advice on getting it
      */
     Dataset open(Optional<Path> folder, int most) {
         Dataset all = chosen(advice.isEmpty() ? Datasets.open(source, ReadOptions.DEFAULT) : read(folder));

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one place that makes findings public: a page {@code NAME.md} with tables and figures, each table as CSV, each figure as
- * PNG and SVG, and the tables on a stream. Page and stream begin with where it all comes from.
+ * Publishes findings: a page {@code NAME.md} with tables and figures, each table as CSV, each figure as PNG and SVG,
+ * and the tables on a stream. Page and stream begin with the provenance.
  */
 public final class Publication {
 
@@ -26,10 +26,10 @@ public final class Publication {
 
     /**
      * @param experiment that was done
-     * @param findings of it
-     * @param command that does it again
+     * @param findings of the experiment
+     * @param command that repeats it
      * @param quick whether only a part was done
-     * @param made when
+     * @param made time of the experiment
      */
     public Publication(Experiment experiment, ExperimentResult findings, String command, boolean quick, Instant made) {
         this.experiment = experiment;
@@ -48,7 +48,7 @@ public final class Publication {
         origin = List.copyOf(lines);
     }
 
-    /** Prints where the findings come from and every table, columns lined up. */
+    /** Prints the provenance of the findings and every table, with aligned columns. */
     public void print(PrintStream out) {
         out.println(experiment.name() + ": " + experiment.title());
         origin.forEach(out::println);
@@ -92,7 +92,7 @@ public final class Publication {
         void write(OutputStream out) throws IOException;
     }
 
-    /** A file that is there is replaced once the new one is whole. */
+    /** Writes a file; an existing one is replaced once the new one is complete. */
     private static void write(Path file, Content content) throws IOException {
         Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
         try (OutputStream out = Files.newOutputStream(partial)) {

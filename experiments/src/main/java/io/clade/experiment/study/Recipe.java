@@ -17,7 +17,7 @@ public record Recipe(String label, String method, Map<String, String> settings) 
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** The same under another name with {@code more} settings. */
+    /** This recipe under another name with {@code more} settings. */
     public Recipe with(String other, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putAll(more);

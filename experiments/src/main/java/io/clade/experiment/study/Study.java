@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One experiment at work: opens its datasets, fits its recipes and keeps what they give, and remembers what has to be said
- * about them. What is not there, a dataset or a method, is left out and noted.
+ * The running state of one experiment: opens its datasets, fits its recipes, keeps the results, and collects notes. A
+ * missing dataset or method is left out and noted.
  */
 public final class Study {
 
@@ -39,7 +39,7 @@ public final class Study {
     private final Set<Path> opened = new HashSet<>();
     private boolean fitted;
 
-    /** @param extent how much is to be done */
+    /** @param extent to do */
     public Study(Conditions conditions, Extent extent) {
         this.conditions = conditions;
         this.extent = extent;
@@ -53,12 +53,12 @@ public final class Study {
         return extent;
     }
 
-    /** Remembers a sentence that the reader of the findings must know. */
+    /** Adds a note for the reader of the findings. */
     public void note(String sentence) {
         notes.add(sentence);
     }
 
-    /** The dataset, cut to the extent; empty, with a note, where it is not there. */
+    /** The dataset, cut to the extent; empty, with a note, where it is missing. */
     public Optional<Dataset> open(NamedSet set) {
         try {
             Dataset found = set.open(conditions.data(), extent.samples());
@@ -85,9 +85,9 @@ public final class Study {
     }
 
     /**
-     * The runs of {@code recipe} on {@code samples}, with as many clusters as there are classes; those that the folder holds
-     * are not done again. Empty, with a note, where this version has no such method or setting or the method refuses the
-     * data.
+     * The runs of {@code recipe} on {@code samples}, with as many clusters as there are classes; runs that the folder
+     * holds are not repeated. Empty, with a note, where this version has no such method or setting or the method
+     * refuses the data.
      */
     public Optional<Fit> fit(Recipe recipe, Dataset samples) {
         Plan plan;
@@ -118,7 +118,7 @@ public final class Study {
         note("%s on %s was left out: %s".formatted(recipe.label(), samples.name(), reason.getMessage()));
     }
 
-    /** What is to be done for {@code recipe}, cut to the extent. */
+    /** The plan of {@code recipe}, cut to the extent. */
     Plan plan(Recipe recipe, Dataset samples, int runs) {
         Descriptor<?> method = Methods.named(recipe.method());
         int clusters = samples.labels().map(Labels::count).orElse(2);
@@ -129,12 +129,15 @@ public final class Study {
         return conditions.session(samples.name() + ", " + recipe.label(), conditions.seed());
     }
 
-    /** A result that this process has just written is no longer to be replaced. */
+    /** The treatment of existing files: a result that this process has just written is not replaced. */
     private Existing existing(Path path) {
         return opened.add(path) && conditions.existing() == Existing.REPLACE ? Existing.REPLACE : Existing.RESUME;
     }
 
-    /** One folder for all that gives the same result, so that experiments in one folder share their fits. */
+    /**
+     * The folder of a fit, the same for all plans with the same result, so that experiments in one folder share their
+     * fits.
+     */
     Path folder(Recipe recipe, Plan plan) {
         String what = plan.name() + plan.parameters() + plan.clusters() + plan.data() + plan.seed() + " " + plan.runs();
         String readable = (plan.data().name() + "-" + recipe.method())
@@ -149,7 +152,7 @@ public final class Study {
     }
 
     /**
-     * What was found.
+     * The result of the experiment.
      *
      * @throws InputException where nothing could be measured, with all the reasons
      */

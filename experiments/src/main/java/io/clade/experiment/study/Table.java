@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows under named columns; immutable. Cells are texts, whole numbers or doubles; one that is null or not a number was not
- * measured or not published.
+ * A table of rows under named columns; immutable. Cells are texts, whole numbers or doubles; null or NaN stands for a
+ * number that was not measured or not published.
  */
 public final class Table {
 
@@ -85,7 +85,7 @@ public final class Table {
         return lines(Table::exact, cells -> cells.stream().map(Table::quoted).collect(Collectors.joining(",")), "");
     }
 
-    /** A table of Markdown. */
+    /** The table in Markdown. */
     public String markdown() {
         String rule = "|" + " --- |".repeat(columns.size()) + "\n";
         return lines(
@@ -96,7 +96,7 @@ public final class Table {
                 rule);
     }
 
-    /** Columns that line up: the texts to the left, the numbers to the right. */
+    /** The table as text with aligned columns: texts to the left, numbers to the right. */
     public String text() {
         int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
         return lines(

@@ -22,8 +22,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * One run of a method with the network as it was after epochs on the way, on disk: what a fit alone does not keep. An
- * interrupted one goes on where it was.
+ * One run of a method, on disk, with the network after chosen epochs, which a fit alone does not keep. An interrupted
+ * run resumes.
  */
 public final class Trajectory {
 
@@ -46,7 +46,7 @@ public final class Trajectory {
      * Run {@code run} of {@code recipe} in {@code study}; empty, with a note, where {@link Study#fit} would be. Its seed is
      * that run's.
      *
-     * @param wanted which epochs' networks to keep, from 1; that of the last epoch is kept in any case
+     * @param wanted epochs, from 1, whose networks to keep; that of the last epoch is always kept
      */
     public static Optional<Trajectory> of(Study study, Recipe recipe, Dataset data, int run, IntPredicate wanted) {
         try {
@@ -82,7 +82,7 @@ public final class Trajectory {
         model.save(folder.resolve(MODEL));
     }
 
-    /** Progress is told before the epoch is saved: what is on disk then is the whole epoch before. */
+    /** Keeps the network on disk, which is that of the epoch before: progress is reported before an epoch is saved. */
     private void keep(Progress progress) {
         int whole = (int) Math.ceil(progress.done()) - 1;
         boolean clusters = progress.stage().equals(method + ", " + Phase.TRAINING.title());
@@ -116,12 +116,12 @@ public final class Trajectory {
         return folder.resolve("epochs").resolve(epoch + ".safetensors");
     }
 
-    /** Where it is kept. */
+    /** The folder of the run. */
     public Path folder() {
         return folder;
     }
 
-    /** Of the whole training. */
+    /** The history of the whole training. */
     public History history() {
         return HistoryFile.read(folder.resolve(HISTORY), 1).get(0);
     }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the accuracy of the run of lowest loss is to be trusted, by resampling runs: Table 11. */
+/** The bootstrap spread of the accuracy of the run of lowest loss, by resampling runs: Table 11. */
 final class Bootstrap implements Experiment {
 
     private static final Heading HEADING = new Heading(

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which blocks have companion objectives, at two strengths: Table 7. */
+/** DTKC with companion objectives on different blocks, at two strengths: Table 7. */
 final class CompanionBlocks implements Experiment {
 
     private static final Heading HEADING = new Heading(
@@ -40,7 +40,7 @@ final class CompanionBlocks implements Experiment {
         return HEADING;
     }
 
-    /** DDC and DTKC with companions where and as strong as the label says. */
+    /** DDC and DTKC, with the blocks and strengths of the companions that the labels name. */
     static List<Recipe> recipes() {
         List<Recipe> recipes = new ArrayList<>();
         recipes.add(Recipes.DDC.with("λ = 0", Map.of()));
@@ -84,7 +84,7 @@ final class CompanionBlocks implements Experiment {
         return study.findings(List.of(table), List.of(), List.of(figure));
     }
 
-    /** Best, mean and sd. */
+    /** The best, the mean and the standard deviation of ACC. */
     private static List<Double> accuracy(Fit fit) {
         if (fit == null) {
             return Arrays.asList(null, null, null);

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Pixels that speak for and against the cluster an image was put in: Figure 37. */
+/** Maps of the pixels that speak for and against the cluster of an image: Figure 37. */
 final class ImportanceMaps implements Experiment {
 
     private static final Heading HEADING = new Heading(
@@ -36,7 +36,7 @@ final class ImportanceMaps implements Experiment {
 
     private static final List<Recipe> RECIPES = List.of(Recipes.DDC, Recipes.DDC_SS, Recipes.DTKC, Recipes.DTKC_SS);
 
-    /** Pixels from the edge that are called its border. */
+    /** The width of an image's border in pixels. */
     private static final int BORDER = 2;
 
     private final NamedSet set;

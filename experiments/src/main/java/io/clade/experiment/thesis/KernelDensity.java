@@ -3,7 +3,7 @@ package io.clade.experiment.thesis;
 import java.util.Arrays;
 
 /**
- * A density estimated from numbers by Gaussian kernels of the width that is best for normal data.
+ * A kernel density estimate from numbers, with Gaussian kernels of the width that is best for normal data.
  *
  * <p>σ = s · (4 / (3n))^(1/5), s the standard deviation: Silverman, Density Estimation, 1986, section 3.4.2; thesis, section 11.
  */
@@ -25,7 +25,7 @@ final class KernelDensity {
         bandwidth = deviation * Math.pow(4.0 / (3.0 * numbers.length), 0.2);
     }
 
-    /** Of at least two different {@code numbers}. */
+    /** The density of {@code numbers}, at least two of which differ. */
     static KernelDensity of(double... numbers) {
         return new KernelDensity(numbers.clone());
     }
@@ -34,7 +34,7 @@ final class KernelDensity {
         return mean;
     }
 
-    /** With n − 1. */
+    /** The standard deviation with n − 1. */
     double deviation() {
         return deviation;
     }

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Kernel matrices of the blocks during training and how far they are from the ideal one: Figures 32, 33 and 38. */
+/** The kernel matrices of the blocks during training, and their distances from the ideal one: Figures 32, 33 and 38. */
 final class KernelMatrices implements Experiment {
 
     private static final Heading HEADING = new Heading(
@@ -46,10 +46,13 @@ final class KernelMatrices implements Experiment {
     /** σ̃ of the thesis. */
     private static final double RELATIVE = 0.15;
 
-    /** What σ is 0.15 times the median of, read as D itself. The thesis says the tensor distance, and writes d for it too. */
+    /**
+     * The bandwidth where σ is 0.15 times the median of D itself. The thesis names the tensor distance, but also writes
+     * d for it.
+     */
     private static final Bandwidth BY_SUM = new Bandwidth(Bandwidth.Rule.MEDIAN_DISTANCE, RELATIVE);
 
-    /** The same read as d, where d² = 2D (equation 38): σ² is proportional to D. */
+    /** The bandwidth where σ is relative to d, where d² = 2D (equation 38): σ² is proportional to D. */
     private static final Bandwidth BY_DISTANCE = new Bandwidth(Bandwidth.Rule.MEDIAN_SQUARED, 2 * RELATIVE * RELATIVE);
 
     private final NamedSet set;
@@ -120,7 +123,7 @@ final class KernelMatrices implements Experiment {
         return seen;
     }
 
-    /** Some samples, by class. */
+    /** A part of the samples, ordered by class. */
     private Dataset ordered(Dataset data) {
         int n = data.size();
         Labels classes = data.labels().orElseThrow();
@@ -132,7 +135,7 @@ final class KernelMatrices implements Experiment {
                 .toArray());
     }
 
-    /** Means of square blocks, at most 256 a side, the last row first. */
+    /** The means of square blocks, at most 256 a side, the last row first. */
     private static Matrix pooled(Matrix kernel) {
         int n = kernel.rows();
         int side = Math.min(n, PIXELS);
@@ -173,7 +176,9 @@ final class KernelMatrices implements Experiment {
         return seen.stream().mapToInt(Seen::block).distinct().sorted().toArray();
     }
 
-    /** A row a model and block, a column an epoch; models differ in when they stop. */
+    /**
+     * The figure with a row for each model and block and a column for each epoch; models may stop at different epochs.
+     */
     private Figure matrices(List<Seen> seen) {
         List<List<Seen>> rows = new ArrayList<>();
         for (Recipe recipe : RECIPES) {

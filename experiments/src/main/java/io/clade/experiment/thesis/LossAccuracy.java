@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a lower loss means a higher accuracy, epoch by epoch: Table 6 and Figure 31. */
+/** The regression of accuracy on the loss over epochs: Table 6 and Figure 31. */
 final class LossAccuracy implements Experiment {
 
     private static final Heading HEADING = new Heading(
@@ -140,7 +140,7 @@ final class LossAccuracy implements Experiment {
         return row;
     }
 
-    /** Runs in colours of their own where there are few, and the line through all. */
+    /** The plot of the runs, in different colours where they are few, with the line through all. */
     private static Plot plot(NamedSet set, Recipe recipe, List<Pair> pairs) {
         double[] x = standardised(pairs);
         LinearRegression line = LinearRegression.of(x, accuracies(pairs));

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * DDC's loss L1 + L2 + L3 of the runs of a fit, at the epoch that each keeps: what the companion objectives leave of it.
+ * DDC's loss L1 + L2 + L3 of the runs of a fit, without companion objectives, at the epoch that each run keeps.
  *
- * @param best of the run of lowest whole loss
+ * @param best of the run of lowest total loss
  * @param mean over the runs
  * @param sd over the runs, with n − 1; NaN for one run
  */
@@ -45,7 +45,7 @@ record Losses(double best, double mean, double sd) {
                 : all.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** A figure that is not defined as NaN. */
+    /** The figure, or NaN where it is not defined. */
     static double orNaN(Double figure) {
         return figure == null ? Double.NaN : figure;
     }

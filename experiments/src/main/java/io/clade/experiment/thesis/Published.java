@@ -50,7 +50,7 @@ record Published(
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 
-    /** The row; without numbers where the thesis has none. */
+    /** The row with this key; without numbers where the thesis has none. */
     static Published of(String table, String data, String model, String index) {
         return ALL.stream()
                 .filter(row -> row.is(table, data) && row.model.equals(model) && row.index.equals(index))

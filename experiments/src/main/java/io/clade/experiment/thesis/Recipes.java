@@ -11,8 +11,9 @@ import java.util.Map;
 final class Recipes {
 
     /**
-     * The orthogonality term is divided by the number of pairs, which the thesis's formula does not do: raw, it is at least
-     * 660 for a batch of 120 in ten clusters, and the thesis prints losses of 0.51 (Table 7).
+     * The published settings, with the orthogonality term divided by the number of pairs. The thesis's formula does not
+     * divide, but then the term is at least 660 for a batch of 120 in ten clusters, and the thesis prints losses of
+     * 0.51 (Table 7).
      */
     static final Map<String, String> PAPER = Map.of("preset", "paper", "normalised_orthogonality", "true");
 
@@ -27,7 +28,7 @@ final class Recipes {
     static final Recipe RDDC = new Recipe("RDDC", "rddc", PAPER);
     static final Recipe RDTKC = new Recipe("RDTKC", "rdtkc", PAPER);
 
-    /** A run is one start: the thesis's statistics are over 20 starts. */
+    /** k-means with one start for each run, since the thesis's statistics are over 20 starts. */
     static final Recipe K_MEANS = new Recipe("k-means", "kmeans", Map.of("preset", "paper", "restarts", "1"));
 
     static final Recipe HIERARCHICAL = new Recipe("Hierarchical", "agglomerative", Map.of("linkage", "average"));
@@ -41,25 +42,25 @@ final class Recipes {
 
     private Recipes() {}
 
-    /** True if the thesis gives the method vectors alone. */
+    /** True if the method only takes vectors in the thesis. */
     static boolean isClassical(Recipe recipe) {
         return List.of(K_MEANS, HIERARCHICAL, SPECTRAL).stream()
                 .anyMatch(classical -> classical.method().equals(recipe.method()));
     }
 
-    /** The method on numbers as they are, which is how the thesis gives series to classical methods. */
+    /** The recipe on unscaled numbers, as classical methods get series in the thesis. */
     static Recipe raw(Recipe recipe) {
         return recipe.with(recipe.label(), RAW);
     }
 
-    /** The same method with the settings that Clade recommends. */
+    /** The recipe's method with the settings that Clade recommends. */
     static Recipe recommended(Recipe recipe) {
         return new Recipe(recipe.label() + " (Clade)", recipe.method(), Map.of());
     }
 
     /**
-     * What {@code quick} allows or, unless the user is in a hurry, {@code runs} runs of up to 100 epochs, with a note on what
-     * every experiment here does otherwise than the thesis.
+     * A study of the extent {@code quick} where the conditions ask for a quick one, else of {@code runs} runs of up to
+     * 100 epochs, with a note on the departures of all experiments here from the thesis.
      */
     static Study study(Conditions conditions, Extent quick, int runs) {
         Study study = new Study(conditions, conditions.quick() ? quick : Extent.whole(runs));

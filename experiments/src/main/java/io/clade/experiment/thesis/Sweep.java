@@ -23,19 +23,19 @@ import java.util.Optional;
 final class Sweep implements Experiment {
 
     /**
-     * What is varied.
+     * The parameter that varies.
      *
      * @param parameter under {@code --set}
      * @param symbol of the thesis
-     * @param values ascending, above zero; the thesis's text does not name the ones it plots
-     * @param chosen the value that the thesis chose, whose figures Tables 4 and 5 print
-     * @param zero what stands for the value 0, which a logarithmic axis has no place for; empty for nothing
+     * @param values ascending, above zero; the thesis does not list those it plots
+     * @param chosen the thesis's choice, whose figures are in Tables 4 and 5
+     * @param zero substitute for the value 0 on a logarithmic axis; empty where 0 is not tried
      */
     record Axis(String parameter, String symbol, List<Double> values, double chosen, Optional<Recipe> zero) {
 
         private static final double DECADES = 100;
 
-        /** XChart names powers of ten alone on a logarithmic axis. */
+        /** True if the values span two decades, as a logarithmic axis needs: XChart labels only powers of ten on it. */
         boolean spansDecades() {
             return values.get(values.size() - 1) >= DECADES * values.get(0);
         }
@@ -108,14 +108,14 @@ final class Sweep implements Experiment {
         return drawn.line(set.label() + ", " + axis.symbol() + " = 0", ends, new double[] {y[0], y[0]});
     }
 
-    /** What one value gave. */
+    /** The results of one value. */
     private record Point(double value, Metrics.Summary accuracy, Losses losses) {
 
         static double[] x(List<Point> points) {
             return points.stream().mapToDouble(Point::value).toArray();
         }
 
-        /** ACC's mean and sd, the loss's mean and sd. */
+        /** The figure of every point: the mean and standard deviation of ACC, or those of the loss. */
         static double[] all(List<Point> points, int figure) {
             return points.stream()
                     .map(point -> List.of(
@@ -142,7 +142,7 @@ final class Sweep implements Experiment {
         return points;
     }
 
-    /** The thesis prints numbers for the value it chose alone: those of DTKC in Tables 4 and 5. */
+    /** The row of a point; the thesis prints numbers only for its chosen value, those of DTKC in Tables 4 and 5. */
     private List<Object> row(NamedSet set, Point point) {
         boolean chosen = point.value() == axis.chosen();
         String table = set == NamedSet.MNIST ? "4" : "5";

@@ -8,7 +8,7 @@ import io.clade.experiment.study.Recipe;
 import java.util.List;
 import java.util.Optional;
 
-/** The thesis's analyses, each with what of it five minutes allow. */
+/** The registry of the thesis's analyses, each with an extent for five minutes. */
 public final class ThesisExperiments {
 
     private static final List<Recipe> IMAGE_MODELS = List.of(
@@ -24,7 +24,7 @@ public final class ThesisExperiments {
 
     private ThesisExperiments() {}
 
-    /** In the order of the thesis. */
+    /** The experiments in the order of the thesis. */
     public static List<Experiment> all() {
         return List.of(
                 table4(),

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** A table of models on datasets, ACC and NMI, published beside measured: Tables 4, 5, 8 and 10. */
+/** A table of the ACC and NMI of models on datasets, published and measured: Tables 4, 5, 8 and 10. */
 final class ThesisTable implements Experiment {
 
     private final Heading heading;
@@ -41,7 +41,7 @@ final class ThesisTable implements Experiment {
      * @param table number of the thesis's table
      * @param sets in its order
      * @param recipes in its order
-     * @param quick what is done where little time is given
+     * @param quick extent for a short time
      */
     ThesisTable(Heading heading, String table, List<NamedSet> sets, List<Recipe> recipes, Extent quick) {
         this.heading = heading;
@@ -101,7 +101,7 @@ final class ThesisTable implements Experiment {
         return fits;
     }
 
-    /** Series as k-means and the other classical methods are given them: padded with zeros to one length, as vectors. */
+    /** The data for a recipe: for classical methods, series are padded with zeros to one length, as vectors. */
     private static Dataset suited(Recipe recipe, Dataset data) {
         if (!Recipes.isClassical(recipe) || data.kind() != Kind.SERIES) {
             return data;

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** How companion objectives change what convolutions learn: Figure 35. */
+/** The densities of convolution weights with and without companion objectives: Figure 35. */
 final class WeightDensities implements Experiment {
 
     private static final Heading HEADING = new Heading(

@@ -1,6 +1,6 @@
 /**
  * The analyses of Trosten's thesis on deep tensor kernel clustering, sections 17.1 to 18.3, done again.
  *
- * <p>What the thesis printed is in {@code published.csv}: a row a table, dataset, model and index.
+ * <p>The published figures are in {@code published.csv}, with a row for each table, dataset, model and index.
  */
 package io.clade.experiment.thesis;

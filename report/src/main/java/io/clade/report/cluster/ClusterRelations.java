@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What each cluster has to do with the others: the nearest one, and whether it looks like a part of one or like two. */
+/**
+ * The relations of each cluster to the others: the nearest one, and whether it looks like a part of another or like
+ * two.
+ */
 final class ClusterRelations {
 
     private static final int MOST_MERGERS = 3;
@@ -43,7 +46,7 @@ final class ClusterRelations {
                         + Numerals.plain(known.separation(), 2) + " times the spread of all samples apart.";
     }
 
-    /** What may be wrong with the cluster, a sentence each. */
+    /** The doubts about the cluster, a sentence each. */
     List<String> doubts(int cluster) {
         List<String> doubts = new ArrayList<>();
         mergers.stream()

@@ -6,7 +6,7 @@ import io.clade.report.page.Numerals;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What each cluster holds: how many samples, how certain, of which labels. */
+/** The composition of each cluster: the number of its samples, their confidence and their labels. */
 public final class Composition {
 
     private final Assignment assignment;
@@ -59,7 +59,7 @@ public final class Composition {
         return assignment.size() - IntStream.of(sizes).sum();
     }
 
-    /** Mean over the cluster's samples. */
+    /** The mean confidence over the cluster's samples. */
     public double confidence(int cluster) {
         return confidence[cluster];
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The clusters as the template draws them, a card each. */
+/** The cards of the clusters, for the template. */
 public final class Gallery {
 
     private final Findings findings;
@@ -32,15 +32,15 @@ public final class Gallery {
 
     /**
      * @param cluster from 0
-     * @param mark how it is marked
+     * @param mark of the cluster
      * @param size samples, in words
      * @param share of all samples
      * @param confidence mean over its samples
      * @param majority the label most of its samples have, in words; empty without labels
      * @param typical the mean sample; null where there is none
-     * @param contrast what sets it apart from all others; null where there is nothing to say
+     * @param contrast with all other clusters; null where there is nothing to say
      * @param nearest the nearest other cluster, in words; empty where it is not known
-     * @param doubts what may be wrong with it, a sentence each
+     * @param doubts about it, a sentence each
      * @param certain the most certain samples
      * @param uncertain the least certain samples
      * @param table for table rows, in place of the samples; else null
@@ -72,8 +72,8 @@ public final class Gallery {
     }
 
     /**
-     * @param drawing how it looks
-     * @param description all that is known of it, in words
+     * @param drawing of the sample
+     * @param description in words
      * @param caption its label, or without labels its confidence
      * @param odd whether its label is not its cluster's majority label
      */

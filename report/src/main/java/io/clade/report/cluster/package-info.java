@@ -1,5 +1,6 @@
 /**
- * How a report shows each cluster: a card ({@code Gallery}) with samples drawn by their kind ({@code SampleDisplay}), what sets it
- * apart from all others ({@code Contrast}) and what may be wrong with it ({@code ClusterRelations}).
+ * The section of clusters in a report: a card for each ({@code Gallery}) with samples drawn by their kind
+ * ({@code SampleDisplay}), its contrast with all others ({@code Contrast}) and doubts about it
+ * ({@code ClusterRelations}).
  */
 package io.clade.report.cluster;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * A horizontal axis between two round numbers, as wide as what it is drawn in.
+ * A horizontal axis between two round numbers, over the whole width of its drawing.
  *
  * @param low at the left
  * @param high at the right, above {@code low}
@@ -17,7 +17,7 @@ import java.util.stream.DoubleStream;
  */
 record Axis(double low, double high, List<Tick> ticks) {
 
-    /** Left free on both sides, in percent, so that marks at the ends are whole. */
+    /** The margin on both sides, in percent, so that marks at the ends are not cut. */
     private static final double MARGIN = 4;
 
     private static final int STEPS = 4;
@@ -25,7 +25,7 @@ record Axis(double low, double high, List<Tick> ticks) {
     /**
      * @param at its place
      * @param text its number
-     * @param anchor how the text lies to the place
+     * @param anchor of the text
      */
     record Tick(String at, String text, String anchor) {}
 
@@ -54,12 +54,12 @@ record Axis(double low, double high, List<Tick> ticks) {
         return new Axis(low, high, List.copyOf(ticks));
     }
 
-    /** Where {@code value} is, in percent of the width. */
+    /** The place of {@code value}, in percent of the width. */
     String at(double value) {
         return place(low, high, value);
     }
 
-    /** How much of the width lies between two values, in percent. */
+    /** The share of the width between two values, in percent. */
     String width(double from, double to) {
         return percent((100 - 2 * MARGIN) * (to - from) / (high - low));
     }

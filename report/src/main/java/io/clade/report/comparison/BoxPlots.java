@@ -13,15 +13,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The indices of all runs on one dataset as the template draws them: a row a method, a column an index, with one axis a
- * column.
+ * Box plots of the indices of all runs on one dataset, for the template: a row for each method, and a column with its
+ * own axis for each index.
  *
  * @param panels the columns
- * @param rows the methods that gave something
+ * @param rows the methods that did not fail
  */
 record BoxPlots(List<Panel> panels, List<Row> rows) {
 
-    /** Fewer runs than this are drawn as points alone. */
+    /** The least number of runs with a box; fewer are drawn as points only. */
     private static final int LEAST_BOXED = 3;
 
     private static final Map<String, Function<Metrics.Run, Double>> INDICES = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ record BoxPlots(List<Panel> panels, List<Row> rows) {
     /**
      * @param box of the quartiles; null where there are too few runs
      * @param points a run each
-     * @param text what is drawn, for those who do not see it
+     * @param text description of the drawing, for screen readers
      */
     record Strip(Box box, List<Point> points, String text) {}
 
@@ -120,7 +120,7 @@ record BoxPlots(List<Panel> panels, List<Row> rows) {
                 + Numerals.decimal(sorted[sorted.length - 1]);
     }
 
-    /** By the straight line between neighbours: definition 7 of Hyndman and Fan, Sample quantiles, 1996. */
+    /** A quantile by linear interpolation: definition 7 of Hyndman and Fan, Sample quantiles, 1996. */
     static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;

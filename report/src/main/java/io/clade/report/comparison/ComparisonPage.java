@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What the templates show, all of it as text.
+ * The content of the templates, all of it as text.
  *
  * @param title of the page
- * @param headline what was compared on what
- * @param sentences what was done and how best is chosen
- * @param notes how to read silhouettes and memory
- * @param warnings what to be careful about: what failed, and what runs warn of
+ * @param headline methods and data
+ * @param sentences on the procedure and the choice of best runs
+ * @param notes on silhouettes and memory
+ * @param warnings of runs, and failures
  * @param heads of the table
  * @param sets a dataset each
  * @param ranks the methods ranked, by index; empty for a single dataset
- * @param making how the comparison was made
- * @param methods what was compared, with settings
+ * @param making provenance of the comparison
+ * @param methods that were compared, with settings
  * @param command that makes it again; empty where there was none
  */
 record ComparisonPage(
@@ -38,7 +38,7 @@ record ComparisonPage(
         List<Pair> methods,
         String command) {
 
-    /** A name and what belongs to it. */
+    /** A name with its value. */
     record Pair(String name, String value) {}
 
     /**

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A comparison for every reader: figures for programs, tables for papers, a page for people. */
+/** Writes a comparison as figures for programs, tables for papers, and a page for people. */
 public final class ComparisonReport {
 
     /** Every figure with every digit. */
@@ -64,7 +64,10 @@ public final class ComparisonReport {
 
     private record Written(String sign, String latex) {}
 
-    /** The backslash first: what the others put in is not to be escaped again. */
+    /**
+     * The signs that LaTeX needs escaped; the backslash comes first, so that those of later replacements are not
+     * escaped again.
+     */
     private static final List<Written> LATEX_SIGNS = List.of(
             new Written("&", "\\&"),
             new Written("%", "\\%"),

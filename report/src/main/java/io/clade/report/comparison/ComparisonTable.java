@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Data × methods as a reader meets them, all as text. Columns that no method has a figure for are not there.
+ * The table of datasets × methods, all as text. Columns without any figure are left out.
  *
  * @param heads names of the columns behind the method's name
  * @param groups a dataset each
@@ -20,7 +20,7 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
 
     /**
      * @param name of a column
-     * @param hint what it holds
+     * @param hint at its meaning
      */
     public record Head(String name, String hint) {}
 
@@ -32,7 +32,7 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
 
     /**
      * @param method its name
-     * @param failure why there are no figures; empty where there are
+     * @param failure reason why there are no figures; empty where there are
      * @param figures one a column
      */
     public record Row(String method, String failure, List<Figure> figures) {
@@ -45,15 +45,15 @@ public record ComparisonTable(List<Head> heads, List<Group> groups) {
 
     /**
      * @param text as written
-     * @param highest whether it is a mean with labels and no other method's is higher on these data; said of what was
-     *     found, not used to choose anything
+     * @param highest whether it is a mean with labels and no other method's is higher on these data; this marks results
+     *     and chooses nothing
      */
     public record Figure(String text, boolean highest) {}
 
-    /** @param marked what decides which figure is marked as the highest; gives null where none is */
+    /** @param marked number by which the highest figure is marked; null where none is */
     private record Column(Head head, Function<Cell, String> text, Function<Cell, Double> marked) {}
 
-    /** The table of what {@code comparison} measured. */
+    /** The table of {@code comparison}. */
     public static ComparisonTable of(Comparison comparison) {
         List<Column> columns = columns(comparison);
         return new ComparisonTable(

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every figure with every digit, for a program to read: what {@code comparison.csv} holds.
+ * The content of {@code comparison.csv}: every figure with every digit, for programs.
  *
- * @param rows the names of the columns, then a method on a dataset each; what is not defined is empty
+ * @param rows the names of the columns, then a method on a dataset each; undefined figures are empty
  */
 record FigureList(List<List<String>> rows) {
 

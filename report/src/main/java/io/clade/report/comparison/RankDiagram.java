@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Mean ranks on a line, and bars that join methods which cannot be told apart: Demšar, JMLR 7, 2006, figure 1. Numbers are
- * places in a frame of {@link #WIDTH}×{@link #height}.
+ * A diagram of mean ranks on a line, with bars that join methods without a significant difference: Demšar, JMLR 7,
+ * 2006, figure 1. Numbers are places in a frame of {@link #WIDTH}×{@link #height}.
  *
  * @param index that methods are ranked by
- * @param sentence what was found
+ * @param sentence on the finding
  * @param height of the frame
  * @param ticks of the axis
  * @param entries a method each
- * @param bars join methods that cannot be told apart
+ * @param bars that join methods without a significant difference
  * @param critical a bar as long as the critical difference
  * @param criticalText its length
  */
@@ -50,8 +50,8 @@ record RankDiagram(
      * @param edge where the line to its name ends
      * @param textX of its name
      * @param anchor of its name
-     * @param name of the method, cut where it is long, with its mean rank
-     * @param title of the method, whole
+     * @param name of the method, shortened where it is long, with its mean rank
+     * @param title full name of the method
      */
     record Entry(String x, String y, String edge, String textX, String anchor, String name, String title) {}
 
@@ -121,7 +121,7 @@ record RankDiagram(
         return entries;
     }
 
-    /** Names that begin alike often end in what tells them apart. */
+    /** The name without its middle where it is long, since names with the same beginning often differ at the end. */
     private static String shortened(String name) {
         int half = LONGEST / 2;
         return name.length() <= LONGEST

@@ -9,7 +9,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Writes what a style sheet says of the elements of an SVG into their attributes. */
+/** Writes the style that a style sheet gives the elements of an SVG into their attributes. */
 final class Cascade {
 
     private static final Pattern VARIABLE =
@@ -29,14 +29,14 @@ final class Cascade {
         this.sheet = sheet;
     }
 
-    /** Gives {@code svg}, and all that is in it, attributes in place of classes; its ancestors count. */
+    /** Gives {@code svg} and all elements in it attributes in place of classes; rules on its ancestors count. */
     void apply(Element svg) {
         Map<String, String> variables = inherit(svg);
         apply(svg, variables);
         svg.removeAttribute("display");
     }
 
-    /** Variables that the ancestors hand down, and inherited properties, which {@code svg} is given. */
+    /** The variables that the ancestors define; {@code svg} gets their inherited properties. */
     private Map<String, String> inherit(Element svg) {
         if (!(svg.getParentNode() instanceof Element parent)) {
             return new HashMap<>(sheet.root());
@@ -90,7 +90,7 @@ final class Cascade {
         return variables;
     }
 
-    /** A value with its variables filled in. */
+    /** A value with its variables replaced. */
     private static String resolved(String value, Map<String, String> variables) {
         String text = value;
         Matcher next = VARIABLE.matcher(text);

@@ -13,7 +13,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Pieces of pages as trees, and trees as text. */
+/** Parses pieces of pages into trees, and writes trees as text. */
 final class Markup {
 
     private Markup() {}

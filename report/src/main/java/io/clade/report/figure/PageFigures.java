@@ -13,8 +13,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Finds what {@code exports.js} puts buttons below: figures of a page that hold an SVG with {@code role="img"}. Figures must be
- * well-formed XML; what is around them need not.
+ * Finds the figures of a page that hold an SVG with {@code role="img"}, below which {@code exports.js} puts buttons.
+ * Figures must be well-formed XML; the rest of the page need not be.
  */
 public final class PageFigures {
 
@@ -29,7 +29,7 @@ public final class PageFigures {
 
     /**
      * @param sheet of the page
-     * @param symbols an element with all those that SVGs of the page may use, as markup
+     * @param symbols element with all symbols that SVGs of the page may use, as markup
      */
     public PageFigures(StyleSheet sheet, String symbols) {
         this.sheet = sheet;
@@ -153,7 +153,7 @@ public final class PageFigures {
         return new Picture(Markup.fileName(title), Markup.written(svg), width, height);
     }
 
-    /** Older programs know references, and pixels that are not to be smoothed, by their older names only. */
+    /** Writes references and unsmoothed pixels by their older names, which older programs need. */
     private static void useOlderNames(Element svg) {
         for (String kind : List.of("use", "image")) {
             NodeList references = svg.getElementsByTagName(kind);
@@ -167,7 +167,7 @@ public final class PageFigures {
         }
     }
 
-    /** Puts the symbols it uses inside. */
+    /** Puts the symbols that {@code svg} uses inside it. */
     private void enclose(Element svg) {
         NodeList uses = svg.getElementsByTagName("use");
         Set<String> wanted = new TreeSet<>();

@@ -52,7 +52,10 @@ public record Picture(String name, String svg, double width, double height) {
         }
     }
 
-    /** Keeps the pixels: Batik's own writer of PNG takes longer than the drawing, and its files are larger than Java's. */
+    /**
+     * A transcoder that keeps the pixels: Batik's own writer of PNG takes longer than the drawing, and its files are
+     * larger than Java's.
+     */
     private static final class Rasteriser extends ImageTranscoder {
 
         private BufferedImage drawn;

@@ -20,7 +20,7 @@ record Selector(List<Step> steps) {
 
     /**
      * @param parts that the element must have, all of them
-     * @param child whether its parent must be what the step before names, and not any ancestor
+     * @param child whether the step before names its parent, not just any ancestor
      */
     private record Step(List<Part> parts, boolean child) {}
 
@@ -30,7 +30,7 @@ record Selector(List<Step> steps) {
      */
     private record Part(String kind, List<String> names) {}
 
-    /** Empty where the selector says more than this class knows: states, other pseudo-classes, attributes. */
+    /** Reads a selector; empty for parts that this class does not know: states, other pseudo-classes, attributes. */
     static Optional<Selector> of(String text) {
         List<Step> steps = new ArrayList<>();
         Matcher joints = JOINT.matcher(text.strip());
@@ -60,7 +60,7 @@ record Selector(List<Step> steps) {
         return end == text.length() && end > 0 ? new Step(parts, child) : null;
     }
 
-    /** How much it outweighs others: identifiers before classes before names of elements. */
+    /** The weight of the selector: identifiers outweigh classes, and classes outweigh names of elements. */
     int weight() {
         return steps.stream()
                 .flatMap(step -> step.parts().stream())

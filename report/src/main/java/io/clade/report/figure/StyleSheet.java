@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
- * The rules of a page's style sheet that hold on light paper: those inside {@code @media} and those of states are left out;
+ * The rules of a page's style sheet for light paper, without those inside {@code @media} and those of states;
  * immutable.
  */
 public final class StyleSheet {
@@ -64,12 +64,12 @@ public final class StyleSheet {
         return found;
     }
 
-    /** What holds of the whole page. */
+    /** The properties of the whole page. */
     Map<String, String> root() {
         return root;
     }
 
-    /** What the rules and its own {@code style} say of an element, by property, as it is written. */
+    /** The properties of an element, by the rules and its own {@code style}, as written. */
     Map<String, String> of(Element element) {
         Map<String, String> found = new LinkedHashMap<>();
         rules.stream()

@@ -18,8 +18,8 @@ public final class CommandLine {
     private CommandLine() {}
 
     /**
-     * The command that makes the result again, bit for bit on a machine of the same kind; parameters that are the recommended
-     * ones are left out. Empty where the method is not one the command knows.
+     * The command that makes the result again, bit for bit on a machine of the same kind; recommended values of
+     * parameters are left out. Empty where the command does not know the method.
      *
      * @param provenance of the best run: sums come out differently on other devices and numbers of threads
      */

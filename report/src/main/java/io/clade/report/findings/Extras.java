@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What some fits have and others have not.
+ * The findings that only some fits have.
  *
  * @param choice of the number of clusters, where it was not given
  * @param runs clusters of every run, n samples each, in the order of the metrics' runs; empty where they were not kept
@@ -16,14 +16,14 @@ import java.util.Optional;
  */
 public record Extras(Optional<Choice> choice, List<Labels> runs, Parts parts) {
 
-    /** Nothing of it. */
+    /** No extras. */
     public static final Extras NONE = new Extras(Optional.empty(), List.of(), Parts.NONE);
 
     public Extras {
         runs = List.copyOf(runs);
     }
 
-    /** Those of {@code outcome}, whose k was chosen by {@code choice} where it was not given. */
+    /** The extras of {@code outcome}; {@code choice} chose its k where it was not given. */
     static Extras of(Outcome outcome, Optional<Choice> choice) {
         EmbeddingView view = outcome.view();
         return new Extras(choice, runs(outcome), Parts.of(outcome.model(), view.data(), view.assignment()));

@@ -18,18 +18,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything a report shows of one fit; immutable.
+ * The findings of one fit, all that a report shows; immutable.
  *
  * @param data the n samples, as they were read
- * @param metrics what the fit measured
- * @param histories how training went, one a run, in the order of {@code metrics.runs()}; empty ones where nothing was
- *     trained
+ * @param metrics of the fit
+ * @param histories of training, one a run, in the order of {@code metrics.runs()}; empty ones where nothing was trained
  * @param assignment of the best run, n samples
  * @param embedding of the best run, n×m
- * @param warnings what the user should know about this fit, a sentence each
- * @param provenance how the best run's model was made
+ * @param warnings about this fit for the user, a sentence each
+ * @param provenance of the best run's model
  * @param command the command line that makes these findings again; empty where there was none
- * @param extras what not every fit has
+ * @param extras that not every fit has
  */
 public record Findings(
         Dataset data,
@@ -55,13 +54,13 @@ public record Findings(
         this(data, metrics, histories, assignment, embedding, warnings, provenance, command, Extras.NONE);
     }
 
-    /** Those of {@code result}. */
+    /** The findings of {@code result}. */
     public static Findings of(Result result) {
         return of(result.outcome(), result.choice());
     }
 
     /**
-     * Those of {@code outcome}.
+     * The findings of {@code outcome}.
      *
      * @param choice of the number of clusters, where it was not given
      */
@@ -120,7 +119,7 @@ public record Findings(
         return extras.parts().find(type);
     }
 
-    /** The same with other {@link Extras}. */
+    /** These findings with other {@link Extras}. */
     public Findings with(Extras others) {
         return new Findings(data, metrics, histories, assignment, embedding, warnings, provenance, command, others);
     }

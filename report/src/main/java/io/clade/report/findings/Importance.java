@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a network knows the samples of each cluster by, pixels of images or steps of series: the mean of the maps that {@link
- * GuidedBackpropagation} gives of the cluster's most certain samples, those on its card. Each map has first been divided by
- * its largest value, whatever its sign, so that all count alike. Immutable.
+ * The importance of pixels of images or steps of series to a network for each cluster: the mean map of
+ * {@link GuidedBackpropagation} over the cluster's most certain samples, those on its card. Each map is first divided
+ * by its largest magnitude, so that all count the same; immutable.
  *
- * <p>For images the numbers of a pixel's channels are added up, and have a sign. For series the size counts: of g_itj, the
- * number of step t and dimension j in the map of series i, divided by the largest √(Σ_j g_itj²) of its steps, there is
- * √(mean of g_itj²) over the series that have step t.
+ * <p>The number of a pixel of an image is the sum over its channels, and has a sign. The number of step t and dimension
+ * j of series is √(mean of g_itj²) over the series i that have step t, where g_itj is the number in the map of series i,
+ * divided by the largest √(Σ_j g_itj²) of its steps.
  *
  * @param shape of a cluster's map: 1×h×w for images as the network sees them, T×d for series
  * @param maps k×(h·w) or k×(T·d), a step after another; a row of zeros for a cluster without samples
@@ -28,7 +28,10 @@ public record Importance(Shape shape, Matrix maps) {
     /** Numbers of the clusters' maps that are held. */
     private static final long MOST = 20_000_000;
 
-    /** Empty where {@code model} cannot be asked, or the maps would be too many to hold. */
+    /**
+     * The importance to the network of {@code model}; empty where guided backpropagation does not suit it, or the maps
+     * would be too large to hold.
+     */
     public static Optional<Importance> of(Model model, Dataset data, Assignment assignment) {
         int clusters = assignment.clusters().count();
         Shape seen = model.preprocessing().output(data);
@@ -50,7 +53,7 @@ public record Importance(Shape shape, Matrix maps) {
         return Optional.of(new Importance(shape, Matrix.wrap(clusters, shape.size(), maps)));
     }
 
-    /** Of images, c×h×w each: h·w numbers. */
+    /** The mean map of images, c×h×w each: h·w numbers. */
     private static float[] meanSums(Matrix each, int area) {
         float[] mean = new float[area];
         for (int i = 0; i < each.rows(); i++) {
@@ -70,7 +73,7 @@ public record Importance(Shape shape, Matrix maps) {
         return mean;
     }
 
-    /** Of series, T×d each: T·d numbers. */
+    /** The mean map of series, T×d each: T·d numbers. */
     private static float[] meanSizes(Matrix each, Dataset shown) {
         int d = shown.shape().extent(1);
         float[] mean = new float[each.columns()];

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The method-specific parts of a model that a report shows, and what is computed from the model about the samples; at most one of
- * a class. Immutable.
+ * The method-specific parts of a model that a report shows, and parts computed from the model for the samples; at most
+ * one of a class; immutable.
  */
 public final class Parts {
 
     public static final Parts NONE = new Parts(List.of());
 
-    /** What is computed; a new one is a line. */
+    /** The computed parts; a new one adds its line here. */
     private static final List<Computation> COMPUTED = List.of(PrototypeMap::of, SampledKernels::of, Importance::of);
 
-    /** A part that is computed from a model about samples and their assignment by it; empty where the model has no such part. */
+    /** The computation of a part from a model, samples and their assignment; empty where the model has no such part. */
     @FunctionalInterface
     private interface Computation {
         Optional<?> of(Model model, Dataset data, Assignment assignment);
@@ -30,13 +30,13 @@ public final class Parts {
         this.all = List.copyOf(all);
     }
 
-    /** These and no others, each of a class of its own. */
+    /** These parts only, each of a class of its own. */
     public static Parts of(Object... parts) {
         return new Parts(List.of(parts));
     }
 
     /**
-     * The parts of {@code model} and what is computed from it about the samples.
+     * The parts of {@code model}, and those computed from it for the samples.
      *
      * @param data n samples
      * @param assignment of them by the model

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The prototypes whose graph clusters were found in.
+ * Prototypes with the graph in which clusters were found.
  *
  * @param graph of p prototypes
  * @param places of the prototypes in the embedding, p×m
@@ -30,13 +30,16 @@ public record PrototypeMap(PrototypeGraph graph, Matrix places) {
                 places.rows());
     }
 
-    /** Of the {@link PrototypeGraph} of {@code model}; empty where it has none. */
+    /** The prototypes of the {@link PrototypeGraph} of {@code model}; empty where it has none. */
     static Optional<PrototypeMap> of(Model model, Dataset data, Assignment assignment) {
         return model.find(PrototypeGraph.class)
                 .map(graph -> new PrototypeMap(graph, model.prototypes().orElseThrow()));
     }
 
-    /** What holds on every plane: the cluster of each prototype, and the edges as {@code [a, b, samples, 1 where cut]}. */
+    /**
+     * The numbers for every plane: the cluster of each prototype, and the edges as
+     * {@code [a, b, samples, 1 where cut]}.
+     */
     public Map<String, Object> edges() {
         List<int[]> edges = new ArrayList<>();
         for (int a = 0; a < graph.size(); a++) {
@@ -56,8 +59,8 @@ public record PrototypeMap(PrototypeGraph graph, Matrix places) {
     }
 
     /**
-     * Where each prototype is on a plane: amid the samples it won, which needs no way from the embedding to the plane. NaN
-     * where none of them is drawn.
+     * The place of each prototype on a plane: amid the samples it won, so that no mapping from the embedding to the
+     * plane is needed. NaN where none of them is drawn.
      *
      * @param nearest prototype of each sample drawn
      * @param points the samples on the plane, 2 columns

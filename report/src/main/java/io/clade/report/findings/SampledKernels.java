@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The kernels that a model makes of some samples.
+ * The kernels of a part of the samples.
  *
  * @param blocks of each block, s×s
  * @param embedding of the embedding, s×s
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public record SampledKernels(List<Matrix> blocks, Matrix embedding, Labels clusters, Labels labels) {
 
-    /** Kernels are of all pairs of samples: more would take long for tensors and be no clearer to the eye. */
+    /** The most samples: kernels are of all pairs, so more would take long for tensors and be no clearer to the eye. */
     private static final int MOST = 200;
 
     public SampledKernels {
@@ -36,7 +36,10 @@ public record SampledKernels(List<Matrix> blocks, Matrix embedding, Labels clust
                 s);
     }
 
-    /** Kernels of at most 200 samples of {@code data}, from each cluster in proportion; empty where the loss is made of none. */
+    /**
+     * The kernels of at most 200 samples of {@code data}, from each cluster in proportion; empty where the method's
+     * loss has no kernels.
+     */
     static Optional<SampledKernels> of(Model model, Dataset data, Assignment assignment) {
         return model.find(KernelBandwidth.class)
                 .map(kernels -> of(model, data, assignment.clusters(), kernels.bandwidth()));

@@ -10,20 +10,20 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Which samples a report shows: large data are sampled, always in the same way, and a smaller sample is part of a larger
- * one.
+ * The samples that a report shows. Large data are sampled, always in the same way, and a smaller sample is part of a
+ * larger one.
  */
 public final class Selection {
 
     private static final int ON_MAP = 70_000;
-    /** UMAP of so many takes about ten seconds. */
+    /** The most samples for UMAP, which takes about ten seconds for them. */
     private static final int FITTED = 4_000;
 
     private static final int LEAST_OF_A_CLUSTER = 20;
     private static final int IN_GALLERY = 1_600;
     private static final int MOST_CARDS = 200;
     private static final int MOST_PICTURES = 10;
-    /** Lines are wider than pictures. */
+    /** The most series on a card; lines are wider than pictures. */
     private static final int MOST_LINES = 9;
 
     private final Assignment assignment;
@@ -55,7 +55,7 @@ public final class Selection {
         return new Selection(assignment, largest, inRow);
     }
 
-    /** In proportion to the clusters' sizes, but of a small cluster at least a few, drawn at random. */
+    /** Random samples in proportion to the clusters' sizes, with at least a few of each small cluster. */
     private static int[] sampled(Assignment assignment, int most) {
         int n = assignment.size();
         if (n <= most) {
@@ -94,12 +94,15 @@ public final class Selection {
         return mapped.clone();
     }
 
-    /** The samples that stand for all where all would take too long, ascending; each is on the map. */
+    /** The samples that represent all where all would take too long, ascending; each is on the map. */
     public int[] fitted() {
         return fitted.clone();
     }
 
-    /** The clusters with a card in the gallery, ascending: those that are not empty, of very many the largest. */
+    /**
+     * The clusters with a card in the gallery, ascending: those that are not empty, or the largest where there are very
+     * many.
+     */
     public int[] cards() {
         return cards.clone();
     }

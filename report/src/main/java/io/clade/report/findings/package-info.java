@@ -1,5 +1,5 @@
 /**
- * What there is to report: {@link io.clade.report.findings.Findings} of a fit, with what its model adds, and
- * {@link io.clade.report.findings.Selection} of the samples that stand for all.
+ * The findings of a report: {@link io.clade.report.findings.Findings} of a fit, with parts of its model, and the
+ * {@link io.clade.report.findings.Selection} of samples to show.
  */
 package io.clade.report.findings;

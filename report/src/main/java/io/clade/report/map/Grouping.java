@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One way to put all samples into groups, which the map can colour them by.
+ * A grouping of all samples, by which the map can colour them.
  *
  * @param name for the button that chooses it
  * @param fact before a group's name, said of a sample
  * @param lack said of a sample in no group
  * @param groups of the n samples
- * @param named whether groups have names of their own; else they are known by their numbers
+ * @param named whether groups have names of their own, else numbers
  */
 public record Grouping(String name, String fact, String lack, Labels groups, boolean named) {
 
-    /** Other runs that can be chosen. */
+    /** The most other runs to choose from. */
     private static final int MOST_RUNS = 5;
 
-    /** The ways there are, the one to show first in front. */
+    /** The groupings of {@code findings}, the one to show first in front. */
     static List<Grouping> of(Findings findings) {
         List<Grouping> all = new ArrayList<>();
         Labels shown = findings.assignment().clusters();
@@ -43,7 +43,7 @@ public record Grouping(String name, String fact, String lack, Labels groups, boo
         return all;
     }
 
-    /** Of the runs that are not shown those of lowest loss, in their order. */
+    /** The runs of lowest loss among those not shown, in their order. */
     public static int[] otherRuns(Findings findings) {
         return IntStream.range(0, findings.extras().runs().size())
                 .filter(run -> run != findings.metrics().best())
@@ -58,8 +58,8 @@ public record Grouping(String name, String fact, String lack, Labels groups, boo
     }
 
     /**
-     * The clusters of {@code other} by the numbers of those of {@code shown} that stand for them, one to one, so that as many
-     * samples as can be keep their number; those left over have numbers of their own behind.
+     * The clusters of {@code other}, renumbered by the clusters of {@code shown} matched to them one to one, so that as
+     * many samples as possible keep their number; unmatched clusters get further numbers.
      */
     public static Labels matched(Labels shown, Labels other) {
         Matching matching = Matching.of(ContingencyTable.of(shown, other));

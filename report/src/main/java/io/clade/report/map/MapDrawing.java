@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The map as a figure, as its template draws it: one way to lay it out, coloured in one way.
+ * The map as a figure, for its template: one projection, coloured in one way.
  *
- * @param title what it shows
- * @param width of all
- * @param height of all
+ * @param title of the figure
+ * @param width of the figure
+ * @param height of the figure
  * @param ticks of the axes; none where they mean nothing
  * @param axes their names
  * @param layers the samples, a group each
@@ -50,7 +50,7 @@ public record MapDrawing(
 
     /**
      * @param classes of its marks in the style sheet
-     * @param style what the style sheet does not say
+     * @param style beyond the style sheet
      * @param marks as SVG writes paths
      */
     record Layer(String classes, String style, List<String> marks) {}
@@ -74,17 +74,17 @@ public record MapDrawing(
     /**
      * @param mark in front; its marks are at their place
      * @param y of the text
-     * @param text what the mark stands for
-     * @param count how many; empty for none
+     * @param text meaning of the mark
+     * @param count of samples; empty for none
      */
     record Key(Layer mark, String y, String text, String count) {}
 
-    /** Where the text of the legend begins. */
+    /** The x of the legend's text. */
     int legendX() {
         return MapFrame.WIDTH + 34;
     }
 
-    /** Where the counts of the legend end. */
+    /** The x at which the counts of the legend end. */
     int countX() {
         return width - 16;
     }
@@ -97,7 +97,7 @@ public record MapDrawing(
         return MapFrame.HEIGHT;
     }
 
-    /** The samples alone, to be made pixels of. */
+    /** This drawing with the samples alone, to be made pixels. */
     public MapDrawing samplesAlone() {
         List<Place> none = List.of();
         return new MapDrawing(
@@ -108,7 +108,7 @@ public record MapDrawing(
         return new MapDrawing(title, width, height, ticks, axes, List.of(), png, joints, rings, names, legend);
     }
 
-    /** Coloured by a grouping of all n samples. */
+    /** The map coloured by a grouping of all n samples. */
     public static MapDrawing of(ReportView shown, Projection plane, Grouping grouping) {
         var frame = new MapFrame(plane);
         int[] mapped = shown.selection().mapped();
@@ -160,7 +160,10 @@ public record MapDrawing(
         return new Key(layer(mark, List.of(path), 11), Numerals.place(y + 4), shortened, Numerals.count(count));
     }
 
-    /** The member nearest to the middle of its group: in a bent group the middle itself is outside. */
+    /**
+     * The place of a group's name, at the member nearest to the middle of the group: in a bent group the middle itself
+     * is outside.
+     */
     private static Place heart(MapFrame frame, int[] of, String name) {
         double[] x = Arrays.stream(of).mapToDouble(frame::x).sorted().toArray();
         double[] y = Arrays.stream(of).mapToDouble(frame::y).sorted().toArray();
@@ -175,7 +178,7 @@ public record MapDrawing(
         return new Place(Numerals.place(frame.x(nearest)), Numerals.place(frame.y(nearest) + 5), name);
     }
 
-    /** Coloured by confidence, in steps from the least to the most. */
+    /** The map coloured by confidence, in steps from the least to the most. */
     public static MapDrawing byConfidence(ReportView shown, Projection plane) {
         var frame = new MapFrame(plane);
         int[] mapped = shown.selection().mapped();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** From a plane of the map to a figure of fixed size. */
+/** The transform from a plane of the map to a figure of fixed size. */
 final class MapFrame {
 
     static final int WIDTH = 700;
@@ -41,12 +41,12 @@ final class MapFrame {
         this.bottom = MARGIN + (roomY + unitY * (y.high() - y.low())) / 2;
     }
 
-    /** Where sample {@code i} of the map is drawn, from the left. */
+    /** The x of sample {@code i} of the map, from the left. */
     double x(int i) {
         return across(plane.points().get(i, 0));
     }
 
-    /** Where sample {@code i} of the map is drawn, from above. */
+    /** The y of sample {@code i} of the map, from above. */
     double y(int i) {
         return down(plane.points().get(i, 1));
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The symbols of marks as paths, as {@code marks.html} has them. */
+/** The symbols of marks as paths, the same as in {@code marks.html}. */
 public final class MarkShape {
 
-    /** Of the symbols, in the units they are drawn in here. */
+    /** The size of the symbols, in the units of their corners. */
     private static final double FULL = 10;
 
-    /** Corners around the middle, x and y in turn; none for a disc. */
+    /** The corners of each symbol around the middle, x and y in turn; none for a disc. */
     private static final double[][] CORNERS = {
         {},
         {0, -5, 5.2, 4.2, -5.2, 4.2},
@@ -26,27 +26,27 @@ public final class MarkShape {
     };
 
     private static final double RADIUS = 4.6;
-    /** Beyond so many samples a path holds all of a group. */
+    /** The number of samples above which one path holds all marks of a group. */
     private static final int ONE_BY_ONE = 20_000;
 
     private MarkShape() {}
 
-    /** The mark of a group; of samples in none it is a quiet cross. */
+    /** The mark of a group; samples in no group have a small cross. */
     public static Mark mark(int group) {
         return group < 0 ? new Mark(6, 4) : Mark.of(group);
     }
 
-    /** Of a mark on a map of {@code count} samples: the more there are, the smaller. */
+    /** The size of a mark on a map of {@code count} samples, which falls with their number. */
     static double size(int count) {
         return count > ONE_BY_ONE ? 3.4 : count > 2_000 ? 5 : count > 600 ? 7 : 10;
     }
 
-    /** Small marks have no edge, which would be most of them. */
+    /** True if marks of this size are drawn without an edge, which would cover most of them. */
     static boolean small(double size) {
         return size < 5;
     }
 
-    /** Marks of these samples: a path each, or where marks are small one of all. */
+    /** The marks of these samples: a path each, or one for all where marks are small. */
     static List<String> paths(int shape, double size, MapFrame frame, int... samples) {
         List<String> all = Arrays.stream(samples)
                 .mapToObj(i -> path(shape, size, frame.x(i), frame.y(i)))
@@ -54,7 +54,7 @@ public final class MarkShape {
         return small(size) && !all.isEmpty() ? List.of(all.stream().collect(Collectors.joining())) : all;
     }
 
-    /** One mark. */
+    /** The path of one mark. */
     public static String path(int shape, double size, double x, double y) {
         double unit = size / FULL;
         double[] corners = CORNERS[shape];

@@ -6,14 +6,17 @@ import io.clade.tensor.runtime.Scope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Finds places on a map for points the map was not made of: amid those of their nearest neighbours that it was. */
+/** Places points on a map made of other points, amid their nearest neighbours among these. */
 final class Placement {
 
-    /** Of each point, at most. */
+    /** The most neighbours of each point. */
     static final int NEIGHBOURS = 5;
 
     private static final int BLOCK = 1024;
-    /** Keeps a point that lies on its neighbour from an endless weight, as a part of the mean squared distance. */
+    /**
+     * The share of the mean squared distance that is added to each, so that a point on its neighbour has a finite
+     * weight.
+     */
     private static final double SOFTENING = 1e-6;
 
     private Placement() {}

@@ -8,17 +8,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Principal component analysis of n points in m dimensions, most of the variance first.
+ * The principal components of n points in m dimensions, the largest variance first.
  *
  * @param scores n×r, centred
  * @param shares 1×r, the part of the variance each component keeps, 0…1
  */
 record PrincipalAxes(Matrix scores, Matrix shares) {
 
-    /** Up to so many dimensions the components are exact; above, they are found in a subspace. */
+    /** The most dimensions for exact components; with more, they are found in a subspace. */
     private static final int EXACT = 512;
 
-    /** Of {@code points} of finite numbers, at most {@code most} components. */
+    /** The principal components of {@code points} of finite numbers, at most {@code most} of them. */
     static PrincipalAxes of(Matrix points, int most) {
         return Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor x = Ops.tensor(points.toArray(), points.rows(), points.columns());
@@ -58,7 +58,10 @@ record PrincipalAxes(Matrix scores, Matrix shares) {
         return basis;
     }
 
-    /** An axis may point either way: each so that its farthest point is on the positive side. */
+    /**
+     * The scores with each axis turned so that its farthest point is on the positive side, since an axis may point
+     * either way.
+     */
     private static float[] upright(float[] scores, int count) {
         for (int component = 0; component < count; component++) {
             float farthest = 0;

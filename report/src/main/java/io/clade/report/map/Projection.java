@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import tagbio.umap.Umap;
 
 /**
- * One way to draw the embedding on a plane.
+ * A projection of the embedding onto a plane.
  *
  * @param name for the button that chooses it
- * @param note what a reader may and may not conclude from it
+ * @param note on valid and invalid conclusions from it
  * @param axes names of x and y; empty where they mean nothing by themselves
- * @param sameScale whether a unit is as long in x as in y
+ * @param sameScale whether units of x and y have equal length
  * @param points p×2
  */
 public record Projection(String name, String note, List<String> axes, boolean sameScale, Matrix points) {
@@ -26,12 +26,12 @@ public record Projection(String name, String note, List<String> axes, boolean sa
     private static final int MOST_DIMENSIONS_FOR_UMAP = 50;
     private static final int NEIGHBOURS = 15;
     private static final int UMAP_EPOCHS = 300;
-    /** Wider than usual, so that neighbours do not cover each other and each can be pointed at. */
+    /** The least distance of UMAP, larger than usual, so that neighbours do not cover each other. */
     private static final float LEAST_DISTANCE = 0.5f;
 
     /**
-     * The ways to draw the samples on the map, the one to show first in front; none where the embedding has a number that
-     * is not finite.
+     * The projections of the samples on the map, the one to show first in front; none where the embedding has a number
+     * that is not finite.
      *
      * @param embedding n×m
      */

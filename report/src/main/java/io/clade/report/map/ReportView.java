@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Findings and what takes time to find out about them: which samples are shown, where, and how they look.
+ * Findings with the selection of the samples to show, their places on the map and their drawings, which take time to
+ * compute.
  *
  * @param findings to show
  * @param selection of samples
- * @param projections ways to draw the map; none where there is no map
- * @param groupings of samples, which the map can be coloured by
+ * @param projections of the samples on the map; none where there is no map
+ * @param groupings by which the map can be coloured
  * @param nearest prototype of each sample on the map; empty where there are no prototypes or there is no map
  * @param display of samples
  */
@@ -44,7 +45,7 @@ public record ReportView(
                 SampleDisplay.of(findings.data(), averages, findings.find(Importance.class), selection));
     }
 
-    /** Where the prototypes are on {@code plane}, p×2; empty where there are none. */
+    /** The places of the prototypes on {@code plane}, p×2; empty where there are none. */
     public Optional<Matrix> prototypes(Projection plane) {
         return nearest.map(
                 each -> findings.find(PrototypeMap.class).orElseThrow().on(each, plane.points()));

@@ -12,16 +12,17 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The soft quantisation error by epoch as the sum of its two parts, L_q = L_OLS + V (Cirrincione, DDCL: Deep Dual Competitive
- * Learning, arXiv 2604.01740, theorem 1), and what tells whether prototypes share, spread or die.
+ * The soft quantisation error by epoch as the sum of its two parts, L_q = L_OLS + V (Cirrincione, DDCL: Deep Dual
+ * Competitive Learning, arXiv 2604.01740, theorem 1), and monitors that show whether prototypes share samples, spread
+ * or die.
  *
  * @param whole path of L_q
  * @param lower area of L_OLS, from zero
  * @param upper area of V, on top of it
  * @param x ticks of the epochs
  * @param y ticks of the errors
- * @param sentence what the end of training shows
- * @param panels what was watched beside
+ * @param sentence on the end of training
+ * @param panels of the monitors
  */
 record Decomposition(
         String whole,
@@ -48,7 +49,7 @@ record Decomposition(
     private static final int TICKS = 5;
     private static final int MOST_POINTS = 560;
 
-    /** A share of V in L_q from which on prototypes share samples to speak of. */
+    /** The share of V in L_q above which prototypes share many samples. */
     private static final double SHARED = 0.1;
 
     private static final List<Watched> WATCHED = List.of(
@@ -76,9 +77,9 @@ record Decomposition(
 
     /**
      * @param id of the figure
-     * @param name of what is drawn
-     * @param words where it began and ended
-     * @param meaning what to read in it
+     * @param name of the quantity
+     * @param words on its first and last value
+     * @param meaning of the quantity
      * @param path of the line
      * @param x ticks of the epochs
      * @param y ticks of the values
@@ -92,7 +93,7 @@ record Decomposition(
             List<AxisScale.Tick> x,
             List<AxisScale.Tick> y) {}
 
-    /** Of the best run's history. */
+    /** The decomposition of the best run; empty for methods that have none. */
     static Optional<Decomposition> of(Findings findings) {
         return of(findings.histories().get(findings.metrics().best()));
     }
@@ -102,7 +103,7 @@ record Decomposition(
         return "method/decomposition.html";
     }
 
-    /** The decomposition that {@code history} tells of; empty for methods that have none. */
+    /** The decomposition in {@code history}; empty for methods that have none. */
     static Optional<Decomposition> of(History history) {
         List<History.Epoch> epochs = history.epochs().stream()
                 .filter(epoch -> PARTS.stream().allMatch(part -> part.isIn(epoch)))
@@ -139,7 +140,7 @@ record Decomposition(
         return AxisScale.holding(epochs.stream().mapToDouble(History.Epoch::number), from, to);
     }
 
-    /** What lies between two lines, there along the upper one and back along the lower one. */
+    /** The path around the area between two lines: along the upper one and back along the lower one. */
     private static String area(
             List<History.Epoch> epochs,
             AxisScale x,

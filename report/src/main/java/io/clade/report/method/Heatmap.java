@@ -5,12 +5,15 @@ import io.clade.report.page.Png;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 
-/** A matrix as an image: from dark blue for nothing over green to bright yellow, which colour-blind eyes order too. */
+/**
+ * Draws a matrix as an image, from dark blue for zero over green to bright yellow, an order that colour-blind eyes see
+ * too.
+ */
 final class Heatmap {
 
     private static final int LEVELS = 256;
 
-    /** Evenly spaced along the scale; each brighter than the one before. */
+    /** The colours of the scale, evenly spaced, each brighter than the one before. */
     private static final int[][] STOPS = {{16, 24, 52}, {0, 82, 136}, {0, 142, 126}, {118, 190, 84}, {250, 236, 110}};
 
     private static final IndexColorModel SCALE = scale();
@@ -30,7 +33,7 @@ final class Heatmap {
         return new IndexColorModel(8, LEVELS, channels[0], channels[1], channels[2]);
     }
 
-    /** A data URI of a PNG, a pixel an entry; what is {@code high} or more is brightest, what is none darkest. */
+    /** A data URI of a PNG with a pixel for each entry; entries of {@code high} or more are brightest, NaN darkest. */
     static String image(Matrix matrix, double high) {
         int width = matrix.columns();
         int height = matrix.rows();
@@ -44,7 +47,7 @@ final class Heatmap {
         return Png.uri(image);
     }
 
-    /** The scale itself, from nothing to {@code high}, as an image of one row. */
+    /** The colour scale as an image of one row. */
     static String legend() {
         float[] values = new float[LEVELS];
         for (int level = 0; level < LEVELS; level++) {

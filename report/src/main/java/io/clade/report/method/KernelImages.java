@@ -13,35 +13,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Kernels as images, samples in the order of their clusters.
+ * Kernels as images, with samples in the order of their clusters.
  *
  * @param panels a block each, the embedding last
- * @param strips where clusters begin and end, the same in every panel
- * @param legend the colours from nothing to the brightest
- * @param samples how many there are
+ * @param strips that mark the clusters, the same in every panel
+ * @param legend of the colours, from zero to the brightest
+ * @param samples number of samples
  */
 record KernelImages(List<Panel> panels, List<Strip> strips, String legend, String samples) implements MethodFigure {
 
     static final double LEFT = 14;
     static final double SIDE = 240;
 
-    /** The quantile of a kernel that is drawn brightest: few pairs are nearly alike, and all would look dark beside them. */
+    /**
+     * The quantile of a kernel that is drawn brightest, since few pairs are nearly equal and all others would look dark
+     * beside them.
+     */
     private static final double BRIGHTEST = 0.99;
 
     /**
      * @param id of the figure
      * @param name of the block
      * @param image a PNG
-     * @param high what is drawn brightest
-     * @param toClusters distance to the kernel that knows the clusters found
-     * @param toLabels distance to that which knows the labels; null where there are none
+     * @param high value that is drawn brightest
+     * @param toClusters distance to the ideal kernel of the clusters
+     * @param toLabels distance to the ideal kernel of the labels; null where there are none
      */
     record Panel(String id, String name, String image, String high, String toClusters, String toLabels) {}
 
-    /** From one end of a cluster to the other, along a side. */
+    /** The extent of a cluster along a side. */
     record Strip(Mark colour, String from, String length, String name) {}
 
-    /** Of the {@link SampledKernels}. */
+    /** The images of the {@link SampledKernels}; empty where there are none. */
     static Optional<KernelImages> of(Findings findings) {
         return findings.find(SampledKernels.class).map(KernelImages::of);
     }
@@ -80,7 +83,7 @@ record KernelImages(List<Panel> panels, List<Strip> strips, String legend, Strin
                 Double.isNaN(labelled) ? null : Numerals.decimal(labelled));
     }
 
-    /** Of different samples: the diagonal is 1 whatever the kernel. */
+    /** The value that is drawn brightest, over pairs of different samples: the diagonal of every kernel is 1. */
     static double high(Matrix kernel) {
         int n = kernel.rows();
         float[] others = new float[n * (n - 1)];

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long each number of clusters lives while a tree merges (Fred and Jain, 2005; see {@link Dendrogram#longestLived}), as bars.
+ * The lifetimes of numbers of clusters in a tree of merges, as bars (Fred and Jain, 2005; see
+ * {@link Dendrogram#longestLived}).
  *
  * @param height of the drawing
- * @param bars from two clusters on
- * @param sentence what they say of the number of clusters
+ * @param bars for two clusters and more
+ * @param sentence on the number of clusters
  */
 record Lifetimes(int height, List<Bar> bars, String sentence) {
 
@@ -26,7 +27,7 @@ record Lifetimes(int height, List<Bar> bars, String sentence) {
     /**
      * @param clusters k
      * @param y of its row
-     * @param barY where the bar begins
+     * @param barY of the bar's start
      * @param width of the bar
      * @param textX of the number beside it
      * @param text its length

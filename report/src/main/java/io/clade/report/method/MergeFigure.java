@@ -17,7 +17,7 @@ record MergeFigure(Tree tree, Lifetimes lifetimes, boolean ward) implements Meth
 
     private static final int FEWEST_LIVING = 4;
 
-    /** Of the {@link MergeTree}. */
+    /** The figure of the {@link MergeTree}; empty where there is none. */
     static Optional<MergeFigure> of(Findings findings) {
         int clusters = findings.metrics().clusters();
         return findings.find(MergeTree.class).map(merges -> of(merges, clusters));

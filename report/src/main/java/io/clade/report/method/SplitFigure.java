@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record SplitFigure(Tree tree) implements MethodFigure {
 
-    /** Of the {@link SplitTree}. */
+    /** The figure of the {@link SplitTree}; empty where there is none. */
     static Optional<SplitFigure> of(Findings findings) {
         int[] sizes = findings.assignment().clusters().sizes();
         return findings.find(SplitTree.class)

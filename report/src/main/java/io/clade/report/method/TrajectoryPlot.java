@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A plot of the trajectories of prototypes over samples of two features, to one scale across and down.
+ * A plot of the trajectories of prototypes over samples of two features, with the same scale on both axes.
  *
  * @param height of the frame
  * @param samples behind them
@@ -44,12 +44,12 @@ record TrajectoryPlot(
 
     /**
      * @param path as SVG writes it
-     * @param start where it begins
-     * @param end where it ends
+     * @param start of the trajectory
+     * @param end of the trajectory
      */
     record Trajectory(String path, Dot start, Dot end) {}
 
-    /** Of the {@link PrototypeTrajectories}. */
+    /** The plot of the {@link PrototypeTrajectories}; empty where there are none. */
     static Optional<TrajectoryPlot> of(Findings findings) {
         return findings.find(PrototypeTrajectories.class)
                 .map(found -> of(

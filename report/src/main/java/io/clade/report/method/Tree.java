@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A dendrogram lying on its side as the template draws it: the root at the left, a row a leaf at the right. Numbers are places
- * in a frame of {@link #WIDTH}×{@code height}.
+ * A dendrogram on its side, for the template: the root at the left, and a row for each leaf at the right. Numbers are
+ * places in a frame of {@link #WIDTH}×{@code height}.
  *
  * @param height of the frame
  * @param bottom of the rows
- * @param axisText where the numbers of the axis stand
+ * @param axisText y of the axis's numbers
  * @param name of the axis
  * @param branches from the root to the leaves
  * @param leaves in rows
  * @param groups the rows of each cluster
  * @param x ticks of the heights
- * @param cut where the tree is cut; null where it is not
- * @param cutText how many clusters that leaves
+ * @param cut place at which the tree is cut; null where it is not
+ * @param cutText number of clusters after the cut
  */
 record Tree(
         int height,
@@ -72,7 +72,7 @@ record Tree(
 
     /**
      * @param top of the tree
-     * @param name of what heights measure
+     * @param name of the quantity that heights measure
      */
     static Tree of(TruncatedDendrogram top, String name) {
         return new Drawer(top).tree(name);
@@ -84,7 +84,7 @@ record Tree(
         private final int l;
         private final int[] order;
         private final AxisScale across;
-        /** Of every node: a row, or between those it joins. */
+        /** The y of every node: that of its row, or the middle of the nodes it joins. */
         private final double[] y;
         /** Cluster of every node, {@link TruncatedDendrogram#SEVERAL} above the cut. */
         private final int[] clusters;
@@ -132,7 +132,7 @@ record Tree(
             return (top.merges().height(first) + top.merges().height(first - 1)) / 2;
         }
 
-        /** Each merge a bracket that opens to the two it joins. */
+        /** The branches: each merge is a bracket that opens to the two nodes it joins. */
         private List<Branch> branches() {
             List<Branch> branches = new ArrayList<>();
             for (int i = 0; i < l - 1; i++) {
@@ -165,7 +165,7 @@ record Tree(
             return rows;
         }
 
-        /** Neighbouring rows of one cluster together. */
+        /** The groups of neighbouring rows of one cluster. */
         private List<Group> groups() {
             List<Group> groups = new ArrayList<>();
             for (int from = 0; from < l; ) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A truncated dendrogram: the last merges of a tree, with what lies below them condensed to leaves.
+ * A truncated dendrogram: the last merges of a tree, with the subtrees below them condensed to leaves.
  *
  * @param merges of l leaves
- * @param leaves what each of the l leaves stands for
+ * @param leaves content of each of the l leaves
  * @param clusters k that the tree was cut into
  */
 record TruncatedDendrogram(Dendrogram merges, List<Leaf> leaves, int clusters) {
@@ -20,10 +20,10 @@ record TruncatedDendrogram(Dendrogram merges, List<Leaf> leaves, int clusters) {
     /** A leaf of more than one cluster. */
     static final int SEVERAL = -1;
 
-    /** Leaves that a reader takes in at a glance. */
+    /** The number of leaves, as many as a reader takes in at a glance. */
     private static final int LEAVES = 30;
 
-    /** Leaves that fit a page where so many clusters are to be seen. */
+    /** The most leaves that fit on a page, for many clusters. */
     private static final int MOST_LEAVES = 60;
 
     /**
@@ -59,7 +59,7 @@ record TruncatedDendrogram(Dendrogram merges, List<Leaf> leaves, int clusters) {
         return new TruncatedDendrogram(Dendrogram.ofNodes(left, right, heights), leaves, clusters);
     }
 
-    /** What dividing gave: the leaves of {@code tree} are the clusters, of these {@code sizes}. */
+    /** The tree of a division, whose leaves are the clusters, of these {@code sizes}. */
     static TruncatedDendrogram ofClusters(Dendrogram tree, int... sizes) {
         List<Leaf> leaves = new ArrayList<>();
         for (int j = 0; j < sizes.length; j++) {
@@ -68,7 +68,10 @@ record TruncatedDendrogram(Dendrogram merges, List<Leaf> leaves, int clusters) {
         return new TruncatedDendrogram(tree, leaves, sizes.length);
     }
 
-    /** The truncated tree's number of the tree's {@code node}: leaves, nodes before {@code first}, are numbered as they come. */
+    /**
+     * The number in the truncated tree of {@code node}: leaves, which are nodes before {@code first}, are numbered in
+     * the order they come.
+     */
     private static int number(int node, int first, int leaves, Map<Integer, Integer> numbers) {
         if (node >= first) {
             return leaves + node - first;

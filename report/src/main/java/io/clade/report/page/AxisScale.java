@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Where values are along one side of a drawing.
+ * The scale of an axis, from values to places along one side of a drawing.
  *
  * @param low value at {@code from}
  * @param high value at {@code to}, no less than {@code low}
@@ -17,7 +17,7 @@ public record AxisScale(double low, double high, double from, double to) {
     /** A round number beside the axis. */
     public record Tick(String at, String text) {}
 
-    /** A ruler that holds all finite {@code values}; from 0 to 1 where there are none. */
+    /** A scale that holds all finite {@code values}; from 0 to 1 where there are none. */
     public static AxisScale holding(DoubleStream values, double from, double to) {
         DoubleSummaryStatistics range = values.filter(Double::isFinite).summaryStatistics();
         return range.getCount() == 0
@@ -25,18 +25,18 @@ public record AxisScale(double low, double high, double from, double to) {
                 : new AxisScale(range.getMin(), range.getMax(), from, to);
     }
 
-    /** The place of {@code value}; halfway where all values are one. */
+    /** The place of {@code value}; the middle where all values are equal. */
     double place(double value) {
         double share = high > low ? (value - low) / (high - low) : 0.5;
         return from + (to - from) * share;
     }
 
-    /** The same as SVG writes it. */
+    /** The place of {@code value} as SVG writes it. */
     public String at(double value) {
         return Numerals.place(place(value));
     }
 
-    /** About {@code count} round numbers. */
+    /** Ticks at about {@code count} round numbers. */
     public List<Tick> ticks(int count) {
         List<Double> values = Ticks.linear(low, high, count);
         double step = values.size() > 1 ? values.get(1) - values.get(0) : 1;
@@ -47,7 +47,7 @@ public record AxisScale(double low, double high, double from, double to) {
                 .toList();
     }
 
-    /** About {@code count} whole numbers. */
+    /** Ticks at about {@code count} whole numbers. */
     public List<Tick> wholeTicks(int count) {
         return Ticks.linear(low, high, count).stream()
                 .filter(value -> value == Math.rint(value))

@@ -1,7 +1,7 @@
 package io.clade.report.page;
 
 /**
- * How a cluster is marked wherever it appears: colours first, then the same colours in another shape.
+ * The mark of a cluster wherever it appears: clusters first take all colours, then the same colours with another shape.
  *
  * @param colour number of a colour of the style sheet
  * @param shape number of a symbol
@@ -13,7 +13,7 @@ public record Mark(int colour, int shape) {
 
     private static final int SHAPES = 6;
 
-    /** Of cluster {@code cluster}, from 0. */
+    /** The mark of cluster {@code cluster}, from 0. */
     public static Mark of(int cluster) {
         return new Mark(cluster % COLOURS, cluster / COLOURS % SHAPES);
     }

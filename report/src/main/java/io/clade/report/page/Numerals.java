@@ -3,7 +3,7 @@ package io.clade.report.page;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as a reader meets them on a page. */
+/** Formats numbers for readers of a page. */
 public final class Numerals {
 
     /** Shown where a number is not defined. */
@@ -21,7 +21,7 @@ public final class Numerals {
         return count(number) + " " + (number == 1 ? singular : plural);
     }
 
-    /** A number of about 1 with three decimals, a larger or a smaller one with four digits that count. */
+    /** The number as text: with three decimals if it is about 1, otherwise with four significant digits. */
     public static String decimal(Double number) {
         if (number == null || !Double.isFinite(number)) {
             return NONE;
@@ -32,7 +32,7 @@ public final class Numerals {
                 : String.format(Locale.ROOT, "%.2e", number).replace('-', '−');
     }
 
-    /** Numbers to be compared: all with the decimals that show four digits of the largest. */
+    /** Numbers to be compared, all with the decimals that show four digits of the largest. */
     public static List<String> column(List<Double> numbers) {
         double largest = numbers.stream()
                 .filter(number -> number != null && Double.isFinite(number))
@@ -71,7 +71,7 @@ public final class Numerals {
         return beside.equals(NONE) ? decimal(mean) : decimal(mean) + " ± " + beside;
     }
 
-    /** Grouped, with a true minus sign; zero has none. */
+    /** The number with grouped digits and a true minus sign; zero has none. */
     public static String plain(double number, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number + 0.0).replace('-', '−');
     }

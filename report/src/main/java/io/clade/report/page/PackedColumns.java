@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Columns of numbers as {@code pack.js} unpacks them: little-endian, in base64, in as few bytes as they need. */
+/** Packs columns of numbers for {@code pack.js}: little-endian, in base64, in as few bytes as they need. */
 public final class PackedColumns {
 
-    /** Levels are 0…65,534; this one says that there is no number. */
+    /** The level of a missing number; others are 0…65,534. */
     public static final int MISSING = 65_535;
 
     private PackedColumns() {}
@@ -36,7 +36,9 @@ public final class PackedColumns {
         return packed;
     }
 
-    /** Numbers as 16-bit levels between the lowest and the highest finite one; what is not finite is missing. */
+    /**
+     * Numbers as 16-bit levels between the lowest and the highest finite one; numbers that are not finite are missing.
+     */
     public static Map<String, Object> levels(float... values) {
         ValueRange span = ValueRange.of(1, i -> values);
         ByteBuffer buffer = buffer(2, values.length);
@@ -62,8 +64,8 @@ public final class PackedColumns {
     }
 
     /**
-     * Texts of which neighbours begin alike, as file names do: of each how many characters it shares with the one before
-     * it, and the rest.
+     * Texts whose neighbours share beginnings, as file names do: for each, the number of characters it shares with the
+     * one before it, and the rest.
      */
     public static Map<String, Object> texts(int count, IntFunction<String> texts) {
         byte[] shared = new byte[count];

@@ -7,17 +7,17 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures as PNG. */
+/** Encodes pictures as PNG. */
 public final class Png {
 
     private Png() {}
 
-    /** A data URI of {@code picture}, for pictures that stand in a page itself. */
+    /** A data URI of {@code picture}, for pictures within a page. */
     public static String uri(RenderedImage picture) {
         return "data:image/png;base64," + PackedColumns.base64(bytes(picture));
     }
 
-    /** A file of {@code picture}. */
+    /** The bytes of a file of {@code picture}. */
     public static byte[] bytes(RenderedImage picture) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {

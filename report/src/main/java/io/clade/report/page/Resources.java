@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The parts of pages among the resources of {@code io.clade.report}, made safe to stand inside an HTML file. */
+/** Reads parts of pages from the resources of {@code io.clade.report}, and makes them safe inside an HTML file. */
 public final class Resources {
 
     private static final String FOLDER = "/io/clade/report/";
@@ -28,14 +28,14 @@ public final class Resources {
     }
 
     /**
-     * JavaScript that an HTML parser reads to its end: inside a script element only these character sequences mean
-     * something to it, and in the strings, templates and expressions they may stand in, a backslash changes nothing.
+     * The script with character sequences escaped that would end or change a script element for an HTML parser. In the
+     * strings, templates and expressions that contain them, the backslash changes nothing.
      */
     public static String guarded(String script) {
         return script.replaceAll("(?i)</(script)", "<\\\\/$1").replace("<!--", "<\\!--");
     }
 
-    /** How a content security policy names the inline script of exactly this text. */
+    /** The name of the inline script of exactly this text in a content security policy. */
     public static String policyHash(String script) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));

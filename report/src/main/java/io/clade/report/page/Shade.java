@@ -1,15 +1,15 @@
 package io.clade.report.page;
 
 /**
- * How dark a cell of a table is.
+ * The shade of a cell of a table.
  *
  * @param percent of the darkest, 0…100
- * @param style that says so to the style sheet; empty for a cell without a shade
+ * @param style for the style sheet; empty for a cell without a shade
  * @param dark whether the cell stands out
  */
 public record Shade(long percent, String style, boolean dark) {
 
-    /** Of a cell that stands for nothing. */
+    /** The shade of an empty cell. */
     public static final Shade NONE = new Shade(0, "", false);
 
     private static final int DARK = 45;

@@ -3,7 +3,7 @@ package io.clade.report.page;
 import com.samskivert.mustache.Mustache;
 import java.io.StringReader;
 
-/** Templates among the resources of {@code io.clade.report}, filled in. */
+/** Fills in templates from the resources of {@code io.clade.report}. */
 public final class Template {
 
     private Template() {}
@@ -11,7 +11,7 @@ public final class Template {
     /**
      * Fills in template {@code name}, a path from that package; sections of empty texts and of zero are left out.
      *
-     * @param escaper what becomes of texts, so that they are shown as they are
+     * @param escaper of texts, so that they are shown as they are
      */
     public static String filled(String name, Mustache.Escaper escaper, Object parts) {
         return Mustache.compiler()

@@ -9,13 +9,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What the epochs of one run say of one term of the loss. */
+/** The curve of one term of the loss over the epochs of one run. */
 public final class TermCurve {
 
     private final double[] epochs;
     private final double[] values;
 
-    /** The {@code value} of each epoch of {@code history}. */
+    /** The curve of the {@code value} of each epoch of {@code history}. */
     public TermCurve(History history, ToDoubleFunction<History.Epoch> value) {
         this.epochs =
                 history.epochs().stream().mapToDouble(History.Epoch::number).toArray();
@@ -32,7 +32,7 @@ public final class TermCurve {
         return Arrays.stream(values);
     }
 
-    /** Where it began and ended; empty where there is no value. */
+    /** Words on its first and last value; empty where there is no value. */
     public String words() {
         double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
         return known.length == 0
@@ -41,8 +41,8 @@ public final class TermCurve {
     }
 
     /**
-     * A line as SVG writes it: a point for each epoch, of a stretch of very many the lowest and the highest; broken where there
-     * is no value.
+     * The line as SVG writes it, with a point for each epoch; of very many epochs, it takes the lowest and the highest
+     * of each stretch. The line is broken where there is no value.
      *
      * @param most points, about
      * @param across place of an epoch
@@ -65,7 +65,7 @@ public final class TermCurve {
         return points == 1 ? path + "h0" : path.toString();
     }
 
-    /** About {@code most} places, among them the first, the last and those of every peak. */
+    /** About {@code most} places, including the first, the last and every peak. */
     public List<Integer> thinned(int most) {
         int n = values.length;
         int stretches = Math.max(1, most / 2);

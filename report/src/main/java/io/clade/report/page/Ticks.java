@@ -3,7 +3,7 @@ package io.clade.report.page;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Round numbers to divide an axis by. */
+/** Round numbers for the ticks of an axis. */
 public final class Ticks {
 
     private static final double ROUNDING = 1e-9;
@@ -21,7 +21,7 @@ public final class Ticks {
         return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
     }
 
-    /** Decimals that numbers {@code step} apart need to be told apart. */
+    /** The decimals that distinguish numbers {@code step} apart. */
     public static int decimals(double step) {
         return (int) Math.max(0, Math.ceil(-Math.log10(step) - ROUNDING));
     }
@@ -37,7 +37,7 @@ public final class Ticks {
     }
 
     /**
-     * Powers of ten between {@code low} and {@code high}; where there are fewer than two also what lies between them.
+     * Powers of ten between {@code low} and {@code high}; where there are fewer than two, also numbers between them.
      *
      * @param low above 0
      */

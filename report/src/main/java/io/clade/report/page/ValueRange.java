@@ -6,14 +6,14 @@ import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The numbers between which something is drawn.
+ * A range of numbers for drawing.
  *
  * @param low drawn at the bottom, or black
  * @param high drawn at the top, or white; never below {@code low}
  */
 public record ValueRange(double low, double high) {
 
-    /** From the smallest to the largest finite number of {@code count} arrays. */
+    /** The range from the smallest to the largest finite number of {@code count} arrays. */
     public static ValueRange of(int count, IntFunction<float[]> arrays) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -28,13 +28,16 @@ public record ValueRange(double low, double high) {
         return low <= high ? new ValueRange(low, high) : new ValueRange(0, 0);
     }
 
-    /** From the smallest to the largest finite number. */
+    /** The range from the smallest to the largest finite number. */
     public static ValueRange of(DoubleStream numbers) {
         DoubleSummaryStatistics range = numbers.filter(Double::isFinite).summaryStatistics();
         return range.getCount() > 0 ? new ValueRange(range.getMin(), range.getMax()) : new ValueRange(0, 0);
     }
 
-    /** Between the quantiles {@code tail} and 1 − {@code tail} of these numbers, so that a rare peak does not flatten all. */
+    /**
+     * The range between the quantiles {@code tail} and 1 − {@code tail} of these numbers, so that a rare peak does not
+     * flatten the rest.
+     */
     public static ValueRange between(float[] values, double tail) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -47,7 +50,7 @@ public record ValueRange(double low, double high) {
                 : new ValueRange(sorted[(int) (tail * last)], sorted[(int) Math.ceil((1 - tail) * last)]);
     }
 
-    /** Where {@code value} lies between low and high, 0…1; a number outside is drawn at the edge, what is none at 0. */
+    /** The place of {@code value} between low and high, 0…1; a number outside is at the edge, NaN at 0. */
     public double share(double value) {
         if (Double.isNaN(value)) {
             return 0;

@@ -1,5 +1,5 @@
 /**
- * What every page is made of: templates and scripts, numbers as readers and drawings want them, rulers and their ticks, marks that
- * need no colour to be told apart, and arrays packed for a script.
+ * The pieces of every page: templates and scripts, numbers for readers and drawings, scales and their ticks, marks that
+ * differ without colour, and arrays packed for a script.
  */
 package io.clade.report.page;

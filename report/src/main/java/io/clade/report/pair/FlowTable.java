@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Clusters of one result against those of the other, as the template draws it.
+ * A table of the clusters of one result against those of the other, for the template.
  *
  * @param heads groups of the second result, counterparts in the order of the rows first
  * @param rows groups of the first result
  */
 record FlowTable(List<String> heads, List<Row> rows) {
 
-    /** Beyond so many clusters nobody reads the table. */
+    /** The most clusters of a table that can still be read. */
     private static final int MOST = 60;
 
     /**
@@ -29,7 +29,7 @@ record FlowTable(List<String> heads, List<Row> rows) {
 
     /**
      * @param count samples; empty for none
-     * @param shade how dark the cell is
+     * @param shade of the cell
      * @param matched whether these samples stay
      */
     record Cell(String count, Shade shade, boolean matched) {}
@@ -38,7 +38,7 @@ record FlowTable(List<String> heads, List<Row> rows) {
         return heads.size();
     }
 
-    /** Null where there are too many clusters. */
+    /** The table of {@code moves}; null where there are too many clusters. */
     static FlowTable of(Moves moves) {
         List<Integer> from = moves.first().all();
         List<Integer> to = moves.second().all();
@@ -68,7 +68,7 @@ record FlowTable(List<String> heads, List<Row> rows) {
                 Arrays.stream(order).mapToObj(column -> name(to.get(column))).toList(), rows);
     }
 
-    /** Counterparts as the rows are, then the others, then outliers. */
+    /** The place of a column: counterparts in the order of the rows, then the others, then outliers. */
     private static int place(Moves moves, int cluster) {
         int original = moves.original(cluster);
         return cluster == Labels.NONE ? Integer.MAX_VALUE : original == Labels.NONE ? Integer.MAX_VALUE - 1 : original;

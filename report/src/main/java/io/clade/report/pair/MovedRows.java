@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of a table that went the same way, beside the means of the clusters they left and came to: the features first in which
- * these two are farthest apart, in standard deviations of all samples.
+ * Rows of a table that moved between the same two clusters, beside the means of these clusters. Features in which the
+ * means are farthest apart, in standard deviations of all samples, come first.
  *
- * @param samples names of the surest, a column each
+ * @param samples names of the most certain ones, a column each
  * @param rows a feature each
  * @param left features that are not shown
  */
@@ -28,7 +28,7 @@ record MovedRows(List<String> samples, List<Row> rows, int left) {
      */
     record Row(String feature, String before, String moved, String after, List<String> values) {}
 
-    /** What both results know of the clusters' means, to ask for one way after the other. */
+    /** The means of the clusters of both results. */
     static final class Means {
 
         private final Moves moves;
@@ -41,7 +41,9 @@ record MovedRows(List<String> samples, List<Row> rows, int left) {
             this.after = Averages.of(moves.data(), moves.second().groups());
         }
 
-        /** {@code shown} of the samples of {@code flow}; null where there are too many numbers to have kept the means. */
+        /**
+         * The rows of {@code shown}, samples of {@code flow}; null where there were too many numbers to keep the means.
+         */
         MovedRows of(Moves.Flow flow, List<Integer> shown) {
             float[] from = before.clusterMean(moves.first().group(flow.from())).orElse(null);
             float[] to = after.clusterMean(moves.second().group(flow.to())).orElse(null);

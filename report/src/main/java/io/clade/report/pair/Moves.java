@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Two results on the same samples, their clusters matched one to one so that as many samples as possible stay where they were;
- * immutable. A sample has moved where its cluster of the second result is not the counterpart of that of the first. Outliers have
- * outliers for their counterpart.
+ * Two results on the same samples, their clusters matched one to one so that as many samples as possible stay where
+ * they were; immutable. A sample has moved if its cluster of the second result is not the counterpart of its cluster of
+ * the first. The counterpart of outliers is outliers.
  */
 public final class Moves {
 
@@ -35,7 +35,7 @@ public final class Moves {
     }
 
     /**
-     * @param data both results are of, n samples
+     * @param data of both results, n samples
      * @throws InputException where the results are of other data, or of different ones
      */
     public static Moves of(Dataset data, Side first, Side second) {
@@ -52,7 +52,7 @@ public final class Moves {
     }
 
     /**
-     * Looks whether two results are of the same samples, before their data are read.
+     * Checks that two results are of the same samples, before their data are read.
      *
      * @throws InputException where they are not
      */
@@ -64,7 +64,7 @@ public final class Moves {
                 second.metrics().data());
     }
 
-    /** As {@link #requireSame(Side, Side)}, for results of which only the metrics are known. */
+    /** As {@link #requireSame(Side, Side)}, from the metrics of two results. */
     public static void requireSame(String first, Metrics.Data a, String second, Metrics.Data b) {
         Require.that(
                 a.sha256().equals(b.sha256()),
@@ -96,17 +96,17 @@ public final class Moves {
         return second;
     }
 
-    /** The cluster of the second result that stands for a cluster of the first, or {@link Labels#NONE}. */
+    /** The cluster of the second result matched to a cluster of the first, or {@link Labels#NONE}. */
     int counterpart(int cluster) {
         return cluster == Labels.NONE ? Labels.NONE : matching.clusterOf(cluster);
     }
 
-    /** The cluster of the first result that a cluster of the second stands for, or {@link Labels#NONE}. */
+    /** The cluster of the first result matched to a cluster of the second, or {@link Labels#NONE}. */
     int original(int cluster) {
         return cluster == Labels.NONE ? Labels.NONE : matching.classOf(cluster);
     }
 
-    /** True if going from one group to the other is to stay. */
+    /** True if a sample in group {@code from} of the first result and {@code to} of the second has not moved. */
     boolean stays(int from, int to) {
         return from == Labels.NONE || to == Labels.NONE ? from == to : matching.clusterOf(from) == to;
     }
@@ -140,15 +140,15 @@ public final class Moves {
     }
 
     /**
-     * Samples that went the same way.
+     * Samples that moved from the same group to the same group.
      *
      * @param from a group of the first result
      * @param to a group of the second
-     * @param rows the surest in both results first
+     * @param rows those most certain in both results first
      */
     record Flow(int from, int to, List<Integer> rows) {}
 
-    /** The ways of the samples that moved, that of the most samples first. */
+    /** The flows of the samples that moved, that of the most samples first. */
     List<Flow> flows() {
         var rows = new TreeMap<List<Integer>, List<Integer>>(
                 Comparator.comparing((List<Integer> way) -> way.get(0)).thenComparing(way -> way.get(1)));

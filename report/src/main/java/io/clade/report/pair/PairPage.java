@@ -17,19 +17,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the template shows of two results, all of it as text.
+ * The content of the template for two results, all of it as text.
  *
  * @param title the data
- * @param headline what is compared
+ * @param headline results that are compared
  * @param first name of the first result
  * @param second name of the second
  * @param facts the few numbers to see first
  * @param sentences the findings in plain words
  * @param indices of both
  * @param flows clusters against clusters; null where they are too many
- * @param moved samples that moved, by their way
- * @param more what is not shown of them; empty for nothing
- * @param making how both were made
+ * @param moved samples that moved, by flow
+ * @param more note on moved samples that are not shown; empty for none
+ * @param making provenance of both
  * @param commands that make them again
  */
 record PairPage(
@@ -48,34 +48,34 @@ record PairPage(
 
     private static final int MOST_SAMPLES = 300;
     private static final int MOST_OF_A_WAY = 30;
-    /** Each is a column of a table. */
+    /** The most samples of a flow in a table, where each is a column. */
     private static final int MOST_ROWS_OF_A_WAY = 6;
 
     record Fact(String name, String value) {}
 
     /**
      * @param name of the index
-     * @param hint what a good value is
+     * @param hint at good values
      * @param first value of the first result
      * @param second value of the second
      * @param difference second minus first
      */
     record Index(String name, String hint, String first, String second, String difference) {}
 
-    /** @param name what both values are of */
+    /** @param name of both values */
     record Making(String name, String first, String second, boolean differs) {}
 
     /**
-     * @param title from where to where
-     * @param words how many went there
-     * @param samples some of them as they look; none of a table
-     * @param table the same of a table; null for other data
+     * @param title both groups
+     * @param words on the number of samples
+     * @param samples some of them, drawn; none of a table
+     * @param table of some of them; null for other data
      */
     record Way(String title, String words, List<Sample> samples, MovedRows table) {}
 
     /**
-     * @param drawing how it looks
-     * @param description all that is known of it
+     * @param drawing of the sample
+     * @param description in words
      * @param caption its label, or without labels its id
      */
     record Sample(SampleDrawing drawing, String description, String caption) {}
@@ -91,7 +91,7 @@ record PairPage(
             new Measure("Calinski–Harabasz", "each in its own embedding", Metrics.Run::calinskiHarabasz),
             new Measure("Davies–Bouldin", "low is good, each in its own embedding", Metrics.Run::daviesBouldin));
 
-    /** The samples whose pictures the page has, by their way. */
+    /** The samples whose pictures the page has, by flow. */
     static List<Moves.Flow> shown(Kind kind, List<Moves.Flow> flows) {
         int most = kind == Kind.TABLE ? MOST_ROWS_OF_A_WAY : MOST_OF_A_WAY;
         List<Moves.Flow> shown = new ArrayList<>();

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two results on the same data: a page for people, the samples that moved for programs. */
+/**
+ * Writes a comparison of two results on the same data: a page for people, and a table of the samples that moved for
+ * programs.
+ */
 public final class PairReport {
 
     /** The page; one file that opens offline. */

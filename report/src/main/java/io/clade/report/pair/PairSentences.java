@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What two results have in common, in plain words. */
+/** The findings on two results, in plain words. */
 final class PairSentences {
 
     private static final int MOST_NAMED = 8;

@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 /**
  * One of two results.
  *
- * @param name what a reader knows it by
- * @param metrics what its fit measured
+ * @param name for the reader
+ * @param metrics of its fit
  * @param assignment of its best run, n samples
  * @param command the command line that makes it again; empty where there was none
  */
 public record Side(String name, Metrics metrics, Assignment assignment, String command) {
 
-    /** Its groups, the outliers, where there are any, as one more behind the clusters. */
+    /** Its groups: the clusters, and last the outliers, where there are any. */
     Labels groups() {
         Labels clusters = assignment.clusters();
         int[] codes = IntStream.range(0, clusters.size())
@@ -36,7 +36,7 @@ public record Side(String name, Metrics metrics, Assignment assignment, String c
         return assignment.size() - IntStream.of(assignment.clusters().sizes()).sum();
     }
 
-    /** Every group there may be: the clusters, and {@link Labels#NONE} where there are outliers. */
+    /** The codes of its groups: the clusters, and {@link Labels#NONE} where there are outliers. */
     List<Integer> all() {
         List<Integer> all = new ArrayList<>(
                 IntStream.range(0, assignment.clusters().count()).boxed().toList());

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How far every two runs agree, as the template draws it.
+ * A table of the agreement of every two runs, for the template.
  *
  * @param mean over the pairs of runs
  * @param rows a run each, and a column each
  */
 public record AgreementTable(String mean, List<Row> rows) {
 
-    /** Beyond so many runs nobody reads the table. */
+    /** The most runs of a table that can still be read. */
     private static final int MOST = 30;
 
     /**
@@ -27,11 +27,11 @@ public record AgreementTable(String mean, List<Row> rows) {
 
     /**
      * @param index adjusted Rand index; empty on the diagonal
-     * @param shade how dark the cell is
+     * @param shade of the cell
      */
     public record Cell(String index, Shade shade) {}
 
-    /** Null where there are no two runs, too many of them, or they were not compared. */
+    /** The table of {@code metrics}; null for fewer than two runs, too many runs, or runs that were not compared. */
     public static AgreementTable of(Metrics metrics) {
         Quality quality = metrics.quality();
         if (quality == null

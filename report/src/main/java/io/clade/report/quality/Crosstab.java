@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Labels against clusters, as the template draws it.
+ * A table of labels against clusters, for the template.
  *
  * @param heads the clusters, a column each
  * @param rows a label each
  * @param shares of each cluster's samples those of the label it stands for
- * @param matched how many samples are in the cluster that stands for their label, in words
+ * @param matched number of samples in the cluster that stands for their label, in words
  */
 public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, String matched) {
 
-    /** Beyond so many labels or clusters nobody reads the table. */
+    /** The most labels or clusters of a table that can still be read. */
     private static final int MOST = 60;
 
     /**
-     * @param name the cluster's number, or what stands for outliers
-     * @param mark how it is marked; null for outliers
+     * @param name the cluster's number, or the word for outliers
+     * @param mark of the cluster; null for outliers
      */
     public record Head(String name, Mark mark) {}
 
@@ -41,7 +41,7 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
 
     /**
      * @param count samples; empty for none
-     * @param shade how dark the cell is: the share of the label's samples
+     * @param shade of the cell by the share of the label's samples
      * @param share the same in words, with the cluster's
      * @param matched whether the cluster stands for the label
      */
@@ -51,7 +51,7 @@ public record Crosstab(List<Head> heads, List<Row> rows, List<String> shares, St
         return heads.size();
     }
 
-    /** Empty where there are no labels or too many of them. */
+    /** The table of {@code findings}; empty where there are no labels or too many of them. */
     public static Optional<Crosstab> of(Findings findings) {
         return findings.data()
                 .labels()

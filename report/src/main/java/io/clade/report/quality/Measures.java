@@ -5,7 +5,7 @@ import io.clade.run.Metrics;
 import io.clade.run.Quality;
 
 /**
- * What is known of one cluster without labels, as the template writes it.
+ * The measures of one cluster without labels, for the template.
  *
  * @param cohesion mean distance from the centroid over the spread of all samples
  * @param separation distance to the nearest centroid over the same
@@ -15,11 +15,11 @@ import io.clade.run.Quality;
  */
 public record Measures(String cohesion, String separation, String nearest, String silhouette, String stability) {
 
-    /** Of what is no cluster. */
+    /** The measures of outliers, which are no cluster. */
     public static final Measures NONE =
             new Measures(Numerals.NONE, Numerals.NONE, Numerals.NONE, Numerals.NONE, Numerals.NONE);
 
-    /** Those of {@code cluster}; null in a result that was not judged. */
+    /** The measures of {@code cluster}; null in a result without quality. */
     public static Measures of(Metrics metrics, int cluster) {
         if (metrics.quality() == null) {
             return null;

@@ -17,15 +17,15 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The silhouettes of the samples, cluster by cluster, each from its highest to its lowest, as the template draws them:
- * Rousseeuw, Silhouettes, 1987, section 3.
+ * The silhouettes of the samples, for the template: cluster by cluster, from the highest to the lowest of each
+ * (Rousseeuw, Silhouettes, 1987, section 3).
  *
  * @param height of the drawing, whose width is {@value #WIDTH}
  * @param bands a cluster each
  * @param ticks of the axis
- * @param mean where the mean of all samples is
- * @param words what it shows
- * @param note how many samples were drawn and which clusters; empty where all are shown
+ * @param mean place of the mean of all samples
+ * @param words on the profile
+ * @param note on the samples and clusters that are shown; empty where all are
  */
 public record SilhouetteProfile(
         String height, List<Band> bands, List<Tick> ticks, String mean, String words, String note) {
@@ -35,7 +35,7 @@ public record SilhouetteProfile(
     private static final double RIGHT = 72;
     private static final double TOP = 6;
     private static final double BOTTOM = 24;
-    /** Of all bands together. */
+    /** The height of all bands together. */
     private static final double BANDS = 360;
 
     private static final double LEAST_BAND = 11;
@@ -43,13 +43,13 @@ public record SilhouetteProfile(
     private static final int MOST_CLUSTERS = 60;
     private static final int MOST_POINTS = 60;
     private static final int TICKS = 6;
-    /** Multiplications all distances may take: about two seconds of one core. */
+    /** The most multiplications of all distances, about two seconds of one core. */
     private static final double MOST_WORK = 2.5e9;
 
     /**
      * @param cluster its number
-     * @param mark how it is marked
-     * @param middle where its name stands
+     * @param mark of the cluster
+     * @param middle place of its name
      * @param path its outline, as SVG writes it
      * @param mean over its samples
      */
@@ -58,7 +58,7 @@ public record SilhouetteProfile(
     /** @param at its place, in units of the drawing */
     public record Tick(String at, String text) {}
 
-    /** Where the profile stands between the lowest and the highest silhouette. */
+    /** The frame of the profile between the lowest and the highest silhouette. */
     private record Frame(ValueRange span) {
 
         String across(double value) {
@@ -66,7 +66,7 @@ public record SilhouetteProfile(
         }
     }
 
-    /** Empty where silhouettes are not defined, as with a single cluster. */
+    /** The profile of {@code findings}; empty where silhouettes are not defined, as with a single cluster. */
     public static Optional<SilhouetteProfile> of(Findings findings) {
         Labels all = findings.assignment().clusters();
         int[] rows = drawn(all, findings.embedding().columns());
@@ -84,7 +84,7 @@ public record SilhouetteProfile(
         return any ? Optional.of(of(sorted, IntStream.of(all.sizes()).sum())) : Optional.empty();
     }
 
-    /** As many samples in clusters as the work allows, drawn at random, always the same. */
+    /** Random samples in clusters, as many as the work allows, always the same. */
     private static int[] drawn(Labels clusters, int width) {
         int most = (int) Math.min(Silhouette.MOST, Math.sqrt(MOST_WORK / width));
         return IntStream.of(RandomOrder.of(clusters.size(), new SplittableRandom(0)))

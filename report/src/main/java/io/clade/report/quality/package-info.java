@@ -1,2 +1,2 @@
-/** Tables and figures of how good clusters are, with labels and without. */
+/** Tables and figures of the quality of clusters, with labels and without. */
 package io.clade.report.quality;

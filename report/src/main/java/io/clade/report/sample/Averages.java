@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 public final class Averages {
 
-    /** Above so many numbers the clusters' means are left out rather than fill the memory. */
+    /** The most numbers of the clusters' means; larger means are left out to save memory. */
     private static final long MOST = 20_000_000;
 
-    /** Numbers of a sample that end together: those of a step, or all. */
+    /** The numbers of a step of a series, or of a whole sample of another kind. */
     private final int perStep;
 
     private final int[] counts;
@@ -50,7 +50,7 @@ public final class Averages {
         }
     }
 
-    /** Of the n samples of {@code data} in {@code clusters}. */
+    /** The averages of the n samples of {@code data} in {@code clusters}. */
     public static Averages of(Dataset data, Labels clusters) {
         return new Averages(data, clusters);
     }
@@ -67,7 +67,7 @@ public final class Averages {
         }
     }
 
-    /** Samples in clusters less the clusters there are. */
+    /** The degrees of freedom: samples in clusters minus clusters. */
     private int freedom(int step) {
         int freedom = 0;
         for (int[] of : clusterCounts) {
@@ -76,27 +76,27 @@ public final class Averages {
         return freedom;
     }
 
-    /** Over all samples. */
+    /** The mean over all samples. */
     public double mean(int position) {
         return mean[position];
     }
 
-    /** Standard deviation over all samples, with n − 1. */
+    /** The standard deviation over all samples, with n − 1. */
     public double deviation(int position) {
         return deviation[position];
     }
 
-    /** Standard deviation within the clusters, s = √(Σ_i (x_i − mean of i's cluster)² / (n − k)). */
+    /** The standard deviation within the clusters, s = √(Σ_i (x_i − mean of i's cluster)² / (n − k)). */
     public double within(int position) {
         return within[position];
     }
 
-    /** How many standard deviations {@code value} lies from the mean; 0 for a constant feature. */
+    /** The distance of {@code value} from the mean in standard deviations; 0 for a constant feature. */
     public double standardised(int position, double value) {
         return deviation[position] > 0 ? (value - mean[position]) / deviation[position] : 0;
     }
 
-    /** The mean sample of a cluster; empty where there are too many numbers to have kept it. */
+    /** The mean sample of a cluster; empty where there were too many numbers to keep it. */
     public Optional<float[]> clusterMean(int cluster) {
         return clusterMean.length == 0 ? Optional.empty() : Optional.of(floats(clusterMean[cluster]));
     }

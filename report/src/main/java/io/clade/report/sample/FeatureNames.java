@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** The features of a table in words: their names, their values, and which of them stand out; immutable. */
+/** The names and values of a table's features in words, and the features that stand out; immutable. */
 public final class FeatureNames {
 
-    /** Larger whole numbers are written with their power of ten. */
+    /** The largest whole number that is written without a power of ten. */
     private static final double MOST_WHOLE = 1e7;
 
     private final Dataset data;
@@ -29,7 +29,7 @@ public final class FeatureNames {
                 : data.featureNames().get(feature);
     }
 
-    /** What the samples at {@code rows} have; a whole number as one. */
+    /** The values of the samples at {@code rows}; whole numbers without decimals. */
     public List<String> values(int feature, List<Integer> rows) {
         return rows.stream().map(row -> value(data.sample(row)[feature])).toList();
     }
@@ -40,7 +40,7 @@ public final class FeatureNames {
                 : Numerals.decimal((double) value);
     }
 
-    /** At most {@code most} features, those of the largest {@code deviation} either way, the largest first. */
+    /** The features of largest absolute {@code deviation}, the largest first, at most {@code most} of them. */
     public int[] deviating(int most, IntToDoubleFunction deviation) {
         int wanted = Math.min(most, count());
         int[] features = new int[wanted];

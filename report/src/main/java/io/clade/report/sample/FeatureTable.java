@@ -3,7 +3,7 @@ package io.clade.report.sample;
 import java.util.List;
 
 /**
- * The features that set a cluster apart, as the template draws them.
+ * A table of the features that set a cluster apart, for the template.
  *
  * @param certain names of the most certain samples, a column each
  * @param uncertain names of the least certain samples, a column each
@@ -17,7 +17,7 @@ public record FeatureTable(List<String> certain, List<String> uncertain, List<Ro
      * @param mean of the cluster
      * @param others mean of all other samples
      * @param difference standardised, see {@link Averages#difference}
-     * @param above whether it is above
+     * @param above whether the cluster's mean is above the others'
      * @param style length of the bar that shows it
      * @param certain values of the most certain samples
      * @param uncertain values of the least certain samples

@@ -13,13 +13,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The pixels that set clusters of images apart: those a network knows them by where there is one that can be asked, else
- * those in which the mean image differs from that of all other images.
+ * The pixels that set clusters of images apart: those important to the network, where this is known, else those in
+ * which the mean image differs from that of all other images.
  */
 final class ImageContrasts {
 
     private static final int PIXELS = 64;
-    /** Of the numbers of a network's map so many may be drawn opaque, that a single one does not make the rest pale. */
+    /**
+     * The share of the numbers of a network's map that are drawn opaque, so that a single one does not make the rest
+     * pale.
+     */
     private static final double OPAQUE = 0.01;
 
     /** Places of an image, row by row. */
@@ -78,7 +81,7 @@ final class ImageContrasts {
         return difference;
     }
 
-    /** The size that all but the share {@code above} of the numbers stay below. */
+    /** The magnitude that only the share {@code above} of the numbers exceeds. */
     private static double strongest(float[] map, double above) {
         double[] sizes = IntStream.range(0, map.length)
                 .mapToDouble(p -> Math.abs(map[p]))
@@ -114,7 +117,7 @@ final class ImageContrasts {
                                 + ".");
     }
 
-    /** The ninth of the image in which the numbers are largest together; empty where they nowhere are above zero. */
+    /** The name of the ninth of the image with the largest sum of the numbers; empty where no number is above zero. */
     private String place(float... map) {
         double[] sums = new double[PLACES.size()];
         for (int p = 0; p < map.length; p++) {
@@ -128,7 +131,7 @@ final class ImageContrasts {
         return sums[most] > 0 ? PLACES.get(most) : "";
     }
 
-    /** What a map has more than the mean of all. */
+    /** The part of a map above the mean of all maps. */
     private float[] own(float... map) {
         float[] own = map.clone();
         for (float[] other : maps.values()) {
@@ -143,7 +146,7 @@ final class ImageContrasts {
         return numbers.isEmpty() ? "" : tiles.style(PIXELS);
     }
 
-    /** What the colours mean. */
+    /** A note on the colours. */
     String note() {
         if (numbers.isEmpty()) {
             return "";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How samples of one kind are shown: in the gallery, where they are part of the page, and on the map, by script. */
+/** The display of samples of one kind: in the gallery, as part of the page, and on the map, by script. */
 public sealed interface SampleDisplay permits ImageDisplay, SeriesDisplay, TableDisplay {
 
     /** @param importance of pixels or steps to the network, where it is known */
@@ -27,7 +27,7 @@ public sealed interface SampleDisplay permits ImageDisplay, SeriesDisplay, Table
     /** The mean of a cluster; empty where there is none to draw. */
     Optional<SampleDrawing> typical(int cluster);
 
-    /** What sets a cluster apart from all others; empty where there is nothing to say. */
+    /** The contrast of a cluster with all others; empty where there is nothing to say. */
     Optional<Contrast> contrast(int cluster);
 
     /** The features that set a cluster apart, with the samples' values; empty where samples have a {@link #drawing}. */
@@ -36,10 +36,10 @@ public sealed interface SampleDisplay permits ImageDisplay, SeriesDisplay, Table
     /** Style rules that the drawings need; empty for none. */
     String style();
 
-    /** What a reader should know about the drawings; empty for nothing. */
+    /** A note on the drawings; empty for none. */
     String note();
 
-    /** What the script needs to draw the samples of the map, in their order. */
+    /** The data from which the script draws the samples of the map, in their order. */
     Map<String, Object> onMap();
 
     /** Pictures as data URIs that the script reads when it needs them. */

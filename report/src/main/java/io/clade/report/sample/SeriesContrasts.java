@@ -43,7 +43,7 @@ final class SeriesContrasts {
         }
     }
 
-    /** Empty where the cluster does not differ from the others at all, as where there are no others. */
+    /** The stretch of a cluster; empty where it does not differ from the others, as where there are no others. */
     Optional<Stretch> stretch(int cluster) {
         double[] apart = IntStream.range(0, steps)
                 .mapToDouble(t -> averages.isCommon(cluster, t) ? distance(cluster, t) : -1)
@@ -91,7 +91,7 @@ final class SeriesContrasts {
         return stretch.inWords(dimensions);
     }
 
-    /** What the words and the shaded steps mean. */
+    /** A note on the words and the shaded steps. */
     String note() {
         return "The shaded steps are those where the cluster's mean (solid) differs most from the mean of all other series (dashed),"
                 + " in standard deviations within the clusters.";

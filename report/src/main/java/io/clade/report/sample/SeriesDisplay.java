@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Series as small lines; of many dimensions those in which the clusters differ most. */
+/** Series as small lines; of many dimensions, those in which the clusters differ most are drawn. */
 final class SeriesDisplay implements SampleDisplay {
 
     private static final int MOST_DIMENSIONS = 4;
     private static final int GALLERY_POINTS = 96;
     private static final int MAP_POINTS = 64;
     private static final int MAP_NUMBERS = 2_400_000;
-    /** Drawn levels are 0…254; this byte says that the series has ended. */
+    /** The byte for a series that has ended; drawn levels are 0…254. */
     private static final int ENDED = 255;
 
     private final Dataset data;
@@ -71,7 +71,7 @@ final class SeriesDisplay implements SampleDisplay {
         return Optional.of(lines(data.sample(row), data.length(row)));
     }
 
-    /** Of series of different length up to where half of them have ended. */
+    /** The mean of a cluster; that of series of different lengths ends where half of them have ended. */
     @Override
     public Optional<SampleDrawing> typical(int cluster) {
         return averages.clusterMean(cluster).map(mean -> lines(mean, averages.usualLength(cluster)));

@@ -10,16 +10,21 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The steps a network knows a cluster of series by: the shortest stretch that holds half of the strength of its {@link
- * Importance}, the sum over t of √(Σ_j m_tj²), among steps that at least half of the cluster's series have; of equally short
- * ones that with the most.
+ * The steps of a cluster of series that are important to a network: the shortest stretch with half of the total
+ * strength of its {@link Importance}, Σ_t √(Σ_j m_tj²), among steps that at least half of the cluster's series have; of
+ * equally short stretches the strongest.
  */
 final class SeriesFocus {
 
     private static final double SHARE = 0.5;
-    /** Where the strength is spread evenly the stretch is half the series; from this share on it is called the whole. */
+    /**
+     * The share of the series from which a stretch is called the whole: where the strength is spread evenly, it is half
+     * the series.
+     */
     private static final double WHOLE = 0.45;
-    /** Longer series are drawn in so many parts, each as high as the mean of its steps: single ones are like teeth. */
+    /**
+     * The most parts of the drawing. Longer series are drawn in so many parts, each as high as the mean of its steps.
+     */
     private static final int PARTS = 40;
 
     private final Importance importance;
@@ -42,7 +47,7 @@ final class SeriesFocus {
      */
     record Stretch(int from, int to, boolean whole, int dimension) {}
 
-    /** Empty where the network goes by nothing, as for a cluster without samples. */
+    /** The stretch of a cluster; empty where no step is important, as for a cluster without samples. */
     Optional<Stretch> stretch(int cluster) {
         double[] strengths = strengths(cluster);
         double all = Arrays.stream(strengths).sum();
@@ -100,8 +105,8 @@ final class SeriesFocus {
     }
 
     /**
-     * The strength along the steps as a path of SVG, {@code height} above {@code base} where it is highest, in a frame as wide
-     * as {@link SeriesLines#WIDTH} for all T steps; empty where the network goes by nothing.
+     * The strength along the steps as a path of SVG, {@code height} above {@code base} where it is highest, in a frame
+     * as wide as {@link SeriesLines#WIDTH} for all T steps; empty where no step is important.
      */
     String hills(int cluster, double base, double height) {
         double[] strengths = strengths(cluster);
@@ -124,12 +129,12 @@ final class SeriesFocus {
         return path.append('V').append(Numerals.place(base)).append('Z').toString();
     }
 
-    /** The first step of a part, none being behind the last strength. */
+    /** The first step of a part, at most the last step. */
     private int start(int part, int parts, double... strengths) {
         return (int) Math.min(strengths.length, (long) part * steps / parts);
     }
 
-    /** What the words and the hills mean. */
+    /** A note on the words and the hills. */
     String note() {
         return "The hills below show how important each step is to the network: guided backpropagation from the cluster's score to"
                 + " the series, magnitudes averaged over its most certain ones; each cluster has its own scale. The steps it"

@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Rows of a table as the values in which they deviate most from the mean. */
+/** Rows of a table, shown by the values in which they deviate most from the mean. */
 final class TableDisplay implements SampleDisplay {
 
     private static final int CARD_FEATURES = 8;
     private static final int CARD_SAMPLES = 3;
     private static final int MAP_FEATURES = 6;
-    /** A bar of full length stands for at least so many standard deviations. */
+    /** The least number of standard deviations of a bar of full length. */
     private static final double FULL_BAR = 2;
-    /** Features that a sentence names, and the least difference it names them for: medium by Cohen's rule. */
+    /** The features that a sentence names, and the least difference it names: medium by Cohen's rule. */
     private static final int NAMED = 3;
 
     private static final double LEAST_NAMED = 0.5;
@@ -145,7 +145,7 @@ final class TableDisplay implements SampleDisplay {
                 + " clusters, s² = Σ (x − mean of x's cluster)² / (n − k).";
     }
 
-    /** Of each sample the numbers of its most deviating features and their values. */
+    /** The numbers and values of the most deviating features of each sample. */
     @Override
     public Map<String, Object> onMap() {
         int shown = Math.min(MAP_FEATURES, features.count());

@@ -5,16 +5,16 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Pictures of signed numbers side by side in one PNG: blue for what is above zero, orange for what is below, the weaker the
- * more transparent, so that they stand on light and dark pages alike.
+ * Pictures of signed numbers side by side in one PNG: blue above zero and orange below, and the smaller the more
+ * transparent, so that they suit light and dark pages.
  */
 public final class ContrastTiles {
 
     private static final int ABOVE = 0x1f86c9;
     private static final int BELOW = 0xd9660a;
-    /** Larger pictures are reduced to so many pixels. */
+    /** The longest side of a picture in pixels; larger pictures are reduced. */
     private static final int LONGEST_SIDE = 72;
-    /** Of all pictures; they are reduced until they fit. */
+    /** The most pixels of all pictures, which are reduced until they fit. */
     private static final long MOST_PIXELS = 500_000;
 
     private final BufferedImage sheet;
@@ -51,7 +51,7 @@ public final class ContrastTiles {
         return Math.max(1, Math.round((float) pixels / Math.max(width, height)));
     }
 
-    /** Where picture {@code number} is, drawn about {@code pixels} large. */
+    /** The place of picture {@code number}, drawn about {@code pixels} large. */
     public String place(int number, int pixels) {
         return "background-position:-" + number * width * scale(pixels) + "px 0";
     }

@@ -3,10 +3,10 @@ package io.clade.report.thumbnail;
 import java.util.List;
 
 /**
- * One sample of a page, as the template draws it.
+ * The drawing of one sample of a page, for the template.
  *
  * @param image whether it is a tile of the page's sprite
- * @param style where the tile is; empty for a series
+ * @param style with the place of the tile; empty for a series
  * @param lines the lines of a series, a dimension each; empty for an image
  */
 public record SampleDrawing(boolean image, String style, List<Line> lines) {

@@ -53,7 +53,7 @@ public final class SeriesLines {
         return values;
     }
 
-    /** A sample as the template draws it, a line each of {@code seriesLines}. */
+    /** The drawing of a sample, with a line for each of {@code seriesLines}. */
     public static SampleDrawing drawing(List<SeriesLines> seriesLines, float[] sample, int length, int most) {
         List<SampleDrawing.Line> lines = new ArrayList<>();
         for (int i = 0; i < seriesLines.size(); i++) {
@@ -66,15 +66,15 @@ public final class SeriesLines {
         return span;
     }
 
-    /** How many points a line of at most {@code most} has. */
+    /** The number of points of a line of at most {@code most}. */
     public int points(int most) {
         int steps = data.shape().extent(0);
         return steps <= most ? steps : most / 2 * 2;
     }
 
     /**
-     * A line of {@link #points} numbers over all T steps: each step, or of each stretch of steps the lowest and the highest
-     * in their order, so that no peak is lost. NaN behind the sample's end.
+     * A line of {@link #points} numbers over all T steps: each step, or the lowest and the highest of each stretch of
+     * steps in their order, so that no peak is lost. NaN behind the sample's end.
      */
     public float[] line(float[] sample, int length, int most) {
         int steps = data.shape().extent(0);

@@ -22,7 +22,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public final class Sprite {
 
-    /** A thumbnail's longer side on the page, about. */
+    /** The approximate longer side of a thumbnail on the page. */
     private static final int SHOWN_PIXELS = 64;
 
     private final BufferedImage sheet;
@@ -152,17 +152,17 @@ public final class Sprite {
         return sheet.getWidth();
     }
 
-    /** How many times a thumbnail is enlarged, without smoothing, to be about {@code pixels} large on the page. */
+    /** The factor by which a thumbnail is enlarged, without smoothing, to be about {@code pixels} large on the page. */
     int enlargement(int pixels) {
         return Math.max(1, Math.round((float) pixels / Math.max(tileWidth, tileHeight)));
     }
 
-    /** The sheet as a PNG in a data URI, without loss. */
+    /** The sheet as a lossless PNG in a data URI. */
     String dataUri() {
         return Png.uri(sheet);
     }
 
-    /** The sheet as a JPEG in a data URI: much smaller, and blurred. */
+    /** The sheet as a JPEG in a data URI, much smaller but blurred. */
     String jpegUri(float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam settings = writer.getDefaultWriteParam();

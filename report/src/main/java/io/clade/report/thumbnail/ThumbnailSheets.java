@@ -14,14 +14,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Thumbnails of the samples on the map in sheets of equal tiles, which the page decodes one by one when it shows a sample
- * of theirs. They are as large and as sharp as fits; where even the smallest do not fit, as many as do have one.
+ * Thumbnails of the samples on the map, in sheets of equal tiles that the page decodes one by one when it needs them.
+ * They are as large and as sharp as fits; if even the smallest do not all fit, only a part of the samples has one.
  */
 public final class ThumbnailSheets {
 
     private static final int TILES = 1024;
     private static final long MOST_BYTES = 8_000_000;
-    /** In order of preference. JPEG codes blocks of eight by eight pixels. */
+    /** The formats in order of preference. JPEG codes blocks of eight by eight pixels. */
     private static final List<Format> FORMATS = List.of(
             new Format(32, 0), new Format(32, 0.7f), new Format(24, 0.7f), new Format(16, 0.7f), new Format(16, 0.5f));
 
@@ -77,7 +77,7 @@ public final class ThumbnailSheets {
         return new ThumbnailSheets(data, span, mapped, order, best);
     }
 
-    /** Where in {@code mapped} the first thumbnails are taken from: of many samples at random. */
+    /** The order in which the samples {@code mapped} get thumbnails, random for many samples. */
     private static int[] order(int[] mapped, Selection selection) {
         if (selection.fitted().length == mapped.length) {
             return IntStream.range(0, mapped.length).toArray();
@@ -99,7 +99,7 @@ public final class ThumbnailSheets {
         return List.copyOf(uris);
     }
 
-    /** What the script needs to find a sample's tile and to draw it about {@code pixels} large. */
+    /** The data from which the script finds a sample's tile and draws it about {@code pixels} large. */
     public Map<String, Object> packed(int pixels) {
         int scale = first.enlargement(pixels);
         Map<String, Object> packed = new LinkedHashMap<>();

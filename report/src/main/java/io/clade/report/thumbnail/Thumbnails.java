@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How chosen samples look on a page: images as thumbnails, series as lines; immutable. */
+/** Drawings of chosen samples: images as thumbnails, series as lines; immutable. */
 public final class Thumbnails {
 
     private static final int SIDE = 72;
@@ -27,7 +27,7 @@ public final class Thumbnails {
         this.seriesLines = seriesLines;
     }
 
-    /** Of these rows of {@code data}. */
+    /** The drawings of these rows of {@code data}. */
     public static Thumbnails of(Dataset data, int... rows) {
         boolean image = data.kind() == Kind.IMAGE && rows.length > 0;
         boolean series = data.kind() == Kind.SERIES && rows.length > 0;
@@ -47,7 +47,7 @@ public final class Thumbnails {
         return new Thumbnails(data, rows.clone(), sprite, seriesLines);
     }
 
-    /** Of sample {@code i} of the rows chosen; empty for rows of a table. */
+    /** The drawing of sample {@code i} of the chosen rows; empty for rows of a table. */
     public Optional<SampleDrawing> drawing(int i) {
         if (!seriesLines.isEmpty()) {
             return Optional.of(SeriesLines.drawing(seriesLines, data.sample(rows[i]), data.length(rows[i]), POINTS));

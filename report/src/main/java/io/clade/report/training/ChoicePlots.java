@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * How the number of clusters was chosen, as the template draws it: a line a criterion over the numbers of clusters.
+ * Plots of the choice of the number of clusters, for the template: a line for each criterion over the numbers of
+ * clusters.
  *
  * @param reason the recommendation in one sentence
- * @param space where it was measured, in words
+ * @param space of the measurements, in words
  * @param structure the test for clusters, in words
  * @param plots one a criterion
  */
@@ -31,7 +32,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
     private static final double TOP = 10;
     private static final double BOTTOM = 24;
 
-    /** Numbers of clusters written along the axis, about. */
+    /** The approximate number of ticks along the axis. */
     private static final int TICKS = 7;
 
     /**
@@ -39,11 +40,11 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
      * @param meaning in one sentence
      * @param line points of its values
      * @param reference points of the values of samples without clusters; empty where there are none
-     * @param at where its own number is; null where it takes none
-     * @param taken where the recommended number is across
+     * @param at place of its own number; null where it takes none
+     * @param taken place of the recommended number
      * @param dots its values
      * @param ticks numbers of clusters
-     * @param text what is drawn, for those who do not see it
+     * @param text description of the drawing, for screen readers
      */
     record Plot(
             String name,
@@ -59,7 +60,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
     /**
      * @param x across
      * @param y down
-     * @param text what it says when it is pointed at
+     * @param text shown when it is pointed at
      */
     record Dot(String x, String y, String text) {}
 

@@ -16,7 +16,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The loss and its terms by epoch as the template draws them, a panel each, with a line for each run.
+ * The curves of the loss and its terms by epoch, for the template: a panel each, with a line for each run.
  *
  * @param panels the loss first
  * @param logarithmic whether a panel can have a logarithmic scale
@@ -31,20 +31,20 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
     private static final double TOP = 8;
     private static final double BOTTOM = 38;
     private static final int TICKS = 4;
-    /** Room that the letter of an event takes. */
+    /** The width of the letter of an event. */
     private static final double LETTER = 11;
 
-    /** Of a line. */
+    /** The most points of a line. */
     private static final int MOST_POINTS = 560;
 
     private static final int LEAST_POINTS = 60;
-    /** Of all lines of a panel. */
+    /** The most points of all lines of a panel. */
     private static final int ALL_POINTS = 30_000;
 
     /**
      * @param number from 0, in the order of the page
-     * @param name what is drawn
-     * @param words where the run shown began and ended
+     * @param name of the quantity
+     * @param words on the first and last value of the run shown
      * @param scales linear and, where all values are positive, logarithmic
      */
     record Panel(int number, String name, String words, List<Scale> scales) {}
@@ -81,7 +81,7 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
         return !events.isEmpty();
     }
 
-    /** Of the epochs of all runs. */
+    /** The curves of all runs. */
     public static Curves of(Findings findings) {
         return of(
                 findings.metrics(),
@@ -123,7 +123,7 @@ public record Curves(List<Panel> panels, boolean logarithmic, List<Event> events
                                 .mapToDouble(History.Epoch::number))));
     }
 
-    /** Letters keep apart where events do not. */
+    /** The events with the places of their letters, which are kept apart. */
     static List<Event> events(Milestones milestones, ValueRange epochs) {
         List<Event> events = new ArrayList<>();
         double free = WIDTH;

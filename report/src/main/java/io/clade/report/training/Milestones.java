@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened while a network learned, as far as its history tells.
+ * The events in the training of a network, as far as its history tells.
  *
  * @param events in order
  */

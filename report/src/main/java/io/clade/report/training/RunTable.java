@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * All runs, as the template draws them.
+ * The table of all runs, for the template.
  *
  * @param heads names of the indices that at least one run has
  * @param rows a run each
@@ -23,7 +23,7 @@ public record RunTable(
 
     /**
      * @param name as written
-     * @param hint what a good value is
+     * @param hint at good values
      */
     record Head(String name, String hint) {}
 
@@ -99,7 +99,7 @@ public record RunTable(
                                 .toList());
     }
 
-    /** The indices of the run shown, by their names. */
+    /** The indices of the run shown, by name. */
     public Map<String, String> best() {
         Row best = rows.stream().filter(Row::best).findFirst().orElseThrow();
         Map<String, String> values = new LinkedHashMap<>();

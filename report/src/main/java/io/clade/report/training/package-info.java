@@ -1,2 +1,5 @@
-/** How a result came about: curves of the loss with the events of training, a table of the runs, how the number of clusters was chosen. */
+/**
+ * The section of training in a report: curves of the loss with events, a table of the runs, and the choice of the
+ * number of clusters.
+ */
 package io.clade.report.training;
