@@ -83,7 +83,7 @@ final class Statistics {
         return values.filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** For each of B samples of R runs, drawn with replacement, the position of its run of lowest loss. */
+    /** The position of the run of lowest loss in each of B samples of R runs, drawn with replacement. */
     private static int[] resampledBest(List<Metrics.Run> runs, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] chosen = new int[RESAMPLES];

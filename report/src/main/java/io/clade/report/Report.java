@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Report {
 
-    /** In the order they run. */
+    /** The scripts of the page in the order they run. */
     private static final List<String> SCRIPTS = List.of(
             "page.js",
             "pack.js",

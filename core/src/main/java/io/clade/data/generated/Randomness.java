@@ -36,7 +36,7 @@ final class Randomness {
                 MOST_NUMBERS);
     }
 
-    /** From [low, high). */
+    /** A random number, uniform on [low, high). */
     double uniform(double low, double high) {
         return low + (high - low) * random.nextDouble();
     }

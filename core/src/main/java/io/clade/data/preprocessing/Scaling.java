@@ -6,13 +6,16 @@ import io.clade.data.Kind;
 public enum Scaling {
     /** {@link #UNIT} for images, {@link #STANDARDIZE} for series and tables. */
     AUTO,
-    /** As they are. */
+    /** No scaling. */
     NONE,
-    /** To [0, 1]: by one range over the whole set for images, by the range of each column or dimension otherwise. */
+    /**
+     * Scaling to [0, 1]: by one range over the whole set for images, by the range of each column or dimension
+     * otherwise.
+     */
     UNIT,
-    /** To mean 0 and variance 1: by image channel, by dimension of a series, by column of a table. */
+    /** Scaling to mean 0 and variance 1: by channel of images, by dimension of series, by column of a table. */
     STANDARDIZE,
-    /** Each image by its own range to [0, 1], as the divergence methods' published code does. */
+    /** Scaling of each image to [0, 1] by its own range, as in the divergence methods' published code. */
     PER_IMAGE;
 
     Scaling resolve(Kind kind) {

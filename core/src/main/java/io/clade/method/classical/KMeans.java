@@ -72,7 +72,10 @@ public final class KMeans implements Method {
         this.settings = settings;
     }
 
-    /** As published: one candidate a prototype, 20 restarts, until no sample changes its cluster; batches of 1000. */
+    /**
+     * The published settings: one candidate for each prototype, 20 restarts, until no sample changes its cluster;
+     * batches of 1000.
+     */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,

@@ -81,7 +81,7 @@ public final class Dcl implements Method {
         this.settings = settings;
     }
 
-    /** As published (appendix A.1). */
+    /** The published settings (appendix A.1). */
     public static Hyperparameters paper(int prototypes) {
         return new Hyperparameters(
                 prototypes,

@@ -61,7 +61,7 @@ public final class Vcl implements Method {
         this.settings = settings;
     }
 
-    /** As published (appendix A.1). */
+    /** The published settings (appendix A.1). */
     public static Hyperparameters paper(int prototypes) {
         return new Hyperparameters(
                 prototypes,

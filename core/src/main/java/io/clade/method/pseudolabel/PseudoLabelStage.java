@@ -91,7 +91,7 @@ final class PseudoLabelStage extends ClusteringStage<PseudoLabelStage.Classified
                 () -> KMeansRestarts.best(z, k, search, Seeds.derive(fit.seed(), CLUSTERINGS + stream)));
     }
 
-    /** As many samples as {@code drawn}, each from a cluster drawn evenly. */
+    /** The rows of the batch: as many as {@code drawn}, each from a cluster drawn uniformly. */
     @Override
     public int[] rows(int... drawn) {
         int[] clusters = Ops.toInts(torch.randint(members.size(), new long[] {drawn.length}));

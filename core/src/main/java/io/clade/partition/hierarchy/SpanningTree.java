@@ -24,10 +24,11 @@ final class SpanningTree {
     private final Workers workers;
     /** The sample in each place; those not in the tree yet come first. */
     private final int[] samples;
-    /** For each place, the least distance from the tree and the sample of the tree it is from. */
+    /** The least distance of each place from the tree. */
     private final float[] least;
-
+    /** The sample of the tree nearest to each place. */
     private final int[] from;
+
     private final float[] measured;
 
     private SpanningTree(DistancesTo distancesTo, Metric metric, int channels, Workers workers) {

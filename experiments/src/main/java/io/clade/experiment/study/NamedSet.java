@@ -66,7 +66,7 @@ public enum NamedSet {
     }
 
     /**
-     * At most {@code most} samples of the set, drawn by a fixed seed where there are more.
+     * Opens the set; where it has more than {@code most} samples, so many drawn by a fixed seed.
      *
      * @param folder with files, searched three levels deep; empty for none
      * @throws InputException where the set is missing, with advice on getting it

@@ -10,10 +10,10 @@ import java.util.Locale;
 /** One dimension of series as lines of few points, all on the same axes. */
 public final class SeriesLines {
 
-    /** Of the frame lines are drawn in. */
+    /** The size of the frame of lines. */
     public static final int WIDTH = 120;
 
-    /** Of the frame lines are drawn in. */
+    /** The size of the frame of lines. */
     public static final int HEIGHT = 48;
 
     private static final double TAIL = 0.005;

@@ -22,10 +22,10 @@ import java.util.stream.DoubleStream;
  */
 public record ChoicePlots(String reason, String space, String structure, List<Plot> plots) {
 
-    /** Of the frame a plot is drawn in. */
+    /** The size of the frame of a plot. */
     static final double WIDTH = 320;
 
-    /** Of the frame a plot is drawn in. */
+    /** The size of the frame of a plot. */
     static final double HEIGHT = 150;
 
     private static final double LEFT = 8;
