@@ -9,11 +9,11 @@ import java.util.function.ToIntFunction;
  * The shape that images are brought to: the median height and width, and three channels where any has colour.
  *
  * @param deep whether any image has samples of more than 8 bits
- * @param notices what becomes of images of another shape
+ * @param notices on images of another shape
  */
 record CommonShape(Shape shape, boolean deep, List<String> notices) {
 
-    /** Pixels on the longer side above which photos are reduced. */
+    /** The longest side in pixels; larger photos are reduced. */
     static final int LONGEST = 256;
 
     /** @param headers of at least one image */
@@ -65,7 +65,7 @@ record CommonShape(Shape shape, boolean deep, List<String> notices) {
         return headers.stream().mapToInt(extent).sorted().toArray()[headers.size() / 2];
     }
 
-    /** Whether images brought to {@code other} are the same numbers. */
+    /** True if images brought to {@code other} are the same numbers. */
     boolean sameNumbers(CommonShape other) {
         return shape.equals(other.shape) && deep == other.deep;
     }

@@ -61,7 +61,7 @@ record FolderClasses(Optional<Labels> labels, Optional<String> notice) {
         return new FolderClasses(Optional.of(Labels.ofNames(names)), Optional.empty());
     }
 
-    /** Length of the leading folders that all ids share, with their slashes. */
+    /** The length of the leading folders that all ids share, with their slashes. */
     private static int sharedFolders(List<String> ids) {
         int shared = 0;
         while (true) {

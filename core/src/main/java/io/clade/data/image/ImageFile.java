@@ -25,16 +25,19 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 record ImageFile(Path file, String id, int index) {
 
-    /** Larger photos are thinned out while decoding, so that a scan of a gigapixel does not fill the memory. */
+    /**
+     * The most pixels to decode; larger photos are subsampled while decoding, so that a scan of a gigapixel does not
+     * fill the memory.
+     */
     private static final long MOST_PIXELS = 16_000_000;
 
-    /** A blank page in black and white packs 8,000 pixels into a byte; a large image of more to the byte is a trap. */
+    /** The most pixels for a byte of a large image: a blank page in black and white has 8,000, so more is a trap. */
     private static final long MOST_PIXELS_A_BYTE = 10_000;
 
-    /** Pixels that may be declared whatever the size of the file: a page at 600 dots per inch. */
+    /** The most pixels that a file of any size may declare: a page at 600 dots per inch. */
     private static final long PLAUSIBLE_PIXELS = 40_000_000;
 
-    /** The same for WebP, whose decoder takes a thousand times as long once it has run out of bytes. */
+    /** The same for WebP, whose decoder takes a thousand times as long after the last byte. */
     private static final long PLAUSIBLE_WEBP_PIXELS = 1_000_000;
 
     /**

@@ -84,7 +84,7 @@ public final class ImageFolder {
         return classes.labels().map(given -> dataset.withLabels(given.select(rows))).orElse(dataset);
     }
 
-    /** Paths below the folder with / between names; what is hidden stays so. */
+    /** The paths of images below the folder, with / between names, without hidden files. */
     private List<String> find() throws IOException {
         try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return found.filter(Files::isRegularFile)
@@ -116,7 +116,7 @@ public final class ImageFolder {
             return images.stream().map(image -> image.file().id()).toList();
         }
 
-        /** Where each image is among all of the folder. */
+        /** The place of each image among all of the folder. */
         int[] rows() {
             return images.stream().mapToInt(image -> image.file().index()).toArray();
         }

@@ -10,14 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Work spread over the cores whose results are taken in the order of the input, with few of them held at a time. */
+/** Runs work on several cores and passes the results on in the order of the input, holding few of them at a time. */
 final class OrderedParallel {
 
     private static final int WAITING_A_THREAD = 8;
 
     private OrderedParallel() {}
 
-    /** What takes a result; may fail as files do. */
+    /** A consumer of a result, which may throw an {@link IOException}. */
     interface Taker<R> {
         void take(int index, R result) throws IOException;
     }

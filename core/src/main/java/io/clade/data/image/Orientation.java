@@ -8,7 +8,10 @@ import javax.imageio.metadata.IIOMetadataFormatImpl;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** How the camera was held, as the standard image metadata name it from EXIF: what to do to see the picture upright. */
+/**
+ * The orientation of an image by EXIF, under the names of Java's standard image metadata, with the turn that makes it
+ * upright.
+ */
 enum Orientation {
     NORMAL(false, false, false),
     FLIPH(false, false, true),
@@ -29,12 +32,12 @@ enum Orientation {
         this.columnsReversed = columnsReversed;
     }
 
-    /** Whether height and width change places. */
+    /** True if height and width change places. */
     boolean swapped() {
         return swapped;
     }
 
-    /** The orientation of the first image of {@code reader}; upright where the file does not tell. */
+    /** The orientation of the first image of {@code reader}; upright where the file has none. */
     static Orientation of(ImageReader reader) throws IOException {
         String format = reader.getFormatName().toLowerCase(Locale.ROOT);
         if (!format.equals("jpeg") && !format.equals("jpg") && !format.startsWith("tif")) {

@@ -36,7 +36,7 @@ final class Pixels implements Resampling.Rows {
         }
     }
 
-    /** Whether images of this type have samples of more than 8 bits. */
+    /** True if images of this type have samples of more than 8 bits. */
     static boolean isDeep(ColorModel model) {
         return !(model instanceof IndexColorModel) && model.getComponentSize(0) > 8 && isGreyOrRgb(model);
     }
@@ -46,7 +46,7 @@ final class Pixels implements Resampling.Rows {
         return space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB;
     }
 
-    /** Whether images of this type have colour: palettes that are all grey have none. */
+    /** True if images of this type have colour: palettes that are all grey have none. */
     static boolean isColour(ImageTypeSpecifier type) {
         ColorModel model = type.getColorModel();
         if (model instanceof IndexColorModel palette) {
@@ -113,12 +113,12 @@ final class Pixels implements Resampling.Rows {
         }
     }
 
-    /** A sample as a share of the largest one its band can hold. */
+    /** A sample as a share of the largest value of its band. */
     private double share(int[] samples, int at, int band) {
         return samples[at + band] / (double) ((1 << model.getComponentSize(band)) - 1);
     }
 
-    /** Whether a pixel is one or three bytes, as in nearly every photo. */
+    /** True if a pixel is one or three bytes, as in nearly every photo. */
     private static boolean isPlain(ColorModel model) {
         return model instanceof ComponentColorModel
                 && !model.hasAlpha()
@@ -127,7 +127,7 @@ final class Pixels implements Resampling.Rows {
                 && isGreyOrRgb(model);
     }
 
-    /** One row as 0xRRGGBB, read without unpacking each sample: half the time of a large photo. */
+    /** One row as 0xRRGGBB, read without unpacking each sample, which halves the time for a large photo. */
     private static void plainColours(Raster raster, int y, int[] row) {
         int top = raster.getMinY() + y;
         byte[] samples = (byte[]) raster.getDataElements(raster.getMinX(), top, row.length, 1, null);

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
-/** The images of a folder that cannot be read, with the reasons: a few are left out and told of, more are refused. */
+/** The unreadable images of a folder, with the reasons: a few are left out with a notice, more are refused. */
 final class UnreadableImages {
 
-    /** One image in so many may be left out. */
+    /** The number of images of which one may be left out. */
     private static final int ONE_IN = 10;
 
     private static final int MOST_NAMED = 20;
@@ -19,18 +19,18 @@ final class UnreadableImages {
     private final int images;
     private final Map<Integer, String> faults = new ConcurrentSkipListMap<>();
 
-    /** @param images how many there are in all */
+    /** @param images number of images in the folder */
     UnreadableImages(String folder, int images) {
         this.folder = folder;
         this.images = images;
     }
 
-    /** What is done with an image file. */
+    /** An action on an image file. */
     interface Action<T> {
         T run() throws IOException;
     }
 
-    /** What {@code action} gives; empty where it cannot read {@code file}, which is noted with the reason. */
+    /** The result of {@code action}; empty where it cannot read {@code file}, which is noted with the reason. */
     <T> Optional<T> attempt(ImageFile file, Action<T> action) {
         try {
             return Optional.of(action.run());
@@ -52,7 +52,7 @@ final class UnreadableImages {
         }
     }
 
-    /** What was left out, if anything. */
+    /** A notice of the images left out, if there are any. */
     Optional<String> notice() {
         return faults.isEmpty() ? Optional.empty() : Optional.of("Left out: " + list() + ".");
     }
