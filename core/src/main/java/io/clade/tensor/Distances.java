@@ -25,6 +25,15 @@ public final class Distances {
     }
 
     /**
+     * ‖z_i − p_j‖²: n×k from z: n×d and p: k×d, both relative to the mean of p, since single precision would cancel far from
+     * the origin.
+     */
+    public static Tensor squaredAboutMean(Tensor z, Tensor p) {
+        Tensor middle = p.mean(0);
+        return squared(z.sub(middle), p.sub(middle));
+    }
+
+    /**
      * Writes ‖p_j‖² − 2 x_i·p_j to {@code scores}, n×k, from x: n×d, p: k×d and ‖p_j‖²: k. This is the squared distance
      * without ‖x_i‖², which does not affect which p_j is nearest. It cancels badly where both are far from the origin:
      * centre them first.

@@ -29,6 +29,16 @@ class DistancesTest {
     }
 
     @Test
+    void distances_about_the_mean_do_not_cancel_far_from_the_origin() {
+        Scope.run(() -> {
+            Tensor z = Ops.tensor(new float[] {1e6f, 1e6f, 1e6f + 3, 1e6f + 4}, 2, 2);
+            Tensor p = Ops.tensor(new float[] {1e6f, 1e6f}, 1, 2);
+            assertThat(Ops.toArray(Distances.squaredAboutMean(z, p))).containsExactly(0, 25);
+            assertThat(Ops.toArray(Distances.squared(z, p))).isNotEqualTo(new float[] {0, 25});
+        });
+    }
+
+    @Test
     void the_median_is_the_lower_middle_pair() {
         Trials.of(60, 3, (random, size) -> Numbers.normal(random, size + 1), x -> {
             double[] pairs = new double[x.length * (x.length - 1) / 2];

@@ -98,7 +98,7 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
             Tensor lengths = steps.lengths();
             for (Block block : blocks) {
                 y = block.forward(y, new StepMask(lengths, y.size(3), steps.full()), mode);
-                lengths = block.pooled ? halved(lengths) : lengths;
+                lengths = block.pooled ? PaddedSeries.halved(lengths) : lengths;
                 outputs.add(y.squeeze(2));
             }
             Tensor pooled = segments == 0 ? meanAndMaximum(y, lengths) : segmentMeans(y, lengths);
@@ -110,10 +110,6 @@ public record SeriesCnn(int filters, int kernel, int segments, int embedding) im
         public int embeddingSize() {
             return embedding;
         }
-    }
-
-    private static Tensor halved(Tensor lengths) {
-        return lengths.add(new Scalar(1L)).floor_divide(new Scalar(2L));
     }
 
     /** b×2f from y: b×f×1×T, zero behind the end and never below it. */

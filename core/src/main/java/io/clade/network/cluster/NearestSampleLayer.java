@@ -4,7 +4,6 @@ import io.clade.network.weight.Parameters;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import java.util.Optional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -13,8 +12,6 @@ import org.bytedeco.pytorch.global.torch;
  * between the distance a to that sample and b to the nearest one of another cluster; 1 where there is no other cluster.
  */
 final class NearestSampleLayer implements ClusterLayer {
-
-    private static final double EPSILON = 1e-12;
 
     private final Tensor samples;
     /** The cluster of each sample: r. */
@@ -42,11 +39,7 @@ final class NearestSampleLayer implements ClusterLayer {
     @Override
     public Tensor confidence(Tensor embedding) {
         Tensor distances = squaredDistances(embedding);
-        Tensor own = nearest(distances).unsqueeze(1);
-        Tensor others = distances.masked_fill(own.eq(codes), new Scalar(Double.POSITIVE_INFINITY));
-        Tensor a = torch.sqrt(torch.amin(distances, new long[] {1}, false));
-        Tensor b = torch.sqrt(torch.amin(others, new long[] {1}, false));
-        return Ops.plus(a.div(Ops.atLeast(b, EPSILON)).neg(), 1);
+        return Margin.of(distances, codes, nearest(distances));
     }
 
     /** The cluster of the nearest sample: b. */
@@ -54,12 +47,7 @@ final class NearestSampleLayer implements ClusterLayer {
         return codes.index_select(0, Ops.positionOfSmallest(distances, 1));
     }
 
-    /**
-     * The squared distances to the samples, computed relative to the samples' mean, since single precision would cancel
-     * far from the origin.
-     */
     private Tensor squaredDistances(Tensor embedding) {
-        Tensor middle = samples.mean(0);
-        return Distances.squared(embedding.sub(middle), samples.sub(middle));
+        return Distances.squaredAboutMean(embedding, samples);
     }
 }

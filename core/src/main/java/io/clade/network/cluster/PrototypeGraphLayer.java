@@ -15,8 +15,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class PrototypeGraphLayer implements ClusterLayer {
 
-    private static final double EPSILON = 1e-12;
-
     private final Tensor prototypes;
     /** The component of each prototype, from 0, −1 for outliers: p. */
     private final Tensor components;
@@ -47,12 +45,8 @@ final class PrototypeGraphLayer implements ClusterLayer {
     @Override
     public Tensor confidence(Tensor embedding) {
         Tensor distances = squaredDistances(embedding);
-        Tensor own = nearest(distances).unsqueeze(1);
-        Tensor others = distances.masked_fill(own.eq(components), new Scalar(Double.POSITIVE_INFINITY));
-        Tensor a = torch.sqrt(Ops.least(distances, 1));
-        Tensor b = torch.sqrt(Ops.least(others, 1));
-        Tensor margin = Ops.plus(a.div(Ops.atLeast(b, EPSILON)).neg(), 1);
-        return margin.masked_fill(own.squeeze(1).lt(new Scalar(0)), new Scalar(0));
+        Tensor own = nearest(distances);
+        return Margin.of(distances, components, own).masked_fill(own.lt(new Scalar(0)), new Scalar(0));
     }
 
     @Override
@@ -65,12 +59,7 @@ final class PrototypeGraphLayer implements ClusterLayer {
         return components.index_select(0, Ops.positionOfSmallest(distances, 1));
     }
 
-    /**
-     * The squared distances to the prototypes, computed relative to the prototypes' mean, since single precision would
-     * cancel far from the origin.
-     */
     private Tensor squaredDistances(Tensor embedding) {
-        Tensor middle = prototypes.mean(0);
-        return Distances.squared(embedding.sub(middle), prototypes.sub(middle));
+        return Distances.squaredAboutMean(embedding, prototypes);
     }
 }

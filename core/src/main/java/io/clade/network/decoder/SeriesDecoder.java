@@ -12,7 +12,6 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.Relu;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -69,7 +68,7 @@ public final class SeriesDecoder implements Decoder {
         long longest = steps.steps();
         for (int i = 0; i <= DOUBLINGS; i++) {
             present.add(0, new StepMask(lengths, longest, steps.full()));
-            lengths = i < DOUBLINGS ? halved(lengths) : lengths;
+            lengths = i < DOUBLINGS ? PaddedSeries.halved(lengths) : lengths;
             longest = i < DOUBLINGS ? (longest + 1) / 2 : longest;
         }
         Tensor y = present.get(0).masked(stretched(Relu.inPlace(first.forward(z)), lengths, longest));
@@ -79,10 +78,6 @@ public final class SeriesDecoder implements Decoder {
         }
         Tensor x = present.get(DOUBLINGS).masked(last.forward(y)).squeeze(2).transpose(1, 2);
         return steps.padded(x, like.size(1));
-    }
-
-    private static Tensor halved(Tensor lengths) {
-        return lengths.add(new Scalar(1L)).floor_divide(new Scalar(2L));
     }
 
     /**

@@ -35,6 +35,11 @@ public record PaddedSeries(Tensor x, Tensor lengths, boolean full) {
         return steps == steps() ? y : torch.constant_pad_nd(y, new long[] {0, 0, 0, steps - steps()}, new Scalar(0));
     }
 
+    /** The lengths after the steps are halved, rounded up. */
+    public static Tensor halved(Tensor lengths) {
+        return lengths.add(new Scalar(1L)).floor_divide(new Scalar(2L));
+    }
+
     /** 1 within a series, 0 behind its end: b×T. */
     public Tensor mask() {
         return mask(lengths, steps());

@@ -114,6 +114,15 @@ public final class Dendrogram {
         return sizes[i];
     }
 
+    /** A sample under {@code node}, always the same. */
+    public int sample(int node) {
+        int at = node;
+        while (at >= samples()) {
+            at = left(at - samples());
+        }
+        return at;
+    }
+
     /** Samples under a node. */
     int size(int node) {
         return node <= heights.length ? 1 : sizes[node - heights.length - 1];

@@ -27,8 +27,8 @@ final class WardHeights {
             }
             sums[i] = a;
             heights[i] = Math.sqrt(2 * na * nb / (na + nb) * squares);
-            first[i] = sample(tree, tree.left(i));
-            second[i] = sample(tree, tree.right(i));
+            first[i] = tree.sample(tree.left(i));
+            second[i] = tree.sample(tree.right(i));
         }
         return Dendrogram.of(first, second, heights);
     }
@@ -44,14 +44,5 @@ final class WardHeights {
             sum[c] = samples.get(node)[c];
         }
         return sum;
-    }
-
-    /** Any sample under {@code node}. */
-    private static int sample(Dendrogram tree, int node) {
-        int at = node;
-        while (at >= tree.samples()) {
-            at = tree.left(at - tree.samples());
-        }
-        return at;
     }
 }

@@ -27,6 +27,12 @@ class DendrogramTest {
     }
 
     @Test
+    void a_node_has_a_sample() {
+        assertThat(new int[] {TREE.sample(3), TREE.sample(5), TREE.sample(6), TREE.sample(7), TREE.sample(8)})
+                .containsExactly(3, 1, 0, 2, 0);
+    }
+
+    @Test
     void cuts_are_numbered_by_their_first_samples() {
         assertThat(TREE.cut(1).codes()).containsExactly(0, 0, 0, 0, 0);
         assertThat(TREE.cut(2).codes()).containsExactly(0, 1, 1, 1, 0);

@@ -53,7 +53,7 @@ record TruncatedDendrogram(Dendrogram merges, List<Leaf> leaves, int clusters) {
         }
         List<Leaf> leaves = new ArrayList<>();
         for (int node : l == 1 ? List.of(2 * n - 2) : List.copyOf(numbers.keySet())) {
-            int cluster = clusters <= l ? cut.get(sample(tree, node)) : SEVERAL;
+            int cluster = clusters <= l ? cut.get(tree.sample(node)) : SEVERAL;
             leaves.add(new Leaf(cluster, node < n ? 1 : tree.mergedSize(node - n)));
         }
         return new TruncatedDendrogram(Dendrogram.ofNodes(left, right, heights), leaves, clusters);
@@ -78,15 +78,6 @@ record TruncatedDendrogram(Dendrogram merges, List<Leaf> leaves, int clusters) {
         }
         numbers.putIfAbsent(node, numbers.size());
         return numbers.get(node);
-    }
-
-    /** A sample below {@code node}. */
-    private static int sample(Dendrogram tree, int node) {
-        int at = node;
-        while (at >= tree.samples()) {
-            at = tree.left(at - tree.samples());
-        }
-        return at;
     }
 
     /** Its leaves from one side to the other, so that no branches cross. */

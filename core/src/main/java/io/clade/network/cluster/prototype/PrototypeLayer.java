@@ -53,12 +53,7 @@ final class PrototypeLayer implements ClusterLayer {
         return Optional.of(z -> LinearScores.of(z, prototypes));
     }
 
-    /**
-     * The squared distances to the prototypes, computed relative to the prototypes' mean, since single precision would
-     * cancel far from the origin.
-     */
     private Tensor squaredDistances(Tensor embedding) {
-        Tensor middle = prototypes.mean(0);
-        return Distances.squared(embedding.sub(middle), prototypes.sub(middle));
+        return Distances.squaredAboutMean(embedding, prototypes);
     }
 }

@@ -27,15 +27,10 @@ final class SoftPrototypeLayer implements ClusterLayer {
         temperature = parameters.addBuffer(TEMPERATURE, torch.ones(1));
     }
 
-    /**
-     * The memberships, computed relative to the prototypes' mean, since single precision would cancel far from the
-     * origin.
-     */
     @Override
     public Tensor memberships(Tensor embedding) {
         Tensor z = spherical ? Distances.onSphere(embedding) : embedding;
-        Tensor middle = prototypes.mean(0);
-        return SoftCompetition.memberships(Distances.squared(z.sub(middle), prototypes.sub(middle)), temperature);
+        return SoftCompetition.memberships(Distances.squaredAboutMean(z, prototypes), temperature);
     }
 
     @Override
