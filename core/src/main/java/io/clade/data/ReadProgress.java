@@ -11,9 +11,9 @@ public interface ReadProgress {
     ReadProgress NONE = (what, done, total) -> {};
 
     /**
-     * @param what what is being done, for example {@code Reading photos}
-     * @param done how much of it, in samples or bytes
-     * @param total how much there is, or −1 where that is not known
+     * @param what name of the work, for example {@code Reading photos}
+     * @param done samples or bytes so far
+     * @param total samples or bytes in all; −1 where unknown
      */
     void update(String what, long done, long total);
 }

@@ -40,7 +40,7 @@ public final class Spool implements Closeable {
         this(type, order, width, heapBudget, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** @param folder where the temporary file goes */
+    /** @param folder of the temporary file */
     Spool(ElementType type, ByteOrder order, int width, long heapBudget, Path folder) {
         Require.atLeast("The width of a sample", width, 1);
         this.type = type;

@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
  * others. Distances are Euclidean, in the space of the points given (the input or an embedding), summed in double
  * precision.
  *
- * <p>Outliers are left out and empty clusters do not count. What remains, n samples in k clusters, must have
- * 2 ≤ k ≤ n − 1; otherwise every index is NaN, as it is where a point is not finite. The result does not depend on the
- * number of threads.
+ * <p>Outliers are left out and empty clusters do not count. The n remaining samples must be in 2 ≤ k ≤ n − 1 clusters;
+ * otherwise every index is NaN, as where a point is not finite. The result does not depend on the number of threads.
  *
  * <p>All throw {@link io.clade.input.InputException} unless there is one label a point.
  */
@@ -55,7 +54,7 @@ public final class InternalIndices {
     }
 
     /**
-     * The scatter within clusters, Σ_i ‖x_i − c_q(i)‖²: what k-means lowers.
+     * The scatter within clusters, Σ_i ‖x_i − c_q(i)‖²: the objective of k-means.
      *
      * @param points n×d
      * @param clusters n codes; NONE marks an outlier; one cluster will do

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes one component of a hyperparameter record: what {@code clade methods NAME} lists and {@code --set} checks. A
- * component that is itself a record is a group whose components are listed in its place.
+ * Describes one component of a hyperparameter record, for the list of {@code clade methods NAME} and the checks of
+ * {@code --set}. A component that is itself a record is a group whose components are listed in its place.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

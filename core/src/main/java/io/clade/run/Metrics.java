@@ -140,7 +140,10 @@ public record Metrics(
             @JsonProperty("calinski_harabasz") Double calinskiHarabasz,
             @JsonProperty("davies_bouldin") Double daviesBouldin) {
 
-        /** The run with this seed, which gave each sample one of {@code clusters}; what is not a finite number becomes null. */
+        /**
+         * The run with this seed, which gave each sample one of {@code clusters}; numbers that are not finite become
+         * null.
+         */
         public static Run of(long seed, History history, double seconds, Labels clusters, ValidityIndices indices) {
             return new Run(
                     seed,

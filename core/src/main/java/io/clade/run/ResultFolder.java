@@ -105,7 +105,7 @@ public final class ResultFolder implements AutoCloseable {
     /**
      * Opens {@code folder}, which is made where it is missing, for the runs of {@code plan}.
      *
-     * @param source where the plan's data came from; null where they came from a program
+     * @param source of the plan's data; null where they came from a program
      * @throws InputException where {@link #require} does, where the folder cannot be written to or another process works
      *     in it, and where an unfinished fit is to be resumed that was begun with other data or settings
      */
@@ -137,7 +137,7 @@ public final class ResultFolder implements AutoCloseable {
     /**
      * The same folder for the runs of {@code plan}; closing either closes both.
      *
-     * @param source where the plan's data came from; null where they came from a program
+     * @param source of the plan's data; null where they came from a program
      * @throws InputException where the folder holds a fit to be resumed that was begun with other data or settings
      */
     public ResultFolder begin(Plan plan, Source source) {

@@ -79,7 +79,7 @@ record Page(
     /**
      * @param projections names of the ways to draw it, the first one chosen
      * @param colourings choices of the points' colours, the first one chosen
-     * @param caption which samples are drawn
+     * @param caption on the samples that are drawn
      * @param runsNote meaning of the colours of other runs; empty where there are none
      * @param prototypes whether a graph of prototypes is drawn over them
      */

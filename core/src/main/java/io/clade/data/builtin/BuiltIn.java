@@ -113,7 +113,7 @@ public final class BuiltIn {
      * The dataset.
      *
      * @param given values of parameters by name; the others have their defaults
-     * @param cache where fetched files are looked for and put, see {@link CacheFolder}
+     * @param cache folder of fetched files, see {@link CacheFolder}
      * @throws InputException for an unknown parameter, a value out of range, or a set that cannot be fetched
      * @throws IOException when the cache cannot be read or written
      */

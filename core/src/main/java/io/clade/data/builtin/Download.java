@@ -31,9 +31,9 @@ final class Download {
     private final Duration stall;
 
     /**
-     * @param attempts how often to ask in all
+     * @param attempts number of attempts in all
      * @param pause before the second attempt; doubled before each one after
-     * @param stall how long to wait for the next byte
+     * @param stall longest wait for the next byte
      */
     Download(int attempts, Duration pause, Duration stall) {
         this.attempts = attempts;
@@ -60,9 +60,9 @@ final class Download {
     }
 
     /**
-     * Fills {@code file}, from where it ends.
+     * Downloads {@code source} to {@code file}, from the end of what the file already holds.
      *
-     * @throws IOException when all attempts have failed; what has come so far stays in {@code file}
+     * @throws IOException when all attempts have failed; {@code file} keeps the bytes received so far
      */
     void to(URI source, Path file, ReadProgress progress) throws IOException {
         IOException last = null;

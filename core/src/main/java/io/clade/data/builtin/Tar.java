@@ -14,7 +14,7 @@ final class Tar {
 
     /** An action on each file of the archive. */
     interface Visitor {
-        /** {@code content} is the next {@code size} bytes of the archive; what is left of them is skipped. */
+        /** {@code content} is the next {@code size} bytes of the archive; those not read are skipped. */
         void file(String name, long size, InputStream content) throws IOException;
     }
 

@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * The options for reading a dataset.
  *
- * @param kind what the samples are, where the shape alone does not tell
+ * @param kind of the samples, where the shape alone does not tell
  * @param labelColumn the column of a table that holds the classes
  * @param limit samples to read at most: the first ones, in input order
  * @param imageShape channels, height and width to bring the images of a folder to, whatever their own; without it they
  *     keep their size, or all get the median size where sizes differ
  * @param heapBudget bytes of samples to keep on the heap; more go to a mapped file
- * @param cache where fetched sets are kept
+ * @param cache folder of fetched sets
  * @param progress told how far reading has come
  */
 public record ReadOptions(

@@ -35,7 +35,7 @@ public final class SampleShape {
     }
 
     /**
-     * @param where what a refusal calls the array
+     * @param where name of the array in a refusal
      * @param extents samples first
      * @param lengths whether the samples come with lengths, which only series have
      * @throws InputException when samples of {@code kind} cannot have these extents

@@ -11,7 +11,7 @@ public final class Blobs {
     /**
      * @param n samples, spread evenly over the clusters, at least {@code clusters}
      * @param d features, 1 or more
-     * @param clusters how many, 1 or more
+     * @param clusters number of clusters, 1 or more
      * @param deviation standard deviation of a cluster in every feature, 0 or more
      * @param box the centres are uniform over [−box, box]^d, above 0
      * @return n×d with the cluster as label, in random order

@@ -10,7 +10,7 @@ import java.util.Optional;
  * sub-folders have no class; where they are half of all or more, the sub-folders are no classes.
  *
  * @param labels one an image, where there are classes
- * @param notice what to tell of images beside the sub-folders
+ * @param notice on images beside the sub-folders
  */
 record FolderClasses(Optional<Labels> labels, Optional<String> notice) {
 

@@ -18,7 +18,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * One image file: what its header says, and its pixels at a size of choice.
+ * One image file, of which the header and the pixels at a chosen size can be read.
  *
  * @param id its path within the folder
  * @param index its place among the images of the folder

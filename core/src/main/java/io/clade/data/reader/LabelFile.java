@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * The labels in a file, one a sample; immutable.
  *
- * @param ids what each sample is called, no two alike; empty where the file does not say
+ * @param ids of the samples, all different; empty where the file has none
  * @param labels n codes
  */
 public record LabelFile(List<String> ids, Labels labels) {

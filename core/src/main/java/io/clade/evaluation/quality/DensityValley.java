@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The deepest valley in the density of numbers on a line: {@code depth = f(t) / min(max_{s<t} f(s), max_{s>t} f(s))},
  * least over t, with f a Gaussian kernel estimate. A density with one mode has none; its depth is 1.
  *
- * @param depth what is left of the lower of the two peaks beside the valley, from 0 to 1
+ * @param depth density in the valley, as a share of the lower of the two peaks beside it, from 0 to 1
  * @param significance by how many standard deviations the samples in the valley are fewer than those in the lower peak: the
  *     number of samples that a kernel sees, n f · 2√π h, is like a Poisson variable, whose root has the deviation 1/2
  */

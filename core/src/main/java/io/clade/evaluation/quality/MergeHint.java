@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  *
  * @param one cluster
  * @param other cluster, of a higher number
- * @param depth what the density falls to between them, as a share of the lower peak
+ * @param depth least density between them, as a share of the lower peak
  */
 public record MergeHint(int one, int other, double depth) {
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * counts.
  *
  * @param cluster its number
- * @param depth what the density falls to in the middle of the cluster, as a share of the lower peak
+ * @param depth density in the valley within the cluster, as a share of the lower peak
  * @param significance of the valley, see {@link #LEAST_SIGNIFICANCE}
  */
 public record SplitHint(int cluster, double depth, double significance) {

@@ -93,7 +93,7 @@ public record Pretraining(
      * Trains the backbone of {@code network}, built by {@link #backbone} for {@code choice}, on this task; does nothing where
      * there is none.
      *
-     * @param after how the network is trained afterwards
+     * @param after training of the network afterwards
      */
     public void run(Fit fit, Network network, NetworkChoice choice, Training after) {
         if (kind == Type.NONE) {

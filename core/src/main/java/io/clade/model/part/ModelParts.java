@@ -34,7 +34,10 @@ public final class ModelParts {
         return parts.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** {@code network} and, under names that begin with {@code part.}, the arrays of the parts: what a model saves. */
+    /**
+     * The arrays that a model saves: {@code network} and, under names that begin with {@code part.}, the arrays of the
+     * parts.
+     */
     public Weights with(Weights network) {
         Weights all = network;
         for (ModelPart part : parts) {

@@ -23,7 +23,7 @@ final class DistanceMatrix {
     }
 
     /**
-     * @param purpose what needs the matrix, to begin the refusal with
+     * @param purpose of the matrix, the beginning of the refusal
      * @throws io.clade.input.InputException where it does not fit into the memory left
      */
     static void requireHeap(int n, String purpose) {

@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 /**
  * The settings that decide whether samples are held in memory or streamed.
  *
- * @param algorithm which of the two
+ * @param algorithm that finds prototypes
  * @param batch samples a mini-batch
  * @param memory that the samples may take, in megabytes (2²⁰ bytes); 0 for a quarter of the machine's
  */

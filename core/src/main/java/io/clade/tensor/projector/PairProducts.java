@@ -15,7 +15,7 @@ interface PairProducts {
 
     /**
      * @param bases B: n×p×q, orthonormal rows
-     * @param products where to write them, n×n
+     * @param products to be written, n×n
      */
     void compute(Tensor bases, Tensor products);
 

@@ -5,11 +5,11 @@ import java.util.Locale;
 /**
  * The progress of long work.
  *
- * @param stage what is being done, for example {@code dtkc, run 2 of 5}
+ * @param stage name of the work, for example {@code dtkc, run 2 of 5}
  * @param done units finished, 0…total
  * @param total units in all, at least 1
- * @param unit what is counted: epochs, samples, restarts
- * @param detail what to show beside it, for example the loss; may be empty
+ * @param unit name of the units: epochs, samples, restarts
+ * @param detail text to show beside it, for example the loss; may be empty
  */
 public record Progress(String stage, double done, double total, String unit, String detail) {
 

@@ -47,7 +47,7 @@ record RankDiagram(
     /**
      * @param x of its rank on the axis
      * @param y of its name
-     * @param edge where the line to its name ends
+     * @param edge end of the line to its name
      * @param textX of its name
      * @param anchor of its name
      * @param name of the method, shortened where it is long, with its mean rank
