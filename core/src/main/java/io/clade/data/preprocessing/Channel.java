@@ -1,17 +1,17 @@
 package io.clade.data.preprocessing;
 
-/** What is done to the numbers of one channel: (v − shift) · factor. */
+/** The scaling of the numbers of one channel, (v − shift) · factor. */
 record Channel(Scaling scaling, double shift, double factor) {
 
-    /** A float has 24 bits: of numbers further from zero than this many of their spreads it keeps fewer than 14. */
+    /** The distance from zero, in spreads of the numbers, above which a float keeps fewer than 14 of its 24 bits. */
     private static final double FAR = 1 << 10;
 
-    /** Magnitudes beyond this one, or below its inverse, may leave the range of a float. */
+    /** The largest magnitude that is safe for a float, as is its inverse for the smallest. */
     private static final double LARGE = 1e30;
 
     /**
-     * Whether the numbers have to be scaled in double precision and rounded then: they lie more than 1024 times as far
-     * from zero as they differ, or are so large or small that a float cannot hold them.
+     * True if the numbers must be scaled in double precision before they are rounded: they lie more than 1024 times as
+     * far from zero as they differ, or are so large or small that a float cannot hold them.
      */
     boolean beyondSingle() {
         if (scaling == Scaling.NONE || factor == 0) {

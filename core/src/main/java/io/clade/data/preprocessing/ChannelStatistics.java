@@ -10,18 +10,18 @@ import java.util.List;
 /** Minimum, maximum, mean and deviation of each channel, worked out in double precision. */
 record ChannelStatistics(List<Double> minima, List<Double> maxima, List<Double> means, List<Double> deviations) {
 
-    /** A range of at most this many times the largest magnitude is that of rounding, not of the data. */
+    /** The share of the largest magnitude up to which a range is that of rounding, not of the data. */
     private static final double ROUNDING = 0x1p-50;
 
-    /** Squares of deviations beyond these may have left the range of double precision on their way. */
+    /** The smallest square of a deviation that is certainly within the range of double precision. */
     private static final double LEAST_SQUARE = 1e-280;
 
-    /** Of the numbers in single precision. */
+    /** The statistics of the numbers in single precision. */
     static ChannelStatistics single(Dataset data) {
         return of(data, false);
     }
 
-    /** Of the numbers in as many digits as they are stored in. */
+    /** The statistics of the numbers with all digits that are stored. */
     static ChannelStatistics exact(Dataset data) {
         return of(data, data.wide());
     }
@@ -64,7 +64,7 @@ record ChannelStatistics(List<Double> minima, List<Double> maxima, List<Double> 
         return Collections.max(maxima);
     }
 
-    /** Whether channel {@code c} has the same number everywhere, but for rounding. */
+    /** True if channel {@code c} has the same number everywhere, up to rounding. */
     boolean constant(int c) {
         double low = minima.get(c);
         double high = maxima.get(c);
@@ -102,7 +102,7 @@ record ChannelStatistics(List<Double> minima, List<Double> maxima, List<Double> 
             squares[c] += before * (value - mean[c]);
         }
 
-        /** One, but for channels whose squares leave the range of double precision: the power of two that prevents it. */
+        /** A scale for each channel: 1, or the power of two that keeps squares within the range of double precision. */
         double[] scales() {
             double[] better = new double[scales.length];
             Arrays.setAll(better, c -> {

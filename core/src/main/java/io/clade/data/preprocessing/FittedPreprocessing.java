@@ -32,7 +32,7 @@ public record FittedPreprocessing(
         double centring,
         List<Double> fill) {
 
-    /** Columns that a notice names. */
+    /** The most columns that a notice names. */
     private static final int LISTED = 5;
 
     public FittedPreprocessing {
@@ -92,12 +92,12 @@ public record FittedPreprocessing(
         return new Channel(scaling, shift.get(c), factor.get(c));
     }
 
-    /** Whether samples have to be read in double precision for some channel. */
+    /** True if samples must be read in double precision for some channel. */
     boolean beyondSingle() {
         return IntStream.range(0, shift.size()).anyMatch(c -> channel(c).beyondSingle());
     }
 
-    /** What a user should know of the constant columns of {@code data}, the table this was fitted to. */
+    /** A notice of the constant columns of {@code data}, the table this was fitted to. */
     public Optional<String> constants(Dataset data) {
         List<Integer> constant = IntStream.range(0, factor.size())
                 .filter(c -> factor.get(c) == 0)

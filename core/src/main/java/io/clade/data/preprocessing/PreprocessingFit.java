@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Learns from a dataset how its samples are prepared. */
+/** Fits a preprocessing to a dataset. */
 final class PreprocessingFit {
 
-    /** Beyond this integers are not all numbers of double precision. */
+    /** The largest magnitude up to which all integers are numbers of double precision. */
     private static final double LARGEST_WHOLE = 0x1p53;
 
     private final Dataset data;
@@ -97,7 +97,7 @@ final class PreprocessingFit {
         };
     }
 
-    /** As it is, but moved to its mean where single precision would lose the differences. */
+    /** The channel without scaling, moved by its mean where single precision would lose the differences. */
     private Channel unscaled(int c) {
         double mean = exact.means().get(c);
         boolean movable = data.kind() != Kind.IMAGE && scaling == Scaling.NONE && !exact.constant(c);
@@ -110,7 +110,7 @@ final class PreprocessingFit {
         return new Channel(scaling, low, inverse(constant ? 0 : high - low));
     }
 
-    /** A constant channel becomes zero everywhere. */
+    /** The factor of a channel; 0 for a constant one, which becomes zero everywhere. */
     private static double inverse(double spread) {
         return spread > 0 ? Math.min(1 / spread, Double.MAX_VALUE) : 0;
     }

@@ -5,7 +5,7 @@ import io.clade.data.Kind;
 
 /**
  * Reads samples of a dataset one at a time, prepared. Where single precision would lose the differences between the
- * samples, it reads them in double precision and rounds only what is prepared. Not safe for several threads.
+ * samples, it reads them in double precision and rounds only prepared numbers. Not safe for several threads.
  */
 public final class SampleReader {
 
@@ -23,7 +23,7 @@ public final class SampleReader {
         this.wide = new double[exact ? data.shape().size() : 0];
     }
 
-    /** How many numbers of sample {@code row} are there; behind them is padding. */
+    /** The number of numbers of sample {@code row} before its padding. */
     public int used(int row) {
         return data.kind() == Kind.SERIES
                 ? data.length(row) * data.shape().channels()

@@ -49,7 +49,7 @@ public final class MeanShift implements Method {
      * @param clusters k, which is not used: the method finds the number
      * @param preparation of the samples
      * @param bandwidth the radius; 0 to estimate it
-     * @param share of the samples that the estimated radius reaches, on average
+     * @param quantile share of the samples that the estimated radius reaches, on average
      * @param starts samples to start from, at most
      */
     public record Hyperparameters(

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * @param highestReference statistic of any reference
  * @param references B
  * @param p (1 + references whose statistic is as high) / (1 + B)
- * @param difference of the statistic from the references' mean, in their standard deviations; infinite where the
- *     references are equal and the statistic is not
+ * @param deviations standard deviations of the references by which the statistic is above their mean; infinite where
+ *     the references are equal and the statistic is not
  */
 public record ClusteringTendency(
         double statistic,
