@@ -159,7 +159,7 @@ public final class Dataset {
         return notices;
     }
 
-    /** Which cells of a table had no value and were filled in. */
+    /** The cells of a table that had no value and were filled in. */
     public Gaps gaps() {
         return gaps;
     }
@@ -174,7 +174,7 @@ public final class Dataset {
         samples.copy(row, target, offset);
     }
 
-    /** Whether the numbers are stored with more digits than single precision has. */
+    /** True if the numbers are stored with more digits than single precision has. */
     public boolean wide() {
         return samples.wide();
     }

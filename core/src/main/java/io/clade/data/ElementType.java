@@ -111,7 +111,7 @@ public enum ElementType {
         return this == F2 || this == F4 || this == F8;
     }
 
-    /** Whether single precision has too few digits for the type. */
+    /** True if single precision has too few digits for the type. */
     public boolean wide() {
         return this == U4 || this == I4 || this == I8 || this == F8;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which cells of a table had no value, and what its columns were filled with; immutable. A model that has learned values
- * of its own puts them in these places.
+ * The cells of a table that had no value, and the values that its columns were filled with; immutable. A model that has
+ * learned values of its own puts them in these places.
  */
 public final class Gaps {
 
@@ -36,7 +36,7 @@ public final class Gaps {
         return columns.getOrDefault(row, NOWHERE);
     }
 
-    /** What each column was filled with; empty where nothing was. */
+    /** The value that each column was filled with; empty where none was. */
     public List<Double> fills() {
         return fills;
     }
@@ -48,7 +48,7 @@ public final class Gaps {
         }
     }
 
-    /** Whether no cell was empty. */
+    /** True if no cell was empty. */
     public boolean none() {
         return columns.isEmpty();
     }

@@ -24,7 +24,7 @@ public interface Samples {
         }
     }
 
-    /** Whether the numbers are stored with more digits than single precision has. */
+    /** True if the numbers are stored with more digits than single precision has. */
     default boolean wide() {
         return false;
     }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What an array file says of itself before the numbers begin: their type, byte order, layout and extents. */
+/** The header of an array file: type, byte order, layout and extents of the numbers that follow. */
 public final class ArrayHeader {
 
     private final ElementType type;

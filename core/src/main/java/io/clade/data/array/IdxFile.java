@@ -23,7 +23,7 @@ public final class IdxFile {
 
     private IdxFile() {}
 
-    /** Whether a file that begins with these bytes, unpacked, may be one. */
+    /** True if a file that begins with these bytes, unpacked, may be one. */
     public static boolean begins(byte[] start) {
         return start.length >= 4
                 && start[0] == 0

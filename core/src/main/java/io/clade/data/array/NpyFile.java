@@ -17,7 +17,7 @@ public final class NpyFile {
 
     private NpyFile() {}
 
-    /** Whether a file that begins with these bytes, as Latin-1 text, is one. */
+    /** True if a file that begins with these bytes, as Latin-1 text, is one. */
     public static boolean begins(String start) {
         return start.startsWith(NpyHeader.MAGIC);
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The header of numpy's NPY format, versions 1 to 3: a magic word, a length, and a Python dictionary. */
 final class NpyHeader {
 
-    /** What every NPY file begins with, as Latin-1 text. */
+    /** The first bytes of every NPY file, as Latin-1 text. */
     static final String MAGIC = "\u0093NUMPY";
 
     private static final int LONGEST = 1 << 20;

@@ -37,7 +37,7 @@ public final class NumberArray {
         return header;
     }
 
-    /** How many samples the file has; fewer may have been read. */
+    /** The number of samples in the file; fewer may have been read. */
     public int rowsInFile() {
         return rowsInFile;
     }
@@ -131,7 +131,7 @@ public final class NumberArray {
         }
     }
 
-    /** Where in a row-major sample each number of a column-major one belongs. */
+    /** The positions in a row-major sample of the numbers of a column-major one. */
     private static int[] positions(int[] extents) {
         int width = 1;
         for (int axis = 1; axis < extents.length; axis++) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which column of a table is what. Labels: the column asked for, else one called class, label, target or y (y not beside
- * an x), with a notice; {@code none} asks for none. Ids: a column called id, or the nameless first one that R and pandas
- * write, where its values are unique. All others are features.
+ * The roles of the columns of a table. Labels: the column asked for, else one called class, label, target or y (y not
+ * beside an x), with a notice; {@code none} asks for none. Ids: a column called id, or the nameless first one that R
+ * and pandas write, where its values are unique. All others are features.
  */
 public final class ColumnRoles {
 

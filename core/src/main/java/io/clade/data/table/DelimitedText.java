@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How a text table is written: its delimiter and header, found from its first two lines. The database's own sniffer is
+ * The format of a text table: its delimiter and header, found from its first two lines. The database's own sniffer is
  * not asked, since it explains away ragged rows by guessing another dialect.
  */
 final class DelimitedText {

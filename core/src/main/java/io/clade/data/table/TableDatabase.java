@@ -42,7 +42,7 @@ public final class TableDatabase {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** What went wrong in reading {@code file}, as a line for its user. */
+    /** The error of reading {@code file} as a line for its user. */
     public static InputException explain(Path file, SQLException error) {
         return new InputException(file.getFileName() + explanation(String.valueOf(error.getMessage())), error);
     }
