@@ -26,19 +26,19 @@ class MarginTest {
 
     @Test
     void without_another_cluster_it_is_one() {
-        try (Scope scope = Scope.open()) {
+        Scope.run(() -> {
             Tensor distances = Ops.tensor(new float[] {1, 2}, 1, 2);
             Tensor codes = Ops.tensor(new float[] {0, 0}, 2);
             assertThat(Ops.toArray(Margin.of(distances, codes, Ops.tensor(new float[] {0}, 1))))
                     .containsExactly(1f);
-        }
+        });
     }
 
     private static float margin(int own, float... squaredDistances) {
-        try (Scope scope = Scope.open()) {
+        return Scope.run(() -> {
             Tensor codes = Ops.tensor(new float[] {0, 0, 1}, 3);
             Tensor margin = Margin.of(Ops.tensor(squaredDistances, 1, 3), codes, Ops.tensor(new float[] {own}, 1));
             return Ops.toArray(margin)[0];
-        }
+        });
     }
 }
