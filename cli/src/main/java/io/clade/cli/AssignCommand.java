@@ -75,7 +75,7 @@ final class AssignCommand implements Runnable {
         threads.apply();
         Model fitted = Model.load(model);
         try (ProgressDisplay progress = console.progress()) {
-            Dataset samples = data.readAs(fitted.preprocessing().input(), progress);
+            Dataset samples = data.readFor(fitted, progress);
             Assignment found = fitted.assign(samples);
             write(samples, found);
             progress.close();

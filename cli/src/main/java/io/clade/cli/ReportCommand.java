@@ -154,7 +154,7 @@ final class ReportCommand implements Runnable {
         }
         DataOptions options =
                 DataOptions.of(source == null ? new Source(data, null, null, null) : source, Optional.ofNullable(data));
-        return options.readAs(model.preprocessing().input(), progress);
+        return options.readFor(model, progress);
     }
 
     private static Side side(Path folder, Metrics metrics, Model model, Dataset samples) {

@@ -237,6 +237,58 @@ public final class Dataset {
                 gaps.select(chosen));
     }
 
+    /** These features of a table, in this order, as a view. */
+    public Dataset selectFeatures(int... columns) {
+        int[] chosen = columns.clone();
+        Samples view = new Samples() {
+            @Override
+            public int size() {
+                return samples.size();
+            }
+
+            @Override
+            public int width() {
+                return chosen.length;
+            }
+
+            @Override
+            public void copy(int row, float[] target, int offset) {
+                float[] all = new float[samples.width()];
+                samples.copy(row, all, 0);
+                for (int i = 0; i < chosen.length; i++) {
+                    target[offset + i] = all[chosen[i]];
+                }
+            }
+
+            @Override
+            public void copy(int row, double[] target, int offset) {
+                double[] all = new double[samples.width()];
+                samples.copy(row, all, 0);
+                for (int i = 0; i < chosen.length; i++) {
+                    target[offset + i] = all[chosen[i]];
+                }
+            }
+
+            @Override
+            public boolean wide() {
+                return samples.wide();
+            }
+        };
+        List<String> chosenNames = featureNames.isEmpty()
+                ? featureNames
+                : Arrays.stream(chosen).mapToObj(featureNames::get).toList();
+        return new Dataset(
+                name,
+                Shape.table(chosen.length),
+                view,
+                labels,
+                ids,
+                chosenNames,
+                lengths,
+                notices,
+                gaps.selectColumns(chosen));
+    }
+
     /**
      * SHA-256, in hexadecimal, of the shape, the lengths and every number; labels and names do not count. The numbers are
      * read when this is first called.

@@ -1,8 +1,10 @@
 package io.clade.data;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The cells of a table that had no value, and the values that its columns were filled with; immutable. A model that has
@@ -65,5 +67,24 @@ public final class Gaps {
             }
         }
         return new Gaps(chosen, fills);
+    }
+
+    /** The same cells where only the columns {@code chosen} are left, in this order. */
+    Gaps selectColumns(int... chosen) {
+        if (none() && fills.isEmpty()) {
+            return this;
+        }
+        Map<Integer, int[]> left = new HashMap<>();
+        columns.forEach((row, empty) -> {
+            int[] still = IntStream.range(0, chosen.length)
+                    .filter(i -> Arrays.stream(empty).anyMatch(column -> column == chosen[i]))
+                    .toArray();
+            if (still.length > 0) {
+                left.put(row, still);
+            }
+        });
+        return new Gaps(
+                left,
+                fills.isEmpty() ? fills : Arrays.stream(chosen).mapToObj(fills::get).toList());
     }
 }

@@ -34,7 +34,6 @@ public record BlockKernels(List<Matrix> blocks, Matrix embedding) {
      */
     public static BlockKernels of(Model model, Dataset data, Bandwidth bandwidth) {
         int n = data.size();
-        model.preprocessing().requireShape(data);
         return Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor x = new BatchReader(data, model.preprocessing(), Device.CPU).block(0, n);
             Activations output = model.network().activations(x);

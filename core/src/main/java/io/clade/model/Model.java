@@ -1,9 +1,11 @@
 package io.clade.model;
 
 import io.clade.data.Dataset;
+import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
+import io.clade.data.format.ReadOptions;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.preprocessing.FittedPreprocessing;
 import io.clade.input.InputException;
@@ -143,12 +145,14 @@ public final class Model {
     }
 
     /**
-     * Assigns every sample of {@code data} to a cluster. The fitted samples, if given all and in their order, get the
-     * clusters of the fit even where the method's rule for new samples would find others.
+     * Assigns every sample of {@code data} to a cluster. Features are found by name where both have names. The fitted
+     * samples, if given all and in their order, get the clusters of the fit even where the method's rule for new samples
+     * would find others.
      *
-     * @throws InputException where the samples have another shape than those the model was fitted on
+     * @throws InputException where the samples have other features or another shape than those the model was fitted on
      */
-    public Assignment assign(Dataset data) {
+    public Assignment assign(Dataset given) {
+        Dataset data = matched(given);
         int n = data.size();
         int k = clusters();
         float[] memberships = new float[Math.multiplyExact(n, k)];
@@ -173,13 +177,37 @@ public final class Model {
     /**
      * The embedding of every sample of {@code data}, n×m.
      *
-     * @throws InputException where the samples have another shape than those the model was fitted on
+     * @throws InputException where the samples have other features or another shape than those the model was fitted on
      */
-    public Matrix embed(Dataset data) {
+    public Matrix embed(Dataset given) {
+        Dataset data = matched(given);
         int m = Scope.run(() -> FittedNetwork.embeddingSize(plan));
         float[] embedding = new float[Math.multiplyExact(data.size(), m)];
         forEachBlock(data, (network, block) -> copy(network.embed(block.x()), embedding, block.from() * m));
         return Matrix.wrap(data.size(), m, embedding);
+    }
+
+    /**
+     * {@code data} with the features that the model was fitted on, in their order, where both have names. A notice says which
+     * others were ignored.
+     *
+     * @throws InputException that names the features that are missing
+     */
+    public Dataset matched(Dataset data) {
+        return preprocessing.matched(data);
+    }
+
+    /**
+     * {@code options} for data that the model is to assign: images of a folder come in the shape it was made for, and of a table
+     * the columns that it was fitted on.
+     */
+    public ReadOptions reading(ReadOptions options) {
+        Shape input = preprocessing.input();
+        boolean image = input.kind() == Kind.IMAGE && (input.channels() == 1 || input.channels() == 3);
+        ReadOptions shaped = image ? options.withImageShape(input) : options;
+        return input.kind() == Kind.TABLE || !preprocessing.features().isEmpty()
+                ? shaped.withColumns(options.columns().forFeatures(preprocessing.features()))
+                : shaped;
     }
 
     private static void copy(Tensor tensor, float[] target, int offset) {

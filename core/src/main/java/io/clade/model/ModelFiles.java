@@ -1,5 +1,8 @@
 package io.clade.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -81,7 +84,8 @@ final class ModelFiles {
             List<Double> shift,
             List<Double> factor,
             double centring,
-            List<Double> fill) {}
+            List<Double> fill,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> features) {}
 
     private record ShapeConfig(Kind kind, List<Integer> extents) {
 
@@ -107,7 +111,8 @@ final class ModelFiles {
                         preprocessing.shift(),
                         preprocessing.factor(),
                         preprocessing.centring(),
-                        preprocessing.fill()),
+                        preprocessing.fill(),
+                        preprocessing.features()),
                 model.provenance(),
                 model.warnings(),
                 model.typedWarnings().stream().map(Warning::kind).toList());
@@ -169,7 +174,8 @@ final class ModelFiles {
                 config.shift(),
                 config.factor(),
                 config.centring(),
-                config.fill());
+                config.fill(),
+                config.features());
     }
 
     /** Fails where the weights are not those of the plan, rather than at the first assignment. */

@@ -1,6 +1,8 @@
 package io.clade.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * The source of a dataset, with all that is needed to read it again.
@@ -9,9 +11,30 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param kind of samples asked for: image, series or table; null where not given
  * @param labelColumn the label column asked for; null where not given
  * @param limit the most samples to read; null for all
+ * @param table the other columns asked for; null where not given
  */
 public record Source(
         String location,
         String kind,
         @JsonProperty("label_column") String labelColumn,
-        Integer limit) {}
+        Integer limit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Table table) {
+
+    /** A source of whose columns nothing was said. */
+    public Source(String location, String kind, String labelColumn, Integer limit) {
+        this(location, kind, labelColumn, limit, null);
+    }
+
+    /**
+     * What was said of the columns of a table.
+     *
+     * @param columns the features; null where not given
+     * @param ignore columns that were left out; null where not given
+     * @param idColumn the column that holds the ids; null where not given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Table(
+            List<String> columns,
+            List<String> ignore,
+            @JsonProperty("id_column") String idColumn) {}
+}

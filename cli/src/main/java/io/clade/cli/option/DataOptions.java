@@ -7,6 +7,7 @@ import io.clade.data.Shape;
 import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
 import io.clade.input.InputException;
+import io.clade.model.Model;
 import io.clade.run.Source;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,14 +70,16 @@ public final class DataOptions {
     }
 
     /**
-     * Reads the data for a model: images of a folder get the shape that it was made for, and arrays without a kind of
-     * their own get its kind.
+     * Reads the data for a model: images of a folder get the shape that it was made for, the columns of a table are those
+     * that it was fitted on, and arrays without a kind of their own get its kind.
      *
-     * @throws InputException where the data cannot be read
+     * @throws InputException where the data cannot be read, or lack features of the model
      */
-    public Dataset readAs(Shape shape, ReadProgress progress) {
-        boolean image = shape.kind() == Kind.IMAGE && (shape.channels() == 1 || shape.channels() == 3);
-        ReadOptions options = image ? reading.options(progress).withImageShape(shape) : reading.options(progress);
+    public Dataset readFor(Model model, ReadProgress progress) {
+        return model.matched(readAs(model.preprocessing().input(), model.reading(reading.options(progress))));
+    }
+
+    private Dataset readAs(Shape shape, ReadOptions options) {
         Dataset read = Datasets.open(location, options);
         if (reading.sayKind() || read.kind() == shape.kind()) {
             return read;

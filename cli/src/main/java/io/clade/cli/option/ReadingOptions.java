@@ -9,6 +9,7 @@ import io.clade.run.Source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options for reading data, without their location. */
@@ -20,15 +21,11 @@ final class ReadingOptions {
             description = "The kind of the samples, if their shape does not tell it: image, series or table.")
     private String kind;
 
-    @Option(
-            names = "--label-column",
-            paramLabel = "C",
-            description = "The column of a table with the labels; none for no labels. Default: class, label, target"
-                    + " or y, if there is one.")
-    private String labelColumn;
-
     @Option(names = "--limit", paramLabel = "N", description = "Read only the first N samples.")
     private Integer limit;
+
+    @ArgGroup(validate = false, heading = "%nOf tables:%n")
+    private TableOptions table = new TableOptions();
 
     /** Needed by picocli. */
     ReadingOptions() {}
@@ -37,14 +34,14 @@ final class ReadingOptions {
     static ReadingOptions of(Source source) {
         ReadingOptions options = new ReadingOptions();
         options.kind = source.kind();
-        options.labelColumn = source.labelColumn();
         options.limit = source.limit();
+        options.table = TableOptions.of(source);
         return options;
     }
 
     /** The data at {@code location}, read as these options say. */
     Source source(String location) {
-        return new Source(location, kind, labelColumn, limit);
+        return new Source(location, kind, table.labelColumn(), limit, table.source());
     }
 
     boolean sayKind() {
@@ -52,15 +49,15 @@ final class ReadingOptions {
     }
 
     boolean sayNothing() {
-        return kind == null && labelColumn == null && limit == null;
+        return kind == null && limit == null && table.sayNothing();
     }
 
     /** @throws InputException for a kind there is not */
     ReadOptions options(ReadProgress progress) {
         ReadOptions options = ReadOptions.DEFAULT.withProgress(progress);
         options = kind == null ? options : options.withKind(kindNamed(kind));
-        options = labelColumn == null ? options : options.withLabelColumn(labelColumn);
-        return limit == null ? options : options.withLimit(limit);
+        options = limit == null ? options : options.withLimit(limit);
+        return table.in(options);
     }
 
     private static Kind kindNamed(String name) {

@@ -22,8 +22,9 @@ public final class BatchReader {
     private final SampleReader samples;
     private float[] batch = new float[0];
 
-    /** @throws InputException where the preprocessing was fitted to another shape */
-    public BatchReader(Dataset data, FittedPreprocessing preprocessing, Device device) {
+    /** @throws InputException where the preprocessing was fitted to another shape, or to features that are not there */
+    public BatchReader(Dataset given, FittedPreprocessing preprocessing, Device device) {
+        Dataset data = preprocessing.matched(given);
         preprocessing.requireShape(data);
         this.data = data;
         this.device = device;

@@ -3,6 +3,7 @@ package io.clade.data.preprocessing;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Shape;
+import io.clade.data.format.FeatureNames;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
  * @param factor one number a channel, or one for all; zero for a channel that is constant
  * @param centring share of a series' own mean that each channel is then moved by, 0…1
  * @param fill what a cell without a value gets, one number a column of a table; empty for other kinds
+ * @param features names of the columns of a table, by which they are found in other data; empty where there are none
  */
 public record FittedPreprocessing(
         Shape input,
@@ -30,12 +32,26 @@ public record FittedPreprocessing(
         List<Double> shift,
         List<Double> factor,
         double centring,
-        List<Double> fill) {
+        List<Double> fill,
+        List<String> features) {
 
     /** The most columns that a notice names. */
     private static final int LISTED = 5;
 
+    /** A preprocessing of features without names. */
+    public FittedPreprocessing(
+            Shape input,
+            Shape output,
+            Scaling scaling,
+            List<Double> shift,
+            List<Double> factor,
+            double centring,
+            List<Double> fill) {
+        this(input, output, scaling, shift, factor, centring, fill, List.of());
+    }
+
     public FittedPreprocessing {
+        features = List.copyOf(features);
         shift = List.copyOf(shift);
         factor = List.copyOf(factor);
         fill = List.copyOf(fill);
@@ -47,7 +63,21 @@ public record FittedPreprocessing(
      * @throws InputException where nothing varies
      */
     public static FittedPreprocessing fit(Preprocessing preparation, Dataset data) {
-        return new PreprocessingFit(preparation, data).fitted();
+        FittedPreprocessing fitted = new PreprocessingFit(preparation, data).fitted();
+        return data.kind() == Kind.TABLE ? fitted.withFeatures(data.featureNames()) : fitted;
+    }
+
+    private FittedPreprocessing withFeatures(List<String> names) {
+        return new FittedPreprocessing(input, output, scaling, shift, factor, centring, fill, names);
+    }
+
+    /**
+     * {@code data} with the features this was fitted to, in their order, where both have names; see {@link FeatureNames#in}.
+     *
+     * @throws InputException where a feature is missing
+     */
+    public Dataset matched(Dataset data) {
+        return new FeatureNames(features).in(data);
     }
 
     /**
@@ -177,8 +207,8 @@ public record FittedPreprocessing(
     }
 
     /**
-     * @throws InputException unless the samples of {@code data} have the shape this was fitted to; series may have any
-     *     number of steps
+     * @throws InputException unless the samples of {@code data}, once {@linkplain #matched matched}, have the shape this was
+     *     fitted to; series may have any number of steps
      */
     public void requireShape(Dataset data) {
         boolean series = input.kind() == Kind.SERIES && data.kind() == Kind.SERIES;

@@ -1,5 +1,7 @@
 package io.clade.data.table;
 
+import io.clade.data.format.ColumnChoice;
+import io.clade.data.format.FeatureNames;
 import io.clade.input.InputException;
 import io.clade.input.NameSuggestion;
 import io.clade.input.Require;
@@ -9,97 +11,182 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The roles of the columns of a table. Labels: the column asked for, else one called class, label, target or y (y not
- * beside an x), with a notice; {@code none} asks for none. Ids: a column called id, or the nameless first one that R
- * and pandas write, where its values are unique. All others are features.
+ * The roles of the columns of a table. Labels: the column asked for, else one called class, label, target or y (y not beside
+ * an x) that looks like classes, with a notice; {@code none} asks for none. Ids: the column asked for, else one called id,
+ * or the nameless first one that R and pandas write, where its values are unique. All others may be features, see {@link
+ * FeatureColumns}.
  */
 public final class ColumnRoles {
 
     private static final List<String> LABEL_NAMES = List.of("class", "label", "target", "y");
 
-    private final List<TableColumn> features;
-    private final Optional<TableColumn> label;
-    private final Optional<TableColumn> id;
-    private final List<String> notices;
+    private final String where;
+    private final TableStatistics statistics;
+    private final List<String> notices = new ArrayList<>();
+    private List<TableColumn> features = List.of();
+    private Optional<TableColumn> label = Optional.empty();
+    private Optional<TableColumn> id = Optional.empty();
 
-    private ColumnRoles(
-            List<TableColumn> features, Optional<TableColumn> label, Optional<TableColumn> id, List<String> notices) {
-        this.features = features;
-        this.label = label;
-        this.id = id;
-        this.notices = notices;
+    private ColumnRoles(String where, TableStatistics statistics) {
+        this.where = where;
+        this.statistics = statistics;
     }
 
-    /** Tells whether no value of a column comes twice. */
-    interface Uniqueness {
-        boolean holds(TableColumn column) throws SQLException;
-    }
-
-    /** @throws InputException when the label column asked for is not there, or no feature is left */
-    public static ColumnRoles of(String where, List<TableColumn> columns, Optional<String> asked, Uniqueness unique)
+    /**
+     * @throws InputException when a column asked for is not there, the ids asked for are not unique, or no feature is left
+     */
+    static ColumnRoles of(
+            String where,
+            List<TableColumn> columns,
+            Optional<String> labels,
+            ColumnChoice choice,
+            TableStatistics statistics)
             throws SQLException {
-        List<String> notices = new ArrayList<>();
-        Optional<TableColumn> label = asked.isPresent() ? named(where, columns, asked.get()) : usual(columns);
-        if (asked.isEmpty() && label.isPresent()) {
-            notices.add("Column %s was taken as the labels. Use --label-column to name another column, or none."
-                    .formatted(label.get().name()));
+        ColumnRoles roles = new ColumnRoles(where, statistics);
+        List<TableColumn> only = required(where, columns, choice.only());
+        List<TableColumn> rest = new ArrayList<>(columns);
+        rest.removeAll(required(where, columns, choice.ignored()));
+        boolean named = choice.fitted().map(FeatureNames::new).filter(FeatureNames::areNames).isPresent()
+                && !FeatureNames.nameless(
+                        columns.stream().map(TableColumn::name).toList());
+        List<String> wanted = named ? choice.fitted().orElseThrow() : List.of();
+        roles.label = labels.isPresent()
+                ? named(where, columns, labels.get())
+                : roles.usualLabel(free(rest, only, wanted), choice.fitted().isEmpty());
+        roles.label.ifPresent(rest::remove);
+        roles.id = choice.id().isPresent()
+                ? Optional.of(roles.askedId(columns, choice.id().get()))
+                : roles.usualId(columns, free(rest, only, wanted), rest);
+        roles.id.ifPresent(rest::remove);
+        if (!only.isEmpty()) {
+            rest = new ArrayList<>(only);
+            rest.removeAll(required(where, columns, choice.ignored()));
         }
-        Optional<TableColumn> id = Optional.empty();
-        for (TableColumn column : columns) {
-            boolean first = column.equals(columns.get(0)) && column.name().isEmpty();
-            if (id.isEmpty()
-                    && !label.equals(Optional.of(column))
-                    && (first || column.name().equalsIgnoreCase("id"))) {
-                if (unique.holds(column)) {
-                    id = Optional.of(column);
-                } else {
-                    notices.add("Column %s has repeated values, so it is used as a feature, not as the ids."
-                            .formatted(column.name()));
-                }
+        FeatureColumns found = new FeatureColumns(where, statistics, roles.notices);
+        roles.features = named
+                ? roles.fitted(found, rest, wanted)
+                : choice.fitted().isPresent() ? rest : only.isEmpty() ? found.judged(rest) : found.asked(rest);
+        Require.that(!roles.features.isEmpty(), "%s has no feature columns besides its labels and ids.", where);
+        return roles;
+    }
+
+    /** The columns that nobody asked for as features. */
+    private static List<TableColumn> free(List<TableColumn> rest, List<TableColumn> only, List<String> wanted) {
+        return rest.stream()
+                .filter(column -> !only.contains(column) && !wanted.contains(column.name()))
+                .toList();
+    }
+
+    private Optional<TableColumn> usualLabel(List<TableColumn> columns, boolean judge) throws SQLException {
+        for (TableColumn column : usuals(columns)) {
+            TableStatistics.Different different = statistics.different(column);
+            if (!judge || looksLikeClasses(column, different)) {
+                notices.add("Column %s was taken as the labels. Use --label-column to name another column, or none."
+                        .formatted(column.name()));
+                return Optional.of(column);
             }
+            notices.add("Column %s has %d different values in %d rows, so it was not taken as the labels. Use --label-column %s if it holds them."
+                    .formatted(column.name(), different.values(), different.rows(), column.name()));
         }
-        List<TableColumn> features = new ArrayList<>(columns);
-        label.ifPresent(features::remove);
-        id.ifPresent(features::remove);
-        Require.that(!features.isEmpty(), "%s has no feature columns besides its labels and ids.", where);
-        return new ColumnRoles(features, label, id, notices);
+        return Optional.empty();
+    }
+
+    private boolean looksLikeClasses(TableColumn column, TableStatistics.Different different) throws SQLException {
+        return statistics.profiles(List.of(column)).values().stream()
+                .allMatch(profile -> profile.looksLikeClasses(different));
+    }
+
+    private TableColumn askedId(List<TableColumn> columns, String name) throws SQLException {
+        TableColumn column = required(where, columns, List.of(name)).get(0);
+        Optional<String> repetition = statistics.repetition(column);
+        if (repetition.isPresent()) {
+            throw new InputException("%s: the values of column %s repeat, so they cannot be the ids: %s. Name another column with --id-column."
+                    .formatted(where, column.name(), repetition.get()));
+        }
+        return column;
+    }
+
+    /** @param rest from which ids that repeat are removed */
+    private Optional<TableColumn> usualId(
+            List<TableColumn> columns, List<TableColumn> free, List<TableColumn> rest) throws SQLException {
+        for (TableColumn column : free) {
+            boolean first = column.equals(columns.get(0)) && column.name().isEmpty();
+            if (!first && !column.name().equalsIgnoreCase("id")) {
+                continue;
+            }
+            Optional<String> repetition = statistics.repetition(column);
+            if (repetition.isEmpty()) {
+                return Optional.of(column);
+            }
+            rest.remove(column);
+            notices.add("The ids in column %s repeat (%s), so it was left out. Name a column of unique ids with --id-column."
+                    .formatted(column.name(), repetition.get()));
+        }
+        return Optional.empty();
+    }
+
+    private List<TableColumn> fitted(FeatureColumns found, List<TableColumn> columns, List<String> names)
+            throws SQLException {
+        List<TableColumn> numbers = found.fitted(columns, names);
+        List<String> others = columns.stream()
+                .map(TableColumn::name)
+                .filter(name -> names.stream()
+                        .noneMatch(wanted -> wanted.strip().equalsIgnoreCase(name.strip()) || wanted.startsWith(name + "=")))
+                .toList();
+        if (!others.isEmpty()) {
+            notices.add(FeatureNames.ignored(others));
+        }
+        return numbers;
+    }
+
+    private static List<TableColumn> required(String where, List<TableColumn> columns, List<String> names) {
+        List<String> missing =
+                names.stream().filter(name -> find(columns, name).isEmpty()).toList();
+        List<String> there = columns.stream().map(TableColumn::name).toList();
+        Require.that(
+                missing.isEmpty(),
+                "%s has no column %s. %s",
+                where,
+                FeatureNames.listed(missing),
+                missing.isEmpty() ? "" : hint(missing.get(0), there));
+        return names.stream().map(name -> find(columns, name).orElseThrow()).toList();
+    }
+
+    private static String hint(String name, List<String> there) {
+        return NameSuggestion.to(name, there)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("Its columns: " + FeatureNames.listed(there) + ".");
     }
 
     /** @throws InputException when the column asked for is not there; {@code none} asks for none */
     public static Optional<TableColumn> named(String where, List<TableColumn> columns, String name) {
         Optional<TableColumn> found = find(columns, name);
-        if (found.isEmpty() && !name.equals("none")) {
-            throw new InputException("%s has no column %s. %s"
-                    .formatted(
-                            where,
-                            name,
-                            NameSuggestion.hint(
-                                    name,
-                                    columns.stream().map(TableColumn::name).toList())));
-        }
-        return found;
+        return found.isEmpty() && name.equals("none")
+                ? found
+                : Optional.of(required(where, columns, List.of(name)).get(0));
     }
 
     /** The column whose name says that it holds the labels. */
     public static Optional<TableColumn> usual(List<TableColumn> columns) {
-        for (String name : LABEL_NAMES) {
-            Optional<TableColumn> found = find(columns, name);
-            // Beside an x, a y is a coordinate.
-            if (found.isPresent() && !(name.equals("y") && find(columns, "x").isPresent())) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return usuals(columns).stream().findFirst();
     }
 
-    /** By exact name before by one that differs in letter case. */
+    private static List<TableColumn> usuals(List<TableColumn> columns) {
+        // Beside an x, a y is a coordinate.
+        return LABEL_NAMES.stream()
+                .filter(name -> !(name.equals("y") && find(columns, "x").isPresent()))
+                .flatMap(name -> find(columns, name).stream())
+                .toList();
+    }
+
+    /** By exact name before by one that differs in letter case or blanks around it. */
     public static Optional<TableColumn> find(List<TableColumn> columns, String name) {
         Optional<TableColumn> exact =
                 columns.stream().filter(column -> column.name().equals(name)).findFirst();
         return exact.isPresent()
                 ? exact
                 : columns.stream()
-                        .filter(column -> column.name().equalsIgnoreCase(name))
+                        .filter(column -> column.name().strip().equalsIgnoreCase(name.strip()))
                         .findFirst();
     }
 

@@ -49,6 +49,11 @@ public record TableColumn(String name, String reference, String type) {
         return "TRY_CAST(" + (number ? reference : text()) + " AS FLOAT)";
     }
 
+    /** The same column under another name. */
+    TableColumn named(String given) {
+        return new TableColumn(given, reference, type);
+    }
+
     /** Number {@code i}, from 1, of a column of lists. */
     TableColumn element(int i) {
         return new TableColumn(

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Datasets from tables: CSV, TSV, Parquet and JSON. A row is a sample; every column is a feature, save the labels and
- * the ids that {@link ColumnRoles} finds.
+ * Datasets from tables: CSV, TSV, Parquet and JSON. A row is a sample; {@link ColumnRoles} says which columns are features,
+ * labels and ids.
  */
 public final class TableReader {
 
@@ -46,7 +46,8 @@ public final class TableReader {
         this.database = database;
         TableSource source = TableSource.of(file, format, database);
         relation = source.relation();
-        roles = ColumnRoles.of(where, source.columns(), options.labelColumn(), this::isUnique);
+        TableStatistics statistics = new TableStatistics(database, relation, options.limit());
+        roles = ColumnRoles.of(where, source.columns(), options.labelColumn(), options.columns(), statistics);
     }
 
     /** @throws InputException naming the row and column of the first value that is no finite number */
@@ -55,14 +56,6 @@ public final class TableReader {
             return new TableReader(file, format, options, database).read();
         } catch (SQLException e) {
             throw TableDatabase.explain(file, e);
-        }
-    }
-
-    private boolean isUnique(TableColumn column) throws SQLException {
-        String query = "SELECT count(*) = count(DISTINCT %s) FROM %s".formatted(column.reference(), relation);
-        try (Statement statement = database.createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
-            return answer.next() && answer.getBoolean(1);
         }
     }
 
@@ -153,7 +146,7 @@ public final class TableReader {
                     "%s is %s, which is beyond the range of a float. Rescale the column.".formatted(place, text));
         }
         return new InputException(
-                "%s is \"%s\", which is not a number. If the column holds the classes, use --label-column %s; otherwise remove it."
-                        .formatted(place, text, column.name()));
+                "%s is \"%s\", which is not a number. If the column holds the classes, use --label-column %s; otherwise correct it, or leave the column out with --ignore %s."
+                        .formatted(place, text, column.name(), column.name()));
     }
 }

@@ -1,0 +1,197 @@
+package io.clade.data.table;
+
+import io.clade.data.format.FeatureNames;
+import io.clade.input.InputException;
+import io.clade.input.Require;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The columns of numbers that stand for the features of a table. Left out where nobody named them: keys, free text and
+ * dates; texts that samples share become one column each.
+ */
+final class FeatureColumns {
+
+    /** More categories than these are not asked for by mistake. */
+    private static final int MOST_CATEGORIES = 1000;
+
+    private final String where;
+    private final TableStatistics statistics;
+    private final List<String> notices;
+    private final List<TableColumn> features = new ArrayList<>();
+    private final List<TableColumn> keys = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final List<String> dates = new ArrayList<>();
+    private final List<String> expanded = new ArrayList<>();
+
+    /** @param notices to which is added what became of columns */
+    FeatureColumns(String where, TableStatistics statistics, List<String> notices) {
+        this.where = where;
+        this.statistics = statistics;
+        this.notices = notices;
+    }
+
+    /** The features among {@code columns}, each as it looks. */
+    List<TableColumn> judged(List<TableColumn> columns) throws SQLException {
+        Map<TableColumn, ColumnProfile> profiles = profiles(columns);
+        for (TableColumn column : columns) {
+            Optional<ColumnProfile> profile = Optional.ofNullable(profiles.get(column));
+            if (profile.isEmpty() || profile.get().isNumeric()) {
+                numbers(column, profile);
+            } else if (profile.get().isDate()) {
+                leftOut.add(column.name() + " (dates)");
+                dates.add(column.name());
+            } else {
+                texts(column);
+            }
+        }
+        requireNumbers(features, profiles);
+        keepLast();
+        tell();
+        return features;
+    }
+
+    /** The {@code columns}, which somebody asked for, whatever they look like. */
+    List<TableColumn> asked(List<TableColumn> columns) throws SQLException {
+        Map<TableColumn, ColumnProfile> profiles = profiles(columns);
+        for (TableColumn column : columns) {
+            Optional<ColumnProfile> profile = Optional.ofNullable(profiles.get(column));
+            if (profile.isEmpty() || profile.get().isNumeric()) {
+                features.add(column);
+            } else if (profile.get().isDate()) {
+                features.add(DerivedColumns.days(column));
+            } else {
+                List<String> values = statistics.values(column, MOST_CATEGORIES + 1);
+                Require.that(
+                        values.size() <= MOST_CATEGORIES,
+                        "%s: column %s has more than %d different texts, too many to be categories. Leave it out.",
+                        where,
+                        column.name(),
+                        MOST_CATEGORIES);
+                expand(column, values);
+            }
+        }
+        requireNumbers(features, profiles);
+        tell();
+        return features;
+    }
+
+    /**
+     * The columns that hold the features of a model.
+     *
+     * @throws InputException that names all that are missing
+     */
+    List<TableColumn> fitted(List<TableColumn> given, List<String> names) throws SQLException {
+        List<TableColumn> columns = statistics.expanded(where, given);
+        requireOnce(columns, names);
+        List<TableColumn> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : names) {
+            Optional<TableColumn> column =
+                    ColumnRoles.find(columns, name).or(() -> DerivedColumns.category(columns, name));
+            column.ifPresentOrElse(found::add, () -> missing.add(name));
+        }
+        if (!missing.isEmpty()) {
+            throw FeatureNames.missing(
+                    where, missing, columns.stream().map(TableColumn::name).toList());
+        }
+        Map<TableColumn, ColumnProfile> profiles = profiles(found);
+        requireNumbers(found, profiles);
+        List<TableColumn> read = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            TableColumn column = found.get(i);
+            TableColumn number = profiles.containsKey(column) && profiles.get(column).isDate()
+                    ? DerivedColumns.days(column)
+                    : column;
+            read.add(number.named(names.get(i)));
+        }
+        return read;
+    }
+
+    private void requireOnce(List<TableColumn> columns, List<String> names) {
+        for (String name : names) {
+            long times = columns.stream()
+                    .filter(column -> column.name().equals(name))
+                    .count();
+            Require.that(times < 2, FeatureNames.AMBIGUOUS, where, times, name);
+        }
+    }
+
+    private Map<TableColumn, ColumnProfile> profiles(List<TableColumn> columns) throws SQLException {
+        return statistics.profiles(
+                columns.stream().filter(column -> !column.isList()).toList());
+    }
+
+    private void numbers(TableColumn column, Optional<ColumnProfile> profile) throws SQLException {
+        if (profile.isPresent() && isKey(column, profile.get())) {
+            keys.add(column);
+            leftOut.add(column.name() + " (a key)");
+        } else {
+            features.add(column);
+        }
+    }
+
+    private boolean isKey(TableColumn column, ColumnProfile profile) throws SQLException {
+        boolean id = KeyNames.isId(column.name());
+        if (!profile.countsRows() || !(id || profile.isSequence() || KeyNames.mayBeKey(column.name()))) {
+            return false;
+        }
+        TableStatistics.Different different = statistics.different(column);
+        return ColumnProfile.many(different.values()) && (id || different.isUnique());
+    }
+
+    private void texts(TableColumn column) throws SQLException {
+        TableStatistics.Different different = statistics.different(column);
+        if (ColumnProfile.looksLikeCategories(different)) {
+            expand(column, statistics.values(column, (int) different.values()));
+        } else {
+            leftOut.add(column.name() + (different.values() == 1 ? " (the same text everywhere)" : " (text)"));
+        }
+    }
+
+    private void expand(TableColumn column, List<String> values) {
+        features.addAll(DerivedColumns.categories(column, values));
+        expanded.add("%s (%s)".formatted(column.name(), FeatureNames.listed(values)));
+    }
+
+    /** Where nothing else is left, a key is what there is. */
+    private void keepLast() {
+        if (features.isEmpty() && !keys.isEmpty()) {
+            features.addAll(keys);
+            leftOut.removeIf(words -> words.endsWith("(a key)"));
+        }
+    }
+
+    /** Names every column whose values are numbers but for some, where there are several; one is refused when it is read. */
+    private void requireNumbers(List<TableColumn> numbers, Map<TableColumn, ColumnProfile> profiles) {
+        List<String> mixed = numbers.stream()
+                .filter(column -> profiles.containsKey(column) && profiles.get(column).isNumeric())
+                .filter(column -> profiles.get(column).others() > 0)
+                .map(TableColumn::name)
+                .toList();
+        Require.that(
+                mixed.size() < 2,
+                "%s has values that are not numbers in the columns %s. Correct them, or leave the columns out with --ignore %s.",
+                where,
+                FeatureNames.listed(mixed),
+                String.join(",", mixed));
+    }
+
+    private void tell() {
+        if (!leftOut.isEmpty()) {
+            notices.add("Columns that measure nothing were left out: %s. Use --columns to name the features, or --id-column to keep one of these as the ids."
+                    .formatted(FeatureNames.listed(leftOut)));
+        }
+        if (!dates.isEmpty()) {
+            notices.add("To use the dates of %s as numbers of days, name them with --columns."
+                    .formatted(FeatureNames.listed(dates)));
+        }
+        if (!expanded.isEmpty()) {
+            notices.add("Categories became one feature a value: %s. Use --label-column for a column of classes, --ignore to leave one out."
+                    .formatted(String.join("; ", expanded)));
+        }
+    }
+}

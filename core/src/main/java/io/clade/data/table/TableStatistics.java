@@ -1,0 +1,135 @@
+package io.clade.data.table;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Counts of the values of a table, found by its database. */
+final class TableStatistics {
+
+    /** Texts that stand for no value. */
+    private static final String NO_VALUE = "\\s*(?i:na|n/a|nan|null|none|\\?|-+)?\\s*";
+
+    /** Cells that are looked at, so many rows of a wide table as of a narrow one are no longer work. */
+    private static final int CELLS = 1 << 22;
+
+    private static final int LEAST_ROWS = 200;
+
+    private final Connection database;
+    private final String relation;
+
+    /** @param limit rows that count, the first ones */
+    TableStatistics(Connection database, String relation, int limit) {
+        this.database = database;
+        this.relation = limit == Integer.MAX_VALUE ? relation : first(relation, limit);
+    }
+
+    private static String first(String relation, int rows) {
+        return "(SELECT * FROM " + relation + " LIMIT " + rows + ")";
+    }
+
+    /** The columns with those of lists as one a number. */
+    List<TableColumn> expanded(String where, List<TableColumn> columns) throws SQLException {
+        return ListColumns.expand(where, database, relation, columns);
+    }
+
+    /** What each column looks like in the first rows: in all of a table of less than four million cells. */
+    Map<TableColumn, ColumnProfile> profiles(List<TableColumn> columns) throws SQLException {
+        Map<TableColumn, ColumnProfile> profiles = new LinkedHashMap<>();
+        if (columns.isEmpty()) {
+            return profiles;
+        }
+        // Cells below each other: the database is slow to plan thousands of aggregates.
+        String cells = "SELECT unnest(range(%d)) AS i, unnest([%s]) AS v, unnest([%s]) AS n FROM %s"
+                .formatted(
+                        columns.size(),
+                        columns.stream().map(TableColumn::text).collect(Collectors.joining(", ")),
+                        columns.stream()
+                                .map(column -> "CAST(" + column.number() + " AS DOUBLE)")
+                                .collect(Collectors.joining(", ")),
+                        first(relation, Math.max(LEAST_ROWS, CELLS / columns.size())));
+        String query = ("SELECT i, count(*), count(*) FILTER (v IS NULL OR regexp_full_match(v, '%s')), count(n),"
+                        + " count(*) FILTER (n IS NULL AND TRY_CAST(v AS TIMESTAMP) IS NOT NULL),"
+                        + " coalesce(bool_and(n = floor(n)), false), min(n), max(n) FROM (%s) GROUP BY i ORDER BY i")
+                .formatted(NO_VALUE, cells);
+        try (Statement statement = database.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            while (answer.next()) {
+                profiles.put(
+                        columns.get(answer.getInt(1)),
+                        new ColumnProfile(
+                                answer.getLong(2),
+                                answer.getLong(3),
+                                answer.getLong(4),
+                                answer.getLong(5),
+                                answer.getBoolean(6),
+                                number(answer, 7),
+                                number(answer, 8)));
+            }
+        }
+        return profiles;
+    }
+
+    private static double number(ResultSet answer, int at) throws SQLException {
+        double value = answer.getDouble(at);
+        return answer.wasNull() ? Double.NaN : value;
+    }
+
+    /**
+     * How many different values a column has.
+     *
+     * @param values that are different from each other
+     * @param rows that have a value
+     */
+    record Different(long values, long rows) {
+
+        boolean isUnique() {
+            return values == rows;
+        }
+    }
+
+    Different different(TableColumn column) throws SQLException {
+        String query = "SELECT count(DISTINCT %1$s), count(%1$s) FROM %2$s".formatted(column.text(), relation);
+        try (Statement statement = database.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return new Different(answer.getLong(1), answer.getLong(2));
+        }
+    }
+
+    /** The different values of a column that are there, in order, {@code most} at most. */
+    List<String> values(TableColumn column, int most) throws SQLException {
+        String query = "SELECT DISTINCT trim(%1$s) AS v FROM %2$s WHERE NOT regexp_full_match(%1$s, '%3$s') ORDER BY v LIMIT %4$s"
+                .formatted(column.text(), relation, NO_VALUE, most);
+        List<String> values = new ArrayList<>();
+        try (Statement statement = database.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            while (answer.next()) {
+                values.add(answer.getString(1));
+            }
+        }
+        return values;
+    }
+
+    /** What keeps the values of a column from telling rows apart, as {@code a7 is there 3 times}; empty where they do. */
+    Optional<String> repetition(TableColumn column) throws SQLException {
+        String query =
+                "SELECT %1$s AS v, count(*) AS n FROM %2$s GROUP BY v HAVING n > 1 OR v IS NULL ORDER BY v NULLS FIRST LIMIT 1"
+                        .formatted(column.text(), relation);
+        try (Statement statement = database.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            if (!answer.next()) {
+                return Optional.empty();
+            }
+            String value = answer.getString(1);
+            return Optional.of((value == null ? "no value" : value) + " is there " + answer.getLong(2) + " times");
+        }
+    }
+}
