@@ -5,15 +5,15 @@ import io.clade.cli.table.Columns;
 import io.clade.cli.table.JsonOutput;
 import io.clade.data.Labels;
 import io.clade.data.reader.Datasets;
+import io.clade.data.reader.LabelColumns;
 import io.clade.data.reader.LabelFile;
+import io.clade.data.reader.LabelMatch;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.input.InputException;
-import io.clade.input.Require;
 import io.clade.run.file.AssignmentFile;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -32,7 +32,9 @@ import picocli.CommandLine.Parameters;
             "  clade evaluate out/digits/assignments.csv --truth digits",
             "  clade evaluate assigned.parquet --truth labels.csv --label-column species --json",
             "",
-            "Rows are matched by id if both files have ids, otherwise by their order."
+            "Rows are matched by id if both files have ids, otherwise by their order, which is said.",
+            "Samples without a label are left out. Outliers, the samples of cluster -1, are counted: as wrong for acc and",
+            "purity, and as one more cluster for nmi and ari."
         })
 final class EvaluateCommand implements Runnable {
 
@@ -58,6 +60,13 @@ final class EvaluateCommand implements Runnable {
             description = "The column with the classes. Default: class, label, target or y.")
     private String labelColumn;
 
+    @Option(
+            names = "--id-column",
+            paramLabel = "C",
+            description = "The column with the ids in the file of the classes. Default: id, or one that holds the ids of the"
+                    + " assignments.")
+    private String idColumn;
+
     @Option(names = "--json", description = "Print a JSON object.")
     private boolean json;
 
@@ -68,50 +77,35 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         LabelFile found = AssignmentFile.read(assignments);
-        LabelFile classes = Datasets.labels(truth, Optional.ofNullable(labelColumn));
-        Labels matched = matched(found, classes);
+        LabelMatch match = LabelMatch.of(assignments.toString(), found, truth, classes(found));
+        Labels classes = match.classes();
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("samples", matched.size());
+        figures.put("matched_by", match.byId() ? "id" : "order");
+        figures.put("matched", match.matched());
+        figures.put("samples", classes.size() - match.unlabelled());
+        figures.put("unlabelled", match.unlabelled());
+        figures.put("outliers", match.outliers());
         figures.put("clusters", used(found.labels()));
-        figures.put("classes", used(matched));
-        figures.put("acc", ExternalIndices.accuracy(matched, found.labels()));
-        figures.put("nmi", ExternalIndices.nmi(matched, found.labels()));
-        figures.put("ari", ExternalIndices.ari(matched, found.labels()));
-        figures.put("purity", ExternalIndices.purity(matched, found.labels()));
+        figures.put("classes", used(classes));
+        figures.put("acc", ExternalIndices.accuracy(classes, found.labels()));
+        figures.put("nmi", ExternalIndices.nmi(classes, found.labels()));
+        figures.put("ari", ExternalIndices.ari(classes, found.labels()));
+        figures.put("purity", ExternalIndices.purity(classes, found.labels()));
+        match.notices().forEach(console::notice);
         print(figures);
+    }
+
+    private LabelFile classes(LabelFile found) {
+        return Datasets.labels(
+                truth,
+                new LabelColumns(
+                        Optional.ofNullable(labelColumn),
+                        Optional.ofNullable(idColumn),
+                        found.hasIds() ? found.ids() : List.of()));
     }
 
     private static long used(Labels labels) {
         return Arrays.stream(labels.sizes()).filter(size -> size > 0).count();
-    }
-
-    /** The class of each assigned sample. */
-    private Labels matched(LabelFile found, LabelFile classes) {
-        int n = found.labels().size();
-        Require.that(
-                n == classes.labels().size(),
-                "%s has %d samples but %s has %d labels. Give the classes of the samples that were assigned.",
-                assignments,
-                n,
-                truth,
-                classes.labels().size());
-        if (!found.hasIds() || !classes.hasIds()) {
-            return classes.labels();
-        }
-        Map<String, Integer> rowOf = new HashMap<>();
-        for (int row = 0; row < n; row++) {
-            rowOf.put(classes.ids().get(row), row);
-        }
-        int[] rows = new int[n];
-        for (int i = 0; i < n; i++) {
-            Integer row = rowOf.get(found.ids().get(i));
-            if (row == null) {
-                throw new InputException("%s has no sample with the id %s of %s. Maybe it belongs to another dataset."
-                        .formatted(truth, found.ids().get(i), assignments));
-            }
-            rows[i] = row;
-        }
-        return classes.labels().select(rows);
     }
 
     private void print(Map<String, Object> figures) {

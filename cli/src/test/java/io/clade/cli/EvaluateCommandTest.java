@@ -63,6 +63,28 @@ class EvaluateCommandTest {
         assertThat(evaluate(idxLabels()).get("acc").asDouble()).isCloseTo(5 / 6.0, within(1e-12));
     }
 
+    @Test
+    void what_was_matched_and_what_was_left_out_is_said() throws IOException {
+        String found = file("found.csv", FOUND.replace("f,1", "f,-1"));
+        String truth = file("truth.csv", "barcode,class\nf,y\ne,y\nd,y\nc,\nb,x\na,x\n");
+        Answer answer = Command.run("evaluate", found, "--truth", truth, "--json");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        JsonNode figures = new ObjectMapper().readTree(answer.out());
+        assertThat(figures.get("matched_by").asText()).isEqualTo("id");
+        assertThat(figures.get("matched").asInt()).isEqualTo(6);
+        assertThat(figures.get("samples").asInt()).isEqualTo(5);
+        assertThat(figures.get("unlabelled").asInt()).isEqualTo(1);
+        assertThat(figures.get("outliers").asInt()).isEqualTo(1);
+        assertThat(figures.get("acc").asDouble()).isCloseTo(4 / 5.0, within(1e-12));
+        assertThat(answer.err()).contains("Column barcode");
+        assertThat(Command.run("evaluate", found, "--truth", truth, "--id-column", "barcode")
+                        .err())
+                .doesNotContain("order");
+        assertThat(Command.run("evaluate", found, "--truth", file("order.csv", "class\nx\nx\nx\ny\ny\ny\n"))
+                        .err())
+                .contains("matched by the order of their rows");
+    }
+
     private String idxLabels() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -91,8 +113,14 @@ class EvaluateCommandTest {
         assertRefused(
                 Command.run("evaluate", found, "--truth", file("short.csv", "class\nx\ny\n")), "6 samples", "2 labels");
         assertRefused(
-                Command.run("evaluate", found, "--truth", file("other.csv", TRUTH.replace("\nf,", "\ng,"))),
-                "the id f");
+                Command.run("evaluate", found, "--truth", file("other.csv", TRUTH.replaceAll("\n(?=.)", "\nk"))), "the id a");
+        assertRefused(
+                Command.run("evaluate", found, "--truth", file("twice.csv", TRUTH.replace("\nf,", "\ne,"))),
+                "the id e twice");
+        assertRefused(
+                Command.run("evaluate", found, "--truth", file("bare.csv", TRUTH.replaceAll(",[xy]", ","))),
+                "no label for any sample");
+        assertRefused(Command.run("evaluate", found, "--truth", "digits", "--label-column", "class"), "no table");
         assertRefused(
                 Command.run(
                         "evaluate", found, "--truth", folder.resolve("none.csv").toString()),

@@ -79,6 +79,10 @@ public final class Dataset {
         return new Dataset(name, shape, samples, Optional.of(given), ids, featureNames, lengths, notices, gaps);
     }
 
+    public Dataset withoutLabels() {
+        return new Dataset(name, shape, samples, Optional.empty(), ids, featureNames, lengths, notices);
+    }
+
     /**
      * This dataset with an id for each sample: {@code given[i]}, a file name or a key, names sample i. Without ids the
      * row numbers name the samples.

@@ -121,10 +121,7 @@ public final class ComparisonOptions {
         CommandLine.add(words, "--methods", String.join(",", methods));
         CommandLine.add(words, "--runs", runs);
         CommandLine.add(words, "--seed", seed);
-        Source read = reading.source("");
-        CommandLine.add(words, "--kind", read.kind());
-        CommandLine.add(words, "--label-column", read.labelColumn());
-        CommandLine.add(words, "--limit", read.limit());
+        CommandLine.addReading(words, reading.source(""));
         settings.forEach((key, value) -> CommandLine.add(words, "--set", key + "=" + value));
         return words;
     }

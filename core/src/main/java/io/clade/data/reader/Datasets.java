@@ -55,17 +55,30 @@ public final class Datasets {
         Require.that(Files.exists(path), "There is no file or folder %s.%s", path, sibling(path));
         return reading(path.toString(), () -> {
             if (Files.isDirectory(path)) {
-                return IdxReader.holdsIdx(path) ? IdxReader.readFolder(path, options) : ImageFolder.read(path, options);
+                return WithoutColumns.read(
+                        path.toString(),
+                        options,
+                        () -> IdxReader.holdsIdx(path)
+                                ? IdxReader.readFolder(path, options)
+                                : ImageFolder.read(path, options));
             }
             FileFormat format = FileFormat.of(path);
             return switch (format) {
-                case IDX -> IdxReader.read(path, options);
-                case NPY -> ArrayReader.readNpy(path, options);
-                case NPZ -> ArrayReader.readNpz(path, options);
-                case TS -> TsReader.read(path, options);
                 case CSV, JSON, PARQUET -> TableReader.read(path, format, options);
+                case IDX, NPY, NPZ, TS ->
+                    WithoutColumns.read(path.toString(), options, () -> read(path, format, options));
             };
         });
+    }
+
+    private static Dataset read(Path path, FileFormat format, ReadOptions options) throws IOException {
+        return switch (format) {
+            case IDX -> IdxReader.read(path, options);
+            case NPY -> ArrayReader.readNpy(path, options);
+            case NPZ -> ArrayReader.readNpz(path, options);
+            case TS -> TsReader.read(path, options);
+            case CSV, JSON, PARQUET -> TableReader.read(path, format, options);
+        };
     }
 
     /** The built-in set {@code name} with its default parameters. */
@@ -81,7 +94,8 @@ public final class Datasets {
      */
     public static Dataset named(String name, Map<String, String> parameters, ReadOptions options) {
         BuiltIn set = BuiltIn.named(name);
-        return reading(name, () -> set.load(parameters, options.cache(), options.progress()))
+        return reading(name, () -> WithoutColumns.read(
+                        name, options, () -> set.load(parameters, options.cache(), options.progress())))
                 .limit(options.limit());
     }
 
@@ -126,10 +140,21 @@ public final class Datasets {
      * @throws InputException when there are none, or it is not clear where
      */
     public static LabelFile labels(String pathOrName, Optional<String> column) {
+        return labels(pathOrName, new LabelColumns(column, Optional.empty()));
+    }
+
+    /**
+     * The labels alone, and the ids beside them, of the data that {@code pathOrName} names.
+     *
+     * @throws InputException when there are none, or it is not clear where
+     */
+    public static LabelFile labels(String pathOrName, LabelColumns columns) {
         Optional<Path> file = path(pathOrName).filter(Files::isRegularFile);
-        return file.isPresent()
-                ? reading(pathOrName, () -> LabelReader.read(file.get(), column))
-                : LabelReader.of(open(pathOrName, ReadOptions.DEFAULT));
+        if (file.isPresent()) {
+            return reading(pathOrName, () -> LabelReader.read(file.get(), columns));
+        }
+        LabelReader.requireNone(pathOrName, columns);
+        return LabelReader.of(open(pathOrName, ReadOptions.DEFAULT));
     }
 
     private static Optional<Path> path(String text) {

@@ -13,6 +13,7 @@ import io.clade.data.table.TableColumn;
 import io.clade.data.table.TableDatabase;
 import io.clade.data.table.TableSource;
 import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,8 +22,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reads the labels alone from a file that may hold nothing else, or text beside them that no dataset could have. */
@@ -31,15 +32,27 @@ final class LabelReader {
     private LabelReader() {}
 
     /** @throws InputException when the file has no labels, or it is not clear which of its columns they are */
-    static LabelFile read(Path file, Optional<String> column) throws IOException {
+    static LabelFile read(Path file, LabelColumns columns) throws IOException {
         FileFormat format = FileFormat.of(file);
+        if (format == FileFormat.CSV || format == FileFormat.JSON || format == FileFormat.PARQUET) {
+            return table(file, format, columns);
+        }
+        requireNone(file.getFileName().toString(), columns);
         return switch (format) {
-            case CSV, JSON, PARQUET -> table(file, format, column);
             case IDX -> new LabelFile(List.of(), Labels.ofNames(IdxFile.labels(file)));
             case NPY -> new LabelFile(List.of(), Labels.ofNames(NpyFile.labels(file)));
             case NPZ -> array(file);
             case TS -> of(TsReader.read(file, ReadOptions.DEFAULT));
+            case CSV, JSON, PARQUET -> throw new IllegalStateException(format + " is a table");
         };
+    }
+
+    /** @throws InputException where a column is named of what has none */
+    static void requireNone(String where, LabelColumns columns) {
+        Require.that(
+                columns.label().isEmpty() && columns.id().isEmpty(),
+                "%s is no table, so it has no columns. Leave out --label-column and --id-column.",
+                where);
     }
 
     /** The labels that {@code dataset} has. */
@@ -59,15 +72,38 @@ final class LabelReader {
         }
     }
 
-    private static LabelFile table(Path file, FileFormat format, Optional<String> asked) throws IOException {
+    private static LabelFile table(Path file, FileFormat format, LabelColumns asked) throws IOException {
         try (Connection database = TableDatabase.open()) {
             TableSource source = TableSource.of(file, format, database);
-            Optional<TableColumn> id = ColumnRoles.find(source.columns(), "id");
-            TableColumn label = label(file.getFileName().toString(), source.columns(), id, asked);
-            return rows(database, source, label, id.filter(column -> !column.equals(label)));
+            String where = file.getFileName().toString();
+            List<TableColumn> columns = source.columns();
+            Optional<TableColumn> id = asked.id().isPresent()
+                    ? ColumnRoles.named(where, columns, asked.id().get())
+                    : ColumnRoles.find(columns, "id");
+            TableColumn label = label(where, columns, id, asked.label());
+            List<String> labels = texts(database, source, label);
+            Optional<TableColumn> named = id.filter(column -> !column.equals(label));
+            if (named.isPresent()) {
+                return new LabelFile(texts(database, source, named.get()), Labels.ofNames(labels));
+            }
+            Set<String> wanted = Set.copyOf(asked.wanted());
+            for (TableColumn column : columns) {
+                if (!wanted.isEmpty() && !column.equals(label)) {
+                    List<String> ids = texts(database, source, column);
+                    if (areIds(ids, wanted)) {
+                        return new LabelFile(ids, Labels.ofNames(labels), Optional.of(column.name()));
+                    }
+                }
+            }
+            return new LabelFile(List.of(), Labels.ofNames(labels));
         } catch (SQLException e) {
             throw TableDatabase.explain(file, e);
         }
+    }
+
+    /** Whether these are the wanted ids, or at least half of them. */
+    private static boolean areIds(List<String> texts, Set<String> wanted) {
+        return 2 * texts.stream().distinct().filter(wanted::contains).count() >= wanted.size();
     }
 
     private static TableColumn label(
@@ -86,21 +122,17 @@ final class LabelReader {
                 + String.join(", ", columns.stream().map(TableColumn::name).toList()) + "."));
     }
 
-    private static LabelFile rows(Connection database, TableSource source, TableColumn label, Optional<TableColumn> id)
+    /** The values of a column; empty where a row has none. */
+    private static List<String> texts(Connection database, TableSource source, TableColumn column)
             throws SQLException {
-        String query = "SELECT %s, %s FROM %s"
-                .formatted(label.text(), id.map(TableColumn::text).orElse("NULL"), source.relation());
-        List<String> labels = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+        String query = "SELECT coalesce(%s, '') FROM %s".formatted(column.text(), source.relation());
+        List<String> texts = new ArrayList<>();
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                labels.add(rows.getString(1));
-                ids.add(rows.getString(2));
+                texts.add(rows.getString(1));
             }
         }
-        boolean unique = ids.stream().allMatch(Objects::nonNull)
-                && ids.stream().distinct().count() == ids.size();
-        return new LabelFile(unique ? ids : List.of(), Labels.ofNames(labels));
+        return texts;
     }
 }

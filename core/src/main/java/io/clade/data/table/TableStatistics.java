@@ -59,8 +59,7 @@ final class TableStatistics {
                         + " count(*) FILTER (n IS NULL AND TRY_CAST(v AS TIMESTAMP) IS NOT NULL),"
                         + " coalesce(bool_and(n = floor(n)), false), min(n), max(n) FROM (%s) GROUP BY i ORDER BY i")
                 .formatted(NO_VALUE, cells);
-        try (Statement statement = database.createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
+        return ask(query, answer -> {
             while (answer.next()) {
                 profiles.put(
                         columns.get(answer.getInt(1)),
@@ -73,8 +72,8 @@ final class TableStatistics {
                                 number(answer, 7),
                                 number(answer, 8)));
             }
-        }
-        return profiles;
+            return profiles;
+        });
     }
 
     private static double number(ResultSet answer, int at) throws SQLException {
@@ -97,11 +96,10 @@ final class TableStatistics {
 
     Different different(TableColumn column) throws SQLException {
         String query = "SELECT count(DISTINCT %1$s), count(%1$s) FROM %2$s".formatted(column.text(), relation);
-        try (Statement statement = database.createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
+        return ask(query, answer -> {
             answer.next();
             return new Different(answer.getLong(1), answer.getLong(2));
-        }
+        });
     }
 
     /** The different values of a column that are there, in order, {@code most} at most. */
@@ -109,13 +107,12 @@ final class TableStatistics {
         String query = "SELECT DISTINCT trim(%1$s) AS v FROM %2$s WHERE NOT regexp_full_match(%1$s, '%3$s') ORDER BY v LIMIT %4$s"
                 .formatted(column.text(), relation, NO_VALUE, most);
         List<String> values = new ArrayList<>();
-        try (Statement statement = database.createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
+        return ask(query, answer -> {
             while (answer.next()) {
                 values.add(answer.getString(1));
             }
-        }
-        return values;
+            return values;
+        });
     }
 
     /** What keeps the values of a column from telling rows apart, as {@code a7 is there 3 times}; empty where they do. */
@@ -123,13 +120,38 @@ final class TableStatistics {
         String query =
                 "SELECT %1$s AS v, count(*) AS n FROM %2$s GROUP BY v HAVING n > 1 OR v IS NULL ORDER BY v NULLS FIRST LIMIT 1"
                         .formatted(column.text(), relation);
-        try (Statement statement = database.createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
+        return ask(query, answer -> {
             if (!answer.next()) {
                 return Optional.empty();
             }
             String value = answer.getString(1);
             return Optional.of((value == null ? "no value" : value) + " is there " + answer.getLong(2) + " times");
+        });
+    }
+
+    private interface Answer<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T ask(String query, Answer<T> answer) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return answer.of(rows);
+        } catch (SQLException e) {
+            // Of a query on some columns alone the database misreports what is wrong with a row.
+            readAll();
+            throw e;
+        }
+    }
+
+    private void readAll() throws SQLException {
+        try (Connection other = TableDatabase.open();
+                Statement statement = other.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + relation)) {
+            boolean more = rows.next();
+            while (more) {
+                more = rows.next();
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  *   - path: photos
  *     name: my photos          # in tables; else the dataset's own name
  *     k: 5
- *     limit: 1000              # kind, label-column, limit: as the options of fit
+ *     limit: 1000              # also kind, label-column, id-column, columns, ignore: as in fit
  * methods:
  *   - kmeans
  *   - method: dtkc
@@ -42,7 +42,8 @@ public final class GridFile {
 
     private static final String EXAMPLE = "data: [digits]";
     private static final List<String> TOP = List.of("seed", "runs", "k", "data", "methods");
-    private static final List<String> DATA = List.of("path", "name", "k", "kind", "label-column", "limit");
+    private static final List<String> DATA = List.of(
+            "path", "name", "k", "kind", "label-column", "limit", "columns", "ignore", "id-column");
     private static final List<String> METHOD = List.of("method", "name", "set");
 
     private static final int LEAST_CLUSTERS = 2;
@@ -100,8 +101,26 @@ public final class GridFile {
                 location(file, place.text("A path or the name of a built-in set")),
                 text(node, "kind").orElse(null),
                 text(node, "label-column").orElse(null),
-                node.field("limit").map(field -> whole(field, 1)).orElse(null));
+                node.field("limit").map(field -> whole(field, 1)).orElse(null),
+                table(node));
         return new ComparisonTask(text(node, "name"), k, source, () -> reader.apply(source), place.where());
+    }
+
+    /** What is said of the columns of a table; null where nothing is. */
+    private static Source.Table table(YamlNode node) {
+        Source.Table said = new Source.Table(
+                names(node, "columns"),
+                names(node, "ignore"),
+                text(node, "id-column").orElse(null));
+        return said.equals(new Source.Table(null, null, null)) ? null : said;
+    }
+
+    private static List<String> names(YamlNode node, String name) {
+        return node.field(name)
+                .map(field -> field.members().stream()
+                        .map(member -> member.text("The name of a column"))
+                        .toList())
+                .orElse(null);
     }
 
     private static Optional<String> text(YamlNode node, String name) {

@@ -50,9 +50,29 @@ class LabelReaderTest {
     }
 
     @Test
-    void ids_that_come_twice_or_are_missing_are_none() throws IOException {
-        assertThat(read("t.csv", "id,y\na,1\na,2\n").hasIds()).isFalse();
-        assertThat(read("u.csv", "id,y\na,1\n,2\n").hasIds()).isFalse();
+    void ids_are_read_as_they_are() throws IOException {
+        assertThat(read("t.csv", "id,y\na,1\na,2\n").ids()).containsExactly("a", "a");
+        assertThat(read("u.csv", "id,y\na,1\n,2\n").ids()).containsExactly("a", "");
+        assertThat(read("v.csv", "id,y\n0,1\n1,2\n").hasIds()).as("row numbers").isFalse();
+    }
+
+    @Test
+    void ids_are_in_the_column_asked_for_or_in_one_that_holds_those_wanted() throws IOException {
+        String text = "n,barcode,y\n1,b,p\n2,a,q\n3,c,p\n";
+        Path file = Files.writeString(folder.resolve("t.csv"), text);
+        Optional<String> none = Optional.empty();
+        LabelFile asked = Datasets.labels(file.toString(), new LabelColumns(none, Optional.of("barcode")));
+        assertThat(asked.ids()).containsExactly("b", "a", "c");
+        assertThat(asked.idColumn()).isEmpty();
+        LabelFile found = Datasets.labels(file.toString(), new LabelColumns(none, none, List.of("a", "b", "x")));
+        assertThat(found.ids()).containsExactly("b", "a", "c");
+        assertThat(found.idColumn()).contains("barcode");
+        assertThat(Datasets.labels(file.toString(), new LabelColumns(none, none, List.of("k", "l", "x")))
+                        .ids())
+                .isEmpty();
+        assertThatThrownBy(() -> Datasets.labels(file.toString(), new LabelColumns(none, Optional.of("code"))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has no column code");
     }
 
     @Test

@@ -49,12 +49,26 @@ public final class CommandLine {
         }
         words.addAll(List.of("--seed", Long.toString(seeds.get(0))));
         if (source != null) {
-            add(words, "--kind", source.kind());
-            add(words, "--label-column", source.labelColumn());
-            add(words, "--limit", source.limit());
+            addReading(words, source);
         }
         settings.forEach((name, value) -> add(words, "--set", name + "=" + value));
         return words;
+    }
+
+    /** Adds the options that say how {@code source} was read. */
+    public static void addReading(List<String> words, Source source) {
+        add(words, "--kind", source.kind());
+        add(words, "--label-column", source.labelColumn());
+        add(words, "--limit", source.limit());
+        if (source.table() != null) {
+            add(words, "--columns", listed(source.table().columns()));
+            add(words, "--ignore", listed(source.table().ignore()));
+            add(words, "--id-column", source.table().idColumn());
+        }
+    }
+
+    private static String listed(List<String> names) {
+        return names == null ? null : String.join(",", names);
     }
 
     /** Adds an option where it has a value. */
