@@ -80,7 +80,7 @@ public final class Dataset {
     }
 
     public Dataset withoutLabels() {
-        return new Dataset(name, shape, samples, Optional.empty(), ids, featureNames, lengths, notices);
+        return new Dataset(name, shape, samples, Optional.empty(), ids, featureNames, lengths, notices, gaps);
     }
 
     /**

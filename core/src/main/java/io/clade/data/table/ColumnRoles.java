@@ -7,8 +7,13 @@ import io.clade.input.NameSuggestion;
 import io.clade.input.Require;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The roles of the columns of a table. Labels: the column asked for, else one called class, label, target or y (y not beside
@@ -72,8 +77,10 @@ public final class ColumnRoles {
 
     /** The columns that nobody asked for as features. */
     private static List<TableColumn> free(List<TableColumn> rest, List<TableColumn> only, List<String> wanted) {
+        Set<TableColumn> asked = Set.copyOf(only);
+        Set<String> features = Set.copyOf(wanted);
         return rest.stream()
-                .filter(column -> !only.contains(column) && !wanted.contains(column.name()))
+                .filter(column -> !asked.contains(column) && !features.contains(column.name()))
                 .toList();
     }
 
@@ -128,15 +135,24 @@ public final class ColumnRoles {
     private List<TableColumn> fitted(FeatureColumns found, List<TableColumn> columns, List<String> names)
             throws SQLException {
         List<TableColumn> numbers = found.fitted(columns, names);
+        Set<String> wanted = names.stream().map(ColumnRoles::folded).collect(Collectors.toCollection(HashSet::new));
+        // A category is of a column, and so is a number of a list.
+        names.stream()
+                .flatMap(name -> Stream.of(name.split("=", 2)[0], name.split("\\[", 2)[0]))
+                .map(ColumnRoles::folded)
+                .forEach(wanted::add);
         List<String> others = columns.stream()
                 .map(TableColumn::name)
-                .filter(name -> names.stream()
-                        .noneMatch(wanted -> wanted.strip().equalsIgnoreCase(name.strip()) || wanted.startsWith(name + "=")))
+                .filter(name -> !wanted.contains(folded(name)))
                 .toList();
         if (!others.isEmpty()) {
             notices.add(FeatureNames.ignored(others));
         }
         return numbers;
+    }
+
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static List<TableColumn> required(String where, List<TableColumn> columns, List<String> names) {

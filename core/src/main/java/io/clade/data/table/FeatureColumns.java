@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The columns of numbers that stand for the features of a table. Left out where nobody named them: keys, free text and
@@ -86,18 +87,23 @@ final class FeatureColumns {
      */
     List<TableColumn> fitted(List<TableColumn> given, List<String> names) throws SQLException {
         List<TableColumn> columns = statistics.expanded(where, given);
-        requireOnce(columns, names);
+        Map<String, List<TableColumn>> byName = columns.stream().collect(Collectors.groupingBy(TableColumn::name));
         List<TableColumn> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names) {
-            Optional<TableColumn> column =
-                    ColumnRoles.find(columns, name).or(() -> DerivedColumns.category(columns, name));
+            List<TableColumn> same = byName.getOrDefault(name, List.of());
+            Require.that(same.size() < 2, FeatureNames.AMBIGUOUS, where, same.size(), name);
+            Optional<TableColumn> column = same.stream()
+                    .findFirst()
+                    .or(() -> ColumnRoles.find(columns, name))
+                    .or(() -> DerivedColumns.category(columns, name));
             column.ifPresentOrElse(found::add, () -> missing.add(name));
         }
         if (!missing.isEmpty()) {
             throw FeatureNames.missing(
                     where, missing, columns.stream().map(TableColumn::name).toList());
         }
+        tellUnseen(columns, names);
         Map<TableColumn, ColumnProfile> profiles = profiles(found);
         requireNumbers(found, profiles);
         List<TableColumn> read = new ArrayList<>();
@@ -111,12 +117,26 @@ final class FeatureColumns {
         return read;
     }
 
-    private void requireOnce(List<TableColumn> columns, List<String> names) {
-        for (String name : names) {
-            long times = columns.stream()
-                    .filter(column -> column.name().equals(name))
-                    .count();
-            Require.that(times < 2, FeatureNames.AMBIGUOUS, where, times, name);
+    /** Says which texts are none of the categories that the model knows. */
+    private void tellUnseen(List<TableColumn> columns, List<String> names) throws SQLException {
+        List<String> categories =
+                names.stream().filter(name -> name.contains("=")).toList();
+        for (TableColumn column : columns) {
+            String start = column.name() + "=";
+            List<String> known = categories.stream()
+                    .filter(name -> name.startsWith(start))
+                    .map(name -> name.substring(start.length()))
+                    .toList();
+            if (known.isEmpty()) {
+                continue;
+            }
+            List<String> unseen = statistics.values(column, MOST_CATEGORIES).stream()
+                    .filter(value -> !known.contains(value))
+                    .toList();
+            if (!unseen.isEmpty()) {
+                notices.add("The model has not seen these values of column %s, so they are none of its categories: %s."
+                        .formatted(column.name(), FeatureNames.listed(unseen)));
+            }
         }
     }
 

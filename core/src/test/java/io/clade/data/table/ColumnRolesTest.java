@@ -179,6 +179,9 @@ class ColumnRolesTest {
         assertThat(read.sample(0)).containsExactly(0.25f, 0, 1, 100, 19_732);
         assertThat(read.notices())
                 .containsExactly("The model was not fitted on these columns, so they were ignored: extra.");
+        assertThat(read(file, ColumnChoice.NONE.forFeatures(List.of("m", "plan=x", "plan=z")))
+                        .notices())
+                .contains("The model has not seen these values of column plan, so they are none of its categories: y.");
         assertThatThrownBy(() -> read(file, ColumnChoice.NONE.forFeatures(List.of("m", "gone", "lost"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("lacks columns that the model was fitted on: gone, lost.")
