@@ -26,7 +26,7 @@ public record Source(
     }
 
     /**
-     * What was said of the columns of a table.
+     * The columns of a table that were asked for.
      *
      * @param columns the features; null where not given
      * @param ignore columns that were left out; null where not given

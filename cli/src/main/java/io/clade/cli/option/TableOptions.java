@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which columns of a table are features, labels and ids. */
+/** The columns of a table that are features, labels and ids. */
 final class TableOptions {
 
     @Option(
@@ -41,7 +41,7 @@ final class TableOptions {
     /** Needed by picocli. */
     TableOptions() {}
 
-    /** How the table of {@code source} was read. */
+    /** The options with which the table of {@code source} was read. */
     static TableOptions of(Source source) {
         TableOptions options = new TableOptions();
         options.labelColumn = source.labelColumn();
@@ -61,7 +61,7 @@ final class TableOptions {
         return labelColumn;
     }
 
-    /** What these options say beside the label column; null where they say nothing. */
+    /** The columns that these options name beside that of the labels; null where they name none. */
     Source.Table source() {
         return choice().namesColumns()
                 ? new Source.Table(said(columns), said(ignored), idColumn)

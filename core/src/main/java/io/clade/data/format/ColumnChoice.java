@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which columns of a table count, where somebody says so.
+ * The columns of a table that count, where somebody says so.
  *
  * @param only the features; where empty, every column that looks like one
  * @param ignored columns that are left out
@@ -41,7 +41,7 @@ public record ColumnChoice(
         return new ColumnChoice(only, ignored, id, Optional.of(given));
     }
 
-    /** Whether a user named a column. */
+    /** True if a user named a column. */
     public boolean namesColumns() {
         return !only.isEmpty() || !ignored.isEmpty() || id.isPresent();
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public record FeatureNames(List<String> names) {
 
-    /** What columns are called that have no name: column1, column2 and so on. */
+    /** The names of columns that have none: column1, column2 and so on. */
     private static final String NAMELESS = "column\\d+";
 
     private static final int LISTED = 20;
@@ -30,14 +30,14 @@ public record FeatureNames(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Whether names tell these features apart; numbered columns of a file without a header have none, nor do equal names. */
+    /** True if names tell these features apart; numbered columns of a file without a header have none, nor do equal names. */
     public boolean areNames() {
         return !names.isEmpty()
                 && names.stream().distinct().count() == names.size()
                 && !nameless(names);
     }
 
-    /** Whether these are no names, but the numbers of columns of a file without a header. */
+    /** True if these are no names, but the numbers of columns of a file without a header. */
     public static boolean nameless(List<String> names) {
         return names.stream().allMatch(name -> name.matches(NAMELESS));
     }
@@ -86,7 +86,7 @@ public record FeatureNames(List<String> names) {
     }
 
     /**
-     * Where each of these features is in a table.
+     * The place of each of these features in a table.
      *
      * @param where what a refusal calls the table
      * @param there the names of its columns

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which columns of a table hold the labels and the ids.
+ * The columns of a table that hold the labels and the ids.
  *
  * @param label the column of the labels; where empty, one called class, label, target, y or cluster, or the only one
  * @param id the column of the ids; where empty, one called id

@@ -22,12 +22,12 @@ public record LabelFile(List<String> ids, Labels labels, Optional<String> idColu
         this(ids, labels, Optional.empty());
     }
 
-    /** Whether samples have names of their own; row numbers from 0 say no more than the order does. */
+    /** True if samples have names of their own; row numbers from 0 say no more than the order does. */
     public boolean hasIds() {
         return !ids.isEmpty() && !areRowNumbers();
     }
 
-    /** Whether the ids are the numbers of the rows, from 0 on, as data have without ids of their own. */
+    /** True if the ids are the numbers of the rows, from 0 on, as data have without ids of their own. */
     boolean areRowNumbers() {
         return IntStream.range(0, ids.size()).allMatch(row -> ids.get(row).equals(Integer.toString(row)));
     }

@@ -101,7 +101,7 @@ final class LabelReader {
         }
     }
 
-    /** Whether these are the wanted ids, or at least half of them. */
+    /** True if these are the wanted ids, or at least half of them. */
     private static boolean areIds(List<String> texts, Set<String> wanted) {
         return 2 * texts.stream().distinct().filter(wanted::contains).count() >= wanted.size();
     }

@@ -18,7 +18,7 @@ final class WithoutColumns {
     }
 
     /**
-     * What {@code reader} reads, without labels where none are wanted.
+     * The dataset that {@code reader} reads, without labels where none are wanted.
      *
      * @throws InputException where the options name a column
      */

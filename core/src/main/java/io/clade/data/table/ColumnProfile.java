@@ -1,7 +1,7 @@
 package io.clade.data.table;
 
 /**
- * What the values of a column look like; counts are of rows.
+ * The look of the values of a column; counts are of rows.
  *
  * @param rows that were looked at
  * @param missing without a value
@@ -21,27 +21,27 @@ record ColumnProfile(long rows, long missing, long numbers, long dates, boolean 
         return rows - missing - numbers;
     }
 
-    /** Whether most values are numbers; the others are mistakes then. */
+    /** True if most values are numbers; the others are mistakes then. */
     boolean isNumeric() {
         return others() <= numbers;
     }
 
-    /** Whether most values are dates. */
+    /** True if most values are dates. */
     boolean isDate() {
         return !isNumeric() && 2 * dates > rows - missing;
     }
 
-    /** Whether every row has a whole number. */
+    /** True if every row has a whole number. */
     boolean countsRows() {
         return rows > 0 && numbers == rows && whole;
     }
 
-    /** Whether the values may be the numbers of the rows, from 0 or 1 on. */
+    /** True if the values may be the numbers of the rows, from 0 or 1 on. */
     boolean isSequence() {
         return countsRows() && rows >= FEW_ROWS && (least == 0 || least == 1) && most - least + 1 == rows;
     }
 
-    /** Whether these values may be classes rather than measurements. */
+    /** True if these values may be classes rather than measurements. */
     boolean looksLikeClasses(TableStatistics.Different different) {
         long values = different.rows();
         long classes = different.values();
@@ -58,13 +58,13 @@ record ColumnProfile(long rows, long missing, long numbers, long dates, boolean 
         return codes ? 2 * classes <= values : classes <= Math.max(FEW_ROWS, values / 4);
     }
 
-    /** Whether texts are categories that samples share. */
+    /** True if texts are categories that samples share. */
     static boolean looksLikeCategories(TableStatistics.Different different) {
         long categories = different.values();
         return categories > 1 && categories <= FEW_ROWS && 2 * categories <= different.rows();
     }
 
-    /** Whether whole numbers, {@code different} of them, are more than a few codes. */
+    /** True if whole numbers, {@code different} of them, are more than a few codes. */
     static boolean many(long different) {
         return different > FEW_ROWS;
     }

@@ -177,7 +177,7 @@ final class FeatureColumns {
         expanded.add("%s (%s)".formatted(column.name(), FeatureNames.listed(values)));
     }
 
-    /** Where nothing else is left, a key is what there is. */
+    /** Takes the keys where nothing else is left. */
     private void keepLast() {
         if (features.isEmpty() && !keys.isEmpty()) {
             features.addAll(keys);

@@ -18,14 +18,14 @@ final class KeyNames {
 
     private KeyNames() {}
 
-    /** Whether the name says that a column holds ids, which may be those of something that rows share. */
+    /** True if the name says that a column holds ids, which may be those of something that rows share. */
     static boolean isId(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
         return words(name).stream().anyMatch(IDS::contains)
                 || THINGS.stream().anyMatch(thing -> lower.equals(thing + "id") || lower.equals(thing + "_id"));
     }
 
-    /** Whether the name is one that keys often have, and other columns, too. */
+    /** True if the name is one that keys often have, and other columns, too. */
     static boolean mayBeKey(String name) {
         List<String> words = words(name);
         return WHOLE.contains(name.strip().toLowerCase(Locale.ROOT))

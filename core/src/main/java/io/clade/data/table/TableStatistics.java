@@ -41,7 +41,7 @@ final class TableStatistics {
         return ListColumns.expand(where, database, relation, columns);
     }
 
-    /** What each column looks like in the first rows: in all of a table of less than four million cells. */
+    /** The look of each column in the first rows: in all of a table of less than four million cells. */
     Map<TableColumn, ColumnProfile> profiles(List<TableColumn> columns) throws SQLException {
         Map<TableColumn, ColumnProfile> profiles = new LinkedHashMap<>();
         if (columns.isEmpty()) {
@@ -83,7 +83,7 @@ final class TableStatistics {
     }
 
     /**
-     * How many different values a column has.
+     * The number of different values of a column.
      *
      * @param values that are different from each other
      * @param rows that have a value
@@ -116,7 +116,7 @@ final class TableStatistics {
         });
     }
 
-    /** What keeps the values of a column from telling rows apart, as {@code a7 is there 3 times}; empty where they do. */
+    /** The repetition that keeps the values of a column from telling rows apart, as {@code a7 is there 3 times}; empty where they do. */
     Optional<String> repetition(TableColumn column) throws SQLException {
         String query =
                 "SELECT %1$s AS v, count(*) AS n FROM %2$s GROUP BY v HAVING n > 1 OR v IS NULL ORDER BY v NULLS FIRST LIMIT 1"

@@ -106,7 +106,7 @@ public final class GridFile {
         return new ComparisonTask(text(node, "name"), k, source, () -> reader.apply(source), place.where());
     }
 
-    /** What is said of the columns of a table; null where nothing is. */
+    /** The columns of a table that are named; null where none is. */
     private static Source.Table table(YamlNode node) {
         Source.Table said = new Source.Table(
                 names(node, "columns"),
