@@ -4,7 +4,7 @@ package io.clade.input;
  * A fault in what the user gave: a file, a value, a combination. The message is one line that says what is wrong,
  * where, and what to do instead; the command prints it and exits with code 2.
  */
-public final class InputException extends IllegalArgumentException {
+public class InputException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

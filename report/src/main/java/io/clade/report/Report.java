@@ -9,11 +9,11 @@ import io.clade.report.page.Template;
 import io.clade.report.training.ChoicePlots;
 import io.clade.run.ResultFolder;
 import io.clade.run.clustering.Result;
+import io.clade.storage.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +65,8 @@ public final class Report {
      */
     public static void write(Path file, Findings findings) {
         try {
-            Path draft = file.resolveSibling("." + file.getFileName() + ".new");
-            Files.writeString(draft, html(findings));
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            String page = html(findings);
+            DurableFiles.write(file, made -> Files.writeString(made, page));
         } catch (IOException e) {
             throw new UncheckedIOException("The report cannot be written to " + file + ": " + e.getMessage(), e);
         }

@@ -1,8 +1,9 @@
 package io.clade.run.choice;
 
-import io.clade.input.InputException;
 import io.clade.run.ResultFolder;
 import io.clade.run.file.JsonFiles;
+import io.clade.storage.DurableFiles;
+import io.clade.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +22,17 @@ public final class ChoiceFiles {
     /**
      * Writes both; the folder is made where it is missing.
      *
-     * @throws InputException where that cannot be done
+     * @throws StorageException where that cannot be done
      */
     public static void write(Path folder, Choice choice) {
         try {
             Files.createDirectories(folder);
-            JsonFiles.write(folder.resolve(ResultFolder.CHOICE), choice);
             List<String> lines = new ArrayList<>(List.of(HEADER));
             choice.criteria().forEach(one -> lines.add(row(one)));
-            Files.write(folder.resolve(ResultFolder.CHOICE_TABLE), lines);
+            DurableFiles.write(folder.resolve(ResultFolder.CHOICE_TABLE), made -> Files.write(made, lines));
+            JsonFiles.writeDurably(folder.resolve(ResultFolder.CHOICE), choice);
         } catch (IOException e) {
-            throw new InputException(
+            throw new StorageException(
                     "The choice of k cannot be written to " + folder + ": " + e.getMessage()
                             + ". Give another folder with -o.",
                     e);
@@ -55,7 +56,7 @@ public final class ChoiceFiles {
     /**
      * The choice in {@code folder}, where there is one.
      *
-     * @throws InputException where it is damaged
+     * @throws io.clade.input.InputException where it is damaged
      */
     public static Optional<Choice> read(Path folder) {
         Path file = folder.resolve(ResultFolder.CHOICE);

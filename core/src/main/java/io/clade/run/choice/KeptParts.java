@@ -2,11 +2,10 @@ package io.clade.run.choice;
 
 import io.clade.input.InputException;
 import io.clade.run.file.JsonFiles;
+import io.clade.storage.StorageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 record KeptParts(Optional<Path> folder, ChoiceKey question) {
 
     private static final String QUESTION = "question.json";
-    private static final String DRAFT = "draft";
 
     /** @throws InputException where the folder has parts of the answer to another question */
     KeptParts {
@@ -50,20 +48,20 @@ record KeptParts(Optional<Path> folder, ChoiceKey question) {
     private void keep(Path file, Object part) {
         try {
             begin();
-            Path draft = file.resolveSibling(DRAFT);
-            JsonFiles.write(draft, part);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            JsonFiles.writeDurably(file, part);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageException(
+                    "%s cannot be written: %s. What is done is kept; --resume does the rest."
+                            .formatted(file, StorageException.reason(file, e)),
+                    e);
         }
     }
 
     private void begin() throws IOException {
         Path file = folder.orElseThrow().resolve(QUESTION);
         if (!Files.exists(file)) {
-            Path draft = Files.createDirectories(file.getParent()).resolve(DRAFT);
-            JsonFiles.write(draft, question);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(file.getParent());
+            JsonFiles.writeDurably(file, question);
         }
     }
 

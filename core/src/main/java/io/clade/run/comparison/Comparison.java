@@ -2,13 +2,11 @@ package io.clade.run.comparison;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clade.evaluation.ranking.Ranking;
-import io.clade.input.InputException;
 import io.clade.run.Metrics;
 import io.clade.run.file.JsonFiles;
+import io.clade.storage.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -218,19 +216,20 @@ public record Comparison(
 
     /** Writes the comparison to {@link #FILE} in {@code folder}, in one move. */
     void write(Path folder) {
-        Path draft = folder.resolve("." + FILE);
         try {
-            JsonFiles.write(draft, this);
-            Files.move(draft, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+            JsonFiles.writeDurably(folder.resolve(FILE), this);
         } catch (IOException e) {
-            throw new InputException("The comparison cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+            throw new StorageException(
+                    "The comparison cannot be written to %s: %s. What is done is kept; --resume does the rest."
+                            .formatted(folder, StorageException.reason(folder, e)),
+                    e);
         }
     }
 
     /**
      * Reads a comparison from {@link #FILE} in {@code folder}.
      *
-     * @throws InputException where it is missing or damaged
+     * @throws io.clade.input.InputException where it is missing or damaged
      */
     public static Comparison read(Path folder) {
         return JsonFiles.read(folder.resolve(FILE), Comparison.class);

@@ -13,6 +13,7 @@ import io.clade.run.Repetition;
 import io.clade.run.ResultFolder;
 import io.clade.run.ResultFolder.Existing;
 import io.clade.run.file.AssignmentFile;
+import io.clade.storage.StorageException;
 import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.training.session.Progress;
 import io.clade.training.session.Session;
@@ -208,6 +209,8 @@ public final class ComparisonRunner {
                 Outcome outcome;
                 try {
                     outcome = Repetition.of(watched, session(data, methodEntry), out);
+                } catch (StorageException e) {
+                    throw e;
                 } catch (RuntimeException | OutOfMemoryError e) {
                     return failed(data, methodEntry, e);
                 }

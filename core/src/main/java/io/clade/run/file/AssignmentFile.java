@@ -7,6 +7,7 @@ import io.clade.data.reader.LabelFile;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.model.Assignment;
+import io.clade.storage.StorageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -92,7 +93,8 @@ public final class AssignmentFile {
                 Files.deleteIfExists(packed);
             }
         } catch (IOException e) {
-            throw new InputException("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+            throw new StorageException(
+                    "%s cannot be written: %s.".formatted(file, StorageException.reason(file, e)), e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.clade.input.InputException;
 import io.clade.report.page.Resources;
 import io.clade.report.page.Template;
 import io.clade.run.comparison.Comparison;
+import io.clade.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,15 +40,19 @@ public final class ComparisonReport {
     public static void write(Path folder, Comparison comparison) {
         ComparisonPage page = ComparisonPage.of(comparison);
         try {
-            Files.writeString(
+            write(
                     folder.resolve(CSV), Template.filled(TEMPLATES + CSV, Template::quoted, FigureList.of(comparison)));
-            Files.writeString(
+            write(
                     folder.resolve(MARKDOWN), Template.filled(TEMPLATES + MARKDOWN, ComparisonReport::markdown, page));
-            Files.writeString(folder.resolve(LATEX), Template.filled(TEMPLATES + LATEX, ComparisonReport::latex, page));
-            Files.writeString(folder.resolve(HTML), html(page));
+            write(folder.resolve(LATEX), Template.filled(TEMPLATES + LATEX, ComparisonReport::latex, page));
+            write(folder.resolve(HTML), html(page));
         } catch (IOException e) {
             throw new InputException("The comparison cannot be written to " + folder + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        DurableFiles.write(file, made -> Files.writeString(made, text));
     }
 
     private static String html(ComparisonPage page) {

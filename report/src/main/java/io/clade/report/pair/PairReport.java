@@ -5,6 +5,7 @@ import io.clade.input.InputException;
 import io.clade.report.page.Resources;
 import io.clade.report.page.Template;
 import io.clade.report.thumbnail.Thumbnails;
+import io.clade.storage.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +38,11 @@ public final class PairReport {
     public static Path write(Path folder, Moves moves) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(
-                    folder.resolve(CSV),
-                    Template.filled("comparison/comparison.csv", Template::quoted, Map.of("rows", rows(moves))));
-            return Files.writeString(folder.resolve(HTML), html(moves));
+            String table = Template.filled("comparison/comparison.csv", Template::quoted, Map.of("rows", rows(moves)));
+            String page = html(moves);
+            DurableFiles.write(folder.resolve(CSV), made -> Files.writeString(made, table));
+            DurableFiles.write(folder.resolve(HTML), made -> Files.writeString(made, page));
+            return folder.resolve(HTML);
         } catch (IOException e) {
             throw new InputException("The comparison cannot be written to " + folder + ": " + e.getMessage() + ".", e);
         }
