@@ -96,7 +96,9 @@ final class FitCommand implements Runnable {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "What all randomness comes from: the same seed, the same result. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What all randomness comes from: the same seed, the same result on machines of one kind (see --threads)."
+                            + " Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(

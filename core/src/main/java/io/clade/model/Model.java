@@ -17,6 +17,7 @@ import io.clade.network.FittedNetwork;
 import io.clade.network.NetworkConfig;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Device;
 import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
@@ -229,7 +230,10 @@ public final class Model {
 
     /** The network of the plan with the learned weights, on the CPU; tensors are of the scope it is made in. */
     FittedNetwork network() {
-        return new FittedNetwork(plan, weights, Device.CPU);
+        // Initial weights are drawn before the learned ones take their places: not from the stream of a fit at work.
+        try (RandomTensors aside = RandomTensors.begin(0)) {
+            return new FittedNetwork(plan, weights, Device.CPU);
+        }
     }
 
     private record Block(Tensor x, int from) {}

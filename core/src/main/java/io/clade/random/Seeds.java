@@ -1,7 +1,5 @@
 package io.clade.random;
 
-import org.bytedeco.pytorch.global.torch;
-
 /** Derives every random stream of a fit from its one seed. */
 public final class Seeds {
 
@@ -16,10 +14,5 @@ public final class Seeds {
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);
-    }
-
-    /** Seeds libtorch's generator, which initial weights, dropout and augmentation draw from. */
-    public static void seedTensors(long seed) {
-        torch.manual_seed(seed);
     }
 }

@@ -121,6 +121,8 @@ public final class Repetition {
         List<History> histories = finished.stream().map(KeptRun::history).toList();
         List<Labels> clusters = finished.stream().map(KeptRun::clusters).toList();
         Metrics judged = metrics.with(Quality.of(metrics, clusters, best.view(), run.history(), best.model()));
+        List<String> warnings = new ArrayList<>(Outcome.warnings(judged, best.model()));
+        folder.warning().ifPresent(warnings::add);
         return new Outcome(
                 plan.data(),
                 judged,
@@ -129,7 +131,7 @@ public final class Repetition {
                 best.model(),
                 best.assignment(),
                 best.view(),
-                Outcome.warnings(judged, best.model()));
+                warnings);
     }
 
     private Fitted load(KeptRun run) {

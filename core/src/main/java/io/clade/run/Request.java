@@ -2,12 +2,14 @@ package io.clade.run;
 
 import io.clade.method.Methods;
 import io.clade.model.Version;
+import io.clade.tensor.runtime.NativeRuntime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Set;
  * @param clusters k
  * @param seed of the first run
  * @param runs R
+ * @param threads that an operation could use; null in a request of an earlier version. A fit may go on with others, and is
+ *     told that bits may differ
  */
 record Request(
         String clade,
@@ -29,12 +33,13 @@ record Request(
         Metrics.Data data,
         int clusters,
         long seed,
-        int runs) {
+        int runs,
+        Integer threads) {
 
     /** The request of {@code plan} on {@code data}. */
     static Request of(Plan plan, Metrics.Data data) {
         return new Request(
-                Version.get(), plan.name(), plan.parameters(), data, plan.clusters(), plan.seed(), plan.runs());
+                Version.get(), plan.name(), plan.parameters(), data, plan.clusters(), plan.seed(), plan.runs(), NativeRuntime.threads());
     }
 
     /** The request of a finished result. */
@@ -46,7 +51,19 @@ record Request(
                 metrics.data(),
                 metrics.k(),
                 metrics.seeds().get(0),
-                metrics.seeds().size());
+                metrics.seeds().size(),
+                null);
+    }
+
+    /** A warning for a fit that goes on now with other threads than it was begun with. */
+    Optional<String> otherThreads() {
+        int now = NativeRuntime.threads();
+        return threads == null || threads == now
+                ? Optional.empty()
+                : Optional.of(("The fit was begun with --threads %d and went on with --threads %d. Networks with"
+                                + " convolutions, recurrent or large ones can differ in their last digits from those of a"
+                                + " fit on one number of threads.")
+                        .formatted(threads, now));
     }
 
     /** The differences of {@code later} from this request, a phrase each, such as {@code -k was 10 and is now 8}. */

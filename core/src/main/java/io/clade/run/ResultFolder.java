@@ -231,6 +231,11 @@ public final class ResultFolder implements AutoCloseable {
         return work.orElseThrow().kept(index);
     }
 
+    /** A warning about the way the fit went on; empty if there is none. */
+    Optional<String> warning() {
+        return work.orElseThrow().begun().otherThreads();
+    }
+
     /** Keeps run {@code index} in one move and removes its checkpoints. */
     KeptRun keep(int index, Metrics.Run figures, Labels clusters, Model model) {
         return work.orElseThrow().keep(index, figures, clusters, model);

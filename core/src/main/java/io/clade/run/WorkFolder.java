@@ -11,13 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,11 +51,11 @@ final class WorkFolder implements AutoCloseable {
     private static final String CLUSTERS = "clusters.bin";
 
     private final Path folder;
-    private final FileChannel lock;
-    /** Up to which folder closing removes those that are empty; null where an earlier fit had begun the workplace. */
+    private final WorkLock lock;
+    /** The highest folder that closing removes if it is empty; null where an earlier fit had begun the workplace. */
     private final Path removable;
 
-    private WorkFolder(Path folder, FileChannel lock, Path removable) {
+    private WorkFolder(Path folder, WorkLock lock, Path removable) {
         this.folder = folder;
         this.lock = lock;
         this.removable = removable;
@@ -80,7 +76,7 @@ final class WorkFolder implements AutoCloseable {
         return !isDone(resultFolder) && Files.exists(in(resultFolder).resolve(REQUEST));
     }
 
-    /** Whether a fit in {@code resultFolder} was killed while it cleaned up: the result is whole. */
+    /** True if a fit in {@code resultFolder} was killed while it cleaned up: the result is whole. */
     private static boolean isDone(Path resultFolder) {
         return Files.exists(in(resultFolder).resolve(DONE));
     }
@@ -123,10 +119,10 @@ final class WorkFolder implements AutoCloseable {
         Path folder = in(resultFolder.toAbsolutePath());
         Path made = highestMissing(folder);
         try {
-            FileChannel lock = lock(folder, resultFolder);
+            WorkLock lock = WorkLock.take(folder.resolve(LOCK), resultFolder);
             boolean resumed = keep && isIn(resultFolder);
             if (!resumed) {
-                clear(folder);
+                clear(folder, lock);
             }
             return new WorkFolder(folder, lock, resumed ? null : made == null ? folder : made);
         } catch (IOException e) {
@@ -143,6 +139,15 @@ final class WorkFolder implements AutoCloseable {
             left.remove();
         } catch (InputException | IOException e) {
             LOG.debug("Left as it is: {}", e.getMessage());
+        }
+    }
+
+    private static void clear(Path folder, WorkLock lock) throws IOException {
+        try {
+            clear(folder);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -180,34 +185,9 @@ final class WorkFolder implements AutoCloseable {
         return highest;
     }
 
-    /** Makes the workplace where it is missing and takes its lock; a system without locks goes without. */
-    private static FileChannel lock(Path folder, Path resultFolder) throws IOException {
-        while (true) {
-            Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve(LOCK),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
-            boolean free;
-            try {
-                free = channel.tryLock() != null;
-            } catch (OverlappingFileLockException e) {
-                free = false;
-            } catch (IOException e) {
-                return channel;
-            }
-            if (!free) {
-                channel.close();
-                throw new InputException("Another fit is running in the output folder " + resultFolder
-                        + ". Wait for it, or give another folder with -o.");
-            }
-            if (Files.exists(folder.resolve(LOCK))) {
-                return channel;
-            }
-            // Whoever held it deleted it with the workplace in the meantime.
-            channel.close();
-        }
+    /** The request that the fit was begun with. */
+    Request begun() {
+        return JsonFiles.read(folder.resolve(REQUEST), Request.class);
     }
 
     Path checkpoints(int index) {
@@ -295,25 +275,14 @@ final class WorkFolder implements AutoCloseable {
             DurableFiles.replace(folder.resolve(REQUEST), folder.resolve(DONE));
         }
         clear(folder);
-        letGo();
+        lock.delete();
         DurableFiles.deleteEmpty(folder, folder);
-    }
-
-    /** Where an open file cannot be deleted the lock is let go of first. */
-    private void letGo() throws IOException {
-        try {
-            Files.deleteIfExists(folder.resolve(LOCK));
-            lock.close();
-        } catch (FileSystemException e) {
-            lock.close();
-            Files.deleteIfExists(folder.resolve(LOCK));
-        }
     }
 
     /** Closes the workplace; one that was begun here and holds nothing to resume is removed. */
     @Override
     public void close() {
-        if (!lock.isOpen()) {
+        if (!lock.isHeld()) {
             return;
         }
         try {
@@ -324,7 +293,7 @@ final class WorkFolder implements AutoCloseable {
                     && !holdsFiles(NOTES);
             if (useless) {
                 clear(folder);
-                letGo();
+                lock.delete();
                 DurableFiles.deleteEmpty(folder, removable);
             }
             lock.close();

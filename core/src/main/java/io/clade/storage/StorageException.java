@@ -20,7 +20,7 @@ public final class StorageException extends InputException {
         super(message, cause);
     }
 
-    /** Why an operation on {@code place} failed, in words that follow a colon. */
+    /** The reason why an operation on {@code place} failed, in words that follow a colon. */
     public static String reason(Path place, IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";

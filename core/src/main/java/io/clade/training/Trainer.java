@@ -2,6 +2,7 @@ package io.clade.training;
 
 import io.clade.network.weight.Weights;
 import io.clade.random.Seeds;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.optimiser.ParameterGroup;
 import io.clade.training.optimiser.Updater;
@@ -97,7 +98,7 @@ public final class Trainer {
 
     private void runEpoch() {
         int epoch = state.epochs() + 1;
-        Seeds.seedTensors(Seeds.derive(session.seed(), epoch));
+        RandomTensors.seed(Seeds.derive(session.seed(), epoch));
         History.Epoch done = epoch(epoch);
         boolean lowest = stage.keep() == Keep.LOWEST_LOSS && state.isLowest(done.loss());
         state = state.after(done, lowest ? Optional.of(exported()) : Optional.empty());

@@ -13,8 +13,8 @@ import io.clade.network.Network;
 import io.clade.network.SoftmaxHeads;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.weight.Weights;
-import io.clade.random.Seeds;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Device;
 import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
@@ -64,7 +64,7 @@ class TrainerTest {
     }
 
     private static Network network(Session session) {
-        Seeds.seedTensors(session.seed());
+        RandomTensors.seed(session.seed());
         return new Network(DATA.shape(), new Mlp(List.of(8, 5)), Device.CPU, new SoftmaxHeads(3, 1));
     }
 

@@ -11,7 +11,8 @@ public final class ThreadsOption {
             names = "--threads",
             paramLabel = "N",
             description =
-                    "The number of threads to compute with. Default: OMP_NUM_THREADS if set, otherwise all cores.")
+                    "The number of threads to compute with. The results of convolutional, recurrent and large networks depend on it"
+                            + " in their last digits. Default: OMP_NUM_THREADS if set, otherwise all cores.")
     private Integer threads;
 
     /** Needed by picocli. */

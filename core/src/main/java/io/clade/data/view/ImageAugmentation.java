@@ -2,6 +2,7 @@ package io.clade.data.view;
 
 import io.clade.input.Require;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -47,6 +48,6 @@ public record ImageAugmentation(double strength) implements Augmentation {
     }
 
     private Tensor uniform(long count, double most) {
-        return Ops.times(Ops.plus(torch.rand(count), -0.5), 2 * most * strength);
+        return Ops.times(Ops.plus(RandomTensors.uniform(count), -0.5), 2 * most * strength);
     }
 }

@@ -2,8 +2,8 @@ package io.clade.data.view;
 
 import io.clade.input.Require;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Gaussian noise with the same deviation on every number, for standardised features.
@@ -18,6 +18,6 @@ public record Noise(double deviation) implements Augmentation {
 
     @Override
     public Tensor apply(Tensor x) {
-        return x.add(Ops.times(torch.randn_like(x), deviation));
+        return x.add(Ops.times(RandomTensors.normalLike(x), deviation));
     }
 }

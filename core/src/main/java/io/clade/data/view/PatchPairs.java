@@ -3,6 +3,7 @@ package io.clade.data.view;
 import io.clade.data.Shape;
 import io.clade.input.Require;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -121,7 +122,7 @@ public record PatchPairs(int height, int width, int patch, int jitter) {
     }
 
     private static int[] drawn(int from, int to, int count) {
-        return Ops.toInts(torch.randint(from, to, new long[] {count}));
+        return RandomTensors.integers(from, to, count);
     }
 
     private Tensor cut(Tensor x, int[] top, int... left) {

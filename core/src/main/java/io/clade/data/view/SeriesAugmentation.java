@@ -3,6 +3,7 @@ package io.clade.data.view;
 import io.clade.input.Require;
 import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -42,7 +43,7 @@ public record SeriesAugmentation(double strength) implements Augmentation {
         Tensor view = Interpolation.alongTime(x, place.mul(Ops.plus(length, -1)));
         view = view.mul(torch.exp(uniform(AMPLITUDE, b, 1, d)))
                 .add(uniform(LEVEL, b, 1, d))
-                .add(Ops.times(torch.randn_like(view), NOISE * strength));
+                .add(Ops.times(RandomTensors.normalLike(view), NOISE * strength));
         return view.masked_fill(step.ge(stretched).unsqueeze(2), new Scalar(Double.NaN));
     }
 
@@ -62,13 +63,13 @@ public record SeriesAugmentation(double strength) implements Augmentation {
         Tensor within = Ops.clamp(time, 0, 1);
         Tensor once = torch.sin(Ops.times(within, Math.PI)).mul(uniform(UNEVENNESS / Math.PI, b, 1));
         Tensor twice = torch.sin(Ops.times(within, 2 * Math.PI)).mul(uniform(UNEVENNESS / (2 * Math.PI), b, 1));
-        Tensor first = Ops.times(torch.rand(b, 1), Math.min(CUT * strength, 0.4));
-        Tensor last = Ops.times(torch.rand(b, 1), Math.min(CUT * strength, 0.4));
+        Tensor first = Ops.times(RandomTensors.uniform(b, 1), Math.min(CUT * strength, 0.4));
+        Tensor last = Ops.times(RandomTensors.uniform(b, 1), Math.min(CUT * strength, 0.4));
         Tensor kept = Ops.plus(first.add(last).neg(), 1);
         return Ops.clamp(first.add(within.add(once).add(twice).mul(kept)), 0, 1);
     }
 
     private Tensor uniform(double most, long... shape) {
-        return Ops.times(Ops.plus(torch.rand(shape), -0.5), 2 * most * strength);
+        return Ops.times(Ops.plus(RandomTensors.uniform(shape), -0.5), 2 * most * strength);
     }
 }

@@ -3,10 +3,9 @@ package io.clade.method.clustering;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.view.Augmentation;
 import io.clade.partition.NearestNeighbours;
-import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A positive for every sample, which should be in its cluster: an augmented view of the sample itself or of one of its
@@ -35,7 +34,7 @@ public final class Positives {
     }
 
     private static int[] drawn(NearestNeighbours table, int... rows) {
-        int[] ranks = Ops.toInts(torch.randint(table.count(), new long[] {rows.length}));
+        int[] ranks = RandomTensors.integers(0, table.count(), rows.length);
         int[] positives = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             positives[i] = table.of(rows[i], ranks[i]);

@@ -17,6 +17,7 @@ import io.clade.objective.QuantisationError;
 import io.clade.random.Seeds;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Loss;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
 
     /** Places the k prototypes of each head in the embedding of the anchors. */
     void begin(Learning.Start from, int k) {
-        Scope.run(() -> Scope.withoutGradients(() -> {
+        NativeRuntime.onOneThread((Runnable) () -> Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor z = anchors.embedded(network());
             ScaledSamples canvas = new ScaledSamples(z, true, true);
             for (int head = 0; head < prototypes.heads(); head++) {
@@ -62,7 +63,7 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
                         .orElseGet(() -> DualPrototypes.random(k, z.size(0)).to(z.device(), z.scalar_type()));
                 prototypes.begin(head, start.narrow(1, 0, z.size(0)), z);
             }
-        }));
+        })));
     }
 
     @Override
@@ -100,8 +101,8 @@ final class EmbeddedQuantisationStage extends ClusteringStage<EmbeddedQuantisati
 
     /** The fitted model: prototypes as clusters, or the components of their graph. */
     Model model(Fit fit) {
-        Matrix learned = Scope.run(() -> Scope.withoutGradients(
-                () -> Matrix.of(prototypes.of(0, prototypes.inputs(anchors.settled(network()))))));
+        Matrix learned = NativeRuntime.onOneThread(() -> Scope.run(() -> Scope.withoutGradients(
+                () -> Matrix.of(prototypes.of(0, prototypes.inputs(anchors.settled(network())))))));
         PrototypeClusters found =
                 PrototypeClusters.by(topology, Winners.of(fit.batchReader(), network()::embed, learned), learned);
         found.warnings().forEach(fit::warn);

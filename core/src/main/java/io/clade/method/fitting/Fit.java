@@ -28,8 +28,9 @@ import io.clade.partition.kmeans.KMeansRestarts;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.random.Seeds;
-import io.clade.tensor.runtime.NativeRuntime;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import io.clade.training.Span;
 import io.clade.training.Stage;
 import io.clade.training.Trainer;
@@ -38,12 +39,12 @@ import io.clade.training.session.History;
 import io.clade.training.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -51,9 +52,6 @@ import org.bytedeco.pytorch.Tensor;
  * end. Closing it frees every tensor that was made since it began.
  */
 public class Fit implements AutoCloseable {
-
-    /** The number of parameters above which a network's matrix products gain from a second thread. */
-    private static final long LARGE_NETWORK = 1_000_000;
 
     /** Samples of a block when all samples are embedded. */
     private static final int BLOCK = 512;
@@ -72,6 +70,7 @@ public class Fit implements AutoCloseable {
     private final List<ModelPart> parts = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Scope scope;
+    private final RandomTensors random;
     private History history = History.empty();
 
     /** @throws io.clade.input.InputException where there are not enough samples, or they cannot be prepared so */
@@ -86,7 +85,7 @@ public class Fit implements AutoCloseable {
         this.preprocessing = FittedPreprocessing.fit(settings.preparation(), data);
         preprocessing.constants(data).ifPresent(this::warn);
         this.scope = Scope.open();
-        Seeds.seedTensors(session.seed());
+        this.random = RandomTensors.begin(session.seed());
     }
 
     /**
@@ -217,11 +216,7 @@ public class Fit implements AutoCloseable {
     private History run(Stage stage, Training training, Span span, Session own) {
         Trainer.Setting setting =
                 new Trainer.Setting(data.size(), batchReader()::batch, method, key(stage), identity(own), own);
-        long count = stage.parameters().stream()
-                .mapToLong(group -> group.parameters().count())
-                .sum();
-        Supplier<History> body = () -> Trainer.train(stage, training, span, setting);
-        return count < LARGE_NETWORK ? NativeRuntime.withSmallProducts(body) : body.get();
+        return StepWork.of(stage).run(() -> Trainer.train(stage, training, span, setting));
     }
 
     /** The prefix of the names of a stage's files, another for each stage of the fit. */
@@ -238,19 +233,22 @@ public class Fit implements AutoCloseable {
         return key;
     }
 
-    /** z of all samples, with the learned statistics: n×m. */
+    /** z of all samples, with the learned statistics: n×m. Each block is on one thread, so threads do not change its bits. */
     public final Tensor embed(Encoder network) {
         return Scope.withoutGradients(() -> {
-            BatchReader batchReader = batchReader();
-            int n = batchReader.size();
-            Tensor all = Scope.tidy(() -> network.embed(batchReader.block(0, 1)).new_empty(n, network.embeddingSize()));
-            for (int start = 0; start < n; start += BLOCK) {
-                int from = start;
-                int to = Math.min(n, from + BLOCK);
-                Scope.run((Runnable)
-                        () -> all.narrow(0, from, to - from).copy_(network.embed(batchReader.block(from, to))));
-            }
-            return all;
+            int n = data.size();
+            Tensor all = Scope.tidy(
+                    () -> network.embed(batchReader().block(0, 1)).new_empty(n, network.embeddingSize()));
+            return Workers.run(workers -> {
+                BatchReader[] readers = new BatchReader[workers.count()];
+                Arrays.setAll(readers, worker -> batchReader());
+                workers.forEach((n + BLOCK - 1) / BLOCK, (number, worker) -> {
+                    int from = number * BLOCK;
+                    int to = Math.min(n, from + BLOCK);
+                    all.narrow(0, from, to - from).copy_(network.embed(readers[worker].block(from, to)));
+                });
+                return all;
+            });
         });
     }
 
@@ -305,6 +303,7 @@ public class Fit implements AutoCloseable {
 
     @Override
     public void close() {
+        random.close();
         scope.close();
     }
 }

@@ -12,6 +12,7 @@ import io.clade.network.Network;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConvolutional;
 import io.clade.random.Seeds;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Training;
 import io.clade.training.session.History;
@@ -102,7 +103,7 @@ public record Pretraining(
         Session session = shared ? fit.session().common() : fit.session();
         Scope.run(() -> {
             // A stream of its own: the initial weights do not depend on which run pre-trains.
-            Seeds.seedTensors(Seeds.derive(session.seed(), STREAM));
+            RandomTensors.seed(Seeds.derive(session.seed(), STREAM));
             BatchReader batchReader = new BatchReader(fit.data(), fit.preprocessing(), session.device());
             FullyConvolutional backbone = fullyConvolutional(choice, network.input());
             ContextStage stage = new ContextStage(

@@ -15,6 +15,7 @@ import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.random.Seeds;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Loss;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ final class PseudoLabelStage extends ClusteringStage<PseudoLabelStage.Classified
     /** The rows of the batch: as many as {@code drawn}, each from a cluster drawn uniformly. */
     @Override
     public int[] rows(int... drawn) {
-        int[] clusters = Ops.toInts(torch.randint(members.size(), new long[] {drawn.length}));
-        int[] ranks = Ops.toInts(torch.randint(RANKS, new long[] {drawn.length}));
+        int[] clusters = RandomTensors.integers(0, members.size(), drawn.length);
+        int[] ranks = RandomTensors.integers(0, RANKS, drawn.length);
         int[] rows = new int[drawn.length];
         for (int i = 0; i < rows.length; i++) {
             int[] cluster = members.get(clusters[i]);

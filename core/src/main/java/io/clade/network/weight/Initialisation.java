@@ -1,8 +1,7 @@
 package io.clade.network.weight;
 
-import org.bytedeco.pytorch.GeneratorOptional;
+import io.clade.tensor.RandomTensors;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** A rule for initial weights. The first extent of a shape is the fan-out; the product of the others is the fan-in. */
 public enum Initialisation {
@@ -33,13 +32,13 @@ public enum Initialisation {
 
     abstract double bound(double fanIn, double fanOut);
 
-    /** Weights from libtorch's generator. A convolution's shape is out×in×height×width. */
+    /** Weights drawn at random. A convolution's shape is out×in×height×width. */
     public Tensor weights(long... shape) {
         long receptive = 1;
         for (int i = 2; i < shape.length; i++) {
             receptive *= shape[i];
         }
         double bound = bound(shape[1] * receptive, shape[0] * receptive);
-        return torch.empty(shape).uniform_(-bound, bound, new GeneratorOptional());
+        return RandomTensors.within(bound, shape);
     }
 }

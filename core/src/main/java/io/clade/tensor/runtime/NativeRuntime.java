@@ -86,6 +86,44 @@ public final class NativeRuntime {
         }
     }
 
+    /** The number of threads that {@link #onOneThread} took from the calling thread. */
+    private static final ThreadLocal<Integer> PUT_ASIDE = new ThreadLocal<>();
+
+    /**
+     * Runs {@code body} with every operation on one thread, for computations whose operations are small: their results then
+     * do not depend on the number of threads. {@link Workers} in it have as many threads as before.
+     */
+    public static <T> T onOneThread(Supplier<T> body) {
+        int own = threads();
+        boolean outermost = PUT_ASIDE.get() == null;
+        if (outermost) {
+            PUT_ASIDE.set(own);
+        }
+        torch.set_num_threads(1);
+        try {
+            return withSmallProducts(body);
+        } finally {
+            torch.set_num_threads(own);
+            if (outermost) {
+                PUT_ASIDE.remove();
+            }
+        }
+    }
+
+    /** The same for a body without a result. */
+    public static void onOneThread(Runnable body) {
+        onOneThread(() -> {
+            body.run();
+            return null;
+        });
+    }
+
+    /** Threads that may work side by side on one computation of the calling thread. */
+    static int workers() {
+        Integer putAside = PUT_ASIDE.get();
+        return putAside == null ? threads() : putAside;
+    }
+
     static synchronized void holdBlas() {
         load();
         if (holders++ == 0) {

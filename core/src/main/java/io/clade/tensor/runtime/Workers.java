@@ -64,7 +64,7 @@ public final class Workers {
      */
     private static synchronized int enter() {
         if (running++ == 0) {
-            threadsOutside = NativeRuntime.threads();
+            threadsOutside = NativeRuntime.workers();
         }
         if (threadsOutside > 1) {
             NativeRuntime.holdBlas();
@@ -75,7 +75,7 @@ public final class Workers {
 
     private static synchronized void leave(int own) {
         running--;
-        torch.set_num_threads(running == 0 ? threadsOutside : own);
+        torch.set_num_threads(own);
         if (threadsOutside > 1) {
             NativeRuntime.releaseBlas();
         }

@@ -36,7 +36,7 @@ public final class Checkpoint {
     private final String stage;
     private final String identity;
     private final Duration betweenForced;
-    /** Whether the newest state is known to be on the disk. */
+    /** True if the newest state is known to be on the disk. */
     private boolean newestForced;
 
     private OptionalLong lastForced = OptionalLong.empty();

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
 /**
- * What the JSON file of a checkpoint holds.
+ * The content of the JSON file of a checkpoint.
  *
  * @param identity of the fit it belongs to
  * @param numbers name of the file of numbers, beside it

@@ -1,6 +1,6 @@
 package io.clade.experiment.benchmark;
 
-import io.clade.random.Seeds;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.projector.EigenProjectors;
 import io.clade.tensor.projector.Projectors;
 import io.clade.tensor.runtime.NativeRuntime;
@@ -45,7 +45,7 @@ final class KernelBenchmark implements Benchmark {
     @Override
     public Map<String, Object> run(Consumer<String> progress) {
         return NativeRuntime.withSmallProducts(() -> Scope.run(() -> {
-            Seeds.seedTensors(SEED);
+            RandomTensors.seed(SEED);
             InterleavedTiming turns = new InterleavedTiming();
             for (int block = 1; block <= BLOCKS.length; block++) {
                 Tensor y = torch.randn(BLOCKS[block - 1]);

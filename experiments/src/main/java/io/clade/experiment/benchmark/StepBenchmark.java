@@ -5,7 +5,7 @@ import io.clade.network.Autoencoder;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
-import io.clade.random.Seeds;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Device;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.optimiser.Optimiser;
@@ -57,7 +57,7 @@ final class StepBenchmark implements Benchmark {
     @Override
     public Map<String, Object> run(Consumer<String> progress) {
         return Scope.run(() -> {
-            Seeds.seedTensors(SEED);
+            RandomTensors.seed(SEED);
             Parameters parameters = new Parameters(Device.CPU);
             Autoencoder autoencoder = new Autoencoder(NETWORK, Shape.table(FEATURES), parameters);
             parameters.flatten();

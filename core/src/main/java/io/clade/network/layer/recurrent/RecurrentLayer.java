@@ -2,6 +2,7 @@ package io.clade.network.layer.recurrent;
 
 import io.clade.network.weight.Initialisation;
 import io.clade.network.weight.Parameters;
+import io.clade.tensor.RandomTensors;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ public final class RecurrentLayer {
     }
 
     private static Tensor orthogonal(int side) {
-        return torch.linalg_qr(torch.randn(side, side)).get0();
+        return torch.linalg_qr(RandomTensors.normal(side, side)).get0();
     }
 
     /** One matrix a gate and direction, side by side: directions×in×gh. */
