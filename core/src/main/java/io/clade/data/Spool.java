@@ -1,5 +1,6 @@
 package io.clade.data;
 
+import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A store for samples while they are read: on the heap, or in a temporary file once they exceed the heap budget. The
@@ -37,7 +39,7 @@ public final class Spool implements Closeable {
      * @param heapBudget bytes that may stay on the heap
      */
     public Spool(ElementType type, ByteOrder order, int width, long heapBudget) {
-        this(type, order, width, heapBudget, Path.of(System.getProperty("java.io.tmpdir")));
+        this(type, order, width, heapBudget, temporary());
     }
 
     /** @param folder of the temporary file */
@@ -56,6 +58,37 @@ public final class Spool implements Closeable {
     /** The bytes of heap that a dataset may take by default: a quarter of the memory this virtual machine may use. */
     public static long defaultHeapBudget() {
         return Runtime.getRuntime().maxMemory() / 4;
+    }
+
+    /**
+     * What to tell of the reading of {@code bytes} of samples: that they go to a temporary file where they are more than
+     * {@code heapBudget}.
+     *
+     * @param where the name of the samples
+     * @throws InputException when the disk has no room for that file
+     */
+    public static String announce(String where, long bytes, long heapBudget) {
+        return announce(where, bytes, heapBudget, temporary().toFile().getUsableSpace());
+    }
+
+    static String announce(String where, long bytes, long heapBudget, long room) {
+        if (bytes <= heapBudget) {
+            return "Reading " + where;
+        }
+        String size = String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+        Require.that(
+                bytes <= room,
+                "%s unpacks to %s, but the temporary folder %s has room for %.1f GB. Read part of it with --limit, or set"
+                        + " -Djava.io.tmpdir to a folder on a larger disk.",
+                where,
+                size,
+                temporary(),
+                room / 1e9);
+        return "Unpacking %s of %s to a temporary file".formatted(size, where);
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Adds raw bytes; calls need not end at the end of a row. */

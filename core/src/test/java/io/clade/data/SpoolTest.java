@@ -3,6 +3,7 @@ package io.clade.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clade.input.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -94,5 +95,16 @@ class SpoolTest {
             assertThatThrownBy(spool::finish).isInstanceOf(IOException.class).hasMessageContaining("not complete");
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_goes_to_a_temporary_file_is_announced_and_what_has_no_room_refused() {
+        assertThat(Spool.announce("a.npz", 100, 100, 0)).isEqualTo("Reading a.npz");
+        assertThat(Spool.announce("a.npz", 10_700_000_000L, 100, 20_000_000_000L))
+                .isEqualTo("Unpacking 10.7 GB of a.npz to a temporary file");
+        assertThatThrownBy(() -> Spool.announce("a.npz", 10_700_000_000L, 100, 3_000_000_000L))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("a.npz unpacks to 10.7 GB, but the temporary folder ")
+                .hasMessageContaining("room for 3.0 GB");
     }
 }

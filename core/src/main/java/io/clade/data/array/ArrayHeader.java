@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** The header of an array file: type, byte order, layout and extents of the numbers that follow. */
 public final class ArrayHeader {
 
+    /** As many as numpy has. */
+    private static final int MOST_AXES = 64;
+
     private final ElementType type;
     private final ByteOrder order;
     private final boolean columnMajor;
@@ -59,14 +62,37 @@ public final class ArrayHeader {
 
     /** Numbers in a sample: the product of the other extents. */
     int width() {
-        double width = Arrays.stream(extents).skip(1).asDoubleStream().reduce(1, (a, b) -> a * b);
-        Require.that(
-                width <= Integer.MAX_VALUE, "Samples of extents %s are too large. Maybe the file is damaged.", this);
-        return (int) width;
+        int width = 1;
+        for (int axis = 1; axis < extents.length; axis++) {
+            width = Math.multiplyExact(width, extents[axis]);
+        }
+        return width;
     }
 
+    /** Bytes of all numbers. */
     long bytes() {
         return (long) rows() * width() * type.bytes();
+    }
+
+    /**
+     * Checks what was read from a file {@code where}, before any memory is taken for it.
+     *
+     * @param most bytes of numbers that the file can hold
+     * @throws InputException when it declares no numbers, or more than the file can hold
+     */
+    ArrayHeader within(String where, long most) {
+        Require.that(extents.length <= MOST_AXES, "%s has a damaged header: %d axes.", where, extents.length);
+        double numbers = Arrays.stream(extents).asDoubleStream().reduce(1, (a, b) -> a * b);
+        Require.that(numbers > 0, "%s holds no samples: its extents are %s.", where, this);
+        double width = numbers / rows();
+        Require.that(
+                numbers * type.bytes() <= most && width <= Integer.MAX_VALUE,
+                "%s is damaged or truncated: its header declares %s numbers of %d bytes, more than the file can hold."
+                        + " Fetch or write it again.",
+                where,
+                this,
+                type.bytes());
+        return this;
     }
 
     /** The same for the first {@code rows} samples. */

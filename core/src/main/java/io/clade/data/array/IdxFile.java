@@ -62,8 +62,7 @@ public final class IdxFile {
     public static NumberArray read(Path file, int most, long heapBudget, ReadProgress progress) throws IOException {
         String where = file.getFileName().toString();
         try (InputStream in = unpacked(file)) {
-            ArrayHeader whole = header(where, in);
-            Require.that(whole.bytes() > 0, "%s holds no samples: its extents are %s.", where, whole);
+            ArrayHeader whole = header(where, in).within(where, unpackedAtMost(Files.size(file)));
             ArrayHeader header = whole.withRows(Math.min(most, whole.rows()));
             boolean mappable = Files.size(file) == whole.length() + whole.bytes();
             NumberArray array = mappable && header.bytes() > heapBudget
@@ -75,10 +74,15 @@ public final class IdxFile {
         }
     }
 
+    /** The most that {@code packed} bytes, deflated as in gzip and zip files, can unpack to. */
+    static long unpackedAtMost(long packed) {
+        return 1032 * packed + 1032;
+    }
+
     /** Reads an array from a stream of IDX bytes, gzipped or not, onto the heap. */
     public static NumberArray read(String where, InputStream bytes) throws IOException {
         try (InputStream in = unpacked(bytes)) {
-            return NumberArray.stream(where, header(where, in), in, Long.MAX_VALUE, ReadProgress.NONE);
+            return NumberArray.stream(where, header(where, in).within(where, Long.MAX_VALUE), in, Long.MAX_VALUE, ReadProgress.NONE);
         }
     }
 
@@ -88,7 +92,7 @@ public final class IdxFile {
         try (InputStream in = unpacked(file)) {
             ArrayHeader header = header(where, in);
             Require.that(header.rank() == 1, "%s must hold one label per sample. Its extents are %s.", where, header);
-            return LabelArray.numbers(where, header, in);
+            return LabelArray.numbers(where, header.within(where, unpackedAtMost(Files.size(file))), in);
         } catch (EOFException e) {
             throw new InputException(where + " is truncated. Fetch or write it again.", e);
         }

@@ -1,55 +1,34 @@
 package io.clade.data.array;
 
-import io.clade.data.ElementType;
 import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads one class a sample, given as whole numbers or as fixed-width text. */
 final class LabelArray {
+
+    /** Bytes that the text of one label may take, padding included. */
+    private static final int LONGEST = 1 << 20;
 
     private LabelArray() {}
 
     /** The numbers of an array as text. */
     static List<String> numbers(String where, ArrayHeader header, InputStream in) throws IOException {
-        int size = header.type().bytes();
-        ByteBuffer bytes = read(in, header.rows(), size).order(header.order());
-        if (bytes.limit() < header.bytes()) {
-            throw NumberArray.truncated(where, header, bytes.limit());
-        }
-        List<String> labels = new ArrayList<>(header.rows());
-        for (int i = 0; i < header.rows(); i++) {
-            labels.add(number(where, header.type(), bytes, i));
+        Map<Long, String> texts = new HashMap<>();
+        List<String> labels = new ArrayList<>();
+        for (long label : WholeNumbers.read(where, "label", header, in)) {
+            labels.add(texts.computeIfAbsent(label, number -> Long.toString(number)));
         }
         return labels;
-    }
-
-    private static String number(String where, ElementType type, ByteBuffer bytes, int i) {
-        return switch (type) {
-            case U1 -> Integer.toString(bytes.get(i) & 0xFF);
-            case I1 -> Integer.toString(bytes.get(i));
-            case U2 -> Integer.toString(Short.toUnsignedInt(bytes.getShort(2 * i)));
-            case I2 -> Integer.toString(bytes.getShort(2 * i));
-            case U4 -> Integer.toUnsignedString(bytes.getInt(4 * i));
-            case I4 -> Integer.toString(bytes.getInt(4 * i));
-            case I8 -> Long.toString(bytes.getLong(8 * i));
-            case F4 -> whole(where, bytes.getFloat(4 * i), i);
-            case F8 -> whole(where, bytes.getDouble(8 * i), i);
-            case F2 -> throw new InputException(where + " holds half-precision numbers; labels must be whole numbers.");
-        };
-    }
-
-    private static String whole(String where, double label, int i) {
-        if (label != Math.rint(label)) {
-            throw new InputException(
-                    "%s: label %d is %s. Labels must be whole numbers or text.".formatted(where, i + 1, label));
-        }
-        return Long.toString((long) label);
     }
 
     /**
@@ -57,36 +36,47 @@ final class LabelArray {
      *
      * @param wide whether a character takes four bytes, as in numpy's {@code U} type, or one, as in {@code S}
      */
-    static List<String> text(String where, int count, int size, boolean wide, ByteOrder order, InputStream in)
+    static List<String> text(String where, int count, long size, boolean wide, ByteOrder order, InputStream in)
             throws IOException {
-        ByteBuffer bytes = read(in, count, size).order(order);
-        if (bytes.limit() < (long) count * size) {
-            throw new InputException(where + " is truncated: it ends within its text. Fetch or write it again.");
-        }
-        List<String> labels = new ArrayList<>(count);
+        Require.that(
+                size >= 1 && size <= LONGEST,
+                "%s declares labels of %d bytes each, where 1 to %d are possible. Maybe it is damaged, or does not hold the labels.",
+                where,
+                size,
+                LONGEST);
+        ByteBuffer bytes = ByteBuffer.allocate((int) size).order(order);
+        Map<String, String> texts = new HashMap<>();
+        List<String> labels = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            labels.add(wide ? wideText(bytes, i * size, size / 4) : narrowText(bytes, i * size, size));
+            if (WholeNumbers.available(in, bytes.array(), (int) size) < size) {
+                throw new InputException(where + " is truncated: it ends within its text. Fetch or write it again.");
+            }
+            String label = wide ? wideText(where, bytes, i) : narrowText(bytes);
+            labels.add(texts.computeIfAbsent(label, text -> text));
         }
         return labels;
     }
 
-    private static String wideText(ByteBuffer bytes, int at, int characters) {
+    private static String wideText(String where, ByteBuffer bytes, int label) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < characters && bytes.getInt(at + 4 * i) != 0; i++) {
-            text.appendCodePoint(bytes.getInt(at + 4 * i));
+        for (int at = 0; at < bytes.limit() && bytes.getInt(at) != 0; at += 4) {
+            int character = bytes.getInt(at);
+            if (!Character.isValidCodePoint(character)) {
+                throw new InputException("%s: label %d has a character of code 0x%X, which does not exist. It is damaged."
+                                .formatted(where, label + 1, character)
+                        + " Fetch or write it again.");
+            }
+            text.appendCodePoint(character);
         }
         return text.toString();
     }
 
-    private static String narrowText(ByteBuffer bytes, int at, int size) {
+    private static String narrowText(ByteBuffer bytes) {
+        byte[] text = bytes.array();
         int length = 0;
-        while (length < size && bytes.get(at + length) != 0) {
+        while (length < text.length && text[length] != 0) {
             length++;
         }
-        return new String(bytes.array(), at, length, StandardCharsets.UTF_8);
-    }
-
-    private static ByteBuffer read(InputStream in, int count, int size) throws IOException {
-        return ByteBuffer.wrap(in.readNBytes(Math.multiplyExact(count, size)));
+        return new String(Arrays.copyOf(text, length), StandardCharsets.UTF_8);
     }
 }

@@ -30,8 +30,7 @@ public final class NpyFile {
     public static NumberArray read(Path file, int most, long heapBudget, ReadProgress progress) throws IOException {
         String where = file.getFileName().toString();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            ArrayHeader whole = NpyHeader.read(where, in).numbers();
-            Require.that(whole.bytes() > 0, "%s holds no samples: its extents are %s.", where, whole);
+            ArrayHeader whole = NpyHeader.read(where, in).numbers().within(where, Long.MAX_VALUE);
             long got = Files.size(file) - whole.length();
             if (got < whole.bytes()) {
                 throw NumberArray.truncated(where, whole, got);
@@ -49,7 +48,7 @@ public final class NpyFile {
     public static List<String> labels(Path file) throws IOException {
         String where = file.getFileName().toString();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return NpyHeader.read(where, in).labels(in);
+            return NpyHeader.read(where, in).labels(Files.size(file), in);
         }
     }
 }

@@ -20,6 +20,10 @@ final class NpyHeader {
     static final String MAGIC = "\u0093NUMPY";
 
     private static final int LONGEST = 1 << 20;
+
+    /** Digits of the bytes of a value. */
+    private static final int LONGEST_SIZE = 9;
+
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z?])(\\d*)");
     private static final Pattern COLUMN_MAJOR = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern EXTENTS = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\sL]*)\\)");
@@ -37,6 +41,11 @@ final class NpyHeader {
         this.length = length;
         Matcher type = find(TYPE, text);
         kind = type.group(2);
+        Require.that(
+                type.group(3).length() <= LONGEST_SIZE,
+                "%s holds values of numpy's type %s, which does not exist. It is damaged.",
+                where,
+                type.group(2) + type.group(3));
         size = type.group(3).isEmpty() ? 1 : Integer.parseInt(type.group(3));
         order = switch (type.group(1)) {
             case ">" -> ByteOrder.BIG_ENDIAN;
@@ -113,17 +122,28 @@ final class NpyHeader {
         return new ArrayHeader(type, order, columnMajor, extents, length);
     }
 
-    /** The array as one label a sample; {@code in} is where {@link #read} left it. */
-    List<String> labels(InputStream in) throws IOException {
-        boolean flat = extents.length == 1 || extents.length == 2 && extents[1] == 1;
+    /** As an array of whole numbers, one a sample, the first of which {@code in} is at. */
+    long[] wholeNumbers(String what, long most, InputStream in) throws IOException {
+        Require.that(extents.length == 1, "%s must have one axis. It has %d.", where, extents.length);
+        return WholeNumbers.read(where, what, numbers().within(where, most), in);
+    }
+
+    /**
+     * The array as one label a sample, or as one label where it has no axes; {@code in} is where {@link #read} left it.
+     *
+     * @param most bytes of numbers that the file can hold
+     */
+    List<String> labels(long most, InputStream in) throws IOException {
+        boolean flat = extents.length <= 1 || extents.length == 2 && extents[1] == 1;
         Require.that(flat, "%s must have one label per sample. Its extents are %s.", where, Arrays.toString(extents));
+        int count = extents.length == 0 ? 1 : extents[0];
         return switch (kind) {
-            case "U" -> LabelArray.text(where, extents[0], 4 * size, true, order, in);
-            case "S" -> LabelArray.text(where, extents[0], size, false, order, in);
+            case "U" -> LabelArray.text(where, count, 4L * size, true, order, in);
+            case "S" -> LabelArray.text(where, count, size, false, order, in);
             case "O" ->
                 throw new InputException(
                         where + " holds Python objects, which Clade cannot read. Save it with y.astype(str).");
-            default -> LabelArray.numbers(where, numbers(), in);
+            default -> LabelArray.numbers(where, numbers().within(where, most), in);
         };
     }
 }

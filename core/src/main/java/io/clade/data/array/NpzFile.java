@@ -32,6 +32,11 @@ public final class NpzFile implements Closeable {
         }
     }
 
+    /** The name of the file. */
+    String where() {
+        return where;
+    }
+
     /** The names of its arrays, in the order they were saved. */
     public List<String> names() {
         return zip.stream()
@@ -43,30 +48,43 @@ public final class NpzFile implements Closeable {
 
     /** Reads array {@code name}, the first {@code most} samples; more than {@code heapBudget} bytes go to a file. */
     public NumberArray read(String name, int most, long heapBudget, ReadProgress progress) throws IOException {
-        try (InputStream in = open(name)) {
-            ArrayHeader whole = NpyHeader.read(member(name), in).numbers();
-            Require.that(whole.bytes() > 0, "%s holds no samples: its extents are %s.", member(name), whole);
-            ArrayHeader header = whole.columnMajor() ? whole : whole.withRows(Math.min(most, whole.rows()));
-            return NumberArray.stream(member(name), header, in, heapBudget, progress)
+        return reading(name, (header, in, capacity) -> {
+            ArrayHeader whole = header.numbers().within(member(name), capacity);
+            ArrayHeader wanted = whole.columnMajor() ? whole : whole.withRows(Math.min(most, whole.rows()));
+            return NumberArray.stream(member(name), wanted, in, heapBudget, progress)
                     .outOf(whole.rows());
-        } catch (ZipException e) {
-            throw damaged(name, e);
-        }
+        });
     }
 
     /** Reads array {@code name} as one label a sample. */
     public List<String> labels(String name) throws IOException {
-        try (InputStream in = open(name)) {
-            return NpyHeader.read(member(name), in).labels(in);
+        return reading(name, (header, in, capacity) -> header.labels(capacity, in));
+    }
+
+    /**
+     * Reads array {@code name} as one whole number a sample.
+     *
+     * @param what the name of such a number in refusals
+     */
+    public long[] wholeNumbers(String name, String what) throws IOException {
+        return reading(name, (header, in, capacity) -> header.wholeNumbers(what, capacity, in));
+    }
+
+    private interface Reading<T> {
+        /** @param capacity bytes that the member can unpack to */
+        T from(NpyHeader header, InputStream in, long capacity) throws IOException;
+    }
+
+    private <T> T reading(String name, Reading<T> action) throws IOException {
+        ZipEntry entry = zip.getEntry(name + SUFFIX);
+        Require.that(entry != null, "%s has no array %s.", where, name);
+        long packed = entry.getCompressedSize();
+        long capacity = entry.getMethod() == ZipEntry.STORED ? packed : IdxFile.unpackedAtMost(packed);
+        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
+            return action.from(NpyHeader.read(member(name), in), in, capacity);
         } catch (ZipException e) {
             throw damaged(name, e);
         }
-    }
-
-    private InputStream open(String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name + SUFFIX);
-        Require.that(entry != null, "%s has no array %s.", where, name);
-        return new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
     }
 
     private InputException damaged(String name, ZipException e) {

@@ -6,7 +6,6 @@ import io.clade.data.Samples;
 import io.clade.data.Spool;
 import io.clade.data.StoredSamples;
 import io.clade.input.InputException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -22,7 +21,7 @@ public final class NumberArray {
     private final Samples samples;
     private final int rowsInFile;
 
-    private NumberArray(ArrayHeader header, Samples samples, int rowsInFile) {
+    NumberArray(ArrayHeader header, Samples samples, int rowsInFile) {
         this.header = header;
         this.samples = samples;
         this.rowsInFile = rowsInFile;
@@ -68,28 +67,22 @@ public final class NumberArray {
             throws IOException {
         boolean turned = header.columnMajor() && header.rank() > 1;
         int width = turned ? header.rows() : header.width();
+        String doing = Spool.announce(where, header.bytes(), heapBudget);
         try (Spool spool = new Spool(header.type(), header.order(), width, heapBudget)) {
             byte[] block = new byte[BLOCK];
             long total = header.bytes();
             for (long done = 0; done < total; ) {
-                int count = readBlock(in, block, (int) Math.min(BLOCK, total - done));
-                if (count <= 0) {
+                int wanted = (int) Math.min(BLOCK, total - done);
+                int count = WholeNumbers.available(in, block, wanted);
+                done += count;
+                if (count < wanted) {
                     throw truncated(where, header, done);
                 }
                 spool.append(block, 0, count);
-                done += count;
-                progress.update("Reading " + where, done, total);
+                progress.update(doing, done, total);
             }
             StoredSamples read = spool.finish();
             return new NumberArray(header, turned ? turn(header, read, heapBudget) : read, header.rows());
-        }
-    }
-
-    private static int readBlock(InputStream in, byte[] block, int most) throws IOException {
-        try {
-            return in.read(block, 0, most);
-        } catch (EOFException truncatedArchive) {
-            return -1;
         }
     }
 
@@ -110,7 +103,7 @@ public final class NumberArray {
     }
 
     /** Column-major numbers, where row p holds number p of every sample, into one row a sample. */
-    private static Samples turn(ArrayHeader header, StoredSamples columns, long heapBudget) throws IOException {
+    static Samples turn(ArrayHeader header, StoredSamples columns, long heapBudget) throws IOException {
         int[] position = positions(header.extents());
         int width = position.length;
         int most = Math.max(1, BLOCK * 8 / width);

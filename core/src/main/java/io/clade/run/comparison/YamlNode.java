@@ -7,7 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.clade.input.InputException;
 import io.clade.input.NameSuggestion;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class YamlNode {
 
     /** @throws InputException where the file cannot be read or is no YAML */
     static YamlNode read(Path file) {
-        try (YAMLParser parser = new YAMLFactory().createParser(Files.newBufferedReader(file))) {
+        try (YAMLParser parser = new YAMLFactory().createParser(YamlText.read(file))) {
             if (parser.nextToken() == null) {
                 throw new InputException(file + " is empty. It must give data, methods and k.");
             }
@@ -50,7 +50,7 @@ final class YamlNode {
             String first = e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
             throw new InputException("%s, line %d: not YAML: %s.".formatted(file, line, first), e);
         } catch (IOException e) {
-            throw new InputException("The grid file %s cannot be read. Give a YAML file.".formatted(file), e);
+            throw new UncheckedIOException("Text in memory failed to be read", e);
         }
     }
 

@@ -96,7 +96,7 @@ class IdxFileTest {
         Arrays.fill(huge, 8, 16, (byte) 0x7F);
         assertThatThrownBy(() -> read(huge, 9, 1000))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("too large");
+                .hasMessageContaining("more than the file can hold");
         byte[] none = BYTES.clone();
         none[7] = 0;
         assertThatThrownBy(() -> read(none, 9, 1000))

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -150,9 +151,12 @@ class FetchTest {
     }
 
     private IdxSet set(List<String> checksums, Duration stall, Mirror... mirrors) {
-        Download download = new Download(3, Duration.ofMillis(1), stall);
+        Download download = new Download(3, Duration.ofMillis(1), new Patience(stall, 1, stall.multipliedBy(10)));
+        List<RemoteFile> files = IntStream.range(0, 4)
+                .mapToObj(i -> new RemoteFile(NAMES.get(i), contents.get(i).length, checksums.get(i)))
+                .toList();
         List<Path> system = List.of(cache.resolve("system"));
-        return new IdxSet("tiny", "a tiny set", List.of("zero", "one"), system, checksums, List.of(mirrors), download);
+        return new IdxSet("tiny", "a tiny set", List.of("zero", "one"), system, files, List.of(mirrors), download);
     }
 
     private IdxSet set() throws Exception {
@@ -284,7 +288,7 @@ class FetchTest {
         }
         tar.write(new byte[1024]);
         served.put("/all.tgz", gzip(tar.toByteArray()));
-        set(checksums(), new Mirror.Archive(URI.create(url("/all.tgz")), "package/data/"))
+        set(checksums(), new Mirror.Archive(URI.create(url("/all.tgz")), "package/data/", 1_000_000))
                 .fetch(cache, ReadProgress.NONE);
         assertThat(requests).containsExactly("all.tgz");
         for (int i = 0; i < 4; i++) {
@@ -308,7 +312,7 @@ class FetchTest {
         ByteArrayOutputStream tar = new ByteArrayOutputStream();
         tarEntry(tar, NAMES.get(0), contents.get(0), '0');
         served.put("/cut.tgz", gzip(Arrays.copyOf(tar.toByteArray(), 5000)));
-        var archive = new Mirror.Archive(URI.create(url("/cut.tgz")), "");
+        var archive = new Mirror.Archive(URI.create(url("/cut.tgz")), "", 1_000_000);
         set(checksums(), archive, new Mirror.Folder(url("/files/"))).fetch(cache, ReadProgress.NONE);
         assertThat(cached()).hasSize(4);
     }
