@@ -61,8 +61,8 @@ public final class Spool implements Closeable {
     }
 
     /**
-     * What to tell of the reading of {@code bytes} of samples: that they go to a temporary file where they are more than
-     * {@code heapBudget}.
+     * A line of progress for the reading of {@code bytes} of samples, which announces a temporary file where they are more
+     * than {@code heapBudget}.
      *
      * @param where the name of the samples
      * @throws InputException when the disk has no room for that file

@@ -21,6 +21,8 @@ final class NpyHeader {
 
     private static final int LONGEST = 1 << 20;
 
+    private static final int LONGEST_SHOWN = 100;
+
     /** Digits of the bytes of a value. */
     private static final int LONGEST_SIZE = 9;
 
@@ -84,8 +86,14 @@ final class NpyHeader {
                 matcher.find(),
                 "%s is an NPY array of records, or has a damaged header: %s. Save it as a plain array of numbers.",
                 where,
-                text.strip());
+                printable(text.strip()));
         return matcher;
+    }
+
+    /** The text as a message can show it: its beginning, in one line. */
+    static String printable(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\uFFFD\\p{Zl}\\p{Zp}]", "?");
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
     }
 
     private int[] extents(String tuple) {
@@ -96,7 +104,7 @@ final class NpyHeader {
                     .mapToInt(Integer::parseInt)
                     .toArray();
         } catch (NumberFormatException e) {
-            throw new InputException("%s has an extent beyond %d: (%s).".formatted(where, Integer.MAX_VALUE, tuple));
+            throw new InputException("%s has an extent that is no number up to %d: (%s).".formatted(where, Integer.MAX_VALUE, printable(tuple)));
         }
     }
 

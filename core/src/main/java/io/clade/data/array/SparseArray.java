@@ -20,8 +20,8 @@ public final class SparseArray {
     /** Bytes of a dense form that is still made. */
     private static final long MOST_BYTES = 16L << 30;
 
-    /** Columns whose numbers a float, in which places are read, can tell apart; a row of them takes 64 MB. */
-    private static final int MOST_ACROSS = 1 << 24;
+    /** Numbers in a compressed line; a line takes 8 MB, and floats tell its places apart. */
+    private static final int MOST_ACROSS = 1 << 21;
 
     private final NpzFile file;
     private final int rows;
@@ -50,7 +50,7 @@ public final class SparseArray {
         require(begins[0] == 0 && begins[lines] <= Math.min(values.size(), places.size()), "its pointers end elsewhere");
     }
 
-    /** Whether the arrays of an NPZ file are those of a sparse matrix. */
+    /** True if the arrays of an NPZ file are those of a sparse matrix. */
     public static boolean isIn(List<String> names) {
         return names.containsAll(List.of("format", "shape", "data"));
     }
@@ -73,7 +73,7 @@ public final class SparseArray {
                 "%s holds a sparse matrix of the format %s; csr and csc are read. Save it with"
                         + " scipy.sparse.save_npz(file, X.tocsr()).",
                 file.where(),
-                name);
+                NpyHeader.printable(name));
         return name.equals("csc");
     }
 

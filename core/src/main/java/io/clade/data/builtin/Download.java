@@ -55,7 +55,7 @@ final class Download {
 
         private final boolean spoilt;
 
-        /** @param spoilt whether what has come is of no use */
+        /** @param spoilt true if what has come is of no use */
         Refused(String message, boolean spoilt) {
             super(message);
             this.spoilt = spoilt;
@@ -134,7 +134,7 @@ final class Download {
         }
     }
 
-    /** Why a transfer failed, in a few words. */
+    /** The reason for the failure of a transfer, in a few words. */
     static String reason(IOException e) {
         String name = e.getClass().getSimpleName().replaceFirst("Exception$", "");
         return e.getMessage() == null ? "no connection (" + name + ")" : e.getMessage();

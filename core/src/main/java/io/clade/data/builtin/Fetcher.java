@@ -72,7 +72,7 @@ final class Fetcher {
         }
     }
 
-    /** What to tell of the parts that are kept to be continued. */
+    /** A sentence about the parts that are kept to be continued; empty if there are none. */
     private static String kept(Path partial) throws IOException {
         long bytes = 0;
         for (Path file : parts(partial)) {

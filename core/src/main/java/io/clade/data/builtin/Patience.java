@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How long a download waits.
+ * The time that a download waits.
  *
- * @param stall how long to wait for an answer, and for the next {@code bytes} of it
+ * @param stall longest wait for an answer, and for the next {@code bytes} of it
  * @param bytes that must come in that time
- * @param total how long all attempts may take
+ * @param total longest time of all attempts
  */
 record Patience(Duration stall, long bytes, Duration total) {
 
-    /** When the time of a download that begins now is over. */
+    /** The end of the time of a download that begins now. */
     Limit begin() {
         return new Limit(System.nanoTime() + total.toNanos());
     }

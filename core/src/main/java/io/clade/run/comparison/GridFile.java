@@ -6,6 +6,7 @@ import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.run.Source;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ public final class GridFile {
     private static final List<String> METHOD = List.of("method", "name", "set");
 
     private static final int LEAST_CLUSTERS = 2;
+    private static final int MOST_COMBINATIONS = 10_000;
 
     private GridFile() {}
 
@@ -132,8 +134,12 @@ public final class GridFile {
      * built-in set.
      */
     private static String location(Path file, String given) {
-        Path beside = file.toAbsolutePath().resolveSibling(given);
-        return Files.exists(beside) ? beside.normalize().toString() : given;
+        try {
+            Path beside = file.toAbsolutePath().resolveSibling(given);
+            return Files.exists(beside) ? beside.normalize().toString() : given;
+        } catch (InvalidPathException e) {
+            return given;
+        }
     }
 
     private static List<MethodEntry> methodEntries(YamlNode node) {
@@ -165,6 +171,11 @@ public final class GridFile {
     private static List<Map<String, String>> combinations(Map<String, YamlNode> set) {
         List<Map<String, String>> all = List.of(Map.of());
         for (Map.Entry<String, YamlNode> entry : set.entrySet()) {
+            if ((long) all.size() * entry.getValue().members().size() > MOST_COMBINATIONS) {
+                throw entry.getValue()
+                        .refused("with this list there are more than %d combinations of settings. Leave some out."
+                                .formatted(MOST_COMBINATIONS));
+            }
             List<Map<String, String>> more = new ArrayList<>();
             for (Map<String, String> begun : all) {
                 for (YamlNode value : entry.getValue().members()) {

@@ -157,4 +157,19 @@ class GridFileTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("none.yaml cannot be read");
     }
+
+    @Test
+    void too_many_combinations_are_refused_before_they_are_made() {
+        String many = "[" + "1, ".repeat(200) + "1]";
+        assertThatThrownBy(() -> plan("data: [a]\nmethods:\n- method: kmeans\n  set: {restarts: %s, seed: %s}\nk: 2\n"
+                        .formatted(many, many)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("methods[0].set.seed: with this list there are more than 10000 combinations");
+    }
+
+    @Test
+    void a_path_that_no_system_has_is_given_to_the_reader_as_it_is() {
+        plan("data: [\"a\\0b\"]\nmethods: [kmeans]\nk: 2\n").tasks();
+        assertThat(read).allMatch(source -> source.location().contains("\0"));
+    }
 }
