@@ -10,12 +10,14 @@ import io.clade.data.Spool;
 import io.clade.data.array.IdxFile;
 import io.clade.data.format.FileFormat;
 import io.clade.data.format.FiniteCheck;
+import io.clade.data.format.LineLimit;
 import io.clade.data.format.ReadOptions;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ import java.util.List;
  * <p>The file is read twice: the longest series must be known before the first can be stored.
  */
 public final class TsReader {
+
+    /** A line holds a whole series: millions of steps. */
+    private static final int LONGEST_LINE = 1 << 26;
 
     static final String MISSING = "?";
 
@@ -140,8 +145,8 @@ public final class TsReader {
         header = new TsHeader();
         boolean data = false;
         int taken = 0;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(IdxFile.unpacked(file), StandardCharsets.UTF_8))) {
+        Reader text = new InputStreamReader(IdxFile.unpacked(file), StandardCharsets.UTF_8);
+        try (BufferedReader lines = new BufferedReader(new LineLimit(text, where, LONGEST_LINE))) {
             int number = 0;
             for (String line = lines.readLine(); line != null && taken < options.limit(); line = lines.readLine()) {
                 number++;

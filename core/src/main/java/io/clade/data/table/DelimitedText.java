@@ -2,11 +2,13 @@ package io.clade.data.table;
 
 import io.clade.data.array.IdxFile;
 import io.clade.data.format.FileFormat;
+import io.clade.data.format.LineLimit;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +58,9 @@ final class DelimitedText {
     }
 
     private static List<String> firstLines(Path file) throws IOException {
-        try (var lines = new BufferedReader(new InputStreamReader(IdxFile.unpacked(file), StandardCharsets.UTF_8))) {
+        Reader text = new InputStreamReader(IdxFile.unpacked(file), StandardCharsets.UTF_8);
+        try (var lines = new BufferedReader(
+                new LineLimit(text, file.getFileName().toString()))) {
             List<String> first = new ArrayList<>();
             for (String line = lines.readLine(); line != null && first.size() < 2; line = lines.readLine()) {
                 String plain = first.isEmpty() && line.startsWith("\uFEFF") ? line.substring(1) : line;
