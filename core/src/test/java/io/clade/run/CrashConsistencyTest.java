@@ -9,14 +9,13 @@ import io.clade.run.clustering.Clustering;
 import io.clade.storage.StorageException;
 import io.clade.testing.Numbers;
 import io.clade.testing.disk.FaultyDisk;
+import io.clade.testing.disk.FileContents;
 import io.clade.training.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,19 +45,6 @@ class CrashConsistencyTest {
         clustering.resuming(folder).fit(DATA, Session.seeded(1));
     }
 
-    /** What a result holds but the seconds it took, by file. */
-    private static Map<String, String> result(Path folder) throws IOException {
-        Map<String, String> found = new TreeMap<>();
-        try (var all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = folder.relativize(file).toString();
-                boolean timed = name.endsWith(".json") || name.equals(ResultFolder.HISTORY);
-                found.put(name, timed ? "" : Arrays.toString(Files.readAllBytes(file)));
-            }
-        }
-        return found;
-    }
-
     private FaultyDisk disk(int number) throws IOException {
         return new FaultyDisk(Files.createDirectory(parent.resolve("disk-" + number)));
     }
@@ -69,7 +55,7 @@ class CrashConsistencyTest {
     private Whole whole(Clustering clustering) throws IOException {
         FaultyDisk disk = disk(0);
         fit(clustering, disk.root().resolve("out"));
-        return new Whole(disk.operations(), result(parent.resolve("disk-0/out")));
+        return new Whole(disk.operations(), FileContents.of(parent.resolve("disk-0/out")));
     }
 
     private void assertKilledAt(int moment, boolean power, Clustering clustering, Whole whole) throws IOException {
@@ -82,7 +68,7 @@ class CrashConsistencyTest {
             disk.cutPower();
         }
         fit(clustering, out);
-        assertThat(result(parent.resolve("disk-" + moment + "/out")))
+        assertThat(FileContents.of(parent.resolve("disk-" + moment + "/out")))
                 .as("killed at change %d of %d", moment, whole.changes())
                 .isEqualTo(whole.result());
     }
@@ -125,7 +111,7 @@ class CrashConsistencyTest {
                 .hasLineCount(1);
         disk.revive();
         fit(clustering, out);
-        assertThat(result(parent.resolve("disk-1/out"))).isEqualTo(whole.result());
+        assertThat(FileContents.of(parent.resolve("disk-1/out"))).isEqualTo(whole.result());
         assertThat(Metrics.read(out.resolve(ResultFolder.METRICS)).runs()).hasSize(2);
     }
 }
