@@ -1,5 +1,9 @@
 package io.clade.input;
 
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+
 /** Checks of values, which refuse in one form of words: the name, the rule, the value given. */
 public final class Require {
 
@@ -33,10 +37,21 @@ public final class Require {
         }
     }
 
+    /** @throws InputException where there is no {@code value}: what was saved is damaged */
+    public static void present(String what, Object value) {
+        that(value != null, "%s is missing", what);
+    }
+
+    /** @throws InputException where there is no list, or it has gaps: what was saved is damaged */
+    public static void complete(String what, Collection<?> list) {
+        present(what, list);
+        that(list.stream().noneMatch(Objects::isNull), "%s has an empty entry", what);
+    }
+
     /** @throws InputException with {@code message} unless {@code condition} holds */
     public static void that(boolean condition, String message, Object... arguments) {
         if (!condition) {
-            throw new InputException(message.formatted(arguments));
+            throw new InputException(String.format(Locale.ROOT, message, arguments));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.evaluation.ValidityIndices;
+import io.clade.input.Require;
 import io.clade.model.Version;
 import io.clade.run.file.JsonFiles;
 import io.clade.training.session.History;
@@ -46,11 +47,26 @@ public record Metrics(
         Quality quality) {
 
     public Metrics {
+        Require.present("method", method);
+        Require.present("parameters", parameters);
+        Require.complete("the values of parameters", parameters.values());
+        Require.present("data", data);
+        Require.complete("runs", runs);
+        Require.that(best >= 0 && best < runs.size(), "the best of %s runs is run %s", runs.size(), best);
+        runs.forEach(run -> Require.that(
+                run.clusters() <= data.samples(),
+                "a run has %s clusters of %s samples",
+                run.clusters(),
+                data.samples()));
+        Require.that(clusters >= 0 && k >= 0 && outliers >= 0, "a number of clusters or samples is negative");
+        Require.present("summary", summary);
         // Results from before the number of clusters could be found do not say k.
         k = k == 0 ? clusters : k;
         runs = List.copyOf(runs);
         // A result of an earlier version does not say.
-        failed = failed == null ? List.of() : List.copyOf(failed);
+        failed = failed == null ? List.of() : failed;
+        Require.complete("failed", failed);
+        failed = List.copyOf(failed);
     }
 
     /** The figures of runs none of which failed, without the quality of their clusters. */
@@ -98,6 +114,13 @@ public record Metrics(
      */
     public record Data(String name, int samples, List<Integer> shape, String sha256, Source source) {
 
+        public Data {
+            Require.present("the name of the data", name);
+            Require.complete("the shape of the data", shape);
+            Require.present("sha256", sha256);
+            Require.that(samples > 0, "the number of samples is %s", samples);
+        }
+
         public Data(String name, int samples, List<Integer> shape, String sha256) {
             this(name, samples, shape, sha256, null);
         }
@@ -139,6 +162,10 @@ public record Metrics(
             Double silhouette,
             @JsonProperty("calinski_harabasz") Double calinskiHarabasz,
             @JsonProperty("davies_bouldin") Double daviesBouldin) {
+
+        public Run {
+            Require.that(clusters >= 0 && outliers >= 0 && epochs >= 0, "a number of clusters, outliers or epochs is negative");
+        }
 
         /**
          * The run with this seed, which gave each sample one of {@code clusters}; numbers that are not finite become

@@ -3,8 +3,10 @@ package io.clade.run;
 import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.run.file.AssignmentFile;
 import io.clade.run.file.HistoryFile;
 import io.clade.run.file.RunsFile;
 import io.clade.training.session.History;
@@ -50,17 +52,38 @@ public record Outcome(
     public static Outcome read(Path folder, Dataset data) {
         Metrics metrics = Metrics.read(folder.resolve(ResultFolder.METRICS));
         requireData(folder, metrics, data);
+        AssignmentFile.requireWhole(
+                folder.resolve(ResultFolder.ASSIGNMENTS), metrics.data().samples(), metrics.clusters());
         List<History> histories = HistoryFile.read(
                 folder.resolve(ResultFolder.HISTORY), metrics.runs().size());
         Model model = Model.load(folder.resolve(ResultFolder.MODEL));
         Assignment assignment = model.assign(data);
         EmbeddingView view = EmbeddingView.of(model, data, assignment);
         Path runs = folder.resolve(ResultFolder.RUNS);
+        Require.that(
+                model.clusters() == metrics.k() || model.clusters() == metrics.clusters(),
+                "%s is damaged: its model has %s clusters and its %s say %s. Fit again.",
+                folder,
+                model.clusters(),
+                ResultFolder.METRICS,
+                metrics.clusters());
         List<Labels> clusters = Files.exists(runs)
                 ? RunsFile.read(
                         runs, metrics.runs().stream().map(Metrics.Run::clusters).toList())
                 : List.of(assignment.clusters());
+        requireSize(runs, clusters, data);
         return new Outcome(data, metrics, histories, clusters, model, assignment, view, warnings(metrics, model));
+    }
+
+    private static void requireSize(Path runs, List<Labels> clusters, Dataset data) {
+        for (Labels run : clusters) {
+            Require.that(
+                    run.size() == data.size(),
+                    "%s is damaged: it has %s rows, and the result has %s samples. Fit again.",
+                    runs,
+                    run.size(),
+                    data.size());
+        }
     }
 
     /**

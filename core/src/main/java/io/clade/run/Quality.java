@@ -3,6 +3,7 @@ package io.clade.run;
 import io.clade.data.Labels;
 import io.clade.evaluation.quality.ClusterShape;
 import io.clade.evaluation.quality.Stability;
+import io.clade.input.Require;
 import io.clade.model.Model;
 import io.clade.model.part.TrainingLimits;
 import io.clade.training.session.History;
@@ -39,8 +40,14 @@ public record Quality(List<Cluster> clusters, List<List<Double>> agreement, List
             Double stability) {}
 
     public Quality {
+        Require.complete("the clusters of quality", clusters);
+        Require.complete("the warnings of quality", warnings);
         clusters = List.copyOf(clusters);
         warnings = List.copyOf(warnings);
+        if (agreement != null) {
+            Require.complete("agreement", agreement);
+            agreement.forEach(row -> Require.complete("agreement", row));
+        }
     }
 
     /** The mean agreement of two runs; NaN for a single run. */

@@ -1,5 +1,6 @@
 package io.clade.run;
 
+import io.clade.input.Require;
 import io.clade.method.Methods;
 import io.clade.model.Version;
 import io.clade.tensor.runtime.NativeRuntime;
@@ -35,6 +36,13 @@ record Request(
         long seed,
         int runs,
         Integer threads) {
+
+    Request {
+        Require.present("clade", clade);
+        Require.present("method", method);
+        Require.present("parameters", parameters);
+        Require.present("data", data);
+    }
 
     /** The request of {@code plan} on {@code data}. */
     static Request of(Plan plan, Metrics.Data data) {

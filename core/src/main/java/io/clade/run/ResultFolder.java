@@ -228,7 +228,15 @@ public final class ResultFolder implements AutoCloseable {
 
     /** Run {@code index}, if it has been finished. */
     Optional<KeptRun> kept(int index) {
-        return work.orElseThrow().kept(index);
+        Optional<KeptRun> kept = work.orElseThrow().kept(index);
+        kept.ifPresent(run -> Require.that(
+                run.clusters().size() == data.samples(),
+                "Run %s that was kept in %s is damaged: it has clusters of %s samples, and the data have %s. Start again with --force.",
+                index,
+                folder,
+                run.clusters().size(),
+                data.samples()));
+        return kept;
     }
 
     /** A warning about the way the fit went on; empty if there is none. */

@@ -2,6 +2,7 @@ package io.clade.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.clade.input.Require;
 import java.util.List;
 
 /**
@@ -19,6 +20,10 @@ public record Source(
         @JsonProperty("label_column") String labelColumn,
         Integer limit,
         @JsonInclude(JsonInclude.Include.NON_NULL) Table table) {
+
+    public Source {
+        Require.present("the location of the data", location);
+    }
 
     /** A source of whose columns nothing was said. */
     public Source(String location, String kind, String labelColumn, Integer limit) {

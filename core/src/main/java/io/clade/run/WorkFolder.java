@@ -2,6 +2,7 @@ package io.clade.run;
 
 import io.clade.data.Labels;
 import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.model.Model;
 import io.clade.run.file.HistoryFile;
 import io.clade.run.file.JsonFiles;
@@ -16,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -226,9 +228,18 @@ final class WorkFolder implements AutoCloseable {
 
     private static Labels readClusters(Path file, int count) {
         try {
+            Require.that(
+                    Files.size(file) % Integer.BYTES == 0 && Files.size(file) > 0,
+                    "%s is damaged: it is cut off. Start again with --force.",
+                    file);
             IntBuffer codes = ByteBuffer.wrap(Files.readAllBytes(file)).asIntBuffer();
             int[] copied = new int[codes.remaining()];
             codes.get(copied);
+            Require.that(
+                    IntStream.of(copied).allMatch(code -> code >= Labels.NONE && code < count),
+                    "%s is damaged: it has clusters other than 0 to %s. Start again with --force.",
+                    file,
+                    count - 1);
             return Labels.ofCodes(copied, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

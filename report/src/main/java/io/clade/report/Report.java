@@ -1,6 +1,8 @@
 package io.clade.report;
 
 import com.samskivert.mustache.Escapers;
+import io.clade.input.InputException;
+import io.clade.input.Require;
 import io.clade.report.findings.Findings;
 import io.clade.report.map.ReportView;
 import io.clade.report.page.Mark;
@@ -11,8 +13,8 @@ import io.clade.run.ResultFolder;
 import io.clade.run.clustering.Result;
 import io.clade.storage.DurableFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +50,7 @@ public final class Report {
      * Writes the report of {@code result} into its folder, in place of one that is there.
      *
      * @return the file
-     * @throws io.clade.input.InputException where there are no clusters to report
-     * @throws UncheckedIOException where the file cannot be written
+     * @throws InputException where there are no clusters to report, or the file cannot be written
      */
     public static Path write(Result result) {
         Path file = result.folder().resolve(ResultFolder.REPORT);
@@ -61,14 +62,20 @@ public final class Report {
      * Writes the report on {@code findings}, in one move; the same findings give the same bytes. Of large data it shows a sample, so
      * that the file stays below 15 MB.
      *
-     * @throws UncheckedIOException where {@code file} cannot be written
+     * @throws InputException where {@code file} cannot be written
      */
     public static void write(Path file, Findings findings) {
+        Require.that(
+                !Files.isDirectory(file), "The report cannot be written to %s: it is a folder. Give a file with -o.", file);
         try {
             String page = html(findings);
             DurableFiles.write(file, made -> Files.writeString(made, page));
         } catch (IOException e) {
-            throw new UncheckedIOException("The report cannot be written to " + file + ": " + e.getMessage(), e);
+            throw new InputException(
+                    "The report cannot be written to " + file + ": "
+                            + (e instanceof NoSuchFileException ? "there is no such folder" : e.getMessage())
+                            + ". Give another file with -o.",
+                    e);
         }
     }
 

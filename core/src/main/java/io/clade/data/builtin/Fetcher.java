@@ -3,21 +3,19 @@ package io.clade.data.builtin;
 import io.clade.data.ReadProgress;
 import io.clade.data.array.IdxFile;
 import io.clade.input.InputException;
+import io.clade.input.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -139,8 +137,7 @@ final class Fetcher {
      */
     private void bring(URI address, long most, Path partial, ReadProgress progress, Installation installation)
             throws IOException {
-        byte[] key = digest().digest(address.toString().getBytes(StandardCharsets.UTF_8));
-        Path packed = partial.resolve(hex(key).substring(0, 16));
+        Path packed = partial.resolve(Sha256.of(address.toString()).substring(0, 16));
         boolean continued = Files.exists(packed);
         while (true) {
             download.to(address, packed, most, progress);
@@ -171,31 +168,19 @@ final class Fetcher {
 
     private static void install(RemoteFile file, InputStream content, Path folder, Path partial) throws IOException {
         Path unpacked = partial.resolve(file.name());
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         try (DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(unpacked), digest)) {
             new LimitedInputStream(content, file.name(), file.size()).transferTo(out);
         } catch (IOException e) {
             Files.deleteIfExists(unpacked);
             throw e;
         }
-        String got = hex(digest.digest());
+        String got = Sha256.hex(digest);
         if (!got.equals(file.sha256())) {
             Files.delete(unpacked);
             throw new IOException("%s has checksum %s… where %s… was expected"
                     .formatted(file.name(), got.substring(0, 12), file.sha256().substring(0, 12)));
         }
         Files.move(unpacked, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.clade.model.part;
 
 import io.clade.data.Labels;
+import io.clade.input.Require;
 import io.clade.network.weight.Weights;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,12 @@ public record FittedClusters(Labels clusters) implements ModelPart {
 
     private static FittedClusters read(Weights arrays) {
         float[] values = arrays.require(CLUSTERS).values();
+        for (float value : values) {
+            Require.that(
+                    value == Math.rint(value) && value >= Labels.NONE && value < values.length,
+                    "the clusters of its samples hold %s",
+                    value);
+        }
         int[] codes =
                 IntStream.range(0, values.length).map(i -> (int) values[i]).toArray();
         return new FittedClusters(

@@ -1,6 +1,8 @@
 package io.clade.network.weight;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,9 +28,13 @@ import java.util.Map;
  */
 public final class SafeTensors {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
     private static final String TYPE = "F32";
     private static final int ALIGNMENT = 8;
+
+    /** The limit that the format itself sets. */
+    private static final long LONGEST_HEADER = 100_000_000;
 
     private SafeTensors() {}
 
@@ -66,14 +72,26 @@ public final class SafeTensors {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer size = read(channel, 0, Long.BYTES, file);
             long length = size.getLong();
-            if (length < 2 || length > channel.size() - Long.BYTES) {
+            if (length < 2 || length > Math.min(channel.size() - Long.BYTES, LONGEST_HEADER)) {
                 throw damaged(file, "its header is truncated");
             }
-            ByteBuffer header = read(channel, Long.BYTES, length, file);
+            JsonNode header = parse(read(channel, Long.BYTES, length, file), file);
+            long start = Long.BYTES + length;
+            long unread = channel.size() - start;
             Weights.Builder weights = Weights.builder();
-            for (Map.Entry<String, JsonNode> field : parse(header, file).properties()) {
+            for (Map.Entry<String, JsonNode> field : header.properties()) {
                 if (!field.getKey().equals("__metadata__")) {
-                    readOne(channel, Long.BYTES + length, field.getKey(), field.getValue(), weights, file);
+                    Array array = Array.of(field.getKey(), field.getValue(), file);
+                    // No two arrays share numbers, so all of them are at most as large as the file.
+                    unread -= array.bytes();
+                    if (unread < 0 || array.to > channel.size() - start) {
+                        throw damaged(file, "it is truncated");
+                    }
+                    float[] values = new float[Math.toIntExact(array.bytes() / Float.BYTES)];
+                    read(channel, start + array.from, array.bytes(), file)
+                            .asFloatBuffer()
+                            .get(values);
+                    weights.put(field.getKey(), array.shape, values);
                 }
             }
             return weights.build();
@@ -93,24 +111,44 @@ public final class SafeTensors {
         }
     }
 
-    private static void readOne(
-            FileChannel channel, long start, String name, JsonNode entry, Weights.Builder weights, Path file)
-            throws IOException {
-        if (!entry.path("dtype").asText().equals(TYPE)) {
-            throw damaged(file, name + " is not of type " + TYPE);
+    /** Where the numbers of one array are, from byte {@code from} to before byte {@code to} behind the header. */
+    private record Array(long[] shape, long from, long to) {
+
+        static Array of(String name, JsonNode entry, Path file) {
+            if (!entry.path("dtype").asText().equals(TYPE)) {
+                throw damaged(file, name + " is not of type " + TYPE);
+            }
+            long[] shape = wholeNumbers(entry.path("shape"), name, file);
+            long[] offsets = wholeNumbers(entry.path("data_offsets"), name, file);
+            long bytes = Float.BYTES;
+            for (long extent : shape) {
+                // Beyond what one array of Java holds the product is of no interest, and must not overflow.
+                bytes = extent == 0 ? 0 : bytes > Integer.MAX_VALUE / extent ? Long.MAX_VALUE / extent : bytes * extent;
+            }
+            if (offsets.length != 2 || offsets[1] - offsets[0] != bytes || bytes > Integer.MAX_VALUE) {
+                throw damaged(file, "the offsets of " + name + " do not fit its shape");
+            }
+            return new Array(shape, offsets[0], offsets[1]);
         }
-        JsonNode shapeNode = entry.path("shape");
-        long[] shape = new long[shapeNode.size()];
-        Arrays.setAll(shape, i -> shapeNode.get(i).asLong());
-        long from = entry.path("data_offsets").path(0).asLong(-1);
-        long to = entry.path("data_offsets").path(1).asLong(-1);
-        long numbers = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (from < 0 || to - from != numbers * Float.BYTES) {
-            throw damaged(file, "the offsets of " + name + " do not fit its shape");
+
+        private static long[] wholeNumbers(JsonNode list, String name, Path file) {
+            if (!list.isArray()) {
+                throw damaged(file, name + " has no shape or no offsets");
+            }
+            long[] numbers = new long[list.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                JsonNode number = list.get(i);
+                if (number == null || !number.canConvertToLong() || !number.isIntegralNumber() || number.asLong() < 0) {
+                    throw damaged(file, "the shape or the offsets of " + name + " are not whole numbers");
+                }
+                numbers[i] = number.asLong();
+            }
+            return numbers;
         }
-        float[] values = new float[Math.toIntExact(numbers)];
-        read(channel, start + from, to - from, file).asFloatBuffer().get(values);
-        weights.put(name, shape, values);
+
+        long bytes() {
+            return to - from;
+        }
     }
 
     private static ByteBuffer read(FileChannel channel, long position, long length, Path file) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -32,6 +33,15 @@ public final class Weights {
 
         public float[] values() {
             return values.clone();
+        }
+
+        private boolean isFinite() {
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
@@ -74,6 +84,22 @@ public final class Weights {
                     "The model is damaged: its weights lack " + name + ". Copy it again, or fit again.");
         }
         return entry;
+    }
+
+    /** The first array that holds NaN or an infinity; empty where all numbers are finite. */
+    public Optional<String> notFinite() {
+        return entries.entrySet().stream()
+                .filter(entry -> !entry.getValue().isFinite())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The largest extent of any array; 0 where there is none. */
+    public long largestExtent() {
+        return entries.values().stream()
+                .flatMapToLong(entry -> Arrays.stream(entry.shape))
+                .max()
+                .orElse(0);
     }
 
     /** These arrays and {@code others}, which replace arrays of the same name. */

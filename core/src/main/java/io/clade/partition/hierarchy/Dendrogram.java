@@ -56,8 +56,19 @@ public final class Dendrogram {
         return new Dendrogram(left, right, sorted);
     }
 
-    /** The tree whose merges these are, in the order of their heights. */
+    /**
+     * The tree whose merges these are, in the order of their heights.
+     *
+     * @throws InputException where a merge joins nodes that were not made before
+     */
     public static Dendrogram ofNodes(int[] left, int[] right, double... heights) {
+        int n = heights.length + 1;
+        for (int i = 0; i < heights.length; i++) {
+            Require.that(
+                    left[i] >= 0 && left[i] < n + i && right[i] >= 0 && right[i] < n + i,
+                    "Merge %s of a tree joins nodes that are not there.",
+                    i + 1);
+        }
         return new Dendrogram(left.clone(), right.clone(), heights.clone());
     }
 

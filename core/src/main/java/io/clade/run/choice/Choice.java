@@ -1,5 +1,6 @@
 package io.clade.run.choice;
 
+import io.clade.input.Require;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ public record Choice(
         String reason) {
 
     public Choice {
+        Require.present("question", question);
+        Require.present("structure", structure);
+        Require.complete("criteria", criteria);
+        Require.complete("votes", votes);
+        Require.present("reason", reason);
         criteria = List.copyOf(criteria);
         votes = List.copyOf(votes);
     }

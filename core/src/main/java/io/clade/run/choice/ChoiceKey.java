@@ -23,6 +23,7 @@ public record ChoiceKey(
         String clade, String asked, String method, Map<String, String> settings, String sha256, long seed) {
 
     public ChoiceKey {
+        Require.present("settings", settings);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 

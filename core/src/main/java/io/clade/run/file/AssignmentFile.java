@@ -11,6 +11,8 @@ import io.clade.storage.StorageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,6 +111,45 @@ public final class AssignmentFile {
     static String quoted(String id) {
         boolean plain = id.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? id : "\"" + id.replace("\"", "\"\"") + "\"";
+    }
+
+    /**
+     * Looks whether {@code file} is a whole table of the result that it belongs to.
+     *
+     * @param samples of the result
+     * @param clusters of the result
+     * @throws InputException where it is missing, cut off or of another result
+     */
+    public static void requireWhole(Path file, int samples, int clusters) {
+        Labels found = read(file).labels();
+        Require.that(
+                found.size() == samples,
+                "%s is damaged: it has %s rows, and the result has %s samples. Fit again.",
+                file,
+                found.size(),
+                samples);
+        Require.that(
+                endsWithLine(file)
+                        && IntStream.range(0, found.size())
+                                .map(found::get)
+                                .filter(code -> code != Labels.NONE)
+                                .allMatch(code -> isBelow(found.name(code), clusters)),
+                "%s is damaged: it is cut off, or has clusters other than 0 to %s. Fit again.",
+                file,
+                clusters - 1);
+    }
+
+    private static boolean isBelow(String cluster, int clusters) {
+        return cluster.matches("\\d{1,9}") && Integer.parseInt(cluster) < clusters;
+    }
+
+    private static boolean endsWithLine(Path file) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n';
+        } catch (IOException e) {
+            throw new InputException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+        }
     }
 
     /**
