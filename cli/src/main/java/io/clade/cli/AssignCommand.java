@@ -10,10 +10,8 @@ import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.run.file.AssignmentFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +87,7 @@ final class AssignCommand implements Runnable {
             return;
         }
         try {
-            Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+            Writer out = console.rows();
             AssignmentFile.write(out, samples, found);
             out.flush();
         } catch (IOException e) {

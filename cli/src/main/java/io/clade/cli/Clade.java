@@ -3,6 +3,7 @@ package io.clade.cli;
 import io.clade.cli.console.Console;
 import io.clade.cli.console.Faults;
 import io.clade.cli.data.DataCommand;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,8 @@ public final class Clade implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String... arguments) {
+        // Libraries of others write numbers and lower case as the locale does, where programs read them too.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(Console.ofProcess(), arguments));
     }
 
@@ -45,7 +48,7 @@ public final class Clade implements Runnable {
     static int run(Console console, String... arguments) {
         Faults faults = new Faults(console);
         try {
-            return commandLine(console, faults).execute(arguments);
+            return faults.afterwards(commandLine(console, faults).execute(arguments));
         } catch (Error e) {
             return faults.report(e);
         }
@@ -63,7 +66,7 @@ public final class Clade implements Runnable {
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("reproduce", new ReproduceCommand(console))
                 .setUsageHelpWidth(USAGE_WIDTH)
-                .setOut(Console.writer(console.out()))
+                .setOut(console.help())
                 .setErr(Console.writer(console.err()))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults);

@@ -7,6 +7,7 @@ import io.clade.cli.console.ProgressDisplay;
 import io.clade.cli.option.ComputingOptions;
 import io.clade.cli.option.DataOptions;
 import io.clade.cli.option.ExistingOptions;
+import io.clade.cli.option.OncePerKey;
 import io.clade.cli.table.ChoiceTable;
 import io.clade.cli.table.ResultTable;
 import io.clade.data.Dataset;
@@ -103,6 +104,7 @@ final class FitCommand implements Runnable {
 
     @Option(
             names = "--set",
+            parameterConsumer = OncePerKey.class,
             paramLabel = "key=value",
             description = "Set a parameter of the method, as clade methods METHOD lists them; may be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();

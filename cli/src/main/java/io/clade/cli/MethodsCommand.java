@@ -71,7 +71,7 @@ final class MethodsCommand implements Runnable {
         out.println(method.summary());
         Paper paper = method.type().getAnnotation(Paper.class);
         if (paper != null) {
-            out.println("%s: %s. %s, %d. %s"
+            out.println("%s: %s. %s, %s. %s"
                     .formatted(paper.authors(), paper.title(), paper.venue(), paper.year(), paper.url())
                     .strip());
         }

@@ -1,12 +1,11 @@
 package io.clade.data;
 
+import io.clade.input.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /** The SHA-256 of what a dataset holds: its shape, its lengths and every number. */
@@ -19,7 +18,7 @@ final class Fingerprint {
 
     /** In hexadecimal. Numbers count in single precision, and in double where a column lies far from zero. */
     static String of(Dataset data) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update((data.kind() + " " + data.shape() + " " + data.size()).getBytes(StandardCharsets.UTF_8));
         float[] values = new float[data.shape().size()];
         double[] exact = new double[values.length];
@@ -39,7 +38,7 @@ final class Fingerprint {
             }
             digest.update(bytes.array());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static int[] far(Dataset data, double... exact) {
@@ -65,13 +64,5 @@ final class Fingerprint {
     private static boolean isFar(double low, double high) {
         double size = Math.max(Math.abs(low), Math.abs(high));
         return low < high && (size > FAR * (high - low) || size > Float.MAX_VALUE || size < Float.MIN_NORMAL);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -12,7 +12,7 @@ public final class Require {
     /** @throws InputException unless {@code value >= least} */
     public static void atLeast(String what, long value, long least) {
         if (value < least) {
-            throw new InputException("%s must be at least %d. Got %d.".formatted(what, least, value));
+            throw new InputException("%s must be at least %s. Got %s.".formatted(what, least, value));
         }
     }
 
@@ -59,7 +59,7 @@ public final class Require {
     public static void clusters(int clusters, int samples) {
         if (clusters < 2 || clusters > samples) {
             throw new InputException(
-                    "The number of clusters (-k) must be between 2 and the number of samples, %d. Got %d."
+                    "The number of clusters (-k) must be between 2 and the number of samples, %s. Got %s."
                             .formatted(samples, clusters));
         }
     }

@@ -54,7 +54,7 @@ final class ModelFiles {
         Architectures.register(JSON);
     }
 
-    /** Where the hash of {@link #WEIGHTS} is in {@link #CONFIG}; earlier models have none. */
+    /** The name of the hash of {@link #WEIGHTS} in {@link #CONFIG}; earlier models have none. */
     private static final String WEIGHTS_HASH = "weightsSha256";
 
     /** A reader takes no larger ones: 1 GiB. */

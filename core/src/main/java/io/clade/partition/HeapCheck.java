@@ -1,6 +1,7 @@
 package io.clade.partition;
 
 import io.clade.input.Require;
+import java.util.Locale;
 
 /** Checks that there is enough memory before work begins. */
 public final class HeapCheck {
@@ -21,7 +22,7 @@ public final class HeapCheck {
         Require.that(
                 bytes <= free,
                 "%s, but the Java heap has only %.0f MB left. Enlarge it with JAVA_TOOL_OPTIONS=-Xmx…, %s.",
-                need.formatted("%.0f MB".formatted(bytes / BYTES_PER_MEGABYTE)),
+                need.formatted(String.format(Locale.ROOT, "%.0f MB", bytes / BYTES_PER_MEGABYTE)),
                 free / BYTES_PER_MEGABYTE,
                 instead);
     }

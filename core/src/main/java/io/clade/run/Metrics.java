@@ -94,7 +94,7 @@ public record Metrics(
 
         /** One sentence. */
         public String inWords() {
-            return "The run with seed %d failed and was left out: %s".formatted(seed, reason);
+            return "The run with seed %s failed and was left out: %s".formatted(seed, reason);
         }
     }
 

@@ -95,7 +95,7 @@ public record Outcome(
     public static void requireData(Path folder, Metrics metrics, Dataset data) {
         if (!metrics.data().sha256().equals(data.sha256())) {
             throw new InputException(
-                    "%s holds a result on %d samples of shape %s, but %s has other samples. Give the data of the fit."
+                    "%s holds a result on %s samples of shape %s, but %s has other samples. Give the data of the fit."
                             .formatted(
                                     folder,
                                     metrics.data().samples(),

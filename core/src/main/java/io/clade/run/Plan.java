@@ -28,6 +28,12 @@ public record Plan(
     public Plan {
         Require.clusters(clusters, data.size());
         Require.atLeast("The number of runs (--runs)", runs, 1);
+        Require.that(
+                seed <= Long.MAX_VALUE - runs,
+                "The seeds of %s runs from %s on are beyond the largest, %s. Give a smaller --seed.",
+                runs,
+                seed,
+                Long.MAX_VALUE);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 

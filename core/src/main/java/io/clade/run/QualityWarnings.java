@@ -81,7 +81,7 @@ final class QualityWarnings {
         if (agreement < LEAST_AGREEMENT) {
             List<Integer> stable = clusters(c -> c.stability() != null && c.stability() >= STABLE);
             int runs = metrics.runs().size();
-            sentences.add("The %d runs disagree: %s agree to %s%s (adjusted Rand index; 1 is full agreement). %s"
+            sentences.add("The %s runs disagree: %s agree to %s%s (adjusted Rand index; 1 is full agreement). %s"
                     .formatted(
                             runs,
                             runs == 2 ? "they" : "two of them",
@@ -106,7 +106,7 @@ final class QualityWarnings {
     private void addSizes() {
         List<Integer> empty = clusters(c -> c.size() == 0);
         if (!empty.isEmpty() && !said.contains(Warning.Kind.EMPTY_CLUSTERS)) {
-            sentences.add("%d of %d clusters are empty: ask for fewer with -k."
+            sentences.add("%s of %s clusters are empty: ask for fewer with -k."
                     .formatted(empty.size(), quality.clusters().size()));
         }
         int n = metrics.data().samples();
@@ -116,7 +116,7 @@ final class QualityWarnings {
             int samples = tiny.stream()
                     .mapToInt(q -> quality.clusters().get(q).size())
                     .sum();
-            sentences.add("%s %s tiny, with %d of %d samples: outliers, or too many clusters. The report shows %s."
+            sentences.add("%s %s tiny, with %s of %s samples: outliers, or too many clusters. The report shows %s."
                     .formatted(
                             capitalised(named(tiny)),
                             tiny.size() == 1 ? "is" : "are",

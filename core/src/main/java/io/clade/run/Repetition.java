@@ -61,7 +61,7 @@ public final class Repetition {
                 throw e;
             } catch (UncheckedIOException e) {
                 throw new StorageException(
-                        "A disk failed in the run with seed %d: %s. What is done is kept; --resume does the rest."
+                        "A disk failed in the run with seed %s: %s. What is done is kept; --resume does the rest."
                                 .formatted(plan.seed() + i, StorageException.reason(folder.path(), e.getCause())),
                         e);
             } catch (RuntimeException e) {
@@ -86,7 +86,7 @@ public final class Repetition {
 
     private KeptRun fit(int index) {
         long seed = plan.seed() + index;
-        String stage = plan.runs() == 1 ? "" : "run %d of %d".formatted(index + 1, plan.runs());
+        String stage = plan.runs() == 1 ? "" : "run %s of %s".formatted(index + 1, plan.runs());
         Session own = session.withSeed(seed)
                 .checkpointing(folder.checkpoints(index))
                 .sharing(plan.seed(), folder.sharedCheckpoints())

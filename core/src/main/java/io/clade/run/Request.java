@@ -68,7 +68,7 @@ record Request(
         int now = NativeRuntime.threads();
         return threads == null || threads == now
                 ? Optional.empty()
-                : Optional.of(("The fit was begun with --threads %d and went on with --threads %d. Networks with"
+                : Optional.of(("The fit was begun with --threads %s and went on with --threads %s. Networks with"
                                 + " convolutions, recurrent or large ones can differ in their last digits from those of a"
                                 + " fit on one number of threads.")
                         .formatted(threads, now));

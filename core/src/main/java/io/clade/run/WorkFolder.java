@@ -266,7 +266,7 @@ final class WorkFolder implements AutoCloseable {
             DurableFiles.delete(checkpoints(index));
         } catch (IOException e) {
             throw new StorageException(
-                    "Run %d cannot be kept in %s: %s. What is done is kept; --resume does the rest."
+                    "Run %s cannot be kept in %s: %s. What is done is kept; --resume does the rest."
                             .formatted(index + 1, folder.getParent(), StorageException.reason(folder, e)),
                     e);
         }

@@ -138,7 +138,7 @@ public final class Trainer {
     private void requireFinite(double value, int epoch, int step) {
         if (!Double.isFinite(value)) {
             throw new TrainingException(
-                    "%s, %s: the loss is %s in epoch %d, step %d. Maybe the learning rate is too high:"
+                    "%s, %s: the loss is %s in epoch %s, step %s. Maybe the learning rate is too high:"
                                     .formatted(setting.method(), stage.phase().title(), value, epoch, step)
                             + " try --set lr=" + training.learningRate() / 10 + ".");
         }

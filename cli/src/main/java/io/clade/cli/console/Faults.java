@@ -2,6 +2,7 @@ package io.clade.cli.console;
 
 import io.clade.input.InputException;
 import io.clade.input.NameSuggestion;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,21 @@ public final class Faults implements IParameterExceptionHandler, IExecutionExcep
             console.notice(e.getMessage());
             return ExitCode.USAGE;
         }
+        if (e instanceof InvalidPathException path) {
+            console.notice("%s is no path on this system, whose language settings have no such characters: %s. Set LC_ALL=C.UTF-8."
+                    .formatted(path.getInput(), path.getReason()));
+            return ExitCode.USAGE;
+        }
         return report(e);
+    }
+
+    /** The exit code of a command that ended with {@code code}: not 0 where its output did not arrive. */
+    public int afterwards(int code) {
+        if (console.isWritten() || code != ExitCode.OK) {
+            return code;
+        }
+        console.notice("Not all of the output could be written: the disk is full, or its reader has ended.");
+        return ExitCode.USAGE;
     }
 
     /** Reports a fault of Clade's: all of it in the log, its first line and the path of the log to the user. */

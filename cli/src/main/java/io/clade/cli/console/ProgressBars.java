@@ -27,7 +27,7 @@ final class ProgressBars implements ProgressDisplay {
     public void accept(Progress progress) {
         long total = Math.round(progress.total() * FRACTION);
         show(progress.stage(), Math.round(progress.done() * FRACTION), total, " " + progress.unit(), FRACTION);
-        bar.setExtraMessage(progress.detail());
+        bar.setExtraMessage(Visible.line(progress.detail()));
     }
 
     @Override
@@ -40,7 +40,7 @@ final class ProgressBars implements ProgressDisplay {
             close();
             stage = what;
             bar = new ProgressBarBuilder()
-                    .setTaskName(what)
+                    .setTaskName(Visible.line(what))
                     .setInitialMax(total)
                     .setUnit(unit, unitSize)
                     .setStyle(ProgressBarStyle.ASCII)

@@ -2,6 +2,7 @@ package io.clade.cli.console;
 
 import io.clade.training.session.Progress;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Progress as plain lines, for a log: whole units only, about one a second, and the last of each stage. */
@@ -39,7 +40,7 @@ final class ProgressLines implements ProgressDisplay {
     @Override
     public void update(String what, long done, long total) {
         if (isDue()) {
-            print(total > 0 ? "%s: %.0f %%".formatted(what, PERCENT * done / total) : what + ": " + done);
+            print(total > 0 ? String.format(Locale.ROOT, "%s: %.0f %%", what, PERCENT * done / total) : what + ": " + done);
         }
     }
 

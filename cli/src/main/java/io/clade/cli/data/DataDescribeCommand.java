@@ -67,7 +67,7 @@ final class DataDescribeCommand implements Runnable {
 
     private static String lengths(Dataset samples) {
         var lengths = IntStream.range(0, samples.size()).map(samples::length).summaryStatistics();
-        return "%d to %d steps".formatted(lengths.getMin(), lengths.getMax());
+        return "%s to %s steps".formatted(lengths.getMin(), lengths.getMax());
     }
 
     private static String classes(Labels labels) {

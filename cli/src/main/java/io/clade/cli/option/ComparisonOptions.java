@@ -54,6 +54,7 @@ public final class ComparisonOptions {
 
     @Option(
             names = "--set",
+            parameterConsumer = OncePerKey.class,
             paramLabel = "method.key=value",
             description = "Set a parameter of one method, for example dtkc.epochs=50. May be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();

@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 /** The option for the number of threads of a command. */
 public final class ThreadsOption {
 
+    /** More than cores there are wait for each other, and thousands take the memory. */
+    private static final int MOST = Math.max(64, 4 * Runtime.getRuntime().availableProcessors());
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -20,7 +23,11 @@ public final class ThreadsOption {
 
     public void require() {
         if (threads != null) {
-            Require.atLeast("The number of threads (--threads)", threads, 1);
+            Require.that(
+                    threads >= 1 && threads <= MOST,
+                    "The number of threads (--threads) must be from 1 to %s. Got %s.",
+                    MOST,
+                    threads);
         }
     }
 

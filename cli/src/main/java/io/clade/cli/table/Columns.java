@@ -1,5 +1,6 @@
 package io.clade.cli.table;
 
+import io.clade.cli.console.Visible;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Columns {
     }
 
     public Columns row(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Visible::line).toList());
         return this;
     }
 

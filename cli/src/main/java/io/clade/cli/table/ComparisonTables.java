@@ -17,7 +17,7 @@ public final class ComparisonTables {
     public static void print(Comparison comparison, PrintStream out) {
         for (Comparison.Data set : comparison.data()) {
             String shape = set.samples().shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
-            out.println("%s: %d samples of shape %s, k = %d"
+            out.println("%s: %s samples of shape %s, k = %s"
                     .formatted(set.name(), set.samples().samples(), shape, set.clusters()));
         }
         out.println(runs(comparison));
@@ -32,7 +32,7 @@ public final class ComparisonTables {
     private static String runs(Comparison comparison) {
         return comparison.runs() == 1
                 ? "one run per method, seed " + comparison.seed()
-                : "%d runs per method, seeds %d to %d; best: the run with the lowest loss"
+                : "%s runs per method, seeds %s to %s; best: the run with the lowest loss"
                         .formatted(comparison.runs(), comparison.seed(), comparison.seed() + comparison.runs() - 1);
     }
 

@@ -40,7 +40,7 @@ public final class ResultTable {
         Metrics.Data data = metrics.data();
         Metrics.Run best = metrics.runs().get(metrics.best());
         String shape = data.shape().stream().map(String::valueOf).collect(Collectors.joining("×"));
-        out.println("%s: %d samples of shape %s in %s by %s"
+        out.println("%s: %s samples of shape %s in %s by %s"
                 .formatted(data.name(), data.samples(), shape, clusters(metrics), metrics.method()));
         int runs = metrics.runs().size();
         out.println(String.format(
@@ -120,15 +120,15 @@ public final class ResultTable {
         String weakest = quality.clusters().stream()
                 .filter(cluster -> cluster.silhouette() != null)
                 .min(Comparator.comparingDouble(Quality.Cluster::silhouette))
-                .map(cluster -> ", weakest %d (silhouette %s)"
+                .map(cluster -> ", weakest %s (silhouette %s)"
                         .formatted(cluster.cluster(), Columns.number(cluster.silhouette())))
                 .orElse("");
         String runs = quality.agreement() == null
                 ? ""
                 : ", runs agree to " + Columns.number(quality.meanAgreement()) + " (ARI)";
         String each = sizes.getMin() == sizes.getMax()
-                ? "%d samples each".formatted(sizes.getMin())
-                : "%d to %d samples".formatted(sizes.getMin(), sizes.getMax());
+                ? "%s samples each".formatted(sizes.getMin())
+                : "%s to %s samples".formatted(sizes.getMin(), sizes.getMax());
         return "clusters: " + each + weakest + runs;
     }
 

@@ -110,7 +110,7 @@ public final class IdxFile {
             case 0x0E -> ElementType.F8;
             default ->
                 throw new InputException(
-                        "%s is an IDX file of unknown type %d. Maybe it is damaged.".formatted(where, start[2]));
+                        "%s is an IDX file of unknown type %s. Maybe it is damaged.".formatted(where, start[2]));
         };
         int[] extents = new int[start[3]];
         ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(4 * extents.length));

@@ -97,7 +97,7 @@ public final class NumberArray {
 
     static InputException truncated(String where, ArrayHeader header, long got) {
         return new InputException(
-                "%s is truncated: its header declares %s numbers of %d bytes, %d bytes in all, but only %d are present."
+                "%s is truncated: its header declares %s numbers of %s bytes, %s bytes in all, but only %s are present."
                                 .formatted(where, header, header.type().bytes(), header.bytes(), got)
                         + " Fetch or write it again.");
     }

@@ -41,7 +41,7 @@ public final class SparseArray {
         columns = (int) shape[1];
         begins = file.wholeNumbers("indptr", "row pointer");
         int lines = byColumns ? columns : rows;
-        require(begins.length == lines + 1L, "%d pointers for %d lines".formatted(begins.length, lines));
+        require(begins.length == lines + 1L, "%s pointers for %s lines".formatted(begins.length, lines));
         NumberArray data = file.read("data", Integer.MAX_VALUE, heapBudget / 4, progress);
         NumberArray indices = file.read("indices", Integer.MAX_VALUE, heapBudget / 4, progress);
         require(data.header().rank() == 1 && indices.header().rank() == 1, "data and indices must have one axis");
@@ -131,7 +131,7 @@ public final class SparseArray {
         for (int at = (int) begins[i]; at < begins[i + 1]; at++) {
             places.copy(at, number, 0);
             int place = (int) number[0];
-            require(place >= 0 && place < line.length, "index %d of %d".formatted(place, line.length));
+            require(place >= 0 && place < line.length, "index %s of %s".formatted(place, line.length));
             values.copy(at, number, 0);
             // Places may be there twice; scipy adds their values up.
             line[place] += number[0];

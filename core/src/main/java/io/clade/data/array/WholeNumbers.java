@@ -84,7 +84,7 @@ final class WholeNumbers {
         // NaN is not equal to itself; beyond 2^53 not every whole number is a double.
         if (number != Math.rint(number) || Math.abs(number) > 0x1p53) {
             throw new InputException(
-                    "%s: %s %d is %s. It must be a whole number.".formatted(where, what, i + 1, number));
+                    "%s: %s %s is %s. It must be a whole number.".formatted(where, what, i + 1, number));
         }
         return (long) number;
     }

@@ -147,7 +147,7 @@ final class Download {
 
     private static void requireAtMost(long most, long bytes) throws Refused {
         if (bytes > most) {
-            throw new Refused("it sends more than the %d bytes that were expected".formatted(most), true);
+            throw new Refused("it sends more than the %s bytes that were expected".formatted(most), true);
         }
     }
 

@@ -29,7 +29,7 @@ final class LimitedInputStream extends FilterInputStream {
         int read = super.read(target, offset, count);
         got += Math.max(0, read);
         if (got > most) {
-            throw new IOException("%s is larger than the %d bytes that were expected".formatted(what, most));
+            throw new IOException("%s is larger than the %s bytes that were expected".formatted(what, most));
         }
         return read;
     }

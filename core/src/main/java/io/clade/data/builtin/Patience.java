@@ -81,7 +81,7 @@ record Patience(Duration stall, long bytes, Duration total) {
             if (limit.over()) {
                 end("it took longer than " + text(patience.total()));
             } else if (now - since > patience.stall().toNanos()) {
-                end("fewer than %d bytes came in %s".formatted(patience.bytes(), text(patience.stall())));
+                end("fewer than %s bytes came in %s".formatted(patience.bytes(), text(patience.stall())));
             }
         }
 

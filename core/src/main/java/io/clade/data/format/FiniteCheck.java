@@ -120,15 +120,15 @@ public final class FiniteCheck {
     /** Counted from 1, as people do. */
     private static String place(Dataset dataset, int row, int at) {
         return switch (dataset.kind()) {
-            case TABLE -> "row %d, column %d".formatted(row + 1, at + 1);
+            case TABLE -> "row %s, column %s".formatted(row + 1, at + 1);
             case SERIES -> {
                 int dimensions = dataset.shape().channels();
-                yield "series %d, step %d, dimension %d".formatted(row + 1, at / dimensions + 1, at % dimensions + 1);
+                yield "series %s, step %s, dimension %s".formatted(row + 1, at / dimensions + 1, at % dimensions + 1);
             }
             case IMAGE -> {
                 int width = dataset.shape().extent(2);
                 int area = dataset.shape().extent(1) * width;
-                yield "image %d, row %d, column %d".formatted(row + 1, at % area / width + 1, at % width + 1);
+                yield "image %s, row %s, column %s".formatted(row + 1, at % area / width + 1, at % width + 1);
             }
         };
     }

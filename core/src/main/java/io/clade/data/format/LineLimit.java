@@ -40,7 +40,7 @@ public final class LineLimit extends FilterReader {
         for (int i = offset; i < offset + got; i++) {
             length = target[i] == '\n' || target[i] == '\r' ? 0 : length + 1;
             if (length > longest) {
-                throw new InputException("%s has a line of more than %d characters. Maybe it is damaged, or no text."
+                throw new InputException("%s has a line of more than %s characters. Maybe it is damaged, or no text."
                         .formatted(where, longest));
             }
         }

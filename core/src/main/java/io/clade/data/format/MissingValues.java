@@ -58,12 +58,12 @@ final class MissingValues {
     /** A sentence on the number of missing values and on what replaced them. */
     String notice() {
         String filled =
-                "%d missing values in %d series were filled in: by interpolation, and at the ends with the nearest value."
+                "%s missing values in %s series were filled in: by interpolation, and at the ends with the nearest value."
                         .formatted(missing, incomplete);
         return absent == 0
                 ? filled
                 : filled
-                        + " %d dimensions without any value in a series were filled with the mean over all series."
+                        + " %s dimensions without any value in a series were filled with the mean over all series."
                                 .formatted(absent);
     }
 

@@ -26,19 +26,19 @@ record CommonShape(Shape shape, boolean deep, List<String> notices) {
         long deep = headers.stream().filter(ImageFile.Header::deep).count();
         List<String> notices = new ArrayList<>();
         if (large > 0) {
-            notices.add("%d of %d images were reduced to %d pixels on their longer side."
+            notices.add("%s of %s images were reduced to %s pixels on their longer side."
                     .formatted(large, count, LONGEST));
         }
         if (headers.stream().anyMatch(header -> height(header) != height || width(header) != width)) {
-            notices.add("Images of mixed size were resized to %d×%d pixels, the median width and height."
+            notices.add("Images of mixed size were resized to %s×%s pixels, the median width and height."
                     .formatted(width, height));
         }
         if (coloured > 0 && coloured < count) {
-            notices.add("%d of %d images are grey; they were converted to three equal channels."
+            notices.add("%s of %s images are grey; they were converted to three equal channels."
                     .formatted(count - coloured, count));
         }
         if (deep > 0) {
-            notices.add(("%d of %d images have more than 8 bits a sample: no bit is lost; values are 0 to 255 with fractions"
+            notices.add(("%s of %s images have more than 8 bits a sample: no bit is lost; values are 0 to 255 with fractions"
                             + " (16-bit values divided by 257).")
                     .formatted(deep, count));
         }

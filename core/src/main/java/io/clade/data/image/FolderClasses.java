@@ -32,13 +32,13 @@ record FolderClasses(Optional<Labels> labels, Optional<String> notice) {
         if (2 * beside >= ids.size()) {
             return new FolderClasses(
                     Optional.empty(),
-                    Optional.of("The sub-folders were not taken for classes, since %d of %d images lie beside them."
+                    Optional.of("The sub-folders were not taken for classes, since %s of %s images lie beside them."
                             .formatted(beside, ids.size())));
         }
         String first = ids.stream().filter(id -> depth(id) == depth).findFirst().orElseThrow();
         return new FolderClasses(
                 classes.labels(),
-                Optional.of("%d of %d images lie beside the class folders and have no class: %s%s"
+                Optional.of("%s of %s images lie beside the class folders and have no class: %s%s"
                         .formatted(beside, ids.size(), first, beside > 1 ? ", …" : ".")));
     }
 

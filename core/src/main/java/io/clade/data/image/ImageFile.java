@@ -141,7 +141,7 @@ record ImageFile(Path file, String id, int index) {
         boolean webp = reader.getFormatName().equalsIgnoreCase("webp");
         long pixels = (long) width * height;
         if (pixels > (webp ? PLAUSIBLE_WEBP_PIXELS : PLAUSIBLE_PIXELS) && pixels / bytes > MOST_PIXELS_A_BYTE) {
-            throw new IOException("it declares %d×%d pixels in %d bytes".formatted(width, height, bytes));
+            throw new IOException("it declares %s×%s pixels in %s bytes".formatted(width, height, bytes));
         }
     }
 

@@ -60,6 +60,6 @@ final class UnreadableImages {
     private String list() {
         String named = faults.values().stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         String rest = count() > MOST_NAMED ? " and " + (count() - MOST_NAMED) + " more" : "";
-        return "%d of %d images of %s cannot be read: %s%s".formatted(count(), images, folder, named, rest);
+        return "%s of %s images of %s cannot be read: %s%s".formatted(count(), images, folder, named, rest);
     }
 }

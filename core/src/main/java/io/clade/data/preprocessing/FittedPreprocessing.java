@@ -141,7 +141,7 @@ public record FittedPreprocessing(
                 .limit(LISTED)
                 .map(c -> names.isEmpty() ? Integer.toString(c + 1) : names.get(c))
                 .collect(Collectors.joining(", "));
-        return Optional.of("%d of %d columns have the same value in every row, so they were kept as zeros: %s%s."
+        return Optional.of("%s of %s columns have the same value in every row, so they were kept as zeros: %s%s."
                 .formatted(constant.size(), factor.size(), listed, constant.size() > LISTED ? ", …" : ""));
     }
 

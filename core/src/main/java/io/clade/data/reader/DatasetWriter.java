@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,14 +28,17 @@ import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Writes datasets to files from which the same dataset is read. A table, as text or Parquet, has one column for each
  * feature, a column {@code id} if the samples have ids, and a last column {@code class} if they have labels.
  */
 final class DatasetWriter {
+
+    /** The longest line that the database reads unless it is told; longer ones take more memory. */
+    private static final int SHORT_LINE = 1 << 21;
+
+    private static final int LONGEST_FIELD = 16;
 
     private DatasetWriter() {}
 
@@ -198,53 +202,37 @@ final class DatasetWriter {
     private static void parquet(Dataset dataset, Path file) throws IOException {
         boolean ids = hasIds(dataset);
         List<String> columns = columns(dataset, ids);
-        List<String> declared = new ArrayList<>();
+        Map<String, String> types = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             boolean text = ids && i == 0 || dataset.labels().isPresent() && i == columns.size() - 1;
-            declared.add('"' + columns.get(i).replace("\"", "\"\"") + "\" " + (text ? "VARCHAR" : "FLOAT"));
+            types.put(columns.get(i), text ? "VARCHAR" : "FLOAT");
         }
-        try (Connection database = TableDatabase.open();
-                Statement statement = database.createStatement()) {
-            statement.execute("CREATE TABLE samples (" + String.join(", ", declared) + ")");
-            append(dataset, ids, database.unwrap(DuckDBConnection.class));
-            statement.execute("COPY samples TO " + TableDatabase.quotedTarget(file) + " (FORMAT parquet)");
-        } catch (SQLException e) {
-            throw new IOException(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        Path csv = file.resolveSibling(file.getFileName() + ".csv");
+        try {
+            text(dataset, csv, ',');
+            toParquet(csv, types, file);
+        } finally {
+            Files.deleteIfExists(csv);
         }
     }
 
     static void toParquet(Path csv, Map<String, String> types, Path file) throws IOException {
         String columns = types.entrySet().stream()
-                .map(column -> "'" + column.getKey() + "': '" + column.getValue() + "'")
+                .map(column -> "'" + column.getKey().replace("'", "''") + "': '" + column.getValue() + "'")
                 .collect(Collectors.joining(", "));
         String query =
-                "COPY (SELECT * FROM read_csv(%s, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', columns={%s})) TO %s (FORMAT parquet)"
-                        .formatted(TableDatabase.quoted(csv), columns, TableDatabase.quotedTarget(file));
+                "COPY (SELECT * FROM read_csv(%s, header=true, auto_detect=false, delim=',', quote='\"', escape='\"', max_line_size=%s, columns={%s})) TO %s (FORMAT parquet)"
+                        .formatted(
+                                TableDatabase.quoted(csv),
+                                Math.max(SHORT_LINE, LONGEST_FIELD * types.size()),
+                                columns,
+                                TableDatabase.quotedTarget(file));
         try (Connection database = TableDatabase.open();
                 Statement statement = database.createStatement()) {
             statement.execute(query);
         } catch (SQLException e) {
             throw new IOException(
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
-        }
-    }
-
-    private static void append(Dataset dataset, boolean ids, DuckDBConnection database) throws SQLException {
-        try (DuckDBAppender rows = database.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "samples")) {
-            for (int row = 0; row < dataset.size(); row++) {
-                rows.beginRow();
-                if (ids) {
-                    rows.append(dataset.id(row));
-                }
-                for (float value : dataset.sample(row)) {
-                    rows.append(value);
-                }
-                if (dataset.labels().isPresent()) {
-                    rows.append(label(dataset.labels().get(), row));
-                }
-                rows.endRow();
-            }
         }
     }
 }

@@ -106,6 +106,7 @@ public final class Datasets {
      * @throws InputException with the nearest name, when it is neither
      */
     public static Dataset open(String pathOrName, ReadOptions options) {
+        Require.that(!pathOrName.isBlank(), "The name of the data is empty. Give a file, a folder or a built-in dataset.");
         Optional<Path> path = path(pathOrName);
         if (path.isPresent() && Files.exists(path.get())) {
             return read(path.get(), options);

@@ -120,15 +120,15 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
         }
         int matched = rows.length - missing.size();
         if (2 * matched < rows.length) {
-            throw new InputException("%s has no sample with the id %s of %s: %d of %d ids match. Maybe it belongs to another dataset."
+            throw new InputException("%s has no sample with the id %s of %s: %s of %s ids match. Maybe it belongs to another dataset."
                     .formatted(truthWhere, missing.get(0), where, matched, rows.length));
         }
         if (!missing.isEmpty()) {
-            notices.add("%d of %d ids of %s are in %s. The others have no label and are left out; the first is %s."
+            notices.add("%s of %s ids of %s are in %s. The others have no label and are left out; the first is %s."
                     .formatted(matched, rows.length, where, truthWhere, missing.get(0)));
         }
         if (truth.ids().size() > matched) {
-            notices.add("%d of the %d rows of %s are not in %s and were left out."
+            notices.add("%s of the %s rows of %s are not in %s and were left out."
                     .formatted(truth.ids().size() - matched, truth.ids().size(), truthWhere, where));
         }
     }
@@ -147,7 +147,7 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
         int[] sizes = classes.sizes();
         for (int code = 0; code < sizes.length; code++) {
             if (sizes[code] > 0 && DOUBTFUL.contains(classes.name(code))) {
-                notices.add("%d labels of %s are %s, which counts as a class. Leave such cells empty if it means that there is no class."
+                notices.add("%s labels of %s are %s, which counts as a class. Leave such cells empty if it means that there is no class."
                         .formatted(sizes[code], where, classes.name(code)));
             }
         }

@@ -224,7 +224,7 @@ public final class TsReader {
             // Refused below, as a number that is too large is.
         }
         throw new InputException(
-                "%s, dimension %d, step %d: %s is not a finite number. Write a number, or ? for a missing value."
+                "%s, dimension %s, step %s: %s is not a finite number. Write a number, or ? for a missing value."
                         .formatted(place(line), dimension + 1, step + 1, text));
     }
 }

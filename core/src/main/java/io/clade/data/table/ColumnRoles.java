@@ -92,7 +92,7 @@ public final class ColumnRoles {
                         .formatted(column.name()));
                 return Optional.of(column);
             }
-            notices.add("Column %s has %d different values in %d rows, so it was not taken as the labels. Use --label-column %s if it holds them."
+            notices.add("Column %s has %s different values in %s rows, so it was not taken as the labels. Use --label-column %s if it holds them."
                     .formatted(column.name(), different.values(), different.rows(), column.name()));
         }
         return Optional.empty();

@@ -3,7 +3,6 @@ package io.clade.data.table;
 import io.clade.input.InputException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -25,7 +24,7 @@ public final class TableDatabase {
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("temp_directory", System.getProperty("java.io.tmpdir"));
-        return DriverManager.getConnection("jdbc:duckdb:", settings);
+        return DatabaseLibrary.driver().connect("jdbc:duckdb:", settings);
     }
 
     /** The path as a string of SQL that stands for this one file, whatever wildcards its name has. */

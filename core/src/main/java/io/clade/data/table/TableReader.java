@@ -82,7 +82,7 @@ public final class TableReader {
     private Samples numbers(List<TableColumn> features, List<String> ids, List<String> classes)
             throws SQLException, IOException {
         int width = features.size();
-        String query = "SELECT %s, %s, %s FROM %s LIMIT %d"
+        String query = "SELECT %s, %s, %s FROM %s LIMIT %s"
                 .formatted(
                         features.stream().map(TableColumn::number).collect(Collectors.joining(", ")),
                         roles.label().map(TableColumn::text).orElse("NULL"),
@@ -124,13 +124,13 @@ public final class TableReader {
 
     /** Reads the value again as text, to say what is wrong with it. Rows count from 1, without the header. */
     private InputException refusal(long row, TableColumn column) throws SQLException {
-        String query = "SELECT %s FROM %s LIMIT 1 OFFSET %d".formatted(column.text(), relation, row);
+        String query = "SELECT %s FROM %s LIMIT 1 OFFSET %s".formatted(column.text(), relation, row);
         String value;
         try (Statement statement = database.createStatement();
                 ResultSet answer = statement.executeQuery(query)) {
             value = answer.next() ? answer.getString(1) : null;
         }
-        String place = "%s: row %d, column %s".formatted(where, row + 1, column.name());
+        String place = "%s: row %s, column %s".formatted(where, row + 1, column.name());
         String text = value == null ? "" : value.strip().replaceAll("^\"|\"$", "");
         if (text.isEmpty() || text.matches("(?i)na|n/a|null|none|\\?|-+")) {
             return new InputException(place + " has no value" + (text.isEmpty() ? "" : " (" + text + ")")

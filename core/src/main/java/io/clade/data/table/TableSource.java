@@ -23,6 +23,9 @@ public record TableSource(String relation, List<TableColumn> columns) {
             DelimitedText text = DelimitedText.sniff(file);
             return new TableSource(text.relation(file), text.columns());
         }
+        if (format == FileFormat.JSON) {
+            JsonDepth.require(file);
+        }
         // Without sample_size=-1 only the first rows decide what type the numbers of JSON have.
         String relation = (format == FileFormat.PARQUET
                         ? "read_parquet(%s, hive_partitioning=false)"

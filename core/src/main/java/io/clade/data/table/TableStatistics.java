@@ -48,7 +48,7 @@ final class TableStatistics {
             return profiles;
         }
         // Cells below each other: the database is slow to plan thousands of aggregates.
-        String cells = "SELECT unnest(range(%d)) AS i, unnest([%s]) AS v, unnest([%s]) AS n FROM %s"
+        String cells = "SELECT unnest(range(%s)) AS i, unnest([%s]) AS v, unnest([%s]) AS n FROM %s"
                 .formatted(
                         columns.size(),
                         columns.stream().map(TableColumn::text).collect(Collectors.joining(", ")),

@@ -112,7 +112,7 @@ public final class Agglomerative implements Method {
 
     private Dendrogram tree(ClassicalFit fit, List<float[]> samples) {
         int n = samples.size();
-        String memory = "distances take %d MB".formatted(Agglomeration.megabytes(n, settings.linkage()));
+        String memory = "distances take %s MB".formatted(Agglomeration.megabytes(n, settings.linkage()));
         return Agglomeration.of(
                 samples,
                 fit.channels(),

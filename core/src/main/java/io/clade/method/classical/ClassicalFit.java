@@ -146,7 +146,7 @@ final class ClassicalFit extends Fit {
     /** Warns where the number of clusters found is not the number asked for. */
     void warnOfNumber(int asked, Labels found) {
         if (found.count() != asked) {
-            warn("%d clusters were found; -k %d was ignored, because the method or its settings find the number."
+            warn("%s clusters were found; -k %s was ignored, because the method or its settings find the number."
                     .formatted(found.count(), asked));
         }
     }

@@ -94,7 +94,7 @@ public final class Divisive implements Method {
             Labels clusters = found.labels();
             if (clusters.count() < settings.clusters()) {
                 fit.warn(
-                        "There are only %d distinct samples, so there are only that many clusters: ask for fewer with -k."
+                        "There are only %s distinct samples, so there are only that many clusters: ask for fewer with -k."
                                 .formatted(clusters.count()));
             }
             SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);

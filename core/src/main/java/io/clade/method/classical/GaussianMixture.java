@@ -107,13 +107,13 @@ public final class GaussianMixture implements Method {
 
     private void warnAbout(ClassicalFit fit, Mixture found) {
         if (!found.converged()) {
-            fit.warn("The mixture reached its limit of %d iterations before it converged: --set iterations=N continues"
+            fit.warn("The mixture reached its limit of %s iterations before it converged: --set iterations=N continues"
                             .formatted(settings.search().iterations())
                     + " longer.");
         }
         if (found.recovered() > 0) {
             fit.warn(
-                    "%d components shrank to a single sample and were restarted. Maybe there are fewer clusters than -k, or"
+                    "%s components shrank to a single sample and were restarted. Maybe there are fewer clusters than -k, or"
                                     .formatted(found.recovered())
                             + " too few samples for covariance=full.");
         }

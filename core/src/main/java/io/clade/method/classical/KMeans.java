@@ -133,7 +133,7 @@ public final class KMeans implements Method {
         Streaming streaming = settings.streaming();
         if (streaming.algorithm() == Streaming.Algorithm.AUTO) {
             fit.warn(
-                    ("Mini-batch k-means was used, because the samples need more than the %d MB allowed. --set memory=N allows"
+                    ("Mini-batch k-means was used, because the samples need more than the %s MB allowed. --set memory=N allows"
                                     + " more, --set algorithm=lloyd ignores the limit.")
                             .formatted(streaming.allowedMegabytes()));
         }
@@ -166,13 +166,13 @@ public final class KMeans implements Method {
     private void warnAbout(ClassicalFit fit, KMeansResult found) {
         if (!found.converged()) {
             fit.warn(
-                    "k-means reached its limit of %d iterations before it converged: --set iterations=N continues longer."
+                    "k-means reached its limit of %s iterations before it converged: --set iterations=N continues longer."
                             .formatted(settings.search().iterations()));
         }
         if (found.empty() > 0) {
             fit.warn(new Warning(
                     Warning.Kind.EMPTY_CLUSTERS,
-                    "%d of %d clusters are empty. Maybe the data have fewer distinct samples than that: ask for fewer with -k."
+                    "%s of %s clusters are empty. Maybe the data have fewer distinct samples than that: ask for fewer with -k."
                             .formatted(found.empty(), found.clusters().count())));
         }
     }

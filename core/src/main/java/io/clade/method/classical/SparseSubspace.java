@@ -104,7 +104,7 @@ public final class SparseSubspace implements Method {
                     SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
             KMeansResult found = embedding.cluster(true, fit.seed());
             if (graph.parts() > settings.clusters()) {
-                fit.warn("The samples fall into %d unconnected parts, more than -k %d, so small parts count as"
+                fit.warn("The samples fall into %s unconnected parts, more than -k %s, so small parts count as"
                                 .formatted(graph.parts(), settings.clusters())
                         + " clusters. Maybe solver=lasso, or omp with a larger --set others=N, connects them.");
             }

@@ -144,7 +144,7 @@ public final class Spectral implements Method {
         if (graph.parts() > settings.clusters()) {
             String more = settings.graph().affinity() == Affinity.EPSILON ? "epsilon" : "neighbours";
             fit.warn(
-                    "The graph of samples falls into %d unconnected parts, more than -k %d, so small parts count as clusters: --set %s=N with"
+                    "The graph of samples falls into %s unconnected parts, more than -k %s, so small parts count as clusters: --set %s=N with"
                                     .formatted(graph.parts(), settings.clusters(), more)
                             + " a larger N connects them.");
         }

@@ -111,7 +111,7 @@ public final class SafeTensors {
         }
     }
 
-    /** Where the numbers of one array are, from byte {@code from} to before byte {@code to} behind the header. */
+    /** The place of the numbers of one array, from byte {@code from} to before byte {@code to} behind the header. */
     private record Array(long[] shape, long from, long to) {
 
         static Array of(String name, JsonNode entry, Path file) {

@@ -29,7 +29,7 @@ final class DistanceMatrix {
     static void requireHeap(int n, String purpose) {
         HeapCheck.require(
                 bytes(n),
-                "%s of %d samples needs %%s for their distances".formatted(purpose, n),
+                "%s of %s samples needs %%s for their distances".formatted(purpose, n),
                 "cluster fewer samples with --limit, or use linkage=single, which stores no distances");
     }
 

@@ -5,6 +5,7 @@ import io.clade.partition.HeapCheck;
 import io.clade.partition.spectral.GraphSettings.Affinity;
 import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -100,8 +101,12 @@ public final class AffinityGraph {
         double each = (double) found / looked;
         HeapCheck.require(
                 n * each * BYTES_PER_EDGE,
-                "With epsilon %.3g each of the %d samples has about %.0f neighbours, and the graph needs %%s"
-                        .formatted(radius, n, each),
+                String.format(
+                        Locale.ROOT,
+                        "With epsilon %.3g each of the %s samples has about %.0f neighbours, and the graph needs %%s",
+                        radius,
+                        n,
+                        each),
                 "or take a smaller --set epsilon=…, fewer --set landmarks=…, or affinity=neighbours");
     }
 

@@ -40,7 +40,7 @@ public final class ChoiceFiles {
     }
 
     private static String row(Criteria one) {
-        return "%d,%s,%s,%s,%s,%s,%s,%s,%s"
+        return "%s,%s,%s,%s,%s,%s,%s,%s,%s"
                 .formatted(
                         one.k(),
                         one.scatter(),

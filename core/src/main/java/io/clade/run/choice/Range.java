@@ -32,8 +32,8 @@ public record Range(int least, int most) {
                 least,
                 most,
                 least == most
-                        ? "Write -k %d for one number.".formatted(least)
-                        : "Write -k %d..%d.".formatted(most, least));
+                        ? "Write -k %s for one number.".formatted(least)
+                        : "Write -k %s..%s.".formatted(most, least));
     }
 
     /**

@@ -24,6 +24,12 @@ public record ComparisonPlan(List<ComparisonTask> tasks, List<MethodEntry> metho
         Require.that(!tasks.isEmpty(), "There is no dataset to compare on. Name at least one.");
         Require.that(!methodEntries.isEmpty(), "There are no methods to compare. Name them with --methods a,b.");
         Require.atLeast("The number of runs (--runs)", runs, 1);
+        Require.that(
+                seed <= Long.MAX_VALUE - runs,
+                "The seeds of %s runs from %s on are beyond the largest, %s. Give a smaller --seed.",
+                runs,
+                seed,
+                Long.MAX_VALUE);
         Set<String> folders = new HashSet<>();
         for (MethodEntry methodEntry : methodEntries) {
             Require.that(

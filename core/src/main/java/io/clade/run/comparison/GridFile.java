@@ -173,7 +173,7 @@ public final class GridFile {
         for (Map.Entry<String, YamlNode> entry : set.entrySet()) {
             if ((long) all.size() * entry.getValue().members().size() > MOST_COMBINATIONS) {
                 throw entry.getValue()
-                        .refused("with this list there are more than %d combinations of settings. Leave some out."
+                        .refused("with this list there are more than %s combinations of settings. Leave some out."
                                 .formatted(MOST_COMBINATIONS));
             }
             List<Map<String, String>> more = new ArrayList<>();

@@ -41,14 +41,14 @@ final class YamlNode {
             }
             YamlNode root = read(file, "", parser);
             if (parser.nextToken() != null) {
-                throw new InputException("%s, line %d: a grid file must be a single document. Remove the second one."
+                throw new InputException("%s, line %s: a grid file must be a single document. Remove the second one."
                         .formatted(file, parser.currentTokenLocation().getLineNr()));
             }
             return root;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             String first = e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
-            throw new InputException("%s, line %d: not YAML: %s.".formatted(file, line, first), e);
+            throw new InputException("%s, line %s: not YAML: %s.".formatted(file, line, first), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Text in memory failed to be read", e);
         }
@@ -124,7 +124,7 @@ final class YamlNode {
         } catch (NumberFormatException e) {
             throw refused("a whole number is expected here. Got %s.".formatted(text));
         }
-        throw refused("must be from %d to %d. Got %s.".formatted(least, most, text));
+        throw refused("must be from %s to %s. Got %s.".formatted(least, most, text));
     }
 
     /** Its members; a single value counts as a list of one. */

@@ -30,7 +30,7 @@ final class Allocator {
         try {
             Function mallopt = Function.getFunction(Platform.C_LIBRARY_NAME, "mallopt");
             KEEPING.forEach((parameter, value) -> mallopt.invokeInt(new Object[] {parameter, value}));
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             LOG.debug("This C library has no mallopt: {}", e.getMessage());
         }
     }
@@ -42,7 +42,7 @@ final class Allocator {
         }
         try {
             Function.getFunction(Platform.C_LIBRARY_NAME, "malloc_trim").invokeInt(new Object[] {0L});
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             LOG.debug("This C library has no malloc_trim: {}", e.getMessage());
         }
     }

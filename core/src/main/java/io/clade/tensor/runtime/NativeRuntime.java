@@ -3,6 +3,8 @@ package io.clade.tensor.runtime;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import io.clade.input.InputException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,6 +27,8 @@ public final class NativeRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
     private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+    private static final String JAVACPP_FOLDER = "org.bytedeco.javacpp.cachedir";
+    private static final String JNA_FOLDER = "jna.tmpdir";
     private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxPhysicalBytes";
 
     private NativeRuntime() {}
@@ -38,6 +42,9 @@ public final class NativeRuntime {
         try {
             Library.touch();
         } catch (LinkageError e) {
+            if (e.getCause() instanceof InputException refused) {
+                throw new InputException(refused.getMessage(), e);
+            }
             throw new NativeLibraryException(remedy(), e);
         }
     }
@@ -46,6 +53,7 @@ public final class NativeRuntime {
     private static final class Library {
 
         static {
+            prepareFolders();
             prepareEnvironment();
             Allocator.keepFreedMemory();
             // JavaCPP would read the process's memory from /proc at every tensor; scopes free tensors, so nobody needs
@@ -59,6 +67,23 @@ public final class NativeRuntime {
 
         static void touch() {
             // Being here means the static initialiser has run.
+        }
+    }
+
+    /**
+     * Chooses the folders that libraries are unpacked to, if none was named: the usual ones in the user's home or, where that
+     * cannot be written to, a private folder. The libraries themselves would take one that everybody can guess.
+     */
+    public static void prepareFolders() {
+        Path home = Path.of(System.getProperty("user.home"));
+        prepareFolder(JAVACPP_FOLDER, home.resolve(".javacpp").resolve("cache"), "javacpp");
+        prepareFolder(JNA_FOLDER, home.resolve(".cache").resolve("JNA"), "jna");
+    }
+
+    private static void prepareFolder(String property, Path usual, String name) {
+        if (System.getProperty(property) == null && !NativeFolder.isUsable(usual)) {
+            Path folder = NativeFolder.at(usual);
+            System.setProperty(property, folder.resolve(name).toString());
         }
     }
 
@@ -172,7 +197,7 @@ public final class NativeRuntime {
         wanted.keySet().removeIf(System.getenv()::containsKey);
         try {
             wanted.forEach(NativeRuntime::setEnvironment);
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             LOG.warn(
                     "Could not set {} in this process ({}): training may be several times slower. "
                             + "Set it in the environment before Java starts.",
@@ -197,6 +222,8 @@ public final class NativeRuntime {
         return "libtorch could not be loaded on " + platform
                 + ". Clade runs on Linux x86_64, macOS arm64 and x86_64, and Windows x86_64. Build on this machine, or"
                 + " with -Dnatives=all for a distribution that runs on all of them. On Linux, glibc and libstdc++ are"
-                + " needed.";
+                + " needed. Its files, some 600 MB, are unpacked to "
+                + System.getProperty(JAVACPP_FOLDER, "the folder .javacpp of your home")
+                + "; -D" + JAVACPP_FOLDER + "=DIR names another folder.";
     }
 }

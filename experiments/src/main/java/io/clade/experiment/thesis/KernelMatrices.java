@@ -209,7 +209,7 @@ final class KernelMatrices implements Experiment {
                 .forEach(i -> others[at[0]++] = sorted[i]);
         Arrays.sort(others);
         double white = others.length == 0 ? 1 : others[(int) (BRIGHTEST * (others.length - 1))];
-        String title = "%s, block %d, epoch %d".formatted(one.recipe().label(), one.block(), one.epoch());
+        String title = "%s, block %s, epoch %s".formatted(one.recipe().label(), one.block(), one.epoch());
         return new Raster(title, one.kernel(), 0, white > 0 ? white : 1, Raster.Scale.GREY);
     }
 }

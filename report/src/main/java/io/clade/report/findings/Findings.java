@@ -69,7 +69,7 @@ public record Findings(
         Model model = outcome.model();
         List<String> warnings = new ArrayList<>(outcome.warnings());
         if (!view.isWhole()) {
-            warnings.add("The samples shown are %d of the %d, drawn at random: all would be too many to hold."
+            warnings.add("The samples shown are %s of the %s, drawn at random: all would be too many to hold."
                     .formatted(view.data().size(), outcome.data().size()));
         }
         return new Findings(

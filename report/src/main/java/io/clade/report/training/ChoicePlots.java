@@ -96,7 +96,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
     }
 
     private static String structure(Choice choice) {
-        return "Silhouettes exceed the mean of %d sets of uniform samples with the same extents by up to %s (the highest of these sets: %s; %s standard deviations)."
+        return "Silhouettes exceed the mean of %s sets of uniform samples with the same extents by up to %s (the highest of these sets: %s; %s standard deviations)."
                 .formatted(
                         choice.structure().references(),
                         Numerals.decimal(choice.structure().statistic()),

@@ -55,7 +55,7 @@ public record PrototypeClusters(FittedHead head, Optional<PrototypeGraph> graph,
                 ? List.of()
                 : List.of(new Warning(
                         Warning.Kind.EMPTY_CLUSTERS,
-                        "%d of %d clusters are empty: their prototypes won no sample. --set start=samples starts every"
+                        "%s of %s clusters are empty: their prototypes won no sample. --set start=samples starts every"
                                         .formatted(dead, graph.size())
                                 + " prototype at a sample."));
     }
