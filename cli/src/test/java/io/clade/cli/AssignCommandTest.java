@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,14 +138,27 @@ class AssignCommandTest {
     }
 
     @Test
+    void columns_in_another_order_are_matched_by_name_and_others_ignored() throws IOException {
+        List<String> turned = Files.readAllLines(table).stream()
+                .map(line -> line.split(","))
+                .map(cells -> String.join(",", cells[3], cells[1], cells[4], cells[0], cells[1], cells[2]))
+                .collect(Collectors.toCollection(ArrayList::new));
+        turned.set(0, "d,b,class,a,more,c");
+        Path file = Files.write(folder.resolve("turned.csv"), turned);
+        Answer answer = Command.run("assign", file.toString(), "--model", model("of-table"));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).isEqualTo(Files.readString(folder.resolve("of-table/assignments.csv")));
+        assertThat(answer.err()).contains("they were ignored: more.");
+    }
+
+    @Test
     void a_model_made_for_another_shape_is_refused() throws IOException {
         Path narrow = Files.writeString(folder.resolve("narrow.csv"), "a,b\n1,2\n3,4\n5,7\n");
         Path file = folder.resolve("never.csv");
         assertRefused(
                 Command.run("assign", narrow.toString(), "--model", model("of-table"), "-o", file.toString()),
-                "fitted on",
-                "shape 4",
-                "shape 2");
+                "lacks columns that the model was fitted on: c, d.",
+                "It has: a, b.");
         assertRefused(Command.run("assign", "digits", "--model", model("of-table")), "shape 1×8×8");
         assertThat(file).doesNotExist();
     }

@@ -169,12 +169,7 @@ class FitCommandTest {
 
     @Test
     void without_labels_external_indices_are_null_and_not_in_the_table() throws IOException {
-        Answer answer = fit(table, "--label-column", "none", "--limit", "60");
-        assertThat(answer.code()).as("a column of text is no feature").isEqualTo(2);
-        List<String> bare = SampleFiles.table(60).stream()
-                .map(line -> line.substring(0, line.lastIndexOf(',')))
-                .toList();
-        answer = fit(Files.write(folder.resolve("bare.csv"), bare));
+        Answer answer = fit(table, "--ignore", "class", "--limit", "60");
         assertDone(answer);
         JsonNode metrics =
                 new ObjectMapper().readTree(out.resolve("metrics.json").toFile());

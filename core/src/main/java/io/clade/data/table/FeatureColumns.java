@@ -206,7 +206,7 @@ final class FeatureColumns {
                     .formatted(FeatureNames.listed(leftOut)));
         }
         if (!dates.isEmpty()) {
-            notices.add("To use the dates of %s as numbers of days, name them with --columns."
+            notices.add("To use the dates of %s as numbers of days, name them with --columns beside the other features."
                     .formatted(FeatureNames.listed(dates)));
         }
         if (!expanded.isEmpty()) {
