@@ -3,7 +3,6 @@ package io.clade.evaluation;
 import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -67,10 +66,17 @@ public final class GapStatistic {
         return errors[i];
     }
 
-    /** The first i with Gap(i) ≥ Gap(i + 1) − s(i + 1), the published rule; empty where the gap grows to the end. */
-    public OptionalInt first() {
-        return IntStream.range(0, gaps.length - 1)
-                .filter(i -> gaps[i] >= gaps[i + 1] - errors[i + 1])
-                .findFirst();
+    /**
+     * The first i whose gap is within one s of the largest, s that of the largest. The published rule looks at the next number
+     * alone and so ends at the first local maximum, long before the clusters of a grid or of groups of groups.
+     */
+    public int first() {
+        int highest = IntStream.range(0, gaps.length)
+                .reduce((best, i) -> gaps[i] > gaps[best] ? i : best)
+                .orElseThrow();
+        return IntStream.range(0, gaps.length)
+                .filter(i -> gaps[i] >= gaps[highest] - errors[highest])
+                .findFirst()
+                .orElse(highest);
     }
 }

@@ -24,22 +24,22 @@ class GapStatisticTest {
     }
 
     @Test
-    void the_first_number_is_taken_that_the_next_does_not_beat_by_more_than_its_error() {
+    void the_first_number_is_taken_that_is_within_one_error_of_the_best() {
         double[] reference = {1, 1, 1, 1};
-        // Without deviations the gap is −log W: 0, 1, 0.9, 3.
+        // Without deviations the gap is −log W: 0, 1, 0.9, 3, so a local maximum at the second is not the end.
         double[] scatter = {1, Math.exp(-1), Math.exp(-0.9), Math.exp(-3)};
-        assertThat(GapStatistic.of(scatter, List.of(reference)).first()).hasValue(1);
-        // A deviation of 1 in the second makes its gap uncertain: the first is enough.
-        double[] low = {1, Math.exp(-1), 1, 1};
-        double[] high = {1, Math.exp(1), 1, 1};
-        assertThat(GapStatistic.of(scatter, List.of(low, high)).first()).hasValue(0);
+        assertThat(GapStatistic.of(scatter, List.of(reference)).first()).isEqualTo(3);
+        // A deviation of 2 in the last makes its gap uncertain: the second is within 2 √(3/2) of it.
+        double[] low = {1, 1, 1, Math.exp(-2)};
+        double[] high = {1, 1, 1, Math.exp(2)};
+        assertThat(GapStatistic.of(scatter, List.of(low, high)).first()).isEqualTo(1);
     }
 
     @Test
-    void a_gap_that_grows_to_the_end_takes_none() {
-        double[] scatter = {1, 0.1, 0.01};
-        assertThat(GapStatistic.of(scatter, List.of(new double[] {1, 1, 1})).first())
-                .isEmpty();
+    void clusters_of_equal_samples_have_no_scatter_and_the_first_such_number_is_taken() {
+        double[] scatter = {1, 0.1, 0, 0};
+        assertThat(GapStatistic.of(scatter, List.of(new double[] {1, 1, 1, 1})).first())
+                .isEqualTo(2);
     }
 
     @Test

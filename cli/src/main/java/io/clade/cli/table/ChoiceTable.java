@@ -13,7 +13,7 @@ public final class ChoiceTable {
     public static void print(Choice choice, PrintStream out) {
         if (choice.found()) {
             Columns columns = Columns.ofNumbers()
-                    .row("k", "silhouette", "gap", "stability", "reference", "scatter", "lifetime", "");
+                    .row("k", "silhouette", "gap", "stability", "reference", "misplaced", "lifetime", "");
             choice.criteria()
                     .forEach(one -> columns.row(
                             Integer.toString(one.k()),
@@ -21,7 +21,7 @@ public final class ChoiceTable {
                             decimals(one.gap()) + " ± " + decimals(one.gapError()),
                             decimals(one.stability()),
                             decimals(one.stabilityReference()),
-                            String.format(Locale.ROOT, "%.5g", one.scatter()),
+                            one.misplaced() == null ? "" : Integer.toString(one.misplaced()),
                             decimals(one.lifetime()),
                             mark(choice, one)));
             columns.print(out);

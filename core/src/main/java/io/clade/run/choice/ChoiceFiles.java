@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ChoiceFiles {
 
     private static final String HEADER =
-            "k,scatter,silhouette,silhouette_reference,gap,gap_error,stability,stability_reference,lifetime";
+            "k,scatter,silhouette,silhouette_reference,gap,gap_error,stability,stability_reference,lifetime,misplaced";
 
     private ChoiceFiles() {}
 
@@ -40,7 +40,7 @@ public final class ChoiceFiles {
     }
 
     private static String row(Criteria one) {
-        return "%s,%s,%s,%s,%s,%s,%s,%s,%s"
+        return "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s"
                 .formatted(
                         one.k(),
                         one.scatter(),
@@ -50,7 +50,8 @@ public final class ChoiceFiles {
                         one.gapError(),
                         one.stability(),
                         one.stabilityReference(),
-                        one.lifetime());
+                        one.lifetime(),
+                        one.misplaced() == null ? "" : one.misplaced());
     }
 
     /**

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param stability adjusted Rand index between resamples, a mean over pairs
  * @param stabilityReference the same of samples without clusters
  * @param lifetime range of merging distances, as a share of the largest, over which the dendrogram has k clusters
+ * @param misplaced clusters that look like two and pairs of clusters that look like one, by the valleys of their density; null
+ *     where clusters have too few samples to tell
  */
 public record Criteria(
         int k,
@@ -24,4 +26,5 @@ public record Criteria(
         @JsonProperty("gap_error") double gapError,
         double stability,
         @JsonProperty("stability_reference") double stabilityReference,
-        double lifetime) {}
+        double lifetime,
+        Integer misplaced) {}

@@ -11,6 +11,6 @@ public record CriterionChoice(String criterion, Integer k) {
     static final String SILHOUETTE = "silhouette";
     static final String GAP = "gap";
     static final String STABILITY = "stability";
-    static final String ELBOW = "elbow";
+    static final String VALLEYS = "valleys";
     static final String LIFETIME = "lifetime";
 }

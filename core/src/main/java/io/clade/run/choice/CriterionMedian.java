@@ -1,12 +1,9 @@
 package io.clade.run.choice;
 
-import io.clade.evaluation.Elbow;
 import io.clade.evaluation.GapStatistic;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -21,30 +18,54 @@ import java.util.stream.Collectors;
  */
 record CriterionMedian(List<CriterionChoice> votes, int recommended) {
 
+    /** Stabilities that differ by less are equal. */
+    private static final double AS_STABLE = 0.005;
+
     /** @param criteria ascending in k */
     static CriterionMedian of(List<Criteria> criteria, GapStatistic gap) {
-        List<CriterionChoice> votes = new ArrayList<>();
-        votes.add(new CriterionChoice(CriterionChoice.SILHOUETTE, highest(criteria, Criteria::silhouette)));
-        votes.add(new CriterionChoice(CriterionChoice.GAP, at(criteria, gap.first())));
-        votes.add(new CriterionChoice(
-                CriterionChoice.STABILITY, highest(criteria, one -> one.stability() - one.stabilityReference())));
-        int[] numbers = criteria.stream().mapToInt(Criteria::k).toArray();
-        double[] scatter = criteria.stream().mapToDouble(Criteria::scatter).toArray();
-        votes.add(new CriterionChoice(CriterionChoice.ELBOW, at(criteria, Elbow.of(numbers, scatter))));
-        votes.add(new CriterionChoice(CriterionChoice.LIFETIME, highest(criteria, Criteria::lifetime)));
-        return new CriterionMedian(List.copyOf(votes), median(votes, criteria));
+        List<CriterionChoice> votes = List.of(
+                new CriterionChoice(CriterionChoice.SILHOUETTE, highest(criteria, Criteria::silhouette)),
+                new CriterionChoice(
+                        CriterionChoice.GAP, criteria.get(gap.first()).k()),
+                new CriterionChoice(CriterionChoice.STABILITY, stablest(criteria)),
+                new CriterionChoice(CriterionChoice.VALLEYS, fewestMisplaced(criteria)),
+                new CriterionChoice(CriterionChoice.LIFETIME, highest(criteria, Criteria::lifetime)));
+        return new CriterionMedian(votes, median(votes, criteria));
     }
 
-    private static Integer at(List<Criteria> criteria, OptionalInt index) {
-        return index.isPresent() ? criteria.get(index.getAsInt()).k() : null;
-    }
-
-    /** The number of clusters of highest value, the smallest of equals. */
+    /** The number of clusters of highest value, the smallest of equals; NaN is the lowest value. */
     private static int highest(List<Criteria> criteria, ToDoubleFunction<Criteria> value) {
         return criteria.stream()
-                .max(Comparator.comparingDouble(value).thenComparing(Criteria::k, Comparator.reverseOrder()))
+                .max(Comparator.<Criteria>comparingDouble(one -> orLowest(value.applyAsDouble(one)))
+                        .thenComparing(Criteria::k, Comparator.reverseOrder()))
                 .orElseThrow()
                 .k();
+    }
+
+    private static double orLowest(double value) {
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+
+    /** The most clusters of those that hardly differ: groups of clusters are as stable as the clusters. */
+    private static int stablest(List<Criteria> criteria) {
+        double most = criteria.stream()
+                .mapToDouble(one -> orLowest(one.stability()))
+                .max()
+                .orElseThrow();
+        return criteria.stream()
+                .filter(one -> orLowest(one.stability()) >= most - AS_STABLE)
+                .mapToInt(Criteria::k)
+                .max()
+                .orElseThrow();
+    }
+
+    /** The fewest clusters of equals; null where nothing can be told. */
+    private static Integer fewestMisplaced(List<Criteria> criteria) {
+        return criteria.stream()
+                .filter(one -> one.misplaced() != null)
+                .min(Comparator.comparing(Criteria::misplaced).thenComparing(Criteria::k))
+                .map(Criteria::k)
+                .orElse(null);
     }
 
     private static int median(List<CriterionChoice> votes, List<Criteria> criteria) {

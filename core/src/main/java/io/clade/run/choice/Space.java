@@ -47,6 +47,10 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
         SweepResult sweepResult(String name, Matrix points) {
             return kept.part(name, SweepResult.class, () -> SweepResult.of(points, numbers(), by, seed));
         }
+
+        SweepResult ofReference(String name, Matrix points) {
+            return kept.part(name, SweepResult.class, () -> SweepResult.ofReference(points, numbers(), by, seed));
+        }
     }
 
     /**
@@ -66,7 +70,7 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
         for (Matrix reference : references) {
             String part = name + "-reference-" + uniform.size();
             boolean kept = trial.kept().has(part);
-            uniform.add(trial.sweepResult(part, reference));
+            uniform.add(trial.ofReference(part, reference));
             if (!kept) {
                 done.accept(uniform.size());
             }
@@ -129,7 +133,8 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
                         gap.error(i),
                         stability[i],
                         expected[i],
-                        tree.lifetime(numbers[i]) / highest))
+                        tree.lifetime(numbers[i]) / highest,
+                        sweepResult.misplaced().get(i)))
                 .toList();
     }
 

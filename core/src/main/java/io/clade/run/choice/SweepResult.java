@@ -5,7 +5,10 @@ import io.clade.data.Matrix;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.evaluation.InternalIndices;
 import io.clade.evaluation.Silhouette;
+import io.clade.evaluation.quality.MergeHint;
+import io.clade.evaluation.quality.SplitHint;
 import io.clade.random.RandomOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,19 +19,46 @@ import java.util.stream.IntStream;
  *
  * @param scatter W, within clusters
  * @param silhouettes means
+ * @param misplaced see {@link Criteria#misplaced}; empty of references, where nobody asks
  */
-record SweepResult(List<Double> scatter, List<Double> silhouettes) {
+record SweepResult(List<Double> scatter, List<Double> silhouettes, List<Integer> misplaced) {
+
+    /** Clusters that hold this share of the samples must be large enough to be looked into. */
+    private static final double JUDGED = 0.5;
 
     /** Share of the samples in a resample. */
     private static final double SHARE = 0.8;
 
+    /** That of samples without clusters. */
+    static SweepResult ofReference(Matrix points, int[] numbers, KSweep sweep, long seed) {
+        return of(points, sweep.clusters(points, numbers, seed), List.of());
+    }
+
+    /** That of the samples in question. */
     static SweepResult of(Matrix points, int[] numbers, KSweep sweep, long seed) {
         List<Labels> clusterings = sweep.clusters(points, numbers, seed);
+        List<Integer> misplaced = new ArrayList<>();
+        clusterings.forEach(clusters -> misplaced.add(misplaced(points, clusters)));
+        return of(points, clusterings, misplaced);
+    }
+
+    private static SweepResult of(Matrix points, List<Labels> clusterings, List<Integer> misplaced) {
         return new SweepResult(
                 clusterings.stream()
                         .map(clusters -> InternalIndices.scatterWithin(points, clusters))
                         .toList(),
-                Arrays.stream(Silhouette.means(points, clusterings)).boxed().toList());
+                Arrays.stream(Silhouette.means(points, clusterings)).boxed().toList(),
+                misplaced);
+    }
+
+    private static Integer misplaced(Matrix points, Labels clusters) {
+        int judged = Arrays.stream(clusters.sizes())
+                .filter(size -> size >= SplitHint.LEAST_SIZE)
+                .sum();
+        return judged < JUDGED * points.rows()
+                ? null
+                : MergeHint.hints(points, clusters).size()
+                        + SplitHint.hints(points, clusters).size();
     }
 
     /**

@@ -9,23 +9,21 @@ import org.junit.jupiter.api.Test;
 
 class CriterionMedianTest {
 
-    private static final double[] SCATTER = {100, 50, 10, 9, 8};
-
-    /** Numbers 2 to 6: each criterion but the gap and the elbow, which takes 4, is highest at the number given. */
-    private static List<Criteria> criteria(int silhouette, int stability, int lifetime) {
+    /** Numbers 2 to 6: each criterion but the gap is highest at the number given, and nothing is misplaced there. */
+    private static List<Criteria> criteria(int silhouette, int stability, Integer valleys, int lifetime) {
         List<Criteria> all = new ArrayList<>();
         for (int k = 2; k <= 6; k++) {
             all.add(new Criteria(
                     k,
-                    SCATTER[k - 2],
+                    100.0 / k,
                     k == silhouette ? 0.6 : 0.1 / k,
                     0.1,
                     0,
                     0,
-                    // Stability falls, but so does that of the reference.
                     k == stability ? 0.9 : 1.0 / k,
                     1.0 / k,
-                    k == lifetime ? 0.5 : 0.1));
+                    k == lifetime ? 0.5 : 0.1,
+                    valleys == null ? null : Integer.valueOf(Math.abs(k - valleys))));
         }
         return all;
     }
@@ -40,28 +38,42 @@ class CriterionMedianTest {
 
     @Test
     void criteria_that_agree_are_followed() {
-        CriterionMedian criterionMedian = CriterionMedian.of(criteria(4, 4, 4), gap(4));
+        CriterionMedian criterionMedian = CriterionMedian.of(criteria(4, 4, 4, 4), gap(4));
         assertThat(criterionMedian.recommended()).isEqualTo(4);
         assertThat(criterionMedian.reason())
                 .isEqualTo(
-                        "4 is the median of the criteria: silhouette, gap, stability, elbow and lifetime prefer it.");
+                        "4 is the median of the criteria: silhouette, gap, stability, valleys and lifetime prefer it.");
     }
 
     @Test
     void two_that_err_do_not_move_it() {
-        CriterionMedian criterionMedian = CriterionMedian.of(criteria(4, 4, 2), gap(2));
+        CriterionMedian criterionMedian = CriterionMedian.of(criteria(4, 4, 4, 2), gap(2));
         assertThat(criterionMedian.recommended()).isEqualTo(4);
         assertThat(criterionMedian.reason())
-                .isEqualTo("4 is the median of the criteria: silhouette, stability and elbow prefer it;"
+                .isEqualTo("4 is the median of the criteria: silhouette, stability and valleys prefer it;"
                         + " gap and lifetime take 2.");
     }
 
     @Test
-    void the_silhouette_decides_between_the_two_in_the_middle_where_the_gap_takes_none() {
-        CriterionMedian criterionMedian = CriterionMedian.of(criteria(3, 2, 6), gap(6));
-        // Votes 3, none, 2, 4, 6.
-        assertThat(criterionMedian.votes()).contains(new CriterionChoice("gap", null), new CriterionChoice("elbow", 4));
+    void the_silhouette_decides_between_the_two_in_the_middle_where_clusters_are_too_small_for_valleys() {
+        CriterionMedian criterionMedian = CriterionMedian.of(criteria(3, 2, null, 6), gap(4));
+        // Votes 3, 4, 2, none, 6.
+        assertThat(criterionMedian.votes())
+                .contains(new CriterionChoice("valleys", null), new CriterionChoice("gap", 4));
         assertThat(criterionMedian.recommended()).isEqualTo(3);
-        assertThat(criterionMedian.reason()).endsWith("gap prefers no number in the range.");
+        assertThat(criterionMedian.reason()).endsWith("valleys prefers no number in the range.");
+    }
+
+    @Test
+    void of_numbers_that_are_perfectly_stable_the_largest_is_taken() {
+        List<Criteria> nested = new ArrayList<>();
+        for (Criteria one : criteria(2, 2, 4, 2)) {
+            double stability = one.k() == 2 || one.k() == 4 ? 1 : 0.7;
+            nested.add(new Criteria(one.k(), 1, Double.NaN, 0, 0, 0, stability, 0.9, one.lifetime(), one.misplaced()));
+        }
+        List<CriterionChoice> votes = CriterionMedian.of(nested, gap(4)).votes();
+        assertThat(votes).contains(new CriterionChoice("stability", 4), new CriterionChoice("valleys", 4));
+        // Where no silhouette is a number, none is highest, and the fewest clusters are taken.
+        assertThat(votes).contains(new CriterionChoice("silhouette", 2));
     }
 }

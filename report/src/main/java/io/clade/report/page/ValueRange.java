@@ -55,6 +55,7 @@ public record ValueRange(double low, double high) {
         if (Double.isNaN(value)) {
             return 0;
         }
-        return high > low ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 0.5;
+        // Halves, so that the difference of two numbers is one too.
+        return high > low ? Math.max(0, Math.min(1, (value / 2 - low / 2) / (high / 2 - low / 2))) : 0.5;
     }
 }

@@ -74,18 +74,18 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
                 Criteria::silhouetteReference);
         drawn.add(
                 "gap",
-                "How much tighter clusters are than those of uniform samples; the first number that the next one does not improve on.",
+                "How much tighter clusters are than those of uniform samples; the first number that is as good as the best.",
                 Criteria::gap,
                 null);
         drawn.add(
                 "stability",
-                "Agreement of the clusters of resamples (adjusted Rand index); far above the reference is good.",
+                "Agreement of the clusters of resamples (adjusted Rand index); high is good.",
                 Criteria::stability,
                 Criteria::stabilityReference);
         drawn.add(
-                "elbow",
-                "Scatter within clusters; beyond the point where the curve bends most, more clusters help little.",
-                Criteria::scatter,
+                "valleys",
+                "Clusters that look like two and pairs that look like one, by the density of their samples; none is good.",
+                one -> one.misplaced() == null ? Double.NaN : one.misplaced(),
                 null);
         drawn.add(
                 "lifetime",
@@ -112,8 +112,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
             if (reference != null) {
                 shown = DoubleStream.concat(shown, all.stream().mapToDouble(reference));
             }
-            var range = shown.summaryStatistics();
-            ValueRange span = new ValueRange(range.getMin(), range.getMax());
+            ValueRange span = ValueRange.of(shown);
             List<Dot> dots = all.stream().map(one -> dot(one, value, span)).toList();
             Integer own = choice.votes().stream()
                     .filter(vote -> vote.criterion().equals(name))

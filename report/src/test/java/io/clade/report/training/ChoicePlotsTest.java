@@ -28,13 +28,13 @@ class ChoicePlotsTest {
                 60,
                 new ClusteringTendency(0.4, 0.05, 20, 1.0 / 21, 12),
                 List.of(
-                        new Criteria(2, 90, 0.5, 0.4, 0.1, 0.01, 0.9, 0.8, 0.2),
-                        new Criteria(3, 10, 0.8, 0.3, 1.2, 0.01, 1, 0.7, 0.7),
-                        new Criteria(4, 9, 0.4, 0.3, 1.1, 0.01, 0.6, 0.6, 0.1)),
+                        new Criteria(2, 90, 0.5, 0.4, 0.1, 0.01, 0.9, 0.8, 0.2, 1),
+                        new Criteria(3, 10, 0.8, 0.3, 1.2, 0.01, 1, 0.7, 0.7, 0),
+                        new Criteria(4, 9, 0.4, 0.3, 1.1, 0.01, 0.6, 0.6, 0.1, null)),
                 List.of(
                         new CriterionChoice("silhouette", 3),
                         new CriterionChoice("gap", null),
-                        new CriterionChoice("elbow", 3)),
+                        new CriterionChoice("valleys", 3)),
                 3,
                 "3 is the median of the <criteria>.");
     }
@@ -48,6 +48,12 @@ class ChoicePlotsTest {
         assertThat(silhouette.at().x()).isEqualTo(silhouette.taken()).isEqualTo("160.0");
         assertThat(silhouette.ticks()).extracting(ChoicePlots.Dot::text).containsExactly("2", "3", "4");
         assertThat(silhouette.text()).startsWith("silhouette, prefers 3; 2: 0.5");
+    }
+
+    @Test
+    void a_number_whose_clusters_were_too_small_to_judge_has_no_value() {
+        ChoicePlots.Plot valleys = ChoicePlots.of(choice()).plots().get(3);
+        assertThat(valleys.text()).isEqualTo("valleys, prefers 3; 2: 1.000, 3: 0.000, 4: –");
     }
 
     @Test
