@@ -1,6 +1,7 @@
 package io.clade.cli;
 
 import io.clade.cli.console.Console;
+import io.clade.cli.console.Faults;
 import io.clade.cli.console.Interruption;
 import io.clade.cli.console.LogFile;
 import io.clade.cli.console.ProgressDisplay;
@@ -24,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -56,7 +59,7 @@ import picocli.CommandLine.Option;
             "",
             "An interrupted fit goes on where it was: give the same command with --resume."
         })
-final class FitCommand implements Runnable {
+final class FitCommand implements Callable<Integer> {
 
     private final Console console;
 
@@ -120,7 +123,7 @@ final class FitCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         ClusterCount count = ClusterCount.parse(clusters);
         computing.require();
         Clustering clustering = new Clustering(Methods.named(method), settings, count, runs);
@@ -132,11 +135,11 @@ final class FitCommand implements Runnable {
             Path folder = output == null ? Path.of("out", samples.name() + "-" + method) : output;
             Job job = clustering.in(folder, existing.choice()).from(data.source());
             job.require(samples);
-            fit(job, samples, progress);
+            return fit(job, samples, progress);
         }
     }
 
-    private void fit(Job job, Dataset samples, ProgressDisplay progress) {
+    private int fit(Job job, Dataset samples, ProgressDisplay progress) {
         Session session = computing.session(seed);
         try (Interruption interruption = new Interruption(console, progress, job.folder())) {
             Result result = job.fit(samples, session.onProgress(interruption.over(progress)), choice -> {
@@ -147,11 +150,12 @@ final class FitCommand implements Runnable {
             if (!result.found()) {
                 console.out().println("choice: " + job.folder().resolve(ResultFolder.CHOICE));
                 console.notice("Nothing was fitted. Give a number with -k to cluster all the same.");
-                return;
+                return ExitCode.OK;
             }
             boolean reported = report(result);
             tell(result, samples);
             ResultTable.print(result.metrics(), job.folder(), reported, console.out());
+            return reported ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
@@ -163,10 +167,10 @@ final class FitCommand implements Runnable {
         try {
             Report.write(result);
             return true;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             LoggerFactory.getLogger(FitCommand.class).error("The report could not be written", e);
             console.notice(
-                    "The report could not be written: " + e.getMessage() + ". The result is whole without it; clade"
+                    "The report could not be written: " + Faults.firstLine(e) + " The result is whole without it; clade"
                             + " report " + result.folder() + " writes the report again. Details: " + LogFile.path());
             return false;
         }

@@ -16,7 +16,7 @@ public record Metric(Type type, double exponent, double band) {
     public enum Type {
         /** ‖x − y‖ */
         EUCLIDEAN,
-        /** 1 − x·y / (‖x‖ ‖y‖); a sample of zeros is as far from every other as from itself, 1/2 or 0 */
+        /** 1 − x·y / (‖x‖ ‖y‖); a sample of zeros has no direction: 1 from every other, 0 from zeros */
         COSINE,
         /** (Σ |x_c − y_c|^p)^(1/p) */
         LP,
@@ -77,8 +77,21 @@ public record Metric(Type type, double exponent, double band) {
         return sum;
     }
 
+    /** True if every number of {@code x} is zero, so that it has no direction. */
+    public static boolean isZero(float... x) {
+        for (float value : x) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Half the squared distance of the unit vectors, which is the same and does not cancel where they are near. */
     private static double cosine(float[] x, float[] y) {
+        if (isZero(x) != isZero(y)) {
+            return 1;
+        }
         double a = norm(x);
         double b = norm(y);
         double sum = 0;

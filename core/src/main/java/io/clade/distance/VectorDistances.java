@@ -19,6 +19,8 @@ final class VectorDistances implements DistancesTo {
     private final Metric metric;
     private final float[][] samples;
     private final float[][] columns;
+    /** Marks of the kept samples without a direction; none where directions do not matter. */
+    private final boolean[] zero;
 
     VectorDistances(Metric metric, List<float[]> kept) {
         this.metric = metric;
@@ -26,12 +28,18 @@ final class VectorDistances implements DistancesTo {
         int d = n == 0 ? 0 : kept.get(0).length;
         samples = kept.toArray(float[][]::new);
         columns = new float[d][n];
+        zero = new boolean[n];
         for (int i = 0; i < n; i++) {
+            zero[i] = isWithoutDirection(samples[i]);
             float[] directed = directed(samples[i]);
             for (int c = 0; c < d; c++) {
                 columns[c][i] = directed[c];
             }
         }
+    }
+
+    private boolean isWithoutDirection(float[] x) {
+        return metric.type() == Metric.Type.COSINE && Metric.isZero(x);
     }
 
     private float[] directed(float[] x) {
@@ -58,6 +66,9 @@ final class VectorDistances implements DistancesTo {
         float[] other = samples[i];
         samples[i] = samples[j];
         samples[j] = other;
+        boolean without = zero[i];
+        zero[i] = zero[j];
+        zero[j] = without;
         for (float[] column : columns) {
             float value = column[i];
             column[i] = column[j];
@@ -68,6 +79,7 @@ final class VectorDistances implements DistancesTo {
     @Override
     public void measure(float[] x, int from, int to, float[] target, int offset) {
         float[] v = directed(x);
+        boolean without = isWithoutDirection(x);
         for (int start = from; start < to; start += BLOCK) {
             int size = Math.min(BLOCK, to - start);
             int at = offset + start - from;
@@ -78,6 +90,9 @@ final class VectorDistances implements DistancesTo {
                 addSquares(v, start, size, target, at);
             }
             finish(target, at, size);
+            for (int j = 0; j < size; j++) {
+                target[at + j] = without == zero[start + j] ? target[at + j] : 1;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.network.backbone.FullyConvolutional;
 import io.clade.network.backbone.Landmarks;
+import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.SeriesCnn;
@@ -28,6 +29,7 @@ public final class Architectures {
         TYPES.put("direction", Architecture.Direction.class);
         TYPES.put("landmarks", Landmarks.class);
         TYPES.put("nystrom", Nystrom.class);
+        TYPES.put("local_nystrom", LocalNystrom.class);
         TYPES.put("mlp", Mlp.class);
         TYPES.put("fully_connected", FullyConnected.class);
         TYPES.put("cnn", Cnn.class);

@@ -16,6 +16,9 @@ public final class Distances {
     /** The divisor of a row of zeros. */
     private static final double SHORTEST = 1e-30;
 
+    /** Numbers above it and below its inverse have squares that single precision holds badly or not at all. */
+    private static final double LARGE = 1e15;
+
     private Distances() {}
 
     /** ‖a_i − b_j‖²: n×m from a: n×d and b: m×d; never below zero. */
@@ -49,7 +52,16 @@ public final class Distances {
 
     /** The same for rows of any length above zero, but with gradients that grow without bound near zero. */
     public static Tensor directions(Tensor z) {
-        return z.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(z), 1)), SHORTEST));
+        Tensor rows = z.div(magnitudes(z.detach()));
+        return rows.div(Ops.atLeast(torch.sqrt(Ops.sumKeeping(Ops.square(rows), 1)), SHORTEST));
+    }
+
+    /** The largest number of each row whose squares would be zero or infinite, 1 of all other rows: n×1. */
+    private static Tensor magnitudes(Tensor z) {
+        Tensor largest = torch.amax(z.abs(), new long[] {1}, true);
+        Tensor tiny = largest.gt(new Scalar(0.0)).logical_and(largest.lt(new Scalar(1 / LARGE)));
+        Tensor extreme = largest.gt(new Scalar(LARGE)).logical_or(tiny);
+        return torch.where(extreme, largest, torch.ones_like(largest));
     }
 
     /** ‖a_i − a_j‖²: n×n from a: n×d; exactly zero on the diagonal. */

@@ -53,6 +53,21 @@ class MetricTest {
     }
 
     @Test
+    void a_sample_of_zeros_has_no_direction() {
+        Metric cosine = new Metric(Metric.Type.COSINE, 2, 1);
+        List<float[]> kept = List.of(new float[] {0, 0}, new float[] {1, 1}, new float[] {-3, -3}, new float[] {-0f, 0});
+        DistancesTo distancesTo = cosine.distancesTo(kept, 1);
+        distancesTo.exchange(2, 3);
+        float[] distances = new float[4];
+        distancesTo.measure(new float[] {0, 0}, 0, 4, distances, 0);
+        assertThat(distances).containsExactly(0, 1, 0, 1);
+        distancesTo.measure(new float[] {1e-30f, 1e-30f}, 0, 4, distances, 0);
+        assertThat(distances).containsExactly(new float[] {1, 0, 1, 2}, within(1e-6f));
+        assertThat(cosine.between(kept.get(0), kept.get(1), 1)).isEqualTo(1);
+        assertThat(cosine.between(kept.get(0), kept.get(3), 1)).isZero();
+    }
+
+    @Test
     void warping_takes_the_path_that_dynamic_programming_finds() {
         double[] bands = {0, 0.2, 1};
         for (int b = 0; b < bands.length; b++) {

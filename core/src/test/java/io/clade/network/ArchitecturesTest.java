@@ -15,6 +15,7 @@ import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.network.backbone.FullyConvolutional;
 import io.clade.network.backbone.Landmarks;
+import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.SeriesCnn;
@@ -45,6 +46,7 @@ class ArchitecturesTest {
                 new Architecture.Direction(),
                 new Landmarks(Metric.EUCLIDEAN, 3, 4),
                 new Nystrom(Metric.EUCLIDEAN, 3, 4, 2, 1, 0.5, true),
+                new LocalNystrom(Metric.EUCLIDEAN, 3, 4, 2, 3, 2, 0.5, true),
                 new Mlp(List.of(4, 3)),
                 new FullyConnected(List.of(4, 3)),
                 new Cnn(8, 5, 3, false, 10),

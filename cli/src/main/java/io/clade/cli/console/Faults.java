@@ -83,13 +83,18 @@ public final class Faults implements IParameterExceptionHandler, IExecutionExcep
     /** Reports a fault of Clade's: all of it in the log, its first line and the path of the log to the user. */
     public int report(Throwable fault) {
         LoggerFactory.getLogger(Faults.class).error("The command failed", fault);
-        String first = fault.getMessage() == null
-                ? fault.getClass().getSimpleName()
-                : fault.getMessage().lines().findFirst().orElse("");
         String advice = fault instanceof OutOfMemoryError
                 ? " Give it more memory with CLADE_JAVA_OPTS=-Xmx8g, or fewer samples with --limit."
                 : "";
-        console.notice(first + (first.endsWith(".") ? "" : ".") + advice + " Details: " + LogFile.path());
+        console.notice(firstLine(fault) + advice + " Details: " + LogFile.path());
         return ExitCode.SOFTWARE;
+    }
+
+    /** The first line of the message of {@code fault}, or its name, as a sentence. */
+    public static String firstLine(Throwable fault) {
+        String first = fault.getMessage() == null
+                ? fault.getClass().getSimpleName()
+                : fault.getMessage().lines().findFirst().orElse("");
+        return first + (first.endsWith(".") ? "" : ".");
     }
 }

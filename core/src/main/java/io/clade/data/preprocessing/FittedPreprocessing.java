@@ -97,7 +97,7 @@ public record FittedPreprocessing(
 
     /** The same in double precision, for samples that single precision would round too far. */
     void apply(double[] raw, int used, float[] target, int offset) {
-        if (!input.equals(output) || scaling == Scaling.PER_IMAGE) {
+        if (!input.equals(output) || scaling == Scaling.PER_IMAGE || scaling == Scaling.ROWS) {
             apply(single(raw), used, target, offset);
             return;
         }
@@ -154,6 +154,8 @@ public record FittedPreprocessing(
         }
         if (scaling == Scaling.PER_IMAGE) {
             scalePerImage(target, offset);
+        } else if (scaling == Scaling.ROWS) {
+            scaleRow(target, offset, output.kind() == Kind.SERIES ? used : output.size());
         } else if (scaling != Scaling.NONE) {
             scale(target, offset, output.kind() == Kind.SERIES ? raw.length : output.size());
         }
@@ -190,6 +192,17 @@ public record FittedPreprocessing(
             int c = output.channelOf(i);
             target[offset + i] = (target[offset + i] - shift.get(c).floatValue())
                     * factor.get(c).floatValue();
+        }
+    }
+
+    private static void scaleRow(float[] target, int offset, int n) {
+        double squares = 0;
+        for (int i = offset; i < offset + n; i++) {
+            squares += (double) target[i] * target[i];
+        }
+        double length = squares > 0 ? Math.sqrt(squares) : 1;
+        for (int i = offset; i < offset + n; i++) {
+            target[i] = (float) (target[i] / length);
         }
     }
 

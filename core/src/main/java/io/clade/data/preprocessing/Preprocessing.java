@@ -14,7 +14,7 @@ import io.clade.input.SharedPart;
  */
 @SharedPart(value = "Preparation of the data", page = "preparation")
 public record Preprocessing(
-        @Hyperparameter("Scaling of the features: auto, none, unit, standardize or per_image.")
+        @Hyperparameter("Scaling of the numbers: auto, none, unit, standardize, per_image, or rows (each sample to length 1).")
         Scaling scaling,
 
         @Hyperparameter(
@@ -47,6 +47,11 @@ public record Preprocessing(
      */
     public static Preprocessing forNetworks() {
         return new Preprocessing(Scaling.AUTO, 0.8, 32);
+    }
+
+    /** The same with scaling {@code other} where none was chosen. */
+    public Preprocessing unlessScaled(Scaling other) {
+        return scaling == Scaling.AUTO ? new Preprocessing(other, centring, resize) : this;
     }
 
     /** A preparation with this scaling that reduces images above {@code resize} pixels; 0 keeps their size. */

@@ -16,7 +16,9 @@ public enum Scaling {
     /** Scaling to mean 0 and variance 1: by channel of images, by dimension of series, by column of a table. */
     STANDARDIZE,
     /** Scaling of each image to [0, 1] by its own range, as in the divergence methods' published code. */
-    PER_IMAGE;
+    PER_IMAGE,
+    /** Scaling of each sample to length 1, so that only its direction counts; a sample of zeros has none and stays. */
+    ROWS;
 
     Scaling resolve(Kind kind) {
         if (this != AUTO) {

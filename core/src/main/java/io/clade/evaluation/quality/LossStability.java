@@ -8,6 +8,9 @@ public final class LossStability {
 
     private static final int LEAST_EPOCHS = 10;
 
+    /** Share of the largest loss that is rounding: losses are sums in single precision. */
+    private static final double ROUNDING = 1e-6;
+
     private LossStability() {}
 
     /**
@@ -15,7 +18,7 @@ public final class LossStability {
      * epochs, as a share of the whole fall, {@code (max − min) / (first − lowest)}.
      *
      * @param losses of each epoch, in order
-     * @return 0 or more; infinite where the loss never fell but moves; NaN for fewer than ten epochs or where one is not finite
+     * @return 0 or more, 0 where it swung by no more than rounding; infinite where the loss never fell but moves; NaN for fewer than ten epochs or where one is not finite
      */
     public static double swing(double... losses) {
         int n = losses.length;
@@ -23,9 +26,11 @@ public final class LossStability {
             return Double.NaN;
         }
         double lowest = Double.POSITIVE_INFINITY;
+        double largest = 0;
         double sum = 0;
         for (double loss : losses) {
             lowest = Math.min(lowest, loss);
+            largest = Math.max(largest, Math.abs(loss));
             sum += loss;
         }
         double high = Double.NEGATIVE_INFINITY;
@@ -35,6 +40,6 @@ public final class LossStability {
             low = Math.min(low, losses[i]);
         }
         double range = high - low;
-        return !Double.isFinite(sum) ? Double.NaN : range == 0 ? 0 : range / (losses[0] - lowest);
+        return !Double.isFinite(sum) ? Double.NaN : range <= ROUNDING * largest ? 0 : range / (losses[0] - lowest);
     }
 }

@@ -76,7 +76,13 @@ public final class Agglomerative implements Method {
 
             @Hyperparameter(value = "For cut=distance: the height of the cut; merges above it are undone.", least = 0)
             double height)
-            implements Settings {}
+            implements Settings {
+
+        @Override
+        public Preprocessing preparation() {
+            return comparison.prepared(preparation);
+        }
+    }
 
     private final Hyperparameters settings;
 
@@ -103,6 +109,7 @@ public final class Agglomerative implements Method {
                 "cut=distance needs a height to cut at. Give one above zero with --set height=…");
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
             List<float[]> samples = fit.samples();
+            settings.comparison().warnOfZeros(fit, samples);
             Dendrogram tree = tree(fit, samples);
             Labels clusters = tree.cut(clusters(tree));
             fit.warnOfNumber(settings.clusters(), clusters);

@@ -2,9 +2,12 @@ package io.clade.method.classical;
 
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
 import io.clade.distance.Metric;
 import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -36,6 +39,21 @@ public record Comparison(
     /** The metric with these settings. */
     public Metric metric() {
         return new Metric(distance, exponent, band);
+    }
+
+    /**
+     * The preparation of samples that are compared so: directions are compared as they are given, since standardising columns
+     * turns them.
+     */
+    public Preprocessing prepared(Preprocessing preparation) {
+        return distance == Metric.Type.COSINE ? preparation.unlessScaled(Scaling.NONE) : preparation;
+    }
+
+    /** Warns of samples of zeros where directions are compared: they have none. */
+    void warnOfZeros(ClassicalFit fit, List<float[]> samples) {
+        if (distance == Metric.Type.COSINE) {
+            fit.warnOfZeros(samples, "their distance from all others is 1");
+        }
     }
 
     /** @throws io.clade.input.InputException where this distance does not suit such samples */

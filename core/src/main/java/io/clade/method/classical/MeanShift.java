@@ -17,6 +17,7 @@ import io.clade.network.backbone.Architecture;
 import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.Ascent;
+import io.clade.partition.DistinctSamples;
 import io.clade.partition.MeanShiftProcedure;
 import io.clade.partition.MeanShiftProcedure.Modes;
 import io.clade.partition.RandomSubset;
@@ -75,6 +76,9 @@ public final class MeanShift implements Method {
             int starts)
             implements Settings {}
 
+    /** A sample and its nearest other one, and enough to be no less where it is rounded. */
+    private static final double NEAREST = 2.5;
+
     private final Hyperparameters settings;
 
     public MeanShift(Hyperparameters settings) {
@@ -110,13 +114,22 @@ public final class MeanShift implements Method {
     private double radius(List<float[]> samples, Dataset data, long seed) {
         double radius = settings.bandwidth() > 0
                 ? settings.bandwidth()
-                : MeanShiftProcedure.radius(samples, settings.quantile(), seed);
+                : estimated(samples, seed);
         Require.that(
                 radius > 0,
                 "The radius estimated for mean shift is 0, because too many samples of %s are equal. Give --set bandwidth=…, or a"
                         + " larger quantile.",
                 data.name());
         return radius;
+    }
+
+    /** The radius of the quantile; half the mean distance of the nearest distinct samples where so many are equal that it is 0. */
+    private double estimated(List<float[]> samples, long seed) {
+        double radius = MeanShiftProcedure.radius(samples, settings.quantile(), seed);
+        List<float[]> distinct =
+                DistinctSamples.of(samples, Metric.EUCLIDEAN).samples();
+        boolean repeated = radius == 0 && distinct.size() > 1;
+        return repeated ? MeanShiftProcedure.radius(distinct, NEAREST / distinct.size(), seed) / 2 : radius;
     }
 
     private static Modes climb(ClassicalFit fit, MeanShiftProcedure procedure, double radius) {

@@ -98,6 +98,7 @@ public final class SparseSubspace implements Method {
         ClassicalFit.requireVectors(data, "sparse subspace clustering");
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
             List<float[]> samples = fit.samples();
+            fit.warnOfZeros(samples, "no other sample helps to write them");
             boolean lasso = settings.solver().usesLasso(samples.size());
             AffinityGraph graph = lasso ? lasso(fit, samples) : pursuit(fit, samples);
             SpectralEmbedding embedding =

@@ -4,6 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
 import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.method.Method;
@@ -11,31 +12,38 @@ import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
+import io.clade.partition.DistinctSamples;
 import io.clade.partition.RandomSubset;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.spectral.AffinityGraph;
 import io.clade.partition.spectral.GraphSettings;
 import io.clade.partition.spectral.GraphSettings.Affinity;
+import io.clade.partition.spectral.LocalScales;
 import io.clade.partition.spectral.SpectralEmbedding;
 import io.clade.tensor.runtime.Workers;
 import io.clade.training.session.Session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Spectral clustering: connects samples that are near each other into a graph and cuts it where few and weak edges are lost, so that
  * clusters may have any shape.
  *
- * <p>Steps: weigh edges by exp(−d²/(2σ²)); take the k leading eigenvectors of the normalised affinities, one row for
- * each sample; scale rows to length 1; find clusters of rows by k-means. New samples get their row by Nyström's
- * formula. Where there are more than {@code landmarks} samples, so do all but {@code landmarks} random ones.
+ * <p>Steps: let one sample stand for all equal ones; weigh edges by exp(−d²/(2σ²)), σ one for all or each sample's own; take
+ * the k leading eigenvectors of the normalised affinities, one row for each sample; scale rows to length 1; find clusters of
+ * rows by k-means. New samples get their row by Nyström's formula. Where there are more than {@code landmarks} samples, so do
+ * all but {@code landmarks} random ones.
  *
- * <p>Departures: edges from the nearest neighbours beside the paper's full graph; Shi and Malik's rows, not of length 1, by {@code
- * unit_rows=false}.
+ * <p>Departures: edges from the nearest neighbours beside the paper's full graph, by default with a width for every sample (L.
+ * Zelnik-Manor and P. Perona, Self-tuning spectral clustering, NIPS 2004), so that groups may differ in density; Shi
+ * and Malik's rows, not of length 1, by {@code unit_rows=false}.
  */
 @Paper(
         title = "On spectral clustering: analysis and an algorithm",
@@ -73,7 +81,13 @@ public final class Spectral implements Method {
                     least = 2,
                     most = 40_000)
             int landmarks)
-            implements Settings {}
+            implements Settings {
+
+        @Override
+        public Preprocessing preparation() {
+            return comparison.prepared(preparation);
+        }
+    }
 
     private final Hyperparameters settings;
 
@@ -108,21 +122,26 @@ public final class Spectral implements Method {
         settings.comparison().requireSuitable(data);
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
             List<float[]> all = fit.samples();
+            settings.comparison().warnOfZeros(fit, all);
             List<float[]> landmarks = landmarks(all, fit.seed());
-            Require.clusters(settings.clusters(), landmarks.size());
-            AffinityGraph graph = graph(fit, landmarks);
+            int k = settings.clusters();
+            Require.clusters(k, landmarks.size());
+            DistinctSamples distinct =
+                    DistinctSamples.of(landmarks, settings.comparison().metric());
+            AffinityGraph graph = graph(fit, distinct);
+            int vectors = Math.min(k, graph.size());
             SpectralEmbedding embedding =
-                    SpectralEmbedding.of(graph, settings.clusters(), fit.seed(), fit.updates("eigenvectors, round"));
-            KMeansResult found = embedding.cluster(settings.unitRows(), fit.seed());
+                    SpectralEmbedding.of(graph, vectors, fit.seed(), fit.updates("eigenvectors, round"));
+            KMeansResult found = embedding.cluster(k, distinct.places(), settings.unitRows(), fit.seed());
             warnAbout(fit, graph, embedding);
             if (landmarks.size() == all.size()) {
                 fit.keep(new FittedClusters(found.clusters()));
             }
-            Weights weights = weights(landmarks, graph, embedding, found);
+            Weights weights = weights(distinct, graph, embedding, found);
             return fit.model(
-                    backbone(weights, graph),
+                    backbone(weights, graph, vectors),
                     new NearestPrototypeHead(),
-                    settings.clusters(),
+                    k,
                     weights,
                     fit.once("inertia", found.inertia()));
         }
@@ -134,10 +153,12 @@ public final class Spectral implements Method {
         return Arrays.stream(chosen).mapToObj(all::get).toList();
     }
 
-    private AffinityGraph graph(ClassicalFit fit, List<float[]> landmarks) {
-        DistancesTo distancesTo = settings.comparison().metric().distancesTo(landmarks, fit.channels());
-        IntConsumer measured = fit.counter("measuring", landmarks.size(), "");
-        return Workers.run(workers -> AffinityGraph.of(distancesTo, settings.graph(), workers, measured));
+    private AffinityGraph graph(ClassicalFit fit, DistinctSamples distinct) {
+        DistancesTo distancesTo = settings.comparison().metric().distancesTo(distinct.samples(), fit.channels());
+        IntConsumer measured = fit.counter("measuring", distancesTo.size(), "");
+        AffinityGraph graph =
+                Workers.run(workers -> AffinityGraph.of(distancesTo, settings.graph(), workers, measured));
+        return graph.counted(distinct.copies());
     }
 
     private void warnAbout(ClassicalFit fit, AffinityGraph graph, SpectralEmbedding embedding) {
@@ -154,29 +175,50 @@ public final class Spectral implements Method {
         }
     }
 
-    private static Weights weights(
-            List<float[]> landmarks, AffinityGraph graph, SpectralEmbedding embedding, KMeansResult found) {
-        float[] kept = SampleModel.padded(landmarks);
-        int count = landmarks.size();
-        float divisor = (float) (2 * graph.sigma() * graph.sigma());
-        return Weights.builder()
+    private Weights weights(
+            DistinctSamples distinct, AffinityGraph graph, SpectralEmbedding embedding, KMeansResult found) {
+        float[] kept = SampleModel.padded(distinct.samples());
+        int count = graph.size();
+        Weights.Builder weights = Weights.builder()
                 .put("landmarks", new long[] {count, kept.length / count}, kept)
-                .put("coefficients", new long[] {count, found.prototypes().rows()}, embedding.coefficients())
-                .put("divisor", new long[] {1}, new float[] {divisor})
-                .put("prototypes", found.prototypes())
-                .build();
+                .put("coefficients", new long[] {count, found.prototypes().columns()}, embedding.coefficients())
+                .put("prototypes", found.prototypes());
+        double[] scales = graph.scales();
+        if (settings.graph().isLocal()) {
+            int[] copies = distinct.copies();
+            return weights.put("scales", new long[] {count}, floats(count, i -> scales[i]))
+                    .put("copies", new long[] {count}, floats(count, i -> copies[i]))
+                    .build();
+        }
+        float divisor = (float) (2 * scales[0] * scales[0]);
+        return weights.put("divisor", new long[] {1}, new float[] {divisor}).build();
     }
 
-    private Nystrom backbone(Weights weights, AffinityGraph graph) {
+    private static float[] floats(int count, IntToDoubleFunction value) {
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = (float) value.applyAsDouble(i);
+        }
+        return floats;
+    }
+
+    private Architecture backbone(Weights weights, AffinityGraph graph, int vectors) {
         long[] landmarks = weights.get("landmarks").shape();
-        boolean epsilon = settings.graph().affinity() == Affinity.EPSILON;
-        return new Nystrom(
-                settings.comparison().metric(),
-                (int) landmarks[0],
-                (int) landmarks[1],
-                settings.clusters(),
-                epsilon ? 0 : settings.graph().neighbours() + 1,
-                graph.epsilon(),
-                settings.unitRows());
+        Metric metric = settings.comparison().metric();
+        int count = (int) landmarks[0];
+        int width = (int) landmarks[1];
+        GraphSettings edges = settings.graph();
+        int nearest = edges.affinity() == Affinity.EPSILON ? 0 : edges.neighbours() + 1;
+        return edges.isLocal()
+                ? new LocalNystrom(
+                        metric,
+                        count,
+                        width,
+                        vectors,
+                        nearest,
+                        Math.min(LocalScales.RANK, edges.neighbours()),
+                        LocalScales.LEAST,
+                        settings.unitRows())
+                : new Nystrom(metric, count, width, vectors, nearest, graph.epsilon(), settings.unitRows());
     }
 }

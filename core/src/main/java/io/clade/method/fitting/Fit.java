@@ -84,6 +84,7 @@ public class Fit implements AutoCloseable {
         this.session = session;
         this.preprocessing = FittedPreprocessing.fit(settings.preparation(), data);
         preprocessing.constants(data).ifPresent(this::warn);
+        SampleChecks.warnings(data, clusters, preprocessing.scaling()).forEach(each -> warnings.add(Warning.of(each)));
         this.scope = Scope.open();
         this.random = RandomTensors.begin(session.seed());
     }

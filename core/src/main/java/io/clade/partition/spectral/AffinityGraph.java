@@ -21,23 +21,26 @@ public final class AffinityGraph {
     /** A column, a distance and a weight. */
     private static final int BYTES_PER_EDGE = 3 * Integer.BYTES;
 
+    /** Share of its samples' degrees below which an edge connects nothing that the eigenvectors could tell from rounding. */
+    private static final double LEAST_WEIGHT = 1e-9;
+
     private final int[][] columns;
     private final float[][] weights;
     private final double epsilon;
-    private final double sigma;
+    private final double[] scales;
 
-    private AffinityGraph(int[][] columns, float[][] weights, double epsilon, double sigma) {
+    private AffinityGraph(int[][] columns, float[][] weights, double epsilon, double... scales) {
         this.columns = columns;
         this.weights = weights;
         this.epsilon = epsilon;
-        this.sigma = sigma;
+        this.scales = scales;
     }
 
     /**
      * The graph of given weights, symmetric with w_ii above zero, for affinities that are not a function of a distance.
      */
     static AffinityGraph of(int[][] columns, float[][] weights) {
-        return new AffinityGraph(columns, weights, 0, 0);
+        return new AffinityGraph(columns, weights, 0);
     }
 
     /**
@@ -69,17 +72,28 @@ public final class AffinityGraph {
             float radius = (float) epsilon;
             collect(distancesTo, workers, measured, (i, row) -> within(row, i, radius), columns, distances);
         }
-        float[][] weights = new float[n][];
-        double divisor = 2 * sigma * sigma;
-        for (int i = 0; i < n; i++) {
+        if (settings.isLocal()) {
+            LocalScales scales = LocalScales.of(distances);
+            return new AffinityGraph(columns, scales.affinities(columns, distances), epsilon, scales.values()).symmetric();
+        }
+        double[] scales = new double[n];
+        Arrays.fill(scales, sigma);
+        float[][] weights = affinities(columns, distances, 2 * sigma * sigma);
+        AffinityGraph graph = new AffinityGraph(columns, weights, epsilon, scales);
+        return nearest ? graph.symmetric() : graph;
+    }
+
+    /** exp(−d²/divisor), 1 of a sample with itself. */
+    private static float[][] affinities(int[][] columns, float[][] distances, double divisor) {
+        float[][] weights = new float[columns.length][];
+        for (int i = 0; i < weights.length; i++) {
             weights[i] = new float[columns[i].length];
             for (int j = 0; j < weights[i].length; j++) {
                 double d = distances[i][j];
                 weights[i][j] = columns[i][j] == i ? 1 : (float) Math.exp(-d * d / divisor);
             }
         }
-        AffinityGraph graph = new AffinityGraph(columns, weights, epsilon, sigma);
-        return nearest ? graph.symmetric() : graph;
+        return weights;
     }
 
     /**
@@ -212,7 +226,7 @@ public final class AffinityGraph {
         for (int i = 0; i < n; i++) {
             merge(i, from[i], of[i], both, means);
         }
-        return new AffinityGraph(both, means, epsilon, sigma);
+        return new AffinityGraph(both, means, epsilon, scales);
     }
 
     /** Writes half the sum of two ascending rows. */
@@ -236,6 +250,22 @@ public final class AffinityGraph {
         means[i] = Arrays.copyOf(half, count);
     }
 
+    /**
+     * The same, every sample standing for some equal ones: an edge weighs as much as there are pairs of them.
+     *
+     * @param copies of each sample, itself among them
+     */
+    public AffinityGraph counted(int... copies) {
+        float[][] counted = new float[columns.length][];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = weights[i].clone();
+            for (int e = 0; e < counted[i].length; e++) {
+                counted[i][e] *= (float) copies[i] * copies[columns[i][e]];
+            }
+        }
+        return new AffinityGraph(columns, counted, epsilon, scales);
+    }
+
     /** The number of samples. */
     public int size() {
         return columns.length;
@@ -256,9 +286,9 @@ public final class AffinityGraph {
         return epsilon;
     }
 
-    /** σ of the affinities. */
-    public double sigma() {
-        return sigma;
+    /** σ of every sample, all the same where it was given or ε is; none where affinities are no function of a distance. */
+    public double[] scales() {
+        return scales.clone();
     }
 
     /** Σ_j w_ij of every sample. */
@@ -272,10 +302,11 @@ public final class AffinityGraph {
         return degrees;
     }
 
-    /** The number of connected components. */
+    /** The number of connected components; an edge whose weight is nothing beside its samples' degrees connects nothing. */
     public int parts() {
         int[] stack = new int[columns.length];
         boolean[] seen = new boolean[columns.length];
+        double[] own = degrees();
         int parts = 0;
         for (int start = 0; start < columns.length; start++) {
             if (!seen[start]) {
@@ -283,9 +314,10 @@ public final class AffinityGraph {
                 seen[start] = true;
                 stack[0] = start;
                 for (int top = 1; top > 0; ) {
-                    int[] row = columns[stack[--top]];
-                    for (int j : row) {
-                        if (!seen[j]) {
+                    int at = stack[--top];
+                    for (int e = 0; e < columns[at].length; e++) {
+                        int j = columns[at][e];
+                        if (!seen[j] && weights[at][e] > LEAST_WEIGHT * Math.sqrt(own[at] * own[j])) {
                             seen[j] = true;
                             stack[top++] = j;
                         }

@@ -9,7 +9,8 @@ import io.clade.input.Require;
  * @param affinity rule that connects samples
  * @param neighbours of {@link Affinity#NEIGHBOURS}, and for the estimate of σ
  * @param epsilon of {@link Affinity#EPSILON}; 0 for 3σ
- * @param sigma σ; 0 for the median distance of a sample from its neighbour number {@code neighbours}
+ * @param sigma σ; 0 for a width of each sample's own or, where ε connects them, for the median distance of a sample from its
+ *     neighbour number {@code neighbours}
  */
 public record GraphSettings(
         @Hyperparameter(
@@ -26,7 +27,8 @@ public record GraphSettings(
 
         @Hyperparameter(
                 value =
-                        "Bandwidth σ of the Gaussian affinity; 0 takes the median distance to the farthest of the neighbours.",
+                        "Bandwidth σ of the Gaussian affinity; 0 gives every sample a width of its own for affinity=neighbours, and"
+                                + " takes the median distance to the farthest of the neighbours for affinity=epsilon.",
                 least = 0)
         double sigma) {
 
@@ -34,6 +36,11 @@ public record GraphSettings(
     public enum Affinity {
         NEIGHBOURS,
         EPSILON
+    }
+
+    /** True if every sample has a width of its own: neighbours are connected and no σ is given. */
+    public boolean isLocal() {
+        return affinity == Affinity.NEIGHBOURS && sigma == 0;
     }
 
     public GraphSettings {

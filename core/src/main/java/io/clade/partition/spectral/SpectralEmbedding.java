@@ -8,6 +8,7 @@ import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
+import java.util.stream.IntStream;
 
 /**
  * The spectral embedding of the samples of a graph: rows of the k leading eigenvectors of its random walk D⁻¹W, whose
@@ -64,17 +65,25 @@ public final class SpectralEmbedding {
     /**
      * Finds k clusters of the rows by k-means.
      *
+     * @param k 2 or more; may be more than there are eigenvectors, where there are fewer samples than clusters
+     * @param copies the sample of the graph that each sample to cluster is equal to
      * @param unitRows whether rows are brought to length 1 first (A. Y. Ng, M. I. Jordan and Y. Weiss, On spectral clustering,
      *     NIPS 2001) or not (J. Shi and J. Malik, Normalized cuts and image segmentation, IEEE Transactions on Pattern Analysis
      *     and Machine Intelligence 22(8), 2000)
      */
-    public KMeansResult cluster(boolean unitRows, long seed) {
-        int k = values.length;
+    public KMeansResult cluster(int k, int[] copies, boolean unitRows, long seed) {
         return Scope.run(() -> KMeansRestarts.best(
-                Ops.tensor(rows(unitRows), vectors.length / k, k),
+                Ops.tensor(rows(unitRows), vectors.length / values.length, values.length)
+                        .index_select(0, Ops.indices(copies)),
                 k,
                 KMeansSettings.RECOMMENDED.withTolerance(0),
                 seed));
+    }
+
+    /** The same of the samples of the graph, into as many clusters as there are eigenvectors. */
+    public KMeansResult cluster(boolean unitRows, long seed) {
+        int n = vectors.length / values.length;
+        return cluster(values.length, IntStream.range(0, n).toArray(), unitRows, seed);
     }
 
     private float[] rows(boolean unit) {

@@ -230,7 +230,7 @@ public final class ComparisonRunner {
         try {
             reporter.accept(path.resolve(ResultFolder.REPORT), outcome);
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The report in {} could not be written", path, e);
             return Optional.of("Its report could not be written: " + e.getMessage());
         }

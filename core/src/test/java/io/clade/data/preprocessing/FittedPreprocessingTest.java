@@ -228,6 +228,26 @@ class FittedPreprocessingTest {
     }
 
     @Test
+    void rows_are_brought_to_length_one_and_zeros_stay() {
+        Dataset table = dataset(Shape.table(2), 3, 4, 0, 0, -3e-30f, 4e-30f);
+        FittedPreprocessing rows = fit(Scaling.ROWS, table);
+        assertThat(prepared(rows, table, 0)).containsExactly(new float[] {0.6f, 0.8f}, within(CLOSE));
+        assertThat(prepared(rows, table, 1)).containsExactly(0, 0);
+        assertThat(prepared(rows, table, 2)).containsExactly(new float[] {-0.6f, 0.8f}, within(CLOSE));
+        Dataset series = dataset(Shape.series(2, 1), 3, 4, 6, 8).withLengths(2, 1);
+        assertThat(prepared(fit(Scaling.ROWS, series), series, 0))
+                .containsExactly(new float[] {0.6f, 0.8f}, within(CLOSE));
+    }
+
+    @Test
+    void scaling_that_was_not_chosen_can_be_replaced() {
+        assertThat(Preprocessing.automatic().unlessScaled(Scaling.NONE).scaling())
+                .isEqualTo(Scaling.NONE);
+        Preprocessing unit = Preprocessing.scaled(Scaling.UNIT, 0);
+        assertThat(unit.unlessScaled(Scaling.NONE)).isEqualTo(unit);
+    }
+
+    @Test
     void small_images_keep_their_size() {
         Dataset data = Numbers.clustered(1, 4, 2, Shape.image(1, 8, 8));
         FittedPreprocessing preprocessing = FittedPreprocessing.fit(Preprocessing.scaled(Scaling.NONE, 64), data);

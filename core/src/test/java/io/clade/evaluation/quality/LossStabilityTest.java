@@ -24,6 +24,16 @@ class LossStabilityTest {
     }
 
     @Test
+    void what_is_no_more_than_rounding_is_rest() {
+        double[] losses = new double[20];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = 7 + i % 2 * 1e-7;
+        }
+        assertThat(LossStability.swing(losses)).isZero();
+        assertThat(LossStability.swing(0, 0, 1e-30, 0, 0, 0, 0, 0, 1e-30, 0)).isInfinite();
+    }
+
+    @Test
     void few_epochs_and_numbers_that_are_not_finite_say_nothing() {
         assertThat(LossStability.swing(9, 8, 7, 6, 5, 4, 3, 2, 1)).isNaN();
         assertThat(LossStability.swing(9, 8, 7, Double.NaN, 5, 4, 3, 2, 1, 0)).isNaN();

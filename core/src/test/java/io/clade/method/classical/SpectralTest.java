@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
+import io.clade.data.FloatSamples;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.data.reader.Datasets;
@@ -16,12 +17,14 @@ import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeMemory.class)
 class SpectralTest {
@@ -71,6 +74,70 @@ class SpectralTest {
         assertThat(accuracy(model, waves)).isEqualTo(1);
         Dataset others = waves.select(1, 4, 7, 8);
         assertThat(accuracy(model, others)).isEqualTo(1);
+    }
+
+    /** Rows of {@code centres}, each so many times and then moved by normal noise of its deviation; labels are the centres. */
+    private static Dataset groups(int each, double[] deviations, double[]... centres) {
+        Random random = new Random(4);
+        int width = centres[0].length;
+        float[] values = new float[each * centres.length * width];
+        int[] codes = new int[each * centres.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = i % centres.length;
+            for (int j = 0; j < width; j++) {
+                values[i * width + j] =
+                        (float) (centres[codes[i]][j] + deviations[codes[i]] * random.nextGaussian());
+            }
+        }
+        return Dataset.of("groups", Shape.table(width), new FloatSamples(width, values))
+                .withLabels(Labels.ofCodes(codes, centres.length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neighbours", "epsilon"})
+    void distinct_rows_that_are_repeated_are_clusters(String affinity) {
+        double[] none = new double[3];
+        Dataset three = groups(50, none, new double[] {0, 0}, new double[] {1, 5}, new double[] {7, 2});
+        Model model = fit(three, 3, Map.of("affinity", affinity));
+        assertThat(accuracy(model, three)).isEqualTo(1);
+        Dataset two = groups(60, new double[2], new double[] {0, 1}, new double[] {1, 0});
+        assertThat(fit(two, 3, Map.of("affinity", affinity)).assign(two).clusters().sizes())
+                .hasSize(3)
+                .contains(60, 60);
+    }
+
+    @Test
+    void a_survey_of_yes_and_no_is_cut_in_two() {
+        double[][] corners = new double[8][3];
+        for (int i = 0; i < 8; i++) {
+            corners[i] = new double[] {i & 1, i >> 1 & 1, i >> 2};
+        }
+        Dataset survey = groups(40, new double[8], corners);
+        assertThat(fit(survey, 2, Map.of()).assign(survey).clusters().sizes()).doesNotContain(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 15, 75})
+    void groups_may_differ_in_density(double times) {
+        Dataset data = groups(60, new double[] {0.1, 0.1 * times}, new double[] {0, 0}, new double[] {60, 60});
+        Model model = fit(data, 2, Map.of());
+        assertThat(accuracy(model, data)).isEqualTo(1);
+        assertThat(model.warnings()).isEmpty();
+    }
+
+    @Test
+    void a_sample_far_from_all_is_no_cluster() {
+        double[][] centres = {{0, 0}, {12, 0}};
+        Dataset data = groups(50, new double[] {0.5, 1}, centres);
+        float[] values = new float[202];
+        for (int i = 0; i < 100; i++) {
+            System.arraycopy(data.sample(i), 0, values, 2 * i, 2);
+        }
+        values[200] = -15;
+        values[201] = 15;
+        Dataset with = Dataset.of("outlier", Shape.table(2), new FloatSamples(2, values));
+        int[] sizes = fit(with, 2, Map.of()).assign(with).clusters().sizes();
+        assertThat(sizes).containsExactlyInAnyOrder(51, 50);
     }
 
     @Test

@@ -42,7 +42,7 @@ class AffinityGraphTest {
         assertThat(graph.weights(1)).containsExactly(new float[] {near[0], 1, near[1]}, within(1e-7f));
         assertThat(graph.degrees()[1]).isCloseTo(1 + Math.exp(-0.5) + Math.exp(-2), within(1e-6));
         assertThat(graph.epsilon()).isEqualTo(2.5);
-        assertThat(graph.sigma()).isEqualTo(1);
+        assertThat(graph.scales()).containsExactly(1, 1, 1);
         assertThat(graph.parts()).isEqualTo(1);
     }
 
@@ -70,14 +70,38 @@ class AffinityGraphTest {
     }
 
     @Test
-    void sigma_is_the_median_distance_of_the_farthest_neighbour() {
+    void sigma_of_epsilon_graphs_is_the_median_distance_of_the_farthest_neighbour() {
         // Nearest others are 1, 1 and 2 away; of four samples 1, 1, 2 and 4: the upper of the two in the middle.
-        assertThat(graph(nearest(1, 0), 0, 1, 3).sigma()).isEqualTo(1);
-        assertThat(graph(nearest(1, 0), 0, 1, 3, 7).sigma()).isEqualTo(2);
+        assertThat(graph(within1(0, 0), 0, 1, 3).scales()[0]).isEqualTo(1);
+        assertThat(graph(within1(0, 0), 0, 1, 3, 7).scales()[0]).isEqualTo(2);
         // Most samples are equal: the largest stands for the median.
-        assertThat(graph(nearest(1, 0), 2, 2, 2, 7).sigma()).isEqualTo(5);
+        assertThat(graph(within1(0, 0), 2, 2, 2, 7).scales()[0]).isEqualTo(5);
         // More neighbours than there are others are all of them.
-        assertThat(graph(nearest(9, 0), 0, 1, 3).sigma()).isEqualTo(3);
+        assertThat(graph(new GraphSettings(Affinity.EPSILON, 9, 0, 0), 0, 1, 3).scales()[0])
+                .isEqualTo(3);
+    }
+
+    @Test
+    void groups_of_unlike_density_have_edges_of_like_weight() {
+        AffinityGraph graph = graph(nearest(2, 0), 0, 1, 2, 5000, 6000, 7000);
+        assertThat(graph.parts()).isEqualTo(2);
+        assertThat(graph.weights(1)).containsExactly(graph.weights(4), within(1e-6f));
+    }
+
+    @Test
+    void a_sample_stands_for_its_copies() {
+        AffinityGraph graph = graph(nearest(1, 1), 0, 1).counted(3, 2);
+        float near = (float) Math.exp(-0.5);
+        assertThat(graph.weights(0)).containsExactly(new float[] {9, 6 * near}, within(1e-6f));
+        assertThat(graph.weights(1)).containsExactly(new float[] {6 * near, 4}, within(1e-6f));
+    }
+
+    @Test
+    void an_edge_without_weight_connects_nothing() {
+        // exp(−30²/2) is below the smallest number of single precision.
+        assertThat(graph(nearest(1, 1), 0, 1, 31, 32).parts()).isEqualTo(2);
+        assertThat(graph(within1(100, 1), 0, 1, 31, 32).parts()).isEqualTo(2);
+        assertThat(graph(within1(100, 10), 0, 1, 31, 32).parts()).isEqualTo(1);
     }
 
     @Test

@@ -22,6 +22,8 @@ record Axis(double low, double high, List<Tick> ticks) {
 
     private static final int STEPS = 4;
 
+    private static final double ROUNDING = 1e-9;
+
     /**
      * @param at its place
      * @param text its number
@@ -33,12 +35,13 @@ record Axis(double low, double high, List<Tick> ticks) {
     static Axis holding(DoubleStream values) {
         DoubleSummaryStatistics range = values.summaryStatistics();
         double spread = range.getMax() - range.getMin();
-        if (spread <= 0) {
-            spread = Math.max(0.1, Math.abs(range.getMax()) / 10);
+        double largest = Math.max(Math.abs(range.getMin()), Math.abs(range.getMax()));
+        if (spread <= ROUNDING * largest) {
+            spread = Math.max(0.1, largest / 10);
         }
         double step = Ticks.roundStep(spread / STEPS);
-        double low = Math.floor(range.getMin() / step + 1e-9) * step;
-        double high = Math.ceil(range.getMax() / step - 1e-9) * step;
+        double low = Math.floor(range.getMin() / step + ROUNDING) * step;
+        double high = Math.ceil(range.getMax() / step - ROUNDING) * step;
         if (high <= low) {
             low -= step;
             high += step;

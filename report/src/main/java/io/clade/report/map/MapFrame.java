@@ -17,6 +17,11 @@ final class MapFrame {
     private static final int GUTTER = 46;
     private static final int TICKS = 6;
 
+    /** Steps below and numbers above are written with a power of ten. */
+    private static final double LEAST_PLAIN = 1e-6;
+
+    private static final double MOST_PLAIN = 1e9;
+
     private final Projection plane;
     private final ValueRange x;
     private final ValueRange y;
@@ -95,7 +100,9 @@ final class MapFrame {
     }
 
     private static String written(double value, List<Double> all) {
-        int decimals = all.size() > 1 ? Ticks.decimals(all.get(1) - all.get(0)) : 1;
-        return Numerals.plain(value, decimals);
+        double step = all.size() > 1 ? all.get(1) - all.get(0) : 0.1;
+        return step < LEAST_PLAIN || Math.abs(value) >= MOST_PLAIN
+                ? Numerals.decimal(value)
+                : Numerals.plain(value, Ticks.decimals(step));
     }
 }

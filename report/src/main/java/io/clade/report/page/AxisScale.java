@@ -27,7 +27,8 @@ public record AxisScale(double low, double high, double from, double to) {
 
     /** The place of {@code value}; the middle where all values are equal. */
     double place(double value) {
-        double share = high > low ? (value - low) / (high - low) : 0.5;
+        // Halves, so that the difference of two numbers is one too.
+        double share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5;
         return from + (to - from) * share;
     }
 

@@ -8,6 +8,12 @@ public final class Ticks {
 
     private static final double ROUNDING = 1e-9;
 
+    /** Steps of fewer units in the last place than this are no steps. */
+    private static final double UNITS = 4;
+
+    /** Digits that a number of double precision has. */
+    private static final int MOST_DECIMALS = 15;
+
     private Ticks() {}
 
     /**
@@ -21,15 +27,22 @@ public final class Ticks {
         return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
     }
 
-    /** The decimals that distinguish numbers {@code step} apart. */
+    /** The decimals that distinguish numbers {@code step} apart, at most {@value #MOST_DECIMALS}. */
     public static int decimals(double step) {
-        return (int) Math.max(0, Math.ceil(-Math.log10(step) - ROUNDING));
+        return (int) Math.max(0, Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(step) - ROUNDING)));
     }
 
-    /** The multiples of a round step from {@code low} to {@code high}, about {@code count} of them. */
+    /**
+     * The multiples of a round step from {@code low} to {@code high}, about {@code count} of them; the two ends themselves where
+     * numbers of their size are too far apart for so small a step.
+     */
     public static List<Double> linear(double low, double high, int count) {
-        List<Double> ticks = new ArrayList<>();
         double step = high > low ? roundStep((high - low) / count) : 1;
+        double unit = Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
+        if (!(step > UNITS * unit) || Double.isInfinite(step)) {
+            return high > low ? List.of(low, high) : List.of(low);
+        }
+        List<Double> ticks = new ArrayList<>();
         for (double i = Math.ceil(low / step - ROUNDING); i * step <= high + step * ROUNDING; i++) {
             ticks.add(i * step);
         }

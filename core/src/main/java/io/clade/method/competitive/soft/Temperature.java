@@ -51,6 +51,7 @@ public record Temperature(
             return last;
         }
         double from = first == 0 ? critical : first;
-        return from * Math.pow(last / from, done);
+        // Prototypes of equal samples do not separate at any temperature.
+        return from > 0 ? from * Math.pow(last / from, done) : last;
     }
 }

@@ -1,0 +1,106 @@
+package io.clade.method.classical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clade.data.Dataset;
+import io.clade.data.FloatSamples;
+import io.clade.data.Labels;
+import io.clade.data.Shape;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.method.Descriptor;
+import io.clade.method.Methods;
+import io.clade.model.Model;
+import io.clade.testing.NativeMemory;
+import io.clade.training.session.Session;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Samples of which only the direction counts. */
+@ExtendWith(NativeMemory.class)
+class DirectionsTest {
+
+    /**
+     * Samples of any length near one of three directions in the positive octant, so that standardising columns would turn them.
+     *
+     * @param zeros samples of zeros at the end, labelled as a fourth direction
+     */
+    private static Dataset directions(int zeros, double scale) {
+        Random random = new Random(2);
+        double[][] centres = {{1, 0.1, 0.1, 5}, {0.1, 1, 0.1, 5}, {0.1, 0.1, 1, 5}};
+        int n = 60;
+        float[] values = new float[4 * (n + zeros)];
+        int[] codes = new int[n + zeros];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = i < n ? i % 3 : 3;
+            double length = i < n ? scale * Math.exp(2 * random.nextGaussian()) : 0;
+            for (int j = 0; j < 4; j++) {
+                values[4 * i + j] = i < n ? (float) (length * (centres[i % 3][j] + 0.02 * random.nextGaussian())) : 0;
+            }
+        }
+        return Dataset.of("directions", Shape.table(4), new FloatSamples(4, values))
+                .withLabels(Labels.ofCodes(codes, zeros > 0 ? 4 : 3));
+    }
+
+    private static Model fit(String method, Dataset data, int k, String... settings) {
+        Map<String, String> changes = new HashMap<>();
+        for (String setting : settings) {
+            changes.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        Descriptor<?> descriptor = Methods.named(method);
+        return descriptor.create(k, changes).fit(data, Session.seeded(1));
+    }
+
+    private static double accuracy(Model model, Dataset data) {
+        return ExternalIndices.accuracy(
+                data.labels().orElseThrow(), model.assign(data).clusters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-25, 1, 1e25})
+    void cosine_compares_samples_as_they_are_given(double scale) {
+        Dataset data = directions(0, scale);
+        Model model = fit("agglomerative", data, 3, "distance=cosine", "linkage=average");
+        assertThat(accuracy(model, data)).isEqualTo(1);
+        assertThat(model.provenance().parameters()).containsEntry("scaling", "none");
+        assertThat(accuracy(fit("spectral", data, 3, "distance=cosine"), data)).isEqualTo(1);
+    }
+
+    @Test
+    void scaling_that_is_asked_for_is_done() {
+        Model model = fit("agglomerative", directions(0, 1), 3, "distance=cosine", "linkage=average", "scaling=standardize");
+        assertThat(model.provenance().parameters()).containsEntry("scaling", "standardize");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kmeans", "gmm", "divisive", "vcl"})
+    void rows_of_unit_length_are_clustered_by_their_direction(String method) {
+        Dataset data = directions(0, 1);
+        assertThat(accuracy(fit(method, data, 3, "scaling=rows"), data)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agglomerative", "spectral"})
+    void samples_of_zeros_are_told_of_and_join_no_direction(String method) {
+        Dataset data = directions(8, 1);
+        String linkage = method.equals("agglomerative") ? "linkage=average" : "neighbours=5";
+        Model model = fit(method, data, 4, "distance=cosine", linkage);
+        assertThat(accuracy(model, data)).isEqualTo(1);
+        assertThat(model.warnings())
+                .anyMatch(warning -> warning.startsWith("8 of 68 samples are all zeros and have no direction"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kmeans, scaling=rows", "ssc, residual=1e-6"})
+    void every_method_of_directions_tells_of_zeros(String method, String setting) {
+        assertThat(fit(method, directions(3, 1), 4, setting).warnings())
+                .anyMatch(warning -> warning.startsWith("3 of 63 samples are all zeros and have no direction"));
+        assertThat(fit(method, directions(0, 1), 3, setting).warnings())
+                .noneMatch(warning -> warning.contains("no direction"));
+    }
+}
