@@ -95,6 +95,9 @@ public enum ElementType {
         }
     };
 
+    private static final double FAR = 256;
+    private static final double LARGE = 1e30;
+
     private final int bytes;
 
     ElementType(int bytes) {
@@ -109,6 +112,16 @@ public enum ElementType {
     /** True if the type can hold NaN or an infinite value. */
     public boolean floating() {
         return this == F2 || this == F4 || this == F8;
+    }
+
+    /**
+     * The type that tells apart numbers from {@code low} to {@code high}: {@link #F4}, or {@link #F8} where they lie further
+     * from zero than 256 of their ranges, or are too large or small for single precision.
+     */
+    public static ElementType holding(double low, double high) {
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        boolean far = size > FAR * (high - low) || size > LARGE || size < 1 / LARGE;
+        return low < high && far ? F8 : F4;
     }
 
     /** True if single precision has too few digits for the type. */

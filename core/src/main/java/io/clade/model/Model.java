@@ -205,7 +205,8 @@ public final class Model {
     public ReadOptions reading(ReadOptions options) {
         Shape input = preprocessing.input();
         boolean image = input.kind() == Kind.IMAGE && (input.channels() == 1 || input.channels() == 3);
-        ReadOptions shaped = image ? options.withImageShape(input) : options;
+        ReadOptions filled = options.withValues(options.values().forModel());
+        ReadOptions shaped = image ? filled.withImageShape(input) : filled;
         return input.kind() == Kind.TABLE || !preprocessing.features().isEmpty()
                 ? shaped.withColumns(options.columns().forFeatures(preprocessing.features()))
                 : shaped;

@@ -13,13 +13,15 @@ import java.util.List;
  * @param labelColumn the label column asked for; null where not given
  * @param limit the most samples to read; null for all
  * @param table the other columns asked for; null where not given
+ * @param values how the values of a table are read; null where nothing was asked for
  */
 public record Source(
         String location,
         String kind,
         @JsonProperty("label_column") String labelColumn,
         Integer limit,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Table table) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Table table,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Values values) {
 
     public Source {
         Require.present("the location of the data", location);
@@ -27,7 +29,7 @@ public record Source(
 
     /** A source of whose columns nothing was said. */
     public Source(String location, String kind, String labelColumn, Integer limit) {
-        this(location, kind, labelColumn, limit, null);
+        this(location, kind, labelColumn, limit, null, null);
     }
 
     /**
@@ -42,4 +44,13 @@ public record Source(
             List<String> columns,
             List<String> ignore,
             @JsonProperty("id_column") String idColumn) {}
+
+    /**
+     * How the values of a table are read.
+     *
+     * @param missing what is done where cells have no value; null where not given
+     * @param header whether the first line names the columns, yes or no; null where not given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Values(String missing, String header) {}
 }

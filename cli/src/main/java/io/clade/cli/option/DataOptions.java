@@ -85,11 +85,11 @@ public final class DataOptions {
             return read;
         }
         try {
-            Dataset asked = Datasets.open(location, options.withKind(shape.kind()));
+            Dataset other = Datasets.open(location, options.withKind(shape.kind()));
             boolean fits = shape.kind() == Kind.SERIES
-                    ? asked.shape().channels() == shape.channels()
-                    : asked.shape().equals(shape);
-            return fits ? asked : read;
+                    ? other.shape().channels() == shape.channels()
+                    : other.shape().equals(shape);
+            return fits ? other : read;
         } catch (InputException e) {
             // They cannot be of that kind: what they are by themselves is what the refusal should speak of.
             return read;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for reading data, without their location. */
@@ -26,6 +27,8 @@ final class ReadingOptions {
 
     @ArgGroup(validate = false, heading = "%nOf tables:%n")
     private TableOptions table = new TableOptions();
+    @Mixin
+    private ValueOptions values = new ValueOptions();
 
     /** Needed by picocli. */
     ReadingOptions() {}
@@ -36,12 +39,13 @@ final class ReadingOptions {
         options.kind = source.kind();
         options.limit = source.limit();
         options.table = TableOptions.of(source);
+        options.values = ValueOptions.of(source);
         return options;
     }
 
     /** The data at {@code location}, read as these options say. */
     Source source(String location) {
-        return new Source(location, kind, table.labelColumn(), limit, table.source());
+        return new Source(location, kind, table.labelColumn(), limit, table.source(), values.source());
     }
 
     boolean sayKind() {
@@ -49,7 +53,7 @@ final class ReadingOptions {
     }
 
     boolean sayNothing() {
-        return kind == null && limit == null && table.sayNothing();
+        return kind == null && limit == null && table.sayNothing() && values.sayNothing();
     }
 
     /** @throws InputException for a kind there is not */
@@ -57,7 +61,7 @@ final class ReadingOptions {
         ReadOptions options = ReadOptions.DEFAULT.withProgress(progress);
         options = kind == null ? options : options.withKind(kindNamed(kind));
         options = limit == null ? options : options.withLimit(limit);
-        return table.in(options);
+        return values.in(table.in(options));
     }
 
     private static Kind kindNamed(String name) {

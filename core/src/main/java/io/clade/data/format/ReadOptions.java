@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param kind of the samples, where the shape alone does not tell
  * @param labelColumn the column of a table that holds the classes
  * @param columns which columns of a table count
+ * @param values how the values of a table are read
  * @param limit samples to read at most: the first ones, in input order
  * @param imageShape channels, height and width to bring the images of a folder to, whatever their own; without it they
  *     keep their size, or all get the median size where sizes differ
@@ -26,6 +27,7 @@ public record ReadOptions(
         Optional<Kind> kind,
         Optional<String> labelColumn,
         ColumnChoice columns,
+        TableValues values,
         int limit,
         Optional<Shape> imageShape,
         long heapBudget,
@@ -37,6 +39,7 @@ public record ReadOptions(
             Optional.empty(),
             Optional.empty(),
             ColumnChoice.NONE,
+            TableValues.AUTOMATIC,
             Integer.MAX_VALUE,
             Optional.empty(),
             Spool.defaultHeapBudget(),
@@ -53,34 +56,40 @@ public record ReadOptions(
     }
 
     public ReadOptions withKind(Kind given) {
-        return new ReadOptions(Optional.of(given), labelColumn, columns, limit, imageShape, heapBudget, cache, progress);
+        return new ReadOptions(
+                Optional.of(given), labelColumn, columns, values, limit, imageShape, heapBudget, cache, progress);
     }
 
     public ReadOptions withLabelColumn(String given) {
-        return new ReadOptions(kind, Optional.of(given), columns, limit, imageShape, heapBudget, cache, progress);
+        return new ReadOptions(kind, Optional.of(given), columns, values, limit, imageShape, heapBudget, cache, progress);
     }
 
     public ReadOptions withColumns(ColumnChoice given) {
-        return new ReadOptions(kind, labelColumn, given, limit, imageShape, heapBudget, cache, progress);
+        return new ReadOptions(kind, labelColumn, given, values, limit, imageShape, heapBudget, cache, progress);
+    }
+
+    public ReadOptions withValues(TableValues given) {
+        return new ReadOptions(kind, labelColumn, columns, given, limit, imageShape, heapBudget, cache, progress);
     }
 
     public ReadOptions withLimit(int given) {
-        return new ReadOptions(kind, labelColumn, columns, given, imageShape, heapBudget, cache, progress);
+        return new ReadOptions(kind, labelColumn, columns, values, given, imageShape, heapBudget, cache, progress);
     }
 
     public ReadOptions withImageShape(Shape given) {
-        return new ReadOptions(kind, labelColumn, columns, limit, Optional.of(given), heapBudget, cache, progress);
+        return new ReadOptions(
+                kind, labelColumn, columns, values, limit, Optional.of(given), heapBudget, cache, progress);
     }
 
     public ReadOptions withHeapBudget(long given) {
-        return new ReadOptions(kind, labelColumn, columns, limit, imageShape, given, cache, progress);
+        return new ReadOptions(kind, labelColumn, columns, values, limit, imageShape, given, cache, progress);
     }
 
     public ReadOptions withCache(Path given) {
-        return new ReadOptions(kind, labelColumn, columns, limit, imageShape, heapBudget, given, progress);
+        return new ReadOptions(kind, labelColumn, columns, values, limit, imageShape, heapBudget, given, progress);
     }
 
     public ReadOptions withProgress(ReadProgress given) {
-        return new ReadOptions(kind, labelColumn, columns, limit, imageShape, heapBudget, cache, given);
+        return new ReadOptions(kind, labelColumn, columns, values, limit, imageShape, heapBudget, cache, given);
     }
 }

@@ -1,151 +1,202 @@
 package io.clade.data.table;
 
-import io.clade.data.array.IdxFile;
 import io.clade.data.format.FileFormat;
 import io.clade.data.format.LineLimit;
-import io.clade.input.InputException;
+import io.clade.data.text.Dialect;
+import io.clade.data.text.Records;
+import io.clade.data.text.TextEncoding;
 import io.clade.input.Require;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The format of a text table: its delimiter and header, found from its first two lines. The database's own sniffer is
- * not asked, since it explains away ragged rows by guessing another dialect.
+ * A text table: its encoding, delimiter and header, found from its first lines. The database's own sniffer is not asked,
+ * since it explains away ragged rows by guessing another dialect. What the database cannot read, such as UTF-16, is read
+ * here and given to it.
  */
 final class DelimitedText {
 
-    private static final String DELIMITERS = ",\t;|";
+    private static final int LINES = 100;
+    private static final int CHARACTERS = 1 << 22;
+    private static final int CHARACTERS_AT_ONCE = 1 << 18;
+    private static final String COPY = "text_table";
 
-    private final char delimiter;
-    private final boolean header;
-    private final List<TableColumn> columns;
+    private final Path file;
+    private final TextEncoding encoding;
+    private final Dialect dialect;
+    private final List<String> lines;
     private final int lineLength;
 
-    private DelimitedText(char delimiter, boolean header, List<TableColumn> columns, int lineLength) {
-        this.delimiter = delimiter;
-        this.header = header;
-        this.columns = columns;
+    private DelimitedText(
+            Path file, TextEncoding encoding, Dialect dialect, List<String> lines, int lineLength) {
+        this.file = file;
+        this.encoding = encoding;
+        this.dialect = dialect;
+        this.lines = lines;
         this.lineLength = lineLength;
     }
 
-    /** @throws InputException when the file has no lines */
-    static DelimitedText sniff(Path file) throws IOException {
-        List<String> lines = firstLines(file);
+    /**
+     * @param header whether the first line names the columns; where empty, the line itself tells
+     * @throws io.clade.input.InputException when the file has no lines
+     */
+    static DelimitedText sniff(Path file, Optional<Boolean> header) throws IOException {
+        TextEncoding encoding = TextEncoding.of(file);
+        List<String> lines = firstLines(file, encoding);
         String where = file.getFileName().toString();
         Require.that(!lines.isEmpty(), "%s is empty. Maybe writing it was interrupted.", where);
-        char delimiter = FileFormat.ending(where).equals("tsv") ? '\t' : mostFrequent(lines.get(0));
-        List<String> first = split(lines.get(0), delimiter);
-        boolean header = lines.size() < 2 ? noneNumeric(first) : isHeader(first, split(lines.get(1), delimiter));
-        List<String> values = header ? lines.size() < 2 ? List.of() : split(lines.get(1), delimiter) : first;
-        List<TableColumn> columns = new ArrayList<>();
-        for (int i = 0; i < first.size(); i++) {
-            String name = header ? first.get(i).strip() : "column" + (i + 1);
-            boolean truths = i < values.size() && values.get(i).strip().matches("(?i)true|false");
-            columns.add(new TableColumn(name, "c" + i, truths ? TableColumn.TRUTHS : "VARCHAR"));
-        }
-        return new DelimitedText(
-                delimiter,
-                header,
-                columns,
-                lines.stream().mapToInt(String::length).max().orElseThrow());
+        boolean tabs = FileFormat.ending(where).equals("tsv");
+        int longest = lines.stream().limit(2).mapToInt(String::length).max().orElseThrow();
+        return new DelimitedText(file, encoding, Dialect.of(where, lines, tabs, header), lines, longest);
     }
 
-    private static List<String> firstLines(Path file) throws IOException {
-        Reader text = new InputStreamReader(IdxFile.unpacked(file), StandardCharsets.UTF_8);
-        try (var lines = new BufferedReader(
-                new LineLimit(text, file.getFileName().toString()))) {
+    private static List<String> firstLines(Path file, TextEncoding encoding) throws IOException {
+        try (BufferedReader lines = limited(file, encoding)) {
             List<String> first = new ArrayList<>();
-            for (String line = lines.readLine(); line != null && first.size() < 2; line = lines.readLine()) {
-                String plain = first.isEmpty() && line.startsWith("\uFEFF") ? line.substring(1) : line;
-                if (!plain.isBlank()) {
-                    first.add(plain);
+            int characters = 0;
+            for (String line = lines.readLine();
+                    line != null && first.size() < LINES && (first.size() < 2 || characters < CHARACTERS);
+                    line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    String record = whole(line, lines);
+                    first.add(record);
+                    characters += record.length();
                 }
             }
             return first;
         }
     }
 
-    private static char mostFrequent(String line) {
-        char best = ',';
-        int most = 0;
-        for (char candidate : DELIMITERS.toCharArray()) {
-            int count = split(line, candidate).size() - 1;
-            if (count > most) {
-                best = candidate;
-                most = count;
+    private static BufferedReader limited(Path file, TextEncoding encoding) throws IOException {
+        return new BufferedReader(
+                new LineLimit(encoding.reader(file), file.getFileName().toString()));
+    }
+
+    /** The line with those that follow it within quotes. */
+    private static String whole(String line, BufferedReader lines) throws IOException {
+        StringBuilder record = new StringBuilder(line);
+        long quotes = quotes(line);
+        while (quotes % 2 == 1 && record.length() < CHARACTERS) {
+            String more = lines.readLine();
+            if (more == null) {
+                break;
             }
+            record.append('\n').append(more);
+            quotes += quotes(more);
         }
-        return best;
+        return record.toString();
     }
 
-    /** The fields of a line; quotes keep delimiters in, two quotes stand for one. */
-    static List<String> split(String line, char delimiter) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                    field.append(c);
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == delimiter && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
-    }
-
-    /** A first line is a header when it has text where the second has a number, or no number at all. */
-    private static boolean isHeader(List<String> first, List<String> second) {
-        for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
-            if (!isNumber(first.get(i)) && !first.get(i).isBlank() && isNumber(second.get(i))) {
-                return true;
-            }
-        }
-        return noneNumeric(first);
-    }
-
-    private static boolean noneNumeric(List<String> fields) {
-        return fields.stream().noneMatch(DelimitedText::isNumber);
-    }
-
-    private static boolean isNumber(String field) {
-        try {
-            Double.parseDouble(field.strip());
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+    private static long quotes(String line) {
+        return line.chars().filter(c -> c == '"').count();
     }
 
     /** The columns, called c0, c1 and so on in SQL; their names are {@code column1} and so on without a header. */
     List<TableColumn> columns() {
+        List<TableColumn> columns = new ArrayList<>();
+        for (String name : dialect.names()) {
+            columns.add(new TableColumn(name, "c" + columns.size(), "VARCHAR"));
+        }
         return columns;
     }
 
+    /** Whether semicolons part the fields, as where commas are decimal marks. */
+    boolean hasSemicolons() {
+        return dialect.delimiter() == ';';
+    }
+
+    /** The fields of the first rows, without the header. */
+    List<List<String>> firstRows() {
+        return lines.stream()
+                .skip(dialect.header() ? 1 : 0)
+                .map(line -> Dialect.split(file.getFileName().toString(), line, dialect.delimiter()))
+                .toList();
+    }
+
+    /** What a user should know of how the text was read. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>(dialect.notices());
+        if (encoding == TextEncoding.WINDOWS_1252) {
+            notices.add("The file is not UTF-8, so it was read as %s. Save it as UTF-8 if names look wrong."
+                    .formatted(encoding.title()));
+        }
+        return notices;
+    }
+
+    /** Whether the database can read the file itself. */
+    boolean isPlain() {
+        return encoding == TextEncoding.UTF_8 && dialect.delimiter() != ' ' && !dialect.namesRows();
+    }
+
     /** The table as the database's FROM clause, with every column as text. */
-    String relation(Path file) {
-        String declared = columns.stream()
+    String relation() {
+        String declared = columns().stream()
                 .map(column -> "'" + column.reference() + "': 'VARCHAR'")
                 .collect(Collectors.joining(", "));
         // The database refuses lines longer than 2 MB unless told of them.
         String longest = lineLength > 500_000 ? ", max_line_size=" + lineLength * 8L : "";
         return "read_csv(%s, auto_detect=false, header=%s, delim='%s', quote='\"', escape='\"', hive_partitioning=false%s, columns={%s})"
-                .formatted(TableDatabase.quoted(file), header, delimiter, longest, declared);
+                .formatted(TableDatabase.quoted(file), dialect.header(), dialect.delimiter(), longest, declared);
+    }
+
+    /**
+     * Reads the text into a table of the database, and returns its FROM clause.
+     *
+     * @throws io.clade.input.InputException for a row of another length than the first
+     */
+    String copied(Connection database) throws SQLException, IOException {
+        String where = file.getFileName().toString();
+        String declared = columns().stream()
+                .map(column -> column.reference() + " VARCHAR")
+                .collect(Collectors.joining(", "));
+        try (Records records = new Records(where, limited(file, encoding), dialect.delimiter());
+                Statement statement = database.createStatement()) {
+            statement.execute("CREATE OR REPLACE TABLE " + COPY + " (" + declared + ")");
+            List<String> rows = new ArrayList<>();
+            int characters = 0;
+            boolean header = dialect.header();
+            for (Optional<List<String>> record = records.next(); record.isPresent(); record = records.next()) {
+                if (!header) {
+                    rows.add(row(where, records.line(), record.get()));
+                    characters += rows.get(rows.size() - 1).length();
+                }
+                header = false;
+                if (characters > CHARACTERS_AT_ONCE) {
+                    insert(rows, statement);
+                    characters = 0;
+                }
+            }
+            insert(rows, statement);
+        }
+        return COPY;
+    }
+
+    private static void insert(List<String> rows, Statement statement) throws SQLException {
+        if (!rows.isEmpty()) {
+            statement.execute("INSERT INTO " + COPY + " VALUES " + String.join(", ", rows));
+            rows.clear();
+        }
+    }
+
+    /** The fields as a row of SQL. */
+    private String row(String where, long line, List<String> fields) {
+        Require.that(
+                fields.size() == dialect.names().size(),
+                "%s: line %s has %s values, but the first line has %s. Correct or remove it.",
+                where,
+                Long.toString(line),
+                Integer.toString(fields.size()),
+                Integer.toString(dialect.names().size()));
+        return fields.stream()
+                .map(field -> "'" + field.replace("'", "''").replace("\0", "") + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 }

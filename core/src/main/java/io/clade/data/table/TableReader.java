@@ -1,26 +1,19 @@
 package io.clade.data.table;
 
 import io.clade.data.Dataset;
-import io.clade.data.ElementType;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
-import io.clade.data.Samples;
-import io.clade.data.Spool;
 import io.clade.data.format.FileFormat;
+import io.clade.data.format.FilledTable;
 import io.clade.data.format.ReadOptions;
 import io.clade.data.format.SampleShape;
-import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -29,124 +22,91 @@ import java.util.stream.Collectors;
  */
 public final class TableReader {
 
-    private static final int NUMBERS_AT_ONCE = 1 << 18;
-
     private final Path file;
     private final String where;
     private final ReadOptions options;
     private final Connection database;
+    private final TableSource source;
     private final String relation;
+    private final NumberForms forms;
     private final ColumnRoles roles;
 
-    private TableReader(Path file, FileFormat format, ReadOptions options, Connection database)
+    private TableReader(Path file, FileFormat format, ReadOptions options, boolean copied, Connection database)
             throws SQLException, IOException {
         this.file = file;
         this.where = file.getFileName().toString();
         this.options = options;
         this.database = database;
-        TableSource source = TableSource.of(file, format, database);
+        source = TableSource.of(file, format, options.values().header(), copied, database);
         relation = source.relation();
+        forms = new NumberForms(database, relation, false);
         TableStatistics statistics = new TableStatistics(database, relation, options.limit());
         roles = ColumnRoles.of(where, source.columns(), options.labelColumn(), options.columns(), statistics);
     }
 
-    /** @throws InputException naming the row and column of the first value that is no finite number */
+    /** @throws io.clade.input.InputException that names the values that are no finite numbers */
     public static Dataset read(Path file, FileFormat format, ReadOptions options) throws IOException {
-        try (Connection database = TableDatabase.open()) {
-            return new TableReader(file, format, options, database).read();
+        try {
+            return read(file, format, options, false);
+        } catch (SQLException e) {
+            // The database gave up without a word on the place. Reading the text here goes on, or tells the line.
+            String message = String.valueOf(e.getMessage());
+            boolean wordless = message.contains("invalid state") || message.contains("Invalid result set");
+            if (format != FileFormat.CSV || !wordless) {
+                throw TableDatabase.explain(file, e);
+            }
+        }
+        try {
+            return read(file, format, options, true);
         } catch (SQLException e) {
             throw TableDatabase.explain(file, e);
         }
     }
 
+    private static Dataset read(Path file, FileFormat format, ReadOptions options, boolean copied)
+            throws SQLException, IOException {
+        try (Connection database = TableDatabase.open()) {
+            return new TableReader(file, format, options, copied, database).read();
+        }
+    }
+
     private Dataset read() throws SQLException, IOException {
         List<TableColumn> features = ListColumns.expand(where, database, relation, roles.features());
-        List<String> ids = new ArrayList<>();
-        List<String> classes = new ArrayList<>();
-        Samples samples = numbers(features, ids, classes);
-        Require.that(samples.size() > 0, "%s has columns, but no rows.", where);
-        int[] extents = {samples.size(), features.size()};
+        TableNumbers numbers = new TableNumbers(where, database, relation, options);
+        TableNumbers.Rows read = numbers.read(features, roles.label(), roles.id());
+        Require.that(read.cells().size() > 0, "%s has columns, but no rows.", where);
+        if (!read.wrong().isEmpty()) {
+            // A form that the first rows do not show, as thousands that are parted.
+            features = forms.formed(features, List.copyOf(read.wrong().keySet()));
+            read = numbers.read(features, roles.label(), roles.id());
+        }
+        if (!read.wrong().isEmpty()) {
+            throw numbers.refusal(read.wrong());
+        }
+        List<String> names = features.stream().map(TableColumn::name).toList();
+        FilledTable table = FilledTable.of(where, read.cells(), names, options);
+        return dataset(names, read, table);
+    }
+
+    private Dataset dataset(List<String> names, TableNumbers.Rows read, FilledTable table) {
+        int[] extents = {table.samples().size(), names.size()};
         SampleShape shape = SampleShape.of(where, extents, options.kind(), false);
-        Dataset dataset =
-                Dataset.of(FileFormat.nameOf(file), shape.shape(), samples).withNotices(roles.notices());
+        List<String> notices = new ArrayList<>(roles.notices());
+        notices.addAll(source.notices());
+        notices.addAll(forms.notices());
+        notices.addAll(table.notices());
+        Dataset dataset = Dataset.of(FileFormat.nameOf(file), shape.shape(), table.samples())
+                .withNotices(notices);
         if (dataset.kind() == Kind.TABLE) {
-            dataset = dataset.withFeatureNames(
-                    features.stream().map(TableColumn::name).toList());
+            dataset = dataset.withFeatureNames(names).withGaps(table.gaps());
         }
-        if (roles.id().isPresent()) {
-            dataset = dataset.withIds(ids);
+        boolean whole = table.rows().size() == read.ids().size();
+        if (roles.id().isPresent() || !whole) {
+            dataset = dataset.withIds(table.rows().stream()
+                    .map(row -> roles.id().isPresent() ? read.ids().get(row) : Integer.toString(row))
+                    .toList());
         }
+        List<String> classes = table.rows().stream().map(read.classes()::get).collect(Collectors.toList());
         return roles.label().isPresent() ? dataset.withLabels(Labels.ofNames(classes)) : dataset;
-    }
-
-    private Samples numbers(List<TableColumn> features, List<String> ids, List<String> classes)
-            throws SQLException, IOException {
-        int width = features.size();
-        String query = "SELECT %s, %s, %s FROM %s LIMIT %s"
-                .formatted(
-                        features.stream().map(TableColumn::number).collect(Collectors.joining(", ")),
-                        roles.label().map(TableColumn::text).orElse("NULL"),
-                        roles.id().map(TableColumn::text).orElse("NULL"),
-                        relation,
-                        options.limit());
-        try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(query);
-                Spool spool = new Spool(ElementType.F4, ByteOrder.nativeOrder(), width, options.heapBudget())) {
-            int most = Math.max(1, NUMBERS_AT_ONCE / width);
-            float[] batch = new float[Math.multiplyExact(most, width)];
-            int filled = 0;
-            long row = 0;
-            while (rows.next()) {
-                readRow(rows, row++, features, batch, filled++ * width);
-                classes.add(rows.getString(width + 1));
-                ids.add(rows.getString(width + 2));
-                if (filled == most) {
-                    spool.append(batch, filled * width);
-                    filled = 0;
-                    options.progress().update("Reading " + where, row, -1);
-                }
-            }
-            spool.append(batch, filled * width);
-            return spool.finish();
-        }
-    }
-
-    private void readRow(ResultSet rows, long row, List<TableColumn> features, float[] batch, int offset)
-            throws SQLException {
-        for (int i = 0; i < features.size(); i++) {
-            float value = rows.getFloat(i + 1);
-            if (value == 0 && rows.wasNull() || !Float.isFinite(value)) {
-                throw refusal(row, features.get(i));
-            }
-            batch[offset + i] = value;
-        }
-    }
-
-    /** Reads the value again as text, to say what is wrong with it. Rows count from 1, without the header. */
-    private InputException refusal(long row, TableColumn column) throws SQLException {
-        String query = "SELECT %s FROM %s LIMIT 1 OFFSET %s".formatted(column.text(), relation, row);
-        String value;
-        try (Statement statement = database.createStatement();
-                ResultSet answer = statement.executeQuery(query)) {
-            value = answer.next() ? answer.getString(1) : null;
-        }
-        String place = "%s: row %s, column %s".formatted(where, row + 1, column.name());
-        String text = value == null ? "" : value.strip().replaceAll("^\"|\"$", "");
-        if (text.isEmpty() || text.matches("(?i)na|n/a|null|none|\\?|-+")) {
-            return new InputException(place + " has no value" + (text.isEmpty() ? "" : " (" + text + ")")
-                    + ". Fill it in, or leave the row out.");
-        }
-        String lower = text.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", "");
-        if (lower.equals("nan") || lower.startsWith("inf")) {
-            return new InputException("%s is %s. Leave the row out, or replace the value."
-                    .formatted(place, lower.equals("nan") ? "NaN" : "infinite"));
-        }
-        if (text.matches("[+-]?[\\d.]+([eE][+-]?\\d+)?")) {
-            return new InputException(
-                    "%s is %s, which is beyond the range of a float. Rescale the column.".formatted(place, text));
-        }
-        return new InputException(
-                "%s is \"%s\", which is not a number. If the column holds the classes, use --label-column %s; otherwise correct it, or leave the column out with --ignore %s."
-                        .formatted(place, text, column.name(), column.name()));
     }
 }

@@ -1,6 +1,7 @@
 package io.clade.data.table;
 
 import io.clade.data.format.FileFormat;
+import io.clade.data.text.JsonDepth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,19 +10,35 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table in a file, as the database sees it.
  *
  * @param relation what stands in the database's FROM clause
  * @param columns of the table, in order
+ * @param notices what a user should know of how the file was read
  */
-public record TableSource(String relation, List<TableColumn> columns) {
+public record TableSource(String relation, List<TableColumn> columns, List<String> notices) {
 
+    /** The table of {@code file} with nothing said of its header. */
     public static TableSource of(Path file, FileFormat format, Connection database) throws SQLException, IOException {
+        return of(file, format, Optional.empty(), false, database);
+    }
+
+    /**
+     * @param header whether the first line of a text names the columns; where empty, the line itself tells
+     * @param copied whether a text is read here, not by the database, which stumbles over some line ends within quotes
+     */
+    static TableSource of(
+            Path file, FileFormat format, Optional<Boolean> header, boolean copied, Connection database)
+            throws SQLException, IOException {
         if (format == FileFormat.CSV) {
-            DelimitedText text = DelimitedText.sniff(file);
-            return new TableSource(text.relation(file), text.columns());
+            DelimitedText text = DelimitedText.sniff(file, header);
+            String relation = text.isPlain() && !copied ? text.relation() : text.copied(database);
+            NumberForms forms = new NumberForms(database, relation, text.hasSemicolons());
+            List<TableColumn> columns = forms.looked(text.columns(), text.firstRows());
+            return new TableSource(relation, columns, joined(text.notices(), forms.notices()));
         }
         if (format == FileFormat.JSON) {
             JsonDepth.require(file);
@@ -31,7 +48,15 @@ public record TableSource(String relation, List<TableColumn> columns) {
                         ? "read_parquet(%s, hive_partitioning=false)"
                         : "read_json(%s, hive_partitioning=false, sample_size=-1)")
                 .formatted(TableDatabase.quoted(file));
-        return new TableSource(relation, described(relation, database));
+        NumberForms forms = new NumberForms(database, relation, false);
+        List<TableColumn> columns = forms.looked(described(relation, database));
+        return new TableSource(relation, columns, forms.notices());
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static List<TableColumn> described(String relation, Connection database) throws SQLException {

@@ -1,5 +1,6 @@
 package io.clade.data.table;
 
+import io.clade.data.text.NumberText;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,8 +16,7 @@ import java.util.stream.Collectors;
 /** Counts of the values of a table, found by its database. */
 final class TableStatistics {
 
-    /** Texts that stand for no value. */
-    private static final String NO_VALUE = "\\s*(?i:na|n/a|nan|null|none|\\?|-+)?\\s*";
+    private static final String NO_VALUE = NumberText.MISSING;
 
     /** Cells that are looked at, so many rows of a wide table as of a narrow one are no longer work. */
     private static final int CELLS = 1 << 22;

@@ -104,7 +104,8 @@ public final class GridFile {
                 text(node, "kind").orElse(null),
                 text(node, "label-column").orElse(null),
                 node.field("limit").map(field -> whole(field, 1)).orElse(null),
-                table(node));
+                table(node),
+                null);
         return new ComparisonTask(text(node, "name"), k, source, () -> reader.apply(source), place.where());
     }
 

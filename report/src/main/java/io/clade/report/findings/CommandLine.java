@@ -65,6 +65,10 @@ public final class CommandLine {
             add(words, "--ignore", listed(source.table().ignore()));
             add(words, "--id-column", source.table().idColumn());
         }
+        if (source.values() != null) {
+            add(words, "--missing", source.values().missing());
+            add(words, "--header", source.values().header());
+        }
     }
 
     private static String listed(List<String> names) {

@@ -1,4 +1,4 @@
-package io.clade.data.table;
+package io.clade.data.text;
 
 import io.clade.data.array.IdxFile;
 import io.clade.input.InputException;
@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /** The depth to which the lists and objects of a JSON file are nested. The database's reader recurses, and crashes at some depth. */
-final class JsonDepth {
+public final class JsonDepth {
 
     /** A table is a list of objects whose values may be lists; nothing needs more levels than a few. */
     static final int MOST = 64;
@@ -25,7 +25,7 @@ final class JsonDepth {
      *
      * @throws InputException where it has more than {@link #MOST} levels
      */
-    static void require(Path file) throws IOException {
+    public static void require(Path file) throws IOException {
         JsonDepth at = new JsonDepth();
         byte[] block = new byte[BLOCK];
         try (InputStream in = IdxFile.unpacked(file)) {

@@ -1,4 +1,4 @@
-package io.clade.data.table;
+package io.clade.data.text;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

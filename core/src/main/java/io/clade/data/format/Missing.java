@@ -1,0 +1,45 @@
+package io.clade.data.format;
+
+import io.clade.input.InputException;
+import io.clade.input.NameSuggestion;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What is done where cells of a table have no value. */
+public enum Missing {
+    /** The table is refused. */
+    FAIL,
+    /** The rows are left out. */
+    DROP,
+    /** The mean of the column. */
+    MEAN,
+    /** The median of the column. */
+    MEDIAN,
+    /** The value of the nearest row that has one. */
+    NEAREST;
+
+    /** All of them, as an option names them. */
+    public static final String NAMES = "fail, drop, mean, median or nearest";
+
+    /** @throws InputException for a name there is not */
+    public static Missing named(String name) {
+        List<String> names =
+                Arrays.stream(values()).map(Missing::toString).toList();
+        if (!names.contains(name)) {
+            throw new InputException("--missing must be %s. Got %s.%s"
+                    .formatted(
+                            NAMES,
+                            name,
+                            NameSuggestion.to(name, names)
+                                    .map(near -> " Did you mean " + near + "?")
+                                    .orElse("")));
+        }
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
