@@ -122,8 +122,11 @@ class BadInputTest {
                         "truncated"),
                 data("ragged rows", tableWith(10, "1,2,3,4,5,x"), "table.csv", "line 11", "6 values"),
                 data("a number that is none", tableWith(10, "1,many,3,4,x"), "row 10", "column b", "many"),
-                data("a missing value", tableWith(10, "1,,3,4,x"), "row 10", "column b", "no value"),
-                data("NaN", tableWith(10, "1,2,NaN,4,x"), "row 10", "column c", "NaN"),
+                data(
+                        "too many missing values",
+                        folder -> Files.writeString(folder.resolve("a.csv"), "a,b\n" + "1,\n,2\n".repeat(30)),
+                        "a (30), b (30)",
+                        "--missing"),
                 data("an infinite value", tableWith(10, "1,2,3,-inf,x"), "row 10", "column d", "infinite"),
                 data("an empty folder", folder -> Files.createDirectory(folder.resolve("empty")), "holds no images"),
                 data(
@@ -135,14 +138,13 @@ class BadInputTest {
                         },
                         "4.png"),
                 data(
-                        "a constant feature",
+                        "nothing but constant features",
                         folder -> Files.write(
                                 folder.resolve("a.csv"),
                                 SampleFiles.table(60).stream()
-                                        .map(line -> line.replaceFirst("^-?[0-9.]+", "7"))
+                                        .map(line -> line.replaceAll("-?[0-9.]+,", "7,"))
                                         .toList()),
-                        "column a",
-                        "scaling=none"),
+                        "told apart"),
                 data(
                         "nothing but one number",
                         folder -> written(folder.resolve("a.csv"), new float[80]),

@@ -13,6 +13,9 @@ record ChannelStatistics(List<Double> minima, List<Double> maxima, List<Double> 
     /** The share of the largest magnitude up to which a range is that of rounding, not of the data. */
     private static final double ROUNDING = 0x1p-50;
 
+    /** The number up to which whole numbers are exact in double precision. */
+    private static final double LARGEST_WHOLE = 0x1p53;
+
     /** The smallest square of a deviation that is certainly within the range of double precision. */
     private static final double LEAST_SQUARE = 1e-280;
 
@@ -68,7 +71,9 @@ record ChannelStatistics(List<Double> minima, List<Double> maxima, List<Double> 
     boolean constant(int c) {
         double low = minima.get(c);
         double high = maxima.get(c);
-        return high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        boolean wholes = high - low >= 1 && size <= LARGEST_WHOLE;
+        return !wholes && high - low <= ROUNDING * size;
     }
 
     private static final class Moments {
