@@ -128,7 +128,7 @@ class ChoosingClustersTest {
         // Where the report would be drafted.
         Path inTheWay = Files.createDirectories(out.resolve(".report.html.new"));
         Answer answer = fit(table, "-k", "3", "-m", "kmeans", "--force");
-        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.code()).as(answer.err()).isEqualTo(1);
         assertThat(answer.err()).contains("The report could not be written", "clade report " + out);
         assertThat(answer.out())
                 .contains("in 3 clusters by kmeans", "result: " + out)

@@ -55,7 +55,7 @@ class KnownNumbersTest {
 
     @Test
     void groups_of_groups() {
-        double[][] centres = {{0, 0}, {8, 0}, {4, 7}, {60, 0}, {68, 0}, {64, 7}};
+        double[][] centres = {{0, 0}, {8, 0}, {4, 7}, {60, 60}, {68, 60}, {64, 67}};
         assertThat(chosen(centres, new double[] {1}, 420, i -> i % 6, new Range(2, 8)))
                 .isEqualTo(6);
     }
