@@ -41,8 +41,8 @@ class ArchitectureTest {
             "partition",
             "training",
             "model",
-            "method",
             "evaluation",
+            "method",
             "run");
 
     private static final Set<String> OWNERSHIP =

@@ -25,8 +25,8 @@ class JavadocTest {
         int files = 0;
         for (String module : List.of("core", "report", "experiments", "cli")) {
             try (Stream<Path> below = Files.walk(Path.of("..", module, "src", "main"))) {
-                for (Path file : below.filter(path -> path.toString().endsWith(".java"))
-                        .toList()) {
+                for (Path file :
+                        below.filter(path -> path.toString().endsWith(".java")).toList()) {
                     files++;
                     String text = Files.readString(file);
                     QUESTION.matcher(text)

@@ -36,8 +36,10 @@ class LocaleTest {
     private static List<String> found(String source) {
         return Stream.concat(
                         WITHOUT_LOCALE.matcher(source).results(),
-                        FORMATTED.matcher(source).results().filter(call -> NUMBER.matcher(call.group(1))
-                                .find()))
+                        FORMATTED
+                                .matcher(source)
+                                .results()
+                                .filter(call -> NUMBER.matcher(call.group(1)).find()))
                 .map(MatchResult::group)
                 .toList();
     }

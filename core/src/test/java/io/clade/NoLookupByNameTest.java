@@ -35,6 +35,7 @@ class NoLookupByNameTest {
 
     /** Files that may, and why. */
     private static final Map<String, String> JUSTIFIED = Map.of(
+            "io/clade/run/choice/ClusterCount.java", "reads -k auto, which is no method",
             "io/clade/model/FirstFormat.java", "reads models that had such facts as texts only",
             "io/clade/experiment/study/Extent.java",
                     "shortens any method that a recipe names by what --set would write");

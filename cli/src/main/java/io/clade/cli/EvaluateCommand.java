@@ -63,8 +63,9 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--id-column",
             paramLabel = "C",
-            description = "The column with the ids in the file of the classes. Default: id, or one that holds the ids of the"
-                    + " assignments.")
+            description =
+                    "The column with the ids in the file of the classes. Default: id, or one that holds the ids of the"
+                            + " assignments.")
     private String idColumn;
 
     @Option(names = "--json", description = "Print a JSON object.")

@@ -54,8 +54,8 @@ import picocli.CommandLine.Option;
             "  clade fit photos -k 5 --runs 5                 the best of five runs, chosen without labels",
             "  clade fit table.csv -k 3 -m kmeans --label-column species",
             "  clade fit table.csv -k auto -m kmeans          how many clusters, if any, and these",
-            "  clade fit digits -k 10 --set epochs=50 --set lr=0.001",
-            "  clade fit digits -k 10 --set preset=paper      the published hyperparameters",
+            "  clade fit digits -k 10 -m dtkc --set epochs=50 --set lr=0.001",
+            "  clade fit digits -k 10 -m dtkc --set preset=paper   the published hyperparameters",
             "",
             "An interrupted fit goes on where it was: give the same command with --resume."
         })

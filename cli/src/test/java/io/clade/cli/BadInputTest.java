@@ -130,10 +130,12 @@ class BadInputTest {
                 data("an infinite value", tableWith(10, "1,2,3,-inf,x"), "row 10", "column d", "infinite"),
                 data("an empty folder", folder -> Files.createDirectory(folder.resolve("empty")), "holds no images"),
                 data(
-                        "an unreadable image",
+                        "several unreadable images",
                         folder -> {
                             Path images = SampleFiles.images(folder.resolve("images"), 12, false);
-                            Files.writeString(images.resolve("left/4.png"), "no image");
+                            for (int broken = 2; broken < 8; broken += 2) {
+                                Files.writeString(images.resolve("left/" + broken + ".png"), "no image");
+                            }
                             return images;
                         },
                         "4.png"),
@@ -178,11 +180,19 @@ class BadInputTest {
             options("a range where the number is found", "Write -k auto", "-k", "2..5", "-m", "meanshift"),
             options("no k", "--clusters"),
             options("an unknown method", "Did you mean dtkc?", "-k", "3", "-m", "dtck"),
-            options("an unknown parameter", "Did you mean epochs?", "-k", "3", "--set", "epoch=3"),
-            options("a parameter out of range", "epochs must be 0 or more", "-k", "3", "--set", "epochs=-1"),
-            options("a parameter of another type", "whole number", "-k", "3", "--set", "epochs=few"),
+            options("an unknown parameter", "Did you mean epochs?", "-k", "3", "-m", "dtkc", "--set", "epoch=3"),
+            options(
+                    "a parameter out of range",
+                    "epochs must be 0 or more",
+                    "-k",
+                    "3",
+                    "-m",
+                    "dtkc",
+                    "--set",
+                    "epochs=-1"),
+            options("a parameter of another type", "whole number", "-k", "3", "-m", "dtkc", "--set", "epochs=few"),
             options("a parameter without value", "epochs", "-k", "3", "--set", "epochs"),
-            options("a parameter that does not suit", "network=auto", "-k", "3", "--set", "network=cnn"),
+            options("a parameter that does not suit", "network=auto", "-k", "3", "-m", "dtkc", "--set", "network=cnn"),
             options("an unknown preset", "recommended or paper", "-k", "3", "--set", "preset=best"),
             options("an unknown kind", "Did you mean table?", "-k", "3", "--kind", "tables"),
             options("an unknown label column", "has no column klass", "-k", "3", "--label-column", "klass"),

@@ -135,7 +135,7 @@ class ChoosingClustersTest {
                 .doesNotContain("report: ");
         assertThat(out.resolve("metrics.json")).exists();
         assertThat(out.resolve("report.html")).doesNotExist();
-        Files.delete(inTheWay);
+        Files.deleteIfExists(inTheWay);
 
         Answer again = fit(table, "-k", "3", "-m", "kmeans", "--resume");
         assertThat(again.code()).as(again.err()).isZero();

@@ -113,7 +113,8 @@ class EvaluateCommandTest {
         assertRefused(
                 Command.run("evaluate", found, "--truth", file("short.csv", "class\nx\ny\n")), "6 samples", "2 labels");
         assertRefused(
-                Command.run("evaluate", found, "--truth", file("other.csv", TRUTH.replaceAll("\n(?=.)", "\nk"))), "the id a");
+                Command.run("evaluate", found, "--truth", file("other.csv", TRUTH.replaceAll("\n(?=.)", "\nk"))),
+                "the id a");
         assertRefused(
                 Command.run("evaluate", found, "--truth", file("twice.csv", TRUTH.replace("\nf,", "\ne,"))),
                 "the id e twice");

@@ -28,7 +28,10 @@ class LocalesTest {
     private Path table() throws IOException {
         StringBuilder rows = new StringBuilder("width,HEIGHT,species\n");
         for (int i = 0; i < 12; i++) {
-            rows.append(i % 2 * 50 + i * 0.5).append(',').append(i % 2 * 70 - i * 0.25).append(i % 2 == 0 ? ",I\n" : ",i\n");
+            rows.append(i % 2 * 50 + i * 0.5)
+                    .append(',')
+                    .append(i % 2 * 70 - i * 0.25)
+                    .append(i % 2 == 0 ? ",I\n" : ",i\n");
         }
         return Files.writeString(folder.resolve("Iris.csv"), rows);
     }
@@ -62,8 +65,8 @@ class LocalesTest {
     @Test
     void a_refusal_writes_numbers_as_commands_take_them() throws IOException {
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-        Command.Answer answer = Command.run(
-                "fit", table().toString(), "-k", "400", "-m", "kmeans", "--label-column", "species");
+        Command.Answer answer =
+                Command.run("fit", table().toString(), "-k", "400", "-m", "kmeans", "--label-column", "species");
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err()).contains("400").contains("12");
     }

@@ -72,7 +72,8 @@ public final class Dataset {
     }
 
     public static Dataset of(String name, Shape shape, Samples samples) {
-        return new Dataset(name, shape, samples, Optional.empty(), List.of(), List.of(), new int[0], List.of(), Gaps.NONE);
+        return new Dataset(
+                name, shape, samples, Optional.empty(), List.of(), List.of(), new int[0], List.of(), Gaps.NONE);
     }
 
     public Dataset withLabels(Labels given) {

@@ -23,8 +23,7 @@ final class Fingerprint {
         float[] values = new float[data.shape().size()];
         double[] exact = new double[values.length];
         int[] far = far(data, exact);
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        values.length * Float.BYTES + Integer.BYTES + far.length * Double.BYTES)
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES + Integer.BYTES + far.length * Double.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int row = 0; row < data.size(); row++) {
             data.copy(row, values, 0);

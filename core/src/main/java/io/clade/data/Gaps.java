@@ -85,6 +85,8 @@ public final class Gaps {
         });
         return new Gaps(
                 left,
-                fills.isEmpty() ? fills : Arrays.stream(chosen).mapToObj(fills::get).toList());
+                fills.isEmpty()
+                        ? fills
+                        : Arrays.stream(chosen).mapToObj(fills::get).toList());
     }
 }

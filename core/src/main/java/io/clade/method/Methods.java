@@ -3,6 +3,7 @@ package io.clade.method;
 import io.clade.distance.Metric;
 import io.clade.input.NameSuggestion;
 import io.clade.method.autoencoder.Dec;
+import io.clade.method.automatic.Auto;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.Comparison;
 import io.clade.method.classical.Divisive;
@@ -30,12 +31,20 @@ import java.util.Optional;
 public final class Methods {
 
     /** The method that {@code fit} uses when none is named. */
-    public static final String DEFAULT = "dtkc";
+    public static final String DEFAULT = Auto.NAME;
 
     /** The settings with which k is the number of prototypes, and clusters are found in their graph. */
     private static final Map<String, String> FINDING_PROTOTYPES = Map.of("clusters", "auto");
 
     private static final List<Descriptor<?>> ALL = List.of(
+            new Descriptor<>(
+                    Auto.NAME,
+                    "automatic choice",
+                    "Tries several methods, and a deep one on images and series; takes the clusters that the others agree with most.",
+                    Auto.class,
+                    Presets.of(Auto::recommended, Auto::paper),
+                    Auto::new,
+                    settings -> Traits.vectors(Trait.MEMBERSHIPS, Trait.ANY_LENGTH)),
             new Descriptor<>(
                     Dtkc.NAME,
                     "DTKC",

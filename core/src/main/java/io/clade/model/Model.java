@@ -121,7 +121,8 @@ public final class Model {
         return warnings.stream().map(Warning::kind).collect(Collectors.toUnmodifiableSet());
     }
 
-    List<Warning> typedWarnings() {
+    /** The {@link #warnings} with their kinds. */
+    public List<Warning> typedWarnings() {
         return warnings;
     }
 

@@ -116,7 +116,9 @@ final class ModelFiles {
             List<Double> factor,
             double centring,
             List<Double> fill,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> features) {
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<String> features) {
 
         PreparerConfig {
             Require.complete("shift", shift);

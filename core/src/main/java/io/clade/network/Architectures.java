@@ -10,6 +10,7 @@ import io.clade.network.backbone.Landmarks;
 import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.Nystrom;
+import io.clade.network.backbone.Reduced;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.Spherical;
 import io.clade.network.backbone.recurrent.Elman;
@@ -27,6 +28,7 @@ public final class Architectures {
     static {
         TYPES.put("identity", Architecture.Identity.class);
         TYPES.put("direction", Architecture.Direction.class);
+        TYPES.put("reduced", Reduced.class);
         TYPES.put("landmarks", Landmarks.class);
         TYPES.put("nystrom", Nystrom.class);
         TYPES.put("local_nystrom", LocalNystrom.class);

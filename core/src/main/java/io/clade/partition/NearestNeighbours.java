@@ -59,7 +59,8 @@ public final class NearestNeighbours {
         }
         int[] table = new int[Math.multiplyExact(n, each)];
         Scope.run(() -> Workers.run(workers -> {
-            Tensor points = PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed);
+            Tensor points = PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed)
+                    .reduced();
             int[] order = groups == 1 ? IntStream.range(0, n).toArray() : RandomOrder.of(n, new SplittableRandom(seed));
             for (int g = 0; g < groups; g++) {
                 int from = (int) ((long) n * g / groups);

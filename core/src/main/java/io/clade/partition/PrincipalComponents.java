@@ -15,25 +15,47 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>Halko, Martinsson and Tropp, Finding structure with randomness, SIAM Review 53, 2011, algorithm 4.4.
  */
-final class PrincipalComponents {
+public final class PrincipalComponents {
 
     private static final int PASSES = 3;
     private static final int BLOCK = 512;
 
-    private PrincipalComponents() {}
+    private final Blocks blocks;
+    private final Tensor mean;
+    private final Tensor basis;
+
+    private PrincipalComponents(Blocks blocks, Tensor mean, Tensor basis) {
+        this.blocks = blocks;
+        this.mean = mean;
+        this.basis = basis;
+    }
 
     /**
-     * The centred samples in the first components: n×c, c the smaller of {@code most} and their width. Samples of no
-     * more numbers are only centred.
+     * The first {@code most} components. Samples of no more numbers keep them all, so that they are only centred.
      *
      * @param flat brings a block of samples to rows, b×d
      */
-    static Tensor of(BatchReader batchReader, BiFunction<Tensor, Kind, Tensor> flat, int most, long seed) {
+    public static PrincipalComponents of(
+            BatchReader batchReader, BiFunction<Tensor, Kind, Tensor> flat, int most, long seed) {
         Blocks blocks = new Blocks(batchReader, flat);
         Tensor mean = blocks.mean();
         long d = mean.numel();
-        Tensor basis = d <= most ? torch.eye(d) : basis(blocks, mean, most, seed);
-        Tensor reduced = torch.empty(batchReader.size(), basis.size(1));
+        return new PrincipalComponents(blocks, mean, d <= most ? torch.eye(d) : basis(blocks, mean, most, seed));
+    }
+
+    /** The mean of the samples: d. */
+    public Tensor mean() {
+        return mean;
+    }
+
+    /** An orthonormal basis of the components: d×c. */
+    public Tensor basis() {
+        return basis;
+    }
+
+    /** The centred samples in the components: n×c. */
+    public Tensor reduced() {
+        Tensor reduced = torch.empty(blocks.batchReader().size(), basis.size(1));
         blocks.forEach((from, x) -> reduced.narrow(0, from, x.size(0)).copy_(torch.mm(x.sub(mean), basis)));
         return reduced;
     }

@@ -6,6 +6,7 @@ import io.clade.data.Labels;
 import io.clade.evaluation.ValidityIndices;
 import io.clade.input.Require;
 import io.clade.model.Version;
+import io.clade.model.part.Candidates;
 import io.clade.run.file.JsonFiles;
 import io.clade.training.session.History;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param summary statistics over the runs, by name: clusters, outliers, acc, nmi, ari, …
  * @param failed runs that failed and are left out of all the others
  * @param quality of the best run's clusters; null in a result of an earlier version
+ * @param candidates from which the best run's clusters were taken; null where the method was given
  */
 public record Metrics(
         String clade,
@@ -44,7 +46,8 @@ public record Metrics(
         List<Run> runs,
         Map<String, Summary> summary,
         List<Failure> failed,
-        Quality quality) {
+        Quality quality,
+        Candidates candidates) {
 
     public Metrics {
         Require.present("method", method);
@@ -81,7 +84,7 @@ public record Metrics(
             int best,
             List<Run> runs,
             Map<String, Summary> summary) {
-        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, List.of(), null);
+        this(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, List.of(), null, null);
     }
 
     /**
@@ -134,7 +137,13 @@ public record Metrics(
 
     /** These metrics with the quality of the best run's clusters. */
     public Metrics with(Quality judged) {
-        return new Metrics(clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, judged);
+        return with(judged, candidates);
+    }
+
+    /** These metrics with the quality of the best run's clusters and the candidates that they were taken from, or null. */
+    Metrics with(Quality judged, Candidates from) {
+        return new Metrics(
+                clade, method, parameters, data, k, clusters, outliers, best, runs, summary, failed, judged, from);
     }
 
     /** True if the method found the number of clusters. */
@@ -164,7 +173,9 @@ public record Metrics(
             @JsonProperty("davies_bouldin") Double daviesBouldin) {
 
         public Run {
-            Require.that(clusters >= 0 && outliers >= 0 && epochs >= 0, "a number of clusters, outliers or epochs is negative");
+            Require.that(
+                    clusters >= 0 && outliers >= 0 && epochs >= 0,
+                    "a number of clusters, outliers or epochs is negative");
         }
 
         /**
@@ -213,6 +224,7 @@ public record Metrics(
                 runs,
                 Statistics.summarise(runs, plan.seed()),
                 failed,
+                null,
                 null);
     }
 

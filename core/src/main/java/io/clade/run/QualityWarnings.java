@@ -188,8 +188,12 @@ final class QualityWarnings {
         if (limits.get().epochs() == losses.length && losses.length >= 5 && !history.settled()) {
             sentences.add("The loss was still falling when training ended: --set epochs=N trains longer.");
         } else if (swing > MOST_SWING) {
-            sentences.add("The loss did not settle: in the last fifth of training it varied by %s. A smaller learning rate, --set lr=X, makes it steadier."
-                    .formatted(swing <= 1 ? percent(swing) + " of its total fall" : "more than it had fallen in all"));
+            sentences.add(
+                    "The loss did not settle: in the last fifth of training it varied by %s. A smaller learning rate, --set lr=X, makes it steadier."
+                            .formatted(
+                                    swing <= 1
+                                            ? percent(swing) + " of its total fall"
+                                            : "more than it had fallen in all"));
         }
     }
 

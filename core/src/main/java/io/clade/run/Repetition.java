@@ -4,6 +4,7 @@ import io.clade.data.Labels;
 import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.model.part.Candidates;
 import io.clade.storage.StorageException;
 import io.clade.training.session.History;
 import io.clade.training.session.Session;
@@ -120,18 +121,13 @@ public final class Repetition {
         Fitted best = held.filter(fitted -> fitted.run().equals(run)).orElseGet(() -> load(run));
         List<History> histories = finished.stream().map(KeptRun::history).toList();
         List<Labels> clusters = finished.stream().map(KeptRun::clusters).toList();
-        Metrics judged = metrics.with(Quality.of(metrics, clusters, best.view(), run.history(), best.model()));
+        Metrics judged = metrics.with(
+                Quality.of(metrics, clusters, best.view(), run.history(), best.model()),
+                best.model().find(Candidates.class).orElse(null));
         List<String> warnings = new ArrayList<>(Outcome.warnings(judged, best.model()));
         folder.warning().ifPresent(warnings::add);
         return new Outcome(
-                plan.data(),
-                judged,
-                histories,
-                clusters,
-                best.model(),
-                best.assignment(),
-                best.view(),
-                warnings);
+                plan.data(), judged, histories, clusters, best.model(), best.assignment(), best.view(), warnings);
     }
 
     private Fitted load(KeptRun run) {

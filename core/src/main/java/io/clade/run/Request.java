@@ -47,7 +47,14 @@ record Request(
     /** The request of {@code plan} on {@code data}. */
     static Request of(Plan plan, Metrics.Data data) {
         return new Request(
-                Version.get(), plan.name(), plan.parameters(), data, plan.clusters(), plan.seed(), plan.runs(), NativeRuntime.threads());
+                Version.get(),
+                plan.name(),
+                plan.parameters(),
+                data,
+                plan.clusters(),
+                plan.seed(),
+                plan.runs(),
+                NativeRuntime.threads());
     }
 
     /** The request of a finished result. */

@@ -70,7 +70,8 @@ final class WorkFolder implements AutoCloseable {
 
     /** True if an unfinished fit, or an unfinished choice of k for one, is in {@code resultFolder}. */
     static boolean isIn(Path resultFolder) {
-        return isBegun(resultFolder) || !isDone(resultFolder) && Files.exists(in(resultFolder).resolve(CHOOSING));
+        return isBegun(resultFolder)
+                || !isDone(resultFolder) && Files.exists(in(resultFolder).resolve(CHOOSING));
     }
 
     /** True if an unfinished fit is in {@code resultFolder} whose k is known. */

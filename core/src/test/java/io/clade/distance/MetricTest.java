@@ -55,7 +55,8 @@ class MetricTest {
     @Test
     void a_sample_of_zeros_has_no_direction() {
         Metric cosine = new Metric(Metric.Type.COSINE, 2, 1);
-        List<float[]> kept = List.of(new float[] {0, 0}, new float[] {1, 1}, new float[] {-3, -3}, new float[] {-0f, 0});
+        List<float[]> kept =
+                List.of(new float[] {0, 0}, new float[] {1, 1}, new float[] {-3, -3}, new float[] {-0f, 0});
         DistancesTo distancesTo = cosine.distancesTo(kept, 1);
         distancesTo.exchange(2, 3);
         float[] distances = new float[4];

@@ -11,7 +11,19 @@ final class Mutator {
 
     private static final int LONGEST = 1 << 16;
     private static final long[] NUMBERS = {
-        0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFFL, 0x80000000L, 0xFFFFFFFFL, Long.MAX_VALUE, Long.MIN_VALUE, -1
+        0,
+        1,
+        0x7F,
+        0x80,
+        0xFF,
+        0x7FFF,
+        0xFFFF,
+        0x7FFFFFFFL,
+        0x80000000L,
+        0xFFFFFFFFL,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        -1
     };
     private static final List<String> WORDS = List.of(
             "-1",
@@ -73,7 +85,11 @@ final class Mutator {
             }
             case 7 -> {
                 byte[] other = corpus.get(random.nextInt(corpus.size()));
-                return joined(bytes, from, Arrays.copyOfRange(other, random.nextInt(other.length), other.length), bytes.length);
+                return joined(
+                        bytes,
+                        from,
+                        Arrays.copyOfRange(other, random.nextInt(other.length), other.length),
+                        bytes.length);
             }
             default -> {
                 return digits(bytes, from);

@@ -122,7 +122,11 @@ class ReadersFuzzTest {
     @Test
     void sparse_matrices() throws IOException {
         List<byte[]> members = List.of(
-                Npz.integers(2, 3), Npz.integers(0, 1, 2), Npz.integers(0, 2), Npz.npy("|S3", "", utf8("csr")), Npz.doubles("2,", 5, 6));
+                Npz.integers(2, 3),
+                Npz.integers(0, 1, 2),
+                Npz.integers(0, 2),
+                Npz.npy("|S3", "", utf8("csr")),
+                Npz.doubles("2,", 5, 6));
         List<String> names = List.of("shape", "indptr", "indices", "format", "data");
         for (int i = 0; i < names.size(); i++) {
             int damagedOne = i;
@@ -192,8 +196,9 @@ class ReadersFuzzTest {
     void grids() throws IOException {
         Dataset blobs = Datasets.named("blobs");
         List<byte[]> corpus = List.of(
-                utf8("seed: 7\nruns: 2\nk: 3\ndata:\n  - path: blobs:n=300\n    name: small\n    limit: 100\n  - blobs\n"
-                        + "methods:\n  - method: kmeans\n    name: k-means\n    set:\n      restarts: [1, 5]\n  - dcl\n"),
+                utf8(
+                        "seed: 7\nruns: 2\nk: 3\ndata:\n  - path: blobs:n=300\n    name: small\n    limit: 100\n  - blobs\n"
+                                + "methods:\n  - method: kmeans\n    name: k-means\n    set:\n      restarts: [1, 5]\n  - dcl\n"),
                 utf8("{data: [blobs], methods: [kmeans], k: 2}"),
                 utf8("# a note\ndata: \"blobs\"\nmethods: |\n  kmeans\nk: 0x2\n"));
         fuzz("odd.yaml", 2000, corpus, bytes -> bytes, file -> GridFile.read(file, source -> blobs));

@@ -83,7 +83,9 @@ class PagesTest {
 
     @Test
     void names_of_classes_are_found_in_code_alone() {
-        assertThat(named("`Model.load`, Clade and `--set`, `CAPITALS`\n\n    Fit fit = Fit.begin(NAME, io.clade.model.Old)\n"))
+        assertThat(
+                        named(
+                                "`Model.load`, Clade and `--set`, `CAPITALS`\n\n    Fit fit = Fit.begin(NAME, io.clade.model.Old)\n"))
                 .containsExactly("Fit", "Model");
     }
 
@@ -130,8 +132,8 @@ class PagesTest {
         Set<String> names = new TreeSet<>();
         for (String module : List.of("core", "report", "experiments", "cli")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                        .toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     names.addAll(found(DECLARATION, Files.readString(file)));
                 }
             }

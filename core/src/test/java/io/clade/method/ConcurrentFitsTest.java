@@ -37,8 +37,9 @@ class ConcurrentFitsTest {
             Model model = fit();
             Map<String, String> bits = new TreeMap<>();
             Weights weights = model.weights();
-            weights.names().forEach(name -> bits.put(
-                    name, Arrays.toString(weights.get(name).values())));
+            weights.names()
+                    .forEach(name ->
+                            bits.put(name, Arrays.toString(weights.get(name).values())));
             bits.put("clusters", Arrays.toString(model.assign(data).clusters().codes()));
             return bits;
         }

@@ -77,7 +77,7 @@ class DescriptorTest {
                                     case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" ->
                                         KSelection.PROTOTYPES;
                                     case "meanshift" -> KSelection.METHOD;
-                                    case "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" ->
+                                    case "auto", "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" ->
                                         KSelection.SAMPLES;
                                     default ->
                                         throw new AssertionError("say here how k is chosen for " + method.name());

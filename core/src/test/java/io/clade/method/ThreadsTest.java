@@ -35,8 +35,9 @@ class ThreadsTest {
         Model model = Methods.named(method).create(3, settings).fit(DATA, Session.seeded(1));
         Map<String, String> bits = new TreeMap<>();
         Weights weights = model.weights();
-        weights.names().forEach(name -> bits.put(
-                name, Arrays.toString(weights.get(name).values())));
+        weights.names()
+                .forEach(
+                        name -> bits.put(name, Arrays.toString(weights.get(name).values())));
         bits.put("clusters", Arrays.toString(model.assign(DATA).clusters().codes()));
         bits.put("embedding", Arrays.toString(model.embed(DATA).toArray()));
         return bits;

@@ -38,7 +38,10 @@ class DamagedModelTest {
 
     @BeforeAll
     static void fit() {
-        Methods.named("dtkc").create(3, Map.of("epochs", "1")).fit(DATA, Session.seeded(1)).save(whole);
+        Methods.named("dtkc")
+                .create(3, Map.of("epochs", "1"))
+                .fit(DATA, Session.seeded(1))
+                .save(whole);
     }
 
     private Path weights() {

@@ -89,8 +89,7 @@ class ModelFeaturesTest {
     void what_the_model_saw_as_categories_and_dates_is_read_so_again() throws IOException {
         Dataset data = table(
                 "train.csv",
-                ReadOptions.DEFAULT.withColumns(ReadOptions.DEFAULT.columns().withOnly(
-                        List.of("day", "plan", "age"))),
+                ReadOptions.DEFAULT.withColumns(ReadOptions.DEFAULT.columns().withOnly(List.of("day", "plan", "age"))),
                 "age",
                 "plan",
                 "day");

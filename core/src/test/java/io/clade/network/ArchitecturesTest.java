@@ -18,6 +18,7 @@ import io.clade.network.backbone.Landmarks;
 import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.Nystrom;
+import io.clade.network.backbone.Reduced;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.Spherical;
 import io.clade.network.backbone.recurrent.Elman;
@@ -44,6 +45,7 @@ class ArchitecturesTest {
         return Stream.of(
                 new Architecture.Identity(),
                 new Architecture.Direction(),
+                new Reduced(2, new Architecture.Identity()),
                 new Landmarks(Metric.EUCLIDEAN, 3, 4),
                 new Nystrom(Metric.EUCLIDEAN, 3, 4, 2, 1, 0.5, true),
                 new LocalNystrom(Metric.EUCLIDEAN, 3, 4, 2, 3, 2, 0.5, true),

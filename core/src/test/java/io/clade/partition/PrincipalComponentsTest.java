@@ -44,7 +44,8 @@ class PrincipalComponentsTest {
     }
 
     private static Tensor reduced(Matrix samples, int most, long seed) {
-        return PrincipalComponents.of(Given.batchReader(samples), (x, kind) -> x, most, seed);
+        return PrincipalComponents.of(Given.batchReader(samples), (x, kind) -> x, most, seed)
+                .reduced();
     }
 
     private static Tensor centred(Matrix samples) {

@@ -44,8 +44,7 @@ class WorkLockTest {
     @Test
     void a_link_is_not_followed() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
-        Files.createSymbolicLink(
-                Files.createDirectories(folder.resolve("work")).resolve("lock"), victim);
+        Files.createSymbolicLink(Files.createDirectories(folder.resolve("work")).resolve("lock"), victim);
         assertThatThrownBy(this::take).isInstanceOf(IOException.class);
         assertThat(victim).hasContent("precious");
     }

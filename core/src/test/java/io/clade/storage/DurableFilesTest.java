@@ -57,7 +57,8 @@ class DurableFilesTest {
 
     @Test
     void deleting_a_tree_deletes_links_and_not_what_they_lead_to() throws IOException {
-        Path kept = Files.writeString(Files.createDirectories(folder.resolve("kept")).resolve("file"), "kept");
+        Path kept = Files.writeString(
+                Files.createDirectories(folder.resolve("kept")).resolve("file"), "kept");
         Path tree = Files.createDirectories(folder.resolve("tree/branch"));
         Files.createSymbolicLink(tree.resolve("link"), kept.getParent());
         DurableFiles.delete(folder.resolve("tree"));
@@ -77,10 +78,12 @@ class DurableFilesTest {
 
     @Test
     void reasons_are_in_words() {
-        assertThat(StorageException.reason(folder, new AccessDeniedException("x"))).isEqualTo("permission denied");
+        assertThat(StorageException.reason(folder, new AccessDeniedException("x")))
+                .isEqualTo("permission denied");
         assertThat(StorageException.reason(folder, new FileAlreadyExistsException("x")))
                 .isEqualTo("x is a file");
-        assertThat(StorageException.reason(folder, new NoSuchFileException("x"))).isEqualTo("x does not exist");
+        assertThat(StorageException.reason(folder, new NoSuchFileException("x")))
+                .isEqualTo("x does not exist");
         assertThat(StorageException.reason(folder, new FileSystemException("x", null, "No space left on device")))
                 .isEqualTo("No space left on device");
         assertThat(StorageException.reason(folder, new IOException("Input/output error")))

@@ -37,7 +37,7 @@ def linkages(x):
 
 def mixtures(x, labels):
     found = {}
-    for name in ["full", "diag", "spherical"]:
+    for name in ["full", "tied", "diag", "spherical"]:
         bounds = {}
         for iterations in [1, 5, 2000]:
             mixture = Started(3, covariance_type=name, tol=1e-12 if iterations > 5 else 0, max_iter=iterations)

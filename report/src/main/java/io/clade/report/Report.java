@@ -66,7 +66,9 @@ public final class Report {
      */
     public static void write(Path file, Findings findings) {
         Require.that(
-                !Files.isDirectory(file), "The report cannot be written to %s: it is a folder. Give a file with -o.", file);
+                !Files.isDirectory(file),
+                "The report cannot be written to %s: it is a folder. Give a file with -o.",
+                file);
         try {
             String page = html(findings);
             DurableFiles.write(file, made -> Files.writeString(made, page));

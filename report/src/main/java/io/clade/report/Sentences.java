@@ -4,6 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.evaluation.ConfusionMatrix;
+import io.clade.model.part.Candidates;
 import io.clade.model.part.PrototypeGraph;
 import io.clade.report.cluster.Composition;
 import io.clade.report.findings.Findings;
@@ -46,6 +47,7 @@ final class Sentences {
     List<String> all() {
         List<String> all = new ArrayList<>();
         all.add(runs());
+        findings.find(Candidates.class).map(Candidates::inWords).ifPresent(all::add);
         findings.find(PrototypeMap.class)
                 .map(PrototypeMap::graph)
                 .map(Sentences::found)

@@ -20,7 +20,6 @@ import io.clade.training.session.History;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -243,8 +242,8 @@ class ReportTest {
         Path missing = folder.resolve("no").resolve("report.html");
 
         assertThatThrownBy(() -> Report.write(missing, findings))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("report.html");
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("report.html", "no such folder");
     }
 
     @Test

@@ -49,10 +49,7 @@ public final class Console {
             return new Console(System.out, System.err, () -> isTerminal(STDERR), () -> isTerminal(STDOUT));
         }
         return new Console(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
-                () -> isTerminal(STDERR),
-                () -> isTerminal(STDOUT));
+                utf8(FileDescriptor.out), utf8(FileDescriptor.err), () -> isTerminal(STDERR), () -> isTerminal(STDOUT));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

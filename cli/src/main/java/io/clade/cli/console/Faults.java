@@ -64,8 +64,9 @@ public final class Faults implements IParameterExceptionHandler, IExecutionExcep
             return ExitCode.USAGE;
         }
         if (e instanceof InvalidPathException path) {
-            console.notice("%s is no path on this system, whose language settings have no such characters: %s. Set LC_ALL=C.UTF-8."
-                    .formatted(path.getInput(), path.getReason()));
+            console.notice(
+                    "%s is no path on this system, whose language settings have no such characters: %s. Set LC_ALL=C.UTF-8."
+                            .formatted(path.getInput(), path.getReason()));
             return ExitCode.USAGE;
         }
         return report(e);

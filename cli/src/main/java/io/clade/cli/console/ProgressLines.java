@@ -40,7 +40,10 @@ final class ProgressLines implements ProgressDisplay {
     @Override
     public void update(String what, long done, long total) {
         if (isDue()) {
-            print(total > 0 ? String.format(Locale.ROOT, "%s: %.0f %%", what, PERCENT * done / total) : what + ": " + done);
+            print(
+                    total > 0
+                            ? String.format(Locale.ROOT, "%s: %.0f %%", what, PERCENT * done / total)
+                            : what + ": " + done);
         }
     }
 

@@ -27,6 +27,7 @@ final class ReadingOptions {
 
     @ArgGroup(validate = false, heading = "%nOf tables:%n")
     private TableOptions table = new TableOptions();
+
     @Mixin
     private ValueOptions values = new ValueOptions();
 

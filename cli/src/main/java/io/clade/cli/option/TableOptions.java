@@ -27,15 +27,12 @@ final class TableOptions {
             names = "--columns",
             split = ",",
             paramLabel = "C",
-            description = "Only these columns are features: a,b,c. Default: all that are numbers or categories; keys, free text"
-                    + " and dates are left out. Dates that are named count as days.")
+            description =
+                    "Only these columns are features: a,b,c. Default: all that are numbers or categories; keys, free text"
+                            + " and dates are left out. Dates that are named count as days.")
     private List<String> columns = new ArrayList<>();
 
-    @Option(
-            names = "--ignore",
-            split = ",",
-            paramLabel = "C",
-            description = "These columns are left out: a,b.")
+    @Option(names = "--ignore", split = ",", paramLabel = "C", description = "These columns are left out: a,b.")
     private List<String> ignored = new ArrayList<>();
 
     /** Needed by picocli. */
@@ -63,9 +60,7 @@ final class TableOptions {
 
     /** The columns that these options name beside that of the labels; null where they name none. */
     Source.Table source() {
-        return choice().namesColumns()
-                ? new Source.Table(said(columns), said(ignored), idColumn)
-                : null;
+        return choice().namesColumns() ? new Source.Table(said(columns), said(ignored), idColumn) : null;
     }
 
     private static List<String> said(List<String> names) {

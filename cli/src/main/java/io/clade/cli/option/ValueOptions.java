@@ -13,9 +13,10 @@ final class ValueOptions {
     @Option(
             names = "--missing",
             paramLabel = "HOW",
-            description = "What to do where cells of a table have no value: fail, drop (leave the rows out), mean, median or"
-                    + " nearest (the value of the nearest row). Default: median, if at most 5 %% of the cells have none; a"
-                    + " fitted model uses what it learned.")
+            description =
+                    "What to do where cells of a table have no value: fail, drop (leave the rows out), mean, median or"
+                            + " nearest (the value of the nearest row). Default: median, if at most 5 %% of the cells have none; a"
+                            + " fitted model uses what it learned.")
     private String missing;
 
     @Option(
@@ -48,9 +49,8 @@ final class ValueOptions {
 
     /** {@code options} with what these say. */
     ReadOptions in(ReadOptions options) {
-        TableValues values = missing == null
-                ? TableValues.AUTOMATIC
-                : TableValues.AUTOMATIC.withMissing(Missing.named(missing));
+        TableValues values =
+                missing == null ? TableValues.AUTOMATIC : TableValues.AUTOMATIC.withMissing(Missing.named(missing));
         return options.withValues(header == null ? values : values.withHeader(isYes()));
     }
 

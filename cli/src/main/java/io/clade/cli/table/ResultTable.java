@@ -61,6 +61,9 @@ public final class ResultTable {
         if (metrics.quality() != null) {
             out.println(quality(metrics.quality()));
         }
+        if (metrics.candidates() != null) {
+            out.println("taken: " + metrics.candidates().inWords());
+        }
         out.println(reported ? "report: " + folder.resolve(ResultFolder.REPORT) : "result: " + folder);
     }
 

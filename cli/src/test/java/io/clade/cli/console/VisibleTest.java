@@ -59,8 +59,7 @@ class VisibleTest {
         }
         console.notice("7\u001b\n8");
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .isEqualToNormalizingNewlines(
-                        "1\\x1bü\n2\\x1b3\\x1b\n4\\x1b\n5\\x1b\n6\\x1b\nclade: 7\\x1b 8\n");
+                .isEqualToNormalizingNewlines("1\\x1bü\n2\\x1b3\\x1b\n4\\x1b\n5\\x1b\n6\\x1b\nclade: 7\\x1b 8\n");
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class ArrayHeader {
      * Checks what was read from a file {@code where}, before any memory is taken for it.
      *
      * @param most bytes of numbers that the file can hold
-     * @throws InputException when it declares no numbers, or more than the file can hold
+     * @throws io.clade.input.InputException when it declares no numbers, or more than the file can hold
      */
     ArrayHeader within(String where, long most) {
         Require.that(extents.length <= MOST_AXES, "%s has a damaged header: %d axes.", where, extents.length);

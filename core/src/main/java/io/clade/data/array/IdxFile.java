@@ -82,7 +82,8 @@ public final class IdxFile {
     /** Reads an array from a stream of IDX bytes, gzipped or not, onto the heap. */
     public static NumberArray read(String where, InputStream bytes) throws IOException {
         try (InputStream in = unpacked(bytes)) {
-            return NumberArray.stream(where, header(where, in).within(where, Long.MAX_VALUE), in, Long.MAX_VALUE, ReadProgress.NONE);
+            return NumberArray.stream(
+                    where, header(where, in).within(where, Long.MAX_VALUE), in, Long.MAX_VALUE, ReadProgress.NONE);
         }
     }
 

@@ -62,9 +62,10 @@ final class LabelArray {
         for (int at = 0; at < bytes.limit() && bytes.getInt(at) != 0; at += 4) {
             int character = bytes.getInt(at);
             if (!Character.isValidCodePoint(character)) {
-                throw new InputException("%s: label %s has a character of code 0x%X, which does not exist. It is damaged."
-                                .formatted(where, label + 1, character)
-                        + " Fetch or write it again.");
+                throw new InputException(
+                        "%s: label %s has a character of code 0x%X, which does not exist. It is damaged."
+                                        .formatted(where, label + 1, character)
+                                + " Fetch or write it again.");
             }
             text.appendCodePoint(character);
         }

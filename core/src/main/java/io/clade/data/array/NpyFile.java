@@ -1,7 +1,6 @@
 package io.clade.data.array;
 
 import io.clade.data.ReadProgress;
-import io.clade.input.Require;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

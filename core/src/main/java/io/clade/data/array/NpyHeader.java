@@ -104,7 +104,8 @@ final class NpyHeader {
                     .mapToInt(Integer::parseInt)
                     .toArray();
         } catch (NumberFormatException e) {
-            throw new InputException("%s has an extent that is no number up to %s: (%s).".formatted(where, Integer.MAX_VALUE, printable(tuple)));
+            throw new InputException("%s has an extent that is no number up to %s: (%s)."
+                    .formatted(where, Integer.MAX_VALUE, printable(tuple)));
         }
     }
 

@@ -47,7 +47,9 @@ public final class SparseArray {
         require(data.header().rank() == 1 && indices.header().rank() == 1, "data and indices must have one axis");
         values = data.samples();
         places = indices.samples();
-        require(begins[0] == 0 && begins[lines] <= Math.min(values.size(), places.size()), "its pointers end elsewhere");
+        require(
+                begins[0] == 0 && begins[lines] <= Math.min(values.size(), places.size()),
+                "its pointers end elsewhere");
     }
 
     /** True if the arrays of an NPZ file are those of a sparse matrix. */
@@ -80,7 +82,9 @@ public final class SparseArray {
     private void requireSmall(long height, long width) {
         double bytes = (double) height * width * Float.BYTES;
         Require.that(
-                bytes <= MOST_BYTES && Math.max(height, width) <= Integer.MAX_VALUE && width <= MOST_ACROSS
+                bytes <= MOST_BYTES
+                        && Math.max(height, width) <= Integer.MAX_VALUE
+                        && width <= MOST_ACROSS
                         && (!byColumns || height <= MOST_ACROSS),
                 "%s holds a sparse matrix of %d×%d, whose dense form of %.1f GB is too large. Save fewer of its columns,"
                         + " or reduce them first, for example with scikit-learn's TruncatedSVD.",
@@ -91,8 +95,7 @@ public final class SparseArray {
     }
 
     private void require(boolean condition, String what) {
-        Require.that(
-                condition, "%s holds a sparse matrix that is damaged: %s. Write it again.", file.where(), what);
+        Require.that(condition, "%s holds a sparse matrix that is damaged: %s. Write it again.", file.where(), what);
     }
 
     private NumberArray rows(int most, long heapBudget, ReadProgress progress) throws IOException {
@@ -126,7 +129,9 @@ public final class SparseArray {
     }
 
     private void fill(float[] line, int i) {
-        require(begins[i] <= begins[i + 1] && begins[i + 1] <= Math.min(places.size(), values.size()), "pointer " + (i + 1) + " goes back");
+        require(
+                begins[i] <= begins[i + 1] && begins[i + 1] <= Math.min(places.size(), values.size()),
+                "pointer " + (i + 1) + " goes back");
         float[] number = new float[1];
         for (int at = (int) begins[i]; at < begins[i + 1]; at++) {
             places.copy(at, number, 0);

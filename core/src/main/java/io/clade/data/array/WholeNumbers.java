@@ -75,8 +75,8 @@ final class WholeNumbers {
             case F4 -> whole(where, what, bytes.getFloat(4 * i), before + i);
             case F8 -> whole(where, what, bytes.getDouble(8 * i), before + i);
             case F2 ->
-                throw new InputException("%s holds half-precision numbers; each %s must be a whole number."
-                        .formatted(where, what));
+                throw new InputException(
+                        "%s holds half-precision numbers; each %s must be a whole number.".formatted(where, what));
         };
     }
 

@@ -128,8 +128,14 @@ final class Download {
             long total = rest < 0 ? -1 : done + rest;
             requireAtMost(most, total);
             try (Patience.Watch watch = patience.watch(body, limit)) {
-                save(watch, body, file, done, total, most, (bytes, all) ->
-                        progress.update("Fetching " + source, bytes, all));
+                save(
+                        watch,
+                        body,
+                        file,
+                        done,
+                        total,
+                        most,
+                        (bytes, all) -> progress.update("Fetching " + source, bytes, all));
             }
         }
     }

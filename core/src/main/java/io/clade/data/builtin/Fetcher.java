@@ -78,7 +78,8 @@ final class Fetcher {
         }
         return bytes == 0
                 ? ""
-                : String.format(Locale.ROOT, " The %.1f MB that came are kept and continued the next time.", bytes / 1e6);
+                : String.format(
+                        Locale.ROOT, " The %.1f MB that came are kept and continued the next time.", bytes / 1e6);
     }
 
     /** Deletes what has come of files that another mirror then gave. */
@@ -155,7 +156,8 @@ final class Fetcher {
         }
     }
 
-    private static void unpack(Mirror.Archive archive, InputStream in, List<RemoteFile> missing, Path folder, Path partial)
+    private static void unpack(
+            Mirror.Archive archive, InputStream in, List<RemoteFile> missing, Path folder, Path partial)
             throws IOException {
         Tar.read(in, (name, size, content) -> {
             for (RemoteFile file : missing) {

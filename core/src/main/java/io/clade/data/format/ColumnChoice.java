@@ -16,8 +16,7 @@ public record ColumnChoice(
         List<String> only, List<String> ignored, Optional<String> id, Optional<List<String>> fitted) {
 
     /** Nothing said: the table itself tells. */
-    public static final ColumnChoice NONE =
-            new ColumnChoice(List.of(), List.of(), Optional.empty(), Optional.empty());
+    public static final ColumnChoice NONE = new ColumnChoice(List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public ColumnChoice {
         only = List.copyOf(only);

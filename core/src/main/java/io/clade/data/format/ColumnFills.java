@@ -28,7 +28,9 @@ final class ColumnFills {
         List<Double> values = new ArrayList<>();
         for (int from = 0; from < width; from += columns) {
             for (double[] column : columns(from, Math.min(width, from + columns))) {
-                values.add(value(Arrays.stream(column).filter(number -> !Double.isNaN(number)).toArray()));
+                values.add(value(Arrays.stream(column)
+                        .filter(number -> !Double.isNaN(number))
+                        .toArray()));
             }
         }
         return values;

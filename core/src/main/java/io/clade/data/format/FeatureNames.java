@@ -32,9 +32,7 @@ public record FeatureNames(List<String> names) {
 
     /** True if names tell these features apart; numbered columns of a file without a header have none, nor do equal names. */
     public boolean areNames() {
-        return !names.isEmpty()
-                && names.stream().distinct().count() == names.size()
-                && !nameless(names);
+        return !names.isEmpty() && names.stream().distinct().count() == names.size() && !nameless(names);
     }
 
     /** True if these are no names, but the numbers of columns of a file without a header. */
@@ -69,7 +67,8 @@ public record FeatureNames(List<String> names) {
     }
 
     private static String unnamed(Dataset data) {
-        return data.name() + " has no names of columns, so they were taken in the order of those the model was fitted on.";
+        return data.name()
+                + " has no names of columns, so they were taken in the order of those the model was fitted on.";
     }
 
     private static String ignored(List<String> there, int... columns) {
@@ -115,7 +114,9 @@ public record FeatureNames(List<String> names) {
     /** By exact name before by one that differs in letter case or blanks around it. */
     private static Optional<Integer> column(String where, List<String> there, String name) {
         List<Integer> exact = positions(there, name, String::equals);
-        List<Integer> near = exact.isEmpty() ? positions(there, name.strip(), (a, b) -> a.strip().equalsIgnoreCase(b)) : exact;
+        List<Integer> near = exact.isEmpty()
+                ? positions(there, name.strip(), (a, b) -> a.strip().equalsIgnoreCase(b))
+                : exact;
         if (near.size() > 1) {
             throw new InputException(AMBIGUOUS.formatted(where, near.size(), name));
         }

@@ -64,8 +64,7 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
         }
 
         FilledTable table() throws IOException {
-            Set<Integer> left =
-                    Arrays.stream(missing.emptyRows()).boxed().collect(Collectors.toSet());
+            Set<Integer> left = Arrays.stream(missing.emptyRows()).boxed().collect(Collectors.toSet());
             Require.that(left.size() < cells.size(), "%s has no values besides its labels and ids.", where);
             Require.that(
                     left.isEmpty() || !options.values().missing().equals(Optional.of(Missing.FAIL)),
@@ -83,7 +82,11 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
             Missing policy = policy();
             if (policy == Missing.DROP) {
                 left.addAll(incomplete());
-                Require.that(left.size() < cells.size(), "%s: every row has a cell without a value: %s.", where, missing.words());
+                Require.that(
+                        left.size() < cells.size(),
+                        "%s: every row has a cell without a value: %s.",
+                        where,
+                        missing.words());
             }
             List<Integer> rows = IntStream.range(0, cells.size())
                     .filter(row -> !left.contains(row))
@@ -112,9 +115,8 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
         }
 
         private String notice(Missing policy, TableValues asked) {
-            String unasked = asked.missing().isEmpty()
-                    ? " Use --missing " + Missing.NAMES + " to say what is done."
-                    : "";
+            String unasked =
+                    asked.missing().isEmpty() ? " Use --missing " + Missing.NAMES + " to say what is done." : "";
             return switch (policy) {
                 case DROP ->
                     "%s. The %s rows with such cells were left out of %s."
@@ -216,8 +218,7 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
                     }
                 }
             }
-            return IntStream.range(0, low.length)
-                    .anyMatch(c -> ElementType.holding(low[c], high[c]) == ElementType.F8);
+            return IntStream.range(0, low.length).anyMatch(c -> ElementType.holding(low[c], high[c]) == ElementType.F8);
         }
     }
 }

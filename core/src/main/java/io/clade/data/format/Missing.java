@@ -24,8 +24,7 @@ public enum Missing {
 
     /** @throws InputException for a name there is not */
     public static Missing named(String name) {
-        List<String> names =
-                Arrays.stream(values()).map(Missing::toString).toList();
+        List<String> names = Arrays.stream(values()).map(Missing::toString).toList();
         if (!names.contains(name)) {
             throw new InputException("--missing must be %s. Got %s.%s"
                     .formatted(

@@ -80,7 +80,8 @@ final class MissingCells {
 
     /** The share of the cells that have no value. */
     double share() {
-        long columns = IntStream.range(0, byColumn.length).filter(c -> !isEmpty(c)).count();
+        long columns =
+                IntStream.range(0, byColumn.length).filter(c -> !isEmpty(c)).count();
         return (double) count() / Math.max(1, columns * (rows - emptyRows.length));
     }
 

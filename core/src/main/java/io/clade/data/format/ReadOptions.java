@@ -61,7 +61,8 @@ public record ReadOptions(
     }
 
     public ReadOptions withLabelColumn(String given) {
-        return new ReadOptions(kind, Optional.of(given), columns, values, limit, imageShape, heapBudget, cache, progress);
+        return new ReadOptions(
+                kind, Optional.of(given), columns, values, limit, imageShape, heapBudget, cache, progress);
     }
 
     public ReadOptions withColumns(ColumnChoice given) {

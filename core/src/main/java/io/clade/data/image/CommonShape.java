@@ -26,8 +26,8 @@ record CommonShape(Shape shape, boolean deep, List<String> notices) {
         long deep = headers.stream().filter(ImageFile.Header::deep).count();
         List<String> notices = new ArrayList<>();
         if (large > 0) {
-            notices.add("%s of %s images were reduced to %s pixels on their longer side."
-                    .formatted(large, count, LONGEST));
+            notices.add(
+                    "%s of %s images were reduced to %s pixels on their longer side.".formatted(large, count, LONGEST));
         }
         if (headers.stream().anyMatch(header -> height(header) != height || width(header) != width)) {
             notices.add("Images of mixed size were resized to %s×%s pixels, the median width and height."
@@ -38,9 +38,10 @@ record CommonShape(Shape shape, boolean deep, List<String> notices) {
                     .formatted(count - coloured, count));
         }
         if (deep > 0) {
-            notices.add(("%s of %s images have more than 8 bits a sample: no bit is lost; values are 0 to 255 with fractions"
-                            + " (16-bit values divided by 257).")
-                    .formatted(deep, count));
+            notices.add(
+                    ("%s of %s images have more than 8 bits a sample: no bit is lost; values are 0 to 255 with fractions"
+                                    + " (16-bit values divided by 257).")
+                            .formatted(deep, count));
         }
         return new CommonShape(Shape.image(coloured > 0 ? 3 : 1, height, width), deep > 0, List.copyOf(notices));
     }

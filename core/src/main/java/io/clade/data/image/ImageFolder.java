@@ -79,9 +79,12 @@ public final class ImageFolder {
         if (options.imageShape().isEmpty()) {
             notices.addAll(wanted.notices());
         }
-        Dataset dataset = Dataset.of(name, kept, decoded.samples()).withIds(decoded.ids()).withNotices(notices);
+        Dataset dataset =
+                Dataset.of(name, kept, decoded.samples()).withIds(decoded.ids()).withNotices(notices);
         int[] rows = decoded.rows();
-        return classes.labels().map(given -> dataset.withLabels(given.select(rows))).orElse(dataset);
+        return classes.labels()
+                .map(given -> dataset.withLabels(given.select(rows)))
+                .orElse(dataset);
     }
 
     /** The paths of images below the folder, with / between names, without hidden files. */

@@ -47,8 +47,9 @@ final class UnreadableImages {
     /** @throws InputException naming them, when they are more than a tenth of the images */
     void requireFew() {
         if ((long) faults.size() * ONE_IN > images) {
-            throw new InputException(list() + ". " + (count() == 1 ? "Remove it, or save it" : "Remove them, or save them")
-                    + " again; Clade leaves out one image in " + ONE_IN + " at most.");
+            throw new InputException(
+                    list() + ". " + (count() == 1 ? "Remove it, or save it" : "Remove them, or save them")
+                            + " again; Clade leaves out one image in " + ONE_IN + " at most.");
         }
     }
 

@@ -113,7 +113,9 @@ record ChannelStatistics(List<Double> minima, List<Double> maxima, List<Double> 
             Arrays.setAll(better, c -> {
                 boolean inRange = squares[c] >= LEAST_SQUARE * count[c] && Double.isFinite(squares[c]);
                 int exponent = Math.getExponent(Math.max(Math.abs(low[c]), Math.abs(high[c])));
-                return inRange || low[c] >= high[c] ? 1 : Math.scalb(1.0, Math.max(-1022, Math.min(1022, -exponent - 1)));
+                return inRange || low[c] >= high[c]
+                        ? 1
+                        : Math.scalb(1.0, Math.max(-1022, Math.min(1022, -exponent - 1)));
             });
             return better;
         }

@@ -14,7 +14,8 @@ import io.clade.input.SharedPart;
  */
 @SharedPart(value = "Preparation of the data", page = "preparation")
 public record Preprocessing(
-        @Hyperparameter("Scaling of the numbers: auto, none, unit, standardize, per_image, or rows (each sample to length 1).")
+        @Hyperparameter(
+                "Scaling of the numbers: auto, none, unit, standardize, per_image, or rows (each sample to length 1).")
         Scaling scaling,
 
         @Hyperparameter(

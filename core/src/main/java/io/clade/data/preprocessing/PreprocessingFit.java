@@ -101,7 +101,11 @@ final class PreprocessingFit {
     private Channel unscaled(int c) {
         double mean = exact.means().get(c);
         boolean movable = data.kind() != Kind.IMAGE && scaling == Scaling.NONE && !exact.constant(c);
-        boolean far = new Channel(Scaling.STANDARDIZE, mean, inverse(exact.deviations().get(c))).beyondSingle()
+        boolean far = new Channel(
+                                Scaling.STANDARDIZE,
+                                mean,
+                                inverse(exact.deviations().get(c)))
+                        .beyondSingle()
                 && Math.abs(mean) < Float.MAX_VALUE;
         return new Channel(scaling, movable && far ? mean : 0, 1);
     }

@@ -18,7 +18,8 @@ public final class SampleReader {
     public SampleReader(Dataset data, FittedPreprocessing preprocessing) {
         this.data = data;
         this.preprocessing = preprocessing;
-        this.exact = preprocessing.beyondSingle() || !preprocessing.fill().isEmpty() && !data.gaps().none();
+        this.exact = preprocessing.beyondSingle()
+                || !preprocessing.fill().isEmpty() && !data.gaps().none();
         this.raw = new float[exact ? 0 : data.shape().size()];
         this.wide = new double[exact ? data.shape().size() : 0];
     }

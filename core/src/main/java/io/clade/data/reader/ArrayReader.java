@@ -35,8 +35,7 @@ final class ArrayReader {
             List<String> names = members.names();
             NumberArray array = SparseArray.isIn(names)
                     ? SparseArray.read(members, options.limit(), options.heapBudget(), options.progress())
-                    : members.read(
-                            samplesOf(file, names), options.limit(), options.heapBudget(), options.progress());
+                    : members.read(samplesOf(file, names), options.limit(), options.heapBudget(), options.progress());
             int[] lengths = names.contains("lengths") ? lengths(file, members, array) : new int[0];
             Dataset dataset = dataset(FileFormat.nameOf(file), array, lengths, options);
             return names.contains("y") ? withLabels(dataset, members.labels("y"), array.rowsInFile()) : dataset;

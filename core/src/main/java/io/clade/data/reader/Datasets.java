@@ -94,8 +94,10 @@ public final class Datasets {
      */
     public static Dataset named(String name, Map<String, String> parameters, ReadOptions options) {
         BuiltIn set = BuiltIn.named(name);
-        return reading(name, () -> WithoutColumns.read(
-                        name, options, () -> set.load(parameters, options.cache(), options.progress())))
+        return reading(
+                        name,
+                        () -> WithoutColumns.read(
+                                name, options, () -> set.load(parameters, options.cache(), options.progress())))
                 .limit(options.limit());
     }
 
@@ -106,7 +108,8 @@ public final class Datasets {
      * @throws InputException with the nearest name, when it is neither
      */
     public static Dataset open(String pathOrName, ReadOptions options) {
-        Require.that(!pathOrName.isBlank(), "The name of the data is empty. Give a file, a folder or a built-in dataset.");
+        Require.that(
+                !pathOrName.isBlank(), "The name of the data is empty. Give a file, a folder or a built-in dataset.");
         Optional<Path> path = path(pathOrName);
         if (path.isPresent() && Files.exists(path.get())) {
             return read(path.get(), options);

@@ -41,13 +41,17 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
      */
     public static LabelMatch of(String where, LabelFile found, String truthWhere, LabelFile truth) {
         List<String> notices = new ArrayList<>();
-        truth.idColumn().ifPresent(column -> notices.add(
-                "Column %s of %s holds the ids of %s.".formatted(column, truthWhere, where)));
+        truth.idColumn()
+                .ifPresent(column ->
+                        notices.add("Column %s of %s holds the ids of %s.".formatted(column, truthWhere, where)));
         int[] rows = new int[0];
         boolean byId = !found.ids().isEmpty() && !truth.ids().isEmpty();
         if (byId) {
             Require.that(
-                    !found.ids().contains(""), "%s: row %d has no id. Give every row one.", where, found.ids().indexOf("") + 1);
+                    !found.ids().contains(""),
+                    "%s: row %d has no id. Give every row one.",
+                    where,
+                    found.ids().indexOf("") + 1);
             rowOfId(where, found.ids());
             rows = rows(found.ids(), rowOfId(truthWhere, truth.ids()));
             byId = !areOnlyRowNumbers(found, rows);
@@ -120,8 +124,9 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
         }
         int matched = rows.length - missing.size();
         if (2 * matched < rows.length) {
-            throw new InputException("%s has no sample with the id %s of %s: %s of %s ids match. Maybe it belongs to another dataset."
-                    .formatted(truthWhere, missing.get(0), where, matched, rows.length));
+            throw new InputException(
+                    "%s has no sample with the id %s of %s: %s of %s ids match. Maybe it belongs to another dataset."
+                            .formatted(truthWhere, missing.get(0), where, matched, rows.length));
         }
         if (!missing.isEmpty()) {
             notices.add("%s of %s ids of %s are in %s. The others have no label and are left out; the first is %s."
@@ -147,8 +152,9 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
         int[] sizes = classes.sizes();
         for (int code = 0; code < sizes.length; code++) {
             if (sizes[code] > 0 && DOUBTFUL.contains(classes.name(code))) {
-                notices.add("%s labels of %s are %s, which counts as a class. Leave such cells empty if it means that there is no class."
-                        .formatted(sizes[code], where, classes.name(code)));
+                notices.add(
+                        "%s labels of %s are %s, which counts as a class. Leave such cells empty if it means that there is no class."
+                                .formatted(sizes[code], where, classes.name(code)));
             }
         }
     }

@@ -123,8 +123,7 @@ final class LabelReader {
     }
 
     /** The values of a column; empty where a row has none. */
-    private static List<String> texts(Connection database, TableSource source, TableColumn column)
-            throws SQLException {
+    private static List<String> texts(Connection database, TableSource source, TableColumn column) throws SQLException {
         String query = "SELECT coalesce(%s, '') FROM %s".formatted(column.text(), source.relation());
         List<String> texts = new ArrayList<>();
         try (Statement statement = database.createStatement();

@@ -51,7 +51,10 @@ public final class ColumnRoles {
         List<TableColumn> only = required(where, columns, choice.only());
         List<TableColumn> rest = new ArrayList<>(columns);
         rest.removeAll(required(where, columns, choice.ignored()));
-        boolean named = choice.fitted().map(FeatureNames::new).filter(FeatureNames::areNames).isPresent()
+        boolean named = choice.fitted()
+                        .map(FeatureNames::new)
+                        .filter(FeatureNames::areNames)
+                        .isPresent()
                 && !FeatureNames.nameless(
                         columns.stream().map(TableColumn::name).toList());
         List<String> wanted = named ? choice.fitted().orElseThrow() : List.of();
@@ -92,8 +95,9 @@ public final class ColumnRoles {
                         .formatted(column.name()));
                 return Optional.of(column);
             }
-            notices.add("Column %s has %s different values in %s rows, so it was not taken as the labels. Use --label-column %s if it holds them."
-                    .formatted(column.name(), different.values(), different.rows(), column.name()));
+            notices.add(
+                    "Column %s has %s different values in %s rows, so it was not taken as the labels. Use --label-column %s if it holds them."
+                            .formatted(column.name(), different.values(), different.rows(), column.name()));
         }
         return Optional.empty();
     }
@@ -107,15 +111,16 @@ public final class ColumnRoles {
         TableColumn column = required(where, columns, List.of(name)).get(0);
         Optional<String> repetition = statistics.repetition(column);
         if (repetition.isPresent()) {
-            throw new InputException("%s: the values of column %s repeat, so they cannot be the ids: %s. Name another column with --id-column."
-                    .formatted(where, column.name(), repetition.get()));
+            throw new InputException(
+                    "%s: the values of column %s repeat, so they cannot be the ids: %s. Name another column with --id-column."
+                            .formatted(where, column.name(), repetition.get()));
         }
         return column;
     }
 
     /** @param rest from which ids that repeat are removed */
-    private Optional<TableColumn> usualId(
-            List<TableColumn> columns, List<TableColumn> free, List<TableColumn> rest) throws SQLException {
+    private Optional<TableColumn> usualId(List<TableColumn> columns, List<TableColumn> free, List<TableColumn> rest)
+            throws SQLException {
         for (TableColumn column : free) {
             boolean first = column.equals(columns.get(0)) && column.name().isEmpty();
             if (!first && !column.name().equalsIgnoreCase("id")) {
@@ -126,8 +131,9 @@ public final class ColumnRoles {
                 return Optional.of(column);
             }
             rest.remove(column);
-            notices.add("The ids in column %s repeat (%s), so it was left out. Name a column of unique ids with --id-column."
-                    .formatted(column.name(), repetition.get()));
+            notices.add(
+                    "The ids in column %s repeat (%s), so it was left out. Name a column of unique ids with --id-column."
+                            .formatted(column.name(), repetition.get()));
         }
         return Optional.empty();
     }

@@ -35,8 +35,7 @@ final class DelimitedText {
     private final List<String> lines;
     private final int lineLength;
 
-    private DelimitedText(
-            Path file, TextEncoding encoding, Dialect dialect, List<String> lines, int lineLength) {
+    private DelimitedText(Path file, TextEncoding encoding, Dialect dialect, List<String> lines, int lineLength) {
         this.file = file;
         this.encoding = encoding;
         this.dialect = dialect;

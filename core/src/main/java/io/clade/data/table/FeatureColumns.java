@@ -109,9 +109,10 @@ final class FeatureColumns {
         List<TableColumn> read = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             TableColumn column = found.get(i);
-            TableColumn number = profiles.containsKey(column) && profiles.get(column).isDate()
-                    ? DerivedColumns.days(column)
-                    : column;
+            TableColumn number =
+                    profiles.containsKey(column) && profiles.get(column).isDate()
+                            ? DerivedColumns.days(column)
+                            : column;
             read.add(number.named(names.get(i)));
         }
         return read;
@@ -188,7 +189,8 @@ final class FeatureColumns {
     /** Names every column whose values are numbers but for some, where there are several; one is refused when it is read. */
     private void requireNumbers(List<TableColumn> numbers, Map<TableColumn, ColumnProfile> profiles) {
         List<String> mixed = numbers.stream()
-                .filter(column -> profiles.containsKey(column) && profiles.get(column).isNumeric())
+                .filter(column ->
+                        profiles.containsKey(column) && profiles.get(column).isNumeric())
                 .filter(column -> profiles.get(column).others() > 0)
                 .map(TableColumn::name)
                 .toList();
@@ -202,16 +204,18 @@ final class FeatureColumns {
 
     private void tell() {
         if (!leftOut.isEmpty()) {
-            notices.add("Columns that measure nothing were left out: %s. Use --columns to name the features, or --id-column to keep one of these as the ids."
-                    .formatted(FeatureNames.listed(leftOut)));
+            notices.add(
+                    "Columns that measure nothing were left out: %s. Use --columns to name the features, or --id-column to keep one of these as the ids."
+                            .formatted(FeatureNames.listed(leftOut)));
         }
         if (!dates.isEmpty()) {
             notices.add("To use the dates of %s as numbers of days, name them with --columns beside the other features."
                     .formatted(FeatureNames.listed(dates)));
         }
         if (!expanded.isEmpty()) {
-            notices.add("Categories became one feature a value: %s. Use --label-column for a column of classes, --ignore to leave one out."
-                    .formatted(String.join("; ", expanded)));
+            notices.add(
+                    "Categories became one feature a value: %s. Use --label-column for a column of classes, --ignore to leave one out."
+                            .formatted(String.join("; ", expanded)));
         }
     }
 }

@@ -12,9 +12,30 @@ final class KeyNames {
     private static final Set<String> LAST = Set.of("key", "serial", "barcode", "isbn", "sku", "ssn", "nr", "number");
     private static final Set<String> WHOLE = Set.of("index", "idx", "unnamed: 0", "rownames", "rownum", "row", "x1");
     private static final List<String> THINGS = List.of(
-            "user", "cust", "customer", "patient", "sample", "cell", "subject", "person", "product", "order", "row",
-            "object", "record", "item", "student", "employee", "passenger", "transaction", "account", "client", "host",
-            "device", "session", "event");
+            "user",
+            "cust",
+            "customer",
+            "patient",
+            "sample",
+            "cell",
+            "subject",
+            "person",
+            "product",
+            "order",
+            "row",
+            "object",
+            "record",
+            "item",
+            "student",
+            "employee",
+            "passenger",
+            "transaction",
+            "account",
+            "client",
+            "host",
+            "device",
+            "session",
+            "event");
 
     private KeyNames() {}
 

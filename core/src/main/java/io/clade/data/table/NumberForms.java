@@ -51,7 +51,8 @@ final class NumberForms {
 
     /** The columns, all of text, as their first {@code rows} show them. */
     List<TableColumn> looked(List<TableColumn> columns, List<List<String>> rows) throws SQLException {
-        List<FormSearch> searches = columns.stream().map(column -> new FormSearch()).toList();
+        List<FormSearch> searches =
+                columns.stream().map(column -> new FormSearch()).toList();
         for (List<String> row : rows) {
             for (int i = 0; i < Math.min(row.size(), searches.size()); i++) {
                 searches.get(i).take(row.get(i));
@@ -60,8 +61,8 @@ final class NumberForms {
         return looked(columns, columns, searches);
     }
 
-    private List<TableColumn> looked(
-            List<TableColumn> columns, List<TableColumn> texts, List<FormSearch> searches) throws SQLException {
+    private List<TableColumn> looked(List<TableColumn> columns, List<TableColumn> texts, List<FormSearch> searches)
+            throws SQLException {
         boolean comma = searches.stream().anyMatch(FormSearch::showsComma);
         boolean point = searches.stream().anyMatch(FormSearch::showsPoint);
         points = comma && !point;

@@ -38,7 +38,9 @@ public record TableColumn(String name, String reference, String type) {
         if (type.equals("JSON")) {
             return "(" + reference + " ->> '$')";
         }
-        return isText() || type.equals(TRUTHS) || type.startsWith(WRITTEN) ? reference : "CAST(" + reference + " AS VARCHAR)";
+        return isText() || type.equals(TRUTHS) || type.startsWith(WRITTEN)
+                ? reference
+                : "CAST(" + reference + " AS VARCHAR)";
     }
 
     boolean isList() {

@@ -30,8 +30,7 @@ public record TableSource(String relation, List<TableColumn> columns, List<Strin
      * @param header whether the first line of a text names the columns; where empty, the line itself tells
      * @param copied whether a text is read here, not by the database, which stumbles over some line ends within quotes
      */
-    static TableSource of(
-            Path file, FileFormat format, Optional<Boolean> header, boolean copied, Connection database)
+    static TableSource of(Path file, FileFormat format, Optional<Boolean> header, boolean copied, Connection database)
             throws SQLException, IOException {
         if (format == FileFormat.CSV) {
             DelimitedText text = DelimitedText.sniff(file, header);

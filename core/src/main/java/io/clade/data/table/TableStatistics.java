@@ -105,8 +105,9 @@ final class TableStatistics {
 
     /** The different values of a column that are there, in order, {@code most} at most. */
     List<String> values(TableColumn column, int most) throws SQLException {
-        String query = "SELECT DISTINCT trim(%1$s) AS v FROM %2$s WHERE NOT regexp_full_match(%1$s, '%3$s') ORDER BY v LIMIT %4$s"
-                .formatted(column.text(), relation, NO_VALUE, most);
+        String query =
+                "SELECT DISTINCT trim(%1$s) AS v FROM %2$s WHERE NOT regexp_full_match(%1$s, '%3$s') ORDER BY v LIMIT %4$s"
+                        .formatted(column.text(), relation, NO_VALUE, most);
         List<String> values = new ArrayList<>();
         return ask(query, answer -> {
             while (answer.next()) {

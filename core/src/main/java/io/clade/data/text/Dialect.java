@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  *     names the rows
  * @param notices what a user should know of the header
  */
-public record Dialect(
-        char delimiter, boolean header, List<String> names, boolean namesRows, List<String> notices) {
+public record Dialect(char delimiter, boolean header, List<String> names, boolean namesRows, List<String> notices) {
 
     /** In the order of preference where several divide every line into equally many fields. */
     private static final String DELIMITERS = "\t;|,";
@@ -75,10 +74,13 @@ public record Dialect(
     /** Whether {@code delimiter} divides all lines into equally many fields, save that the header may lack one. */
     private static boolean divides(String where, List<String> lines, char delimiter) {
         int first = split(where, lines.get(0), delimiter).size();
-        int second = lines.size() < 2 ? first : split(where, lines.get(1), delimiter).size();
+        int second =
+                lines.size() < 2 ? first : split(where, lines.get(1), delimiter).size();
         return second > 1
                 && (second == first || second == first + 1)
-                && lines.stream().skip(1).allMatch(line -> split(where, line, delimiter).size() == second);
+                && lines.stream()
+                        .skip(1)
+                        .allMatch(line -> split(where, line, delimiter).size() == second);
     }
 
     private static List<List<String>> rows(String where, List<String> lines, char delimiter) {

@@ -83,14 +83,17 @@ final class HeaderLine {
         boolean numbers = first.stream().anyMatch(NumberText::isNumber);
         if (header) {
             return numbers && first.stream().noneMatch(HeaderLine::isText)
-                    ? Optional.of("The first line, %s, was taken as the names of the columns. Use --header no if it is a sample."
-                            .formatted(some(first)))
+                    ? Optional.of(
+                            "The first line, %s, was taken as the names of the columns. Use --header no if it is a sample."
+                                    .formatted(some(first)))
                     : Optional.empty();
         }
         boolean names = first.stream().allMatch(field -> whole(field) >= 0)
                 && new HashSet<>(first).size() == first.size()
                 && first.size() > 1
-                && others.stream().flatMap(List::stream).anyMatch(field -> whole(field) < 0 && NumberText.isNumber(field));
+                && others.stream()
+                        .flatMap(List::stream)
+                        .anyMatch(field -> whole(field) < 0 && NumberText.isNumber(field));
         return names
                 ? Optional.of("The first line, %s, was taken as a sample. Use --header yes if it names the columns."
                         .formatted(some(first)))

@@ -39,8 +39,9 @@ public final class JsonDepth {
             }
         }
         if (at.depth > MOST) {
-            throw new InputException("%s has values nested more than %s levels deep. A table is a list of objects, or an object a line."
-                    .formatted(file.getFileName(), MOST));
+            throw new InputException(
+                    "%s has values nested more than %s levels deep. A table is a list of objects, or an object a line."
+                            .formatted(file.getFileName(), MOST));
         }
     }
 

@@ -20,10 +20,10 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
     private static final String MINUS = "[+\\-\\u2212]?";
     private static final String UNIT =
             "(?:[A-Z]{0,3}\\p{Sc}|USD|EUR|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|INR|AUD|CAD|BRL|kr\\.?|z\u0142|K\u010D|Fr\\.|%)";
-    private static final Pattern CELL = Pattern.compile(
-            "(?<open>\\()?(?<before>" + MINUS + ")" + SPACES + "*(?<left>" + UNIT + ")?" + SPACES + "*(?<after>" + MINUS
-                    + ")(?<body>\\d[\\d.,'\u2019\\s\\u00A0\\u2007\\u2009\\u202F]*|[.,]\\d+)(?<exponent>[eE][+-]?\\d+)?" + SPACES
-                    + "*(?<right>" + UNIT + ")?(?<close>\\))?");
+    private static final Pattern CELL = Pattern.compile("(?<open>\\()?(?<before>" + MINUS + ")" + SPACES + "*(?<left>"
+            + UNIT + ")?" + SPACES + "*(?<after>" + MINUS
+            + ")(?<body>\\d[\\d.,'\u2019\\s\\u00A0\\u2007\\u2009\\u202F]*|[.,]\\d+)(?<exponent>[eE][+-]?\\d+)?" + SPACES
+            + "*(?<right>" + UNIT + ")?(?<close>\\))?");
 
     private static final String THOUSANDS = "[1-9]\\d{0,2}";
     private static final Pattern POINT = Pattern.compile("\\d+\\.?\\d*|\\.\\d+");
@@ -59,7 +59,10 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
         if (open != (cell.group("close") != null) || open && signed || twice) {
             return Optional.empty();
         }
-        String body = cell.group("body").replaceAll(SPACES, " ").replace('\u2019', '\'').strip();
+        String body = cell.group("body")
+                .replaceAll(SPACES, " ")
+                .replace('\u2019', '\'')
+                .strip();
         boolean pointParted = GROUPED_POINT.matcher(body).matches();
         boolean commaParted = GROUPED_COMMA.matcher(body).matches();
         String unit = cell.group("left") != null ? cell.group("left") : cell.group("right");
@@ -85,8 +88,9 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
 
     /** SQL of the number, as text with a decimal point, that {@code text}, SQL too, holds in this form. */
     public String plain(String text) {
-        String bare = "regexp_replace(replace(%s, '%s', ''), '[\\s\\x{00A0}\\x{2007}\\x{2009}\\x{202F}''\\x{2019}]', '', 'g')"
-                .formatted(text, unit.isEmpty() ? " " : unit.replace("'", "''"));
+        String bare =
+                "regexp_replace(replace(%s, '%s', ''), '[\\s\\x{00A0}\\x{2007}\\x{2009}\\x{202F}''\\x{2019}]', '', 'g')"
+                        .formatted(text, unit.isEmpty() ? " " : unit.replace("'", "''"));
         String signed = "regexp_replace(replace(%s, '\u2212', '-'), '^\\((.*)\\)$', '-\\1')".formatted(bare);
         String whole = "replace(%s, '%s', '')".formatted(signed, comma ? "." : ",");
         return comma ? "replace(%s, ',', '.')".formatted(whole) : whole;
@@ -97,9 +101,8 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
         String mark = comma ? "decimal commas" : "";
         String thousands = grouped ? "parted thousands" : "";
         String sign = unit.isEmpty() ? "" : unit.equals("%") ? "percent" : unit;
-        String all = Stream.of(mark, thousands, sign)
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.joining(", "));
+        String all =
+                Stream.of(mark, thousands, sign).filter(word -> !word.isEmpty()).collect(Collectors.joining(", "));
         return all.isEmpty() ? "signs" : all;
     }
 }

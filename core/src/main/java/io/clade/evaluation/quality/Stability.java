@@ -73,6 +73,20 @@ public final class Stability {
         return agreement;
     }
 
+    /**
+     * The mean adjusted Rand index of each clustering with all others. An index below 0, which says no more than 0, counts
+     * as 0.
+     *
+     * @return one number a clustering, from 0 to 1
+     * @throws io.clade.input.InputException if they differ in their number of samples
+     */
+    public static double[] withOthers(List<Labels> clusterings) {
+        return Arrays.stream(agreement(clusterings))
+                .mapToDouble(row ->
+                        (Arrays.stream(row).map(index -> Math.max(0, index)).sum() - 1) / (row.length - 1))
+                .toArray();
+    }
+
     /** The labels with outliers as a cluster of their own, since the index would leave them out. */
     private static Labels numbered(Labels clusters) {
         int count = clusters.count();

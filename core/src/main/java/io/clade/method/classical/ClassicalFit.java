@@ -112,7 +112,7 @@ final class ClassicalFit extends Fit {
     void warnOfZeros(List<float[]> samples, String consequence) {
         long zeros = samples.stream().filter(Metric::isZero).count();
         if (zeros > 0) {
-            warn("%d of %d samples are all zeros and have no direction: %s."
+            warn("%s of %s samples are all zeros and have no direction: %s."
                     .formatted(zeros, samples.size(), consequence));
         }
     }

@@ -92,11 +92,6 @@ public final class Divisive implements Method {
             List<float[]> samples = fit.samples();
             ClusterSplits found = Scope.run(() -> split(fit, SampleModel.tensor(samples)));
             Labels clusters = found.labels();
-            if (clusters.count() < settings.clusters()) {
-                fit.warn(
-                        "There are only %s distinct samples, so there are only that many clusters: ask for fewer with -k."
-                                .formatted(clusters.count()));
-            }
             SampleModel rule = SampleModel.of(samples, fit.channels(), Metric.EUCLIDEAN);
             fit.keep(new FittedClusters(clusters));
             if (clusters.count() > 1) {

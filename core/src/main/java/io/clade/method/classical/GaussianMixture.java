@@ -17,7 +17,6 @@ import io.clade.partition.kmeans.Points;
 import io.clade.partition.mixture.ExpectationMaximisation;
 import io.clade.partition.mixture.Mixture;
 import io.clade.partition.mixture.MixtureSettings;
-import io.clade.partition.mixture.MixtureSettings.Covariance;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Alternations;
 import io.clade.training.session.Session;
@@ -122,7 +121,7 @@ public final class GaussianMixture implements Method {
     private Model model(ClassicalFit fit, Mixture found) {
         int k = settings.clusters();
         int d = found.means().columns();
-        boolean full = settings.search().covariance() == Covariance.FULL;
+        boolean full = settings.search().covariance().matrices();
         Weights weights = Weights.builder()
                 .put("prototypes", found.means())
                 .put("factors", full ? new long[] {k, d, d} : new long[] {k, d}, found.factors())

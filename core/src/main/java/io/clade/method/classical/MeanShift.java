@@ -112,9 +112,7 @@ public final class MeanShift implements Method {
     }
 
     private double radius(List<float[]> samples, Dataset data, long seed) {
-        double radius = settings.bandwidth() > 0
-                ? settings.bandwidth()
-                : estimated(samples, seed);
+        double radius = settings.bandwidth() > 0 ? settings.bandwidth() : estimated(samples, seed);
         Require.that(
                 radius > 0,
                 "The radius estimated for mean shift is 0, because too many samples of %s are equal. Give --set bandwidth=…, or a"
@@ -126,8 +124,7 @@ public final class MeanShift implements Method {
     /** The radius of the quantile; half the mean distance of the nearest distinct samples where so many are equal that it is 0. */
     private double estimated(List<float[]> samples, long seed) {
         double radius = MeanShiftProcedure.radius(samples, settings.quantile(), seed);
-        List<float[]> distinct =
-                DistinctSamples.of(samples, Metric.EUCLIDEAN).samples();
+        List<float[]> distinct = DistinctSamples.of(samples, Metric.EUCLIDEAN).samples();
         boolean repeated = radius == 0 && distinct.size() > 1;
         return repeated ? MeanShiftProcedure.radius(distinct, NEAREST / distinct.size(), seed) / 2 : radius;
     }

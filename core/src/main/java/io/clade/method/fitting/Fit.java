@@ -130,6 +130,11 @@ public class Fit implements AutoCloseable {
         return new BatchReader(data, preprocessing, session.device());
     }
 
+    /** Reads the samples of {@code part}, prepared as those of the fit. */
+    public final BatchReader batchReader(Dataset part) {
+        return new BatchReader(part, preprocessing, session.device());
+    }
+
     /** The identity of this fit in {@code own} session, for checkpoints: everything that the result depends on. */
     public final String identity(Session own) {
         return method + hyperparameters + own.seed() + data.sha256();
@@ -238,8 +243,8 @@ public class Fit implements AutoCloseable {
     public final Tensor embed(Encoder network) {
         return Scope.withoutGradients(() -> {
             int n = data.size();
-            Tensor all = Scope.tidy(
-                    () -> network.embed(batchReader().block(0, 1)).new_empty(n, network.embeddingSize()));
+            Tensor all =
+                    Scope.tidy(() -> network.embed(batchReader().block(0, 1)).new_empty(n, network.embeddingSize()));
             return Workers.run(workers -> {
                 BatchReader[] readers = new BatchReader[workers.count()];
                 Arrays.setAll(readers, worker -> batchReader());
@@ -298,8 +303,17 @@ public class Fit implements AutoCloseable {
 
     /** The fitted model, with the warnings and parts so far. */
     protected final Model model(NetworkConfig config, Weights weights, History learned) {
+        return model(preprocessing, config, weights, learned);
+    }
+
+    /**
+     * The fitted model of a network that another method fitted within this fit, with the warnings and parts so far.
+     *
+     * @param prepared preparation of its samples
+     */
+    public final Model model(FittedPreprocessing prepared, NetworkConfig config, Weights weights, History learned) {
         Provenance provenance = Provenance.of(method, hyperparameters, data, session, started);
-        return new Model(config, weights, preprocessing, learned, provenance, warnings, ModelParts.of(parts));
+        return new Model(config, weights, prepared, learned, provenance, warnings, ModelParts.of(parts));
     }
 
     @Override

@@ -32,15 +32,16 @@ final class SampleChecks {
                 data.size(),
                 data.name());
         if (distinct < clusters) {
-            warnings.add("Only %d of %d samples differ from each other, fewer than -k %d, so clusters are empty or divide equal samples."
-                    .formatted(distinct, data.size(), clusters));
+            warnings.add(
+                    "Only %s of %s samples differ from each other, fewer than -k %s, so clusters are empty or divide equal samples."
+                            .formatted(distinct, data.size(), clusters));
         }
         if (scaling == Scaling.ROWS) {
             long zeros = IntStream.range(0, data.size())
                     .filter(i -> Metric.isZero(data.sample(i)))
                     .count();
             if (zeros > 0) {
-                warnings.add("%d of %d samples are all zeros and have no direction: scaling=rows leaves them zero."
+                warnings.add("%s of %s samples are all zeros and have no direction: scaling=rows leaves them zero."
                         .formatted(zeros, data.size()));
             }
         }

@@ -12,7 +12,8 @@ final class PartFormats {
             PrototypeGraph.FORMAT,
             PrototypeTrajectories.FORMAT,
             KernelBandwidth.FORMAT,
-            TrainingLimits.FORMAT);
+            TrainingLimits.FORMAT,
+            Candidates.FORMAT);
 
     private PartFormats() {}
 

@@ -23,14 +23,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param normalised whether rows have length 1 (Ng, Jordan and Weiss)
  */
 public record LocalNystrom(
-        Metric metric,
-        int count,
-        int width,
-        int dimensions,
-        int neighbours,
-        int rank,
-        double least,
-        boolean normalised)
+        Metric metric, int count, int width, int dimensions, int neighbours, int rank, double least, boolean normalised)
         implements Architecture {
 
     /** Of a scale of zero, where a sample is equal to its nearest landmarks. */

@@ -24,8 +24,8 @@ final class Margin {
      * @return b numbers, 0…1
      */
     static Tensor of(Tensor squaredDistances, Tensor clusters, Tensor own) {
-        Tensor others = squaredDistances.masked_fill(
-                own.unsqueeze(1).eq(clusters), new Scalar(Double.POSITIVE_INFINITY));
+        Tensor others =
+                squaredDistances.masked_fill(own.unsqueeze(1).eq(clusters), new Scalar(Double.POSITIVE_INFINITY));
         Tensor a = torch.sqrt(Ops.least(squaredDistances, 1));
         Tensor b = torch.sqrt(Ops.least(others, 1));
         return Ops.plus(a.div(Ops.atLeast(b, EPSILON)).neg(), 1);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,8 +29,9 @@ import java.util.Map;
  */
 public final class SafeTensors {
 
-    private static final ObjectMapper JSON = new ObjectMapper(
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
     private static final String TYPE = "F32";
     private static final int ALIGNMENT = 8;
 
@@ -91,7 +93,7 @@ public final class SafeTensors {
                     read(channel, start + array.from, array.bytes(), file)
                             .asFloatBuffer()
                             .get(values);
-                    weights.put(field.getKey(), array.shape, values);
+                    weights.put(field.getKey(), array.extents(), values);
                 }
             }
             return weights.build();
@@ -112,7 +114,7 @@ public final class SafeTensors {
     }
 
     /** The place of the numbers of one array, from byte {@code from} to before byte {@code to} behind the header. */
-    private record Array(long[] shape, long from, long to) {
+    private record Array(List<Long> shape, long from, long to) {
 
         static Array of(String name, JsonNode entry, Path file) {
             if (!entry.path("dtype").asText().equals(TYPE)) {
@@ -128,7 +130,7 @@ public final class SafeTensors {
             if (offsets.length != 2 || offsets[1] - offsets[0] != bytes || bytes > Integer.MAX_VALUE) {
                 throw damaged(file, "the offsets of " + name + " do not fit its shape");
             }
-            return new Array(shape, offsets[0], offsets[1]);
+            return new Array(Arrays.stream(shape).boxed().toList(), offsets[0], offsets[1]);
         }
 
         private static long[] wholeNumbers(JsonNode list, String name, Path file) {
@@ -144,6 +146,10 @@ public final class SafeTensors {
                 numbers[i] = number.asLong();
             }
             return numbers;
+        }
+
+        long[] extents() {
+            return shape.stream().mapToLong(Long::longValue).toArray();
         }
 
         long bytes() {

@@ -35,9 +35,15 @@ public final class Weights {
             return values.clone();
         }
 
+        /** True if all numbers are finite, but for NaN at the end of a row, which pads a shorter series. */
         private boolean isFinite() {
-            for (float value : values) {
-                if (!Float.isFinite(value)) {
+            int width = shape.length == 2 ? (int) shape[1] : Integer.MAX_VALUE;
+            for (int i = 0; i < values.length; i++) {
+                boolean pads = shape.length == 2
+                        && i % width > 0
+                        && Float.isNaN(values[i])
+                        && (i % width == width - 1 || Float.isNaN(values[i + 1]));
+                if (!Float.isFinite(values[i]) && !pads) {
                     return false;
                 }
             }
@@ -86,7 +92,7 @@ public final class Weights {
         return entry;
     }
 
-    /** The first array that holds NaN or an infinity; empty where all numbers are finite. */
+    /** The first array that holds NaN or an infinity, besides the padding of series; empty where there is none. */
     public Optional<String> notFinite() {
         return entries.entrySet().stream()
                 .filter(entry -> !entry.getValue().isFinite())

@@ -59,7 +59,7 @@ public final class Dendrogram {
     /**
      * The tree whose merges these are, in the order of their heights.
      *
-     * @throws InputException where a merge joins nodes that were not made before
+     * @throws io.clade.input.InputException where a merge joins nodes that were not made before
      */
     public static Dendrogram ofNodes(int[] left, int[] right, double... heights) {
         int n = heights.length + 1;

@@ -133,7 +133,7 @@ final class ExpectationStep {
 
     /** The sums under these components. */
     Statistics expect(Mixture.Components components) {
-        return Scope.run(() -> covariance == Covariance.FULL ? expectFull(components) : expectIndependent(components));
+        return Scope.run(() -> covariance.matrices() ? expectFull(components) : expectIndependent(components));
     }
 
     private Statistics expectFull(Mixture.Components components) {
@@ -178,7 +178,7 @@ final class ExpectationStep {
             return sum(references(middle), (block, from, sums) -> {
                 Tensor apart = block.sub(middle);
                 Tensor r = Ops.transposed(hard.narrow(0, from, block.size(0))).contiguous();
-                if (covariance == Covariance.FULL) {
+                if (covariance.matrices()) {
                     addFull(apart.unsqueeze(0).expand(k, apart.size(0), d).contiguous(), r, sums);
                 } else {
                     addIndependent(apart, Ops.square(apart), r, sums);
@@ -212,7 +212,7 @@ final class ExpectationStep {
 
     /** The sums with the reference points {@code references}, k×1×d. */
     private Statistics sum(Tensor references, Visitor visitor) {
-        long[] scatterShape = covariance == Covariance.FULL ? new long[] {k, d, d} : new long[] {k, d};
+        long[] scatterShape = covariance.matrices() ? new long[] {k, d, d} : new long[] {k, d};
         Sums[] parts = new Sums[Math.min(PARTS, n)];
         Arrays.setAll(
                 parts,

@@ -48,8 +48,7 @@ final class MaximisationStep {
 
     /** The components that the sums make most likely. */
     Mixture.Components of(ExpectationStep.Statistics sums) {
-        boolean full = settings.covariance() == Covariance.FULL;
-        int square = full ? d * d : d;
+        int square = settings.covariance().matrices() ? d * d : d;
         double[] counts = sums.counts().clone();
         double[] means = new double[k * d];
         double[] factors = new double[k * square];
@@ -57,10 +56,20 @@ final class MaximisationStep {
         if (variance == 0) {
             variance = overallVariance(sums);
         }
+        Arrays.setAll(counts, j -> counts[j] + EPSILON);
+        double[] shared = new double[square];
+        double sharedDeterminant = settings.covariance() == Covariance.TIED ? tied(sums, counts, shared) : 0;
         for (int j = 0; j < k; j++) {
             double[] factor = new double[square];
-            counts[j] += EPSILON;
-            double determinant = full ? full(sums, j, counts[j], factor) : diagonal(sums, j, counts[j], factor);
+            double determinant;
+            switch (settings.covariance()) {
+                case FULL -> determinant = factorise(covariance(sums, j, counts[j]), factor);
+                case TIED -> {
+                    System.arraycopy(shared, 0, factor, 0, square);
+                    determinant = sharedDeterminant;
+                }
+                default -> determinant = diagonal(sums, j, counts[j], factor);
+            }
             boolean shrunk = counts[j] < FEWEST && pass.samples() > k * FEWEST;
             boolean singular = !Double.isFinite(determinant);
             if ((shrunk || singular) && recovered < k) {
@@ -87,7 +96,7 @@ final class MaximisationStep {
     /** Σ_j scatter of component j, with all means in one place, over n and d. */
     private double overallVariance(ExpectationStep.Statistics sums) {
         double squares = 0;
-        boolean full = settings.covariance() == Covariance.FULL;
+        boolean full = settings.covariance().matrices();
         double[] shift = new double[d];
         for (int j = 0; j < k; j++) {
             for (int c = 0; c < d; c++) {
@@ -99,8 +108,8 @@ final class MaximisationStep {
         return Math.max(squares / n / d - Arrays.stream(shift).map(s -> s * s).sum() / n / n / d, settings.floor());
     }
 
-    /** Writes F = L⁻ᵀ, Σ = L Lᵀ, to {@code factor}; returns ln |F|, not finite where Σ is singular. */
-    private double full(ExpectationStep.Statistics sums, int j, double count, double... factor) {
+    /** Σ_j of component j, d×d. */
+    private double[] covariance(ExpectationStep.Statistics sums, int j, double count) {
         double[] covariance = new double[d * d];
         for (int a = 0; a < d; a++) {
             for (int b = 0; b < d; b++) {
@@ -109,6 +118,25 @@ final class MaximisationStep {
             }
             covariance[a * d + a] += settings.floor();
         }
+        return covariance;
+    }
+
+    /** Writes the factor of Σ = Σ_j n_j Σ_j / n, which all components share; returns as {@link #factorise}. */
+    private double tied(ExpectationStep.Statistics sums, double[] counts, double... factor) {
+        double total = Arrays.stream(counts).sum();
+        double[] pooled = new double[d * d];
+        for (int j = 0; j < k; j++) {
+            double[] own = covariance(sums, j, counts[j]);
+            double share = counts[j] / total;
+            for (int c = 0; c < pooled.length; c++) {
+                pooled[c] += share * own[c];
+            }
+        }
+        return factorise(pooled, factor);
+    }
+
+    /** Writes F = L⁻ᵀ, Σ = L Lᵀ, to {@code factor}; returns ln |F|, not finite where Σ is singular. */
+    private double factorise(double[] covariance, double... factor) {
         return Scope.run(() -> {
             var cholesky = torch.linalg_cholesky_ex(Ops.tensor(covariance, d, d));
             if (Ops.number(cholesky.get1()) != 0) {
@@ -143,7 +171,7 @@ final class MaximisationStep {
     private double ball(double each, double... factor) {
         Arrays.fill(factor, 0);
         double scale = 1 / Math.sqrt(each);
-        int step = settings.covariance() == Covariance.FULL ? d + 1 : 1;
+        int step = settings.covariance().matrices() ? d + 1 : 1;
         for (int c = 0; c < factor.length; c += step) {
             factor[c] = scale;
         }

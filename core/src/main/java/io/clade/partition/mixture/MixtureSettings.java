@@ -14,7 +14,8 @@ import io.clade.input.Require;
  */
 public record MixtureSettings(
         @Hyperparameter(
-                "Covariance of the components: any (full), independent features (diagonal), or equal in all directions (spherical).")
+                "Covariance of the components: one of its own each (full), the same for all (tied), independent features (diagonal), or"
+                        + " equal in all directions (spherical).")
         Covariance covariance,
 
         @Hyperparameter(
@@ -35,9 +36,19 @@ public record MixtureSettings(
 
     /** Shapes of components. */
     public enum Covariance {
+        /** A covariance matrix of its own for each component. */
         FULL,
+        /** One covariance matrix, which all components share. */
+        TIED,
+        /** A variance of its own for each feature and component. */
         DIAGONAL,
-        SPHERICAL
+        /** One variance for each component. */
+        SPHERICAL;
+
+        /** True if the covariances are matrices; false if they are variances of independent features. */
+        public boolean matrices() {
+            return this == FULL || this == TIED;
+        }
     }
 
     /** Five starts, and otherwise the defaults of scikit-learn. */

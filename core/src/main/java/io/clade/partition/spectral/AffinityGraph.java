@@ -74,7 +74,8 @@ public final class AffinityGraph {
         }
         if (settings.isLocal()) {
             LocalScales scales = LocalScales.of(distances);
-            return new AffinityGraph(columns, scales.affinities(columns, distances), epsilon, scales.values()).symmetric();
+            return new AffinityGraph(columns, scales.affinities(columns, distances), epsilon, scales.values())
+                    .symmetric();
         }
         double[] scales = new double[n];
         Arrays.fill(scales, sigma);

@@ -43,8 +43,8 @@ public final class GridFile {
 
     private static final String EXAMPLE = "data: [digits]";
     private static final List<String> TOP = List.of("seed", "runs", "k", "data", "methods");
-    private static final List<String> DATA = List.of(
-            "path", "name", "k", "kind", "label-column", "limit", "columns", "ignore", "id-column");
+    private static final List<String> DATA =
+            List.of("path", "name", "k", "kind", "label-column", "limit", "columns", "ignore", "id-column");
     private static final List<String> METHOD = List.of("method", "name", "set");
 
     private static final int LEAST_CLUSTERS = 2;

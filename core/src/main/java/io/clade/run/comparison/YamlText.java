@@ -31,9 +31,7 @@ final class YamlText {
                 MOST_BYTES);
         String text = decoded(file, bytes);
         Require.that(
-                text.indexOf('\0') < 0,
-                "%s is a binary file. Give a YAML file that describes the comparison.",
-                file);
+                text.indexOf('\0') < 0, "%s is a binary file. Give a YAML file that describes the comparison.", file);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

@@ -33,10 +33,11 @@ public final class NativeFolder {
                 return folder.toAbsolutePath();
             }
         }
-        throw new InputException(("Native libraries, some 600 MB, cannot be unpacked: neither %s nor %s is a folder that only"
-                        + " you can write to. Name one with CLADE_CACHE=DIR, or a temporary folder with"
-                        + " CLADE_JAVA_OPTS=-Djava.io.tmpdir=DIR.")
-                .formatted(preferred, temporary));
+        throw new InputException(
+                ("Native libraries, some 600 MB, cannot be unpacked: neither %s nor %s is a folder that only"
+                                + " you can write to. Name one with CLADE_CACHE=DIR, or a temporary folder with"
+                                + " CLADE_JAVA_OPTS=-Djava.io.tmpdir=DIR.")
+                        .formatted(preferred, temporary));
     }
 
     /** Makes {@code folder}, and tells whether it is a folder of this user's own that can be written to. */
@@ -64,9 +65,7 @@ public final class NativeFolder {
     }
 
     private static FileAttribute<?>[] attributes() {
-        return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWN)}
-                : new FileAttribute<?>[0];
+        return isPosix() ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWN)} : new FileAttribute<?>[0];
     }
 
     /** Nobody but the owner may write to it. */

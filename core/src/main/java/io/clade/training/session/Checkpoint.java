@@ -148,8 +148,9 @@ public final class Checkpoint {
         Optional<SavedState.Whole> found = newestWhole(folder, stage);
         olderNumbers = SavedState.numbersNamedBy(older(folder, stage));
         if (found.isPresent() && !found.get().identity().equals(identity)) {
-            throw new InputException("The checkpoint in " + folder + " belongs to another fit (other data, parameters or"
-                    + " seed). Repeat the original command, or start again with --force.");
+            throw new InputException(
+                    "The checkpoint in " + folder + " belongs to another fit (other data, parameters or"
+                            + " seed). Repeat the original command, or start again with --force.");
         }
         return found.map(whole -> new Found(whole.state(), whole.numbers()));
     }

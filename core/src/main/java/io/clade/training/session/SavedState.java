@@ -55,7 +55,9 @@ record SavedState(String identity, String numbers, Long checksum, Checkpoint.Sta
     /** The file of numbers that {@code json} names; empty where it is missing or damaged. */
     static Optional<Path> numbersNamedBy(Path json) {
         try {
-            return Files.exists(json) ? Optional.of(json.resolveSibling(read(json).numbers())) : Optional.empty();
+            return Files.exists(json)
+                    ? Optional.of(json.resolveSibling(read(json).numbers()))
+                    : Optional.empty();
         } catch (IOException | InputException e) {
             return Optional.empty();
         }

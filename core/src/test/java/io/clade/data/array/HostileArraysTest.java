@@ -50,14 +50,19 @@ class HostileArraysTest {
     @ValueSource(strings = {"<f99999999999", "<f2147483648", "<i999999999", "<U7", "|V8", "<c16"})
     void types_that_do_not_exist_or_are_no_numbers(String type) {
         refused("odd.npy", Npz.npy(type, "3, 3", new byte[72]), type.substring(1));
-        refused("odd.npz", new Npz().with("X", Npz.npy(type, "3, 3", new byte[72])).bytes(), type.substring(1));
+        refused(
+                "odd.npz",
+                new Npz().with("X", Npz.npy(type, "3, 3", new byte[72])).bytes(),
+                type.substring(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4, 3", "1000000, 1000000", "2147483647,2147483647", MAXIMUM, "2147483647, 1, 8589934592"})
     void extents_beyond_what_the_file_holds(String extents) {
         refused("odd.npy", Npz.npy("<f8", extents, new byte[72]));
-        refused("odd.npz", new Npz().with("X", Npz.npy("<f8", extents, new byte[72])).bytes());
+        refused(
+                "odd.npz",
+                new Npz().with("X", Npz.npy("<f8", extents, new byte[72])).bytes());
     }
 
     @ParameterizedTest
@@ -90,7 +95,10 @@ class HostileArraysTest {
         "<f8, 2, 2 labels for 3 samples",
     })
     void labels_beyond_what_the_file_holds(String type, String extents, String words) {
-        refused("odd.npz", samples().with("y", Npz.npy(type, extents + ",", new byte[16])).bytes(), words);
+        refused(
+                "odd.npz",
+                samples().with("y", Npz.npy(type, extents + ",", new byte[16])).bytes(),
+                words);
     }
 
     @Test
@@ -102,7 +110,10 @@ class HostileArraysTest {
     @ParameterizedTest
     @CsvSource({"2.5, length 2 is 2.5", "NaN, length 2 is NaN", "Infinity, length 2 is Infinity", "1e300, length 2 is"})
     void lengths_that_are_not_whole(double length, String words) {
-        refused("odd.npz", samples().with("lengths", Npz.doubles("3,", 1, length, 1)).bytes(), words);
+        refused(
+                "odd.npz",
+                samples().with("lengths", Npz.doubles("3,", 1, length, 1)).bytes(),
+                words);
     }
 
     @ParameterizedTest

@@ -25,7 +25,9 @@ class SparseArrayTest {
 
     /** 3×4: row 1 is 0 1.5 0 2, row 2 is empty, row 3 is 7 0 0 8 with the 8 given in two parts and out of order. */
     private static Npz rows() {
-        return matrix("csr", 3, 4).with("indptr", Npz.integers(0, 2, 2, 5)).with("indices", Npz.integers(1, 3, 3, 0, 3));
+        return matrix("csr", 3, 4)
+                .with("indptr", Npz.integers(0, 2, 2, 5))
+                .with("indices", Npz.integers(1, 3, 3, 0, 3));
     }
 
     private static Npz matrix(String format, int height, int width) {
@@ -88,7 +90,11 @@ class SparseArrayTest {
 
     @Test
     void a_dense_form_that_is_too_large_is_refused_before_it_is_made() {
-        refused(matrix("csr", 2_000_000, 50_000), "sparse matrix of 2000000×50000", "400.0 GB is too large", "TruncatedSVD");
+        refused(
+                matrix("csr", 2_000_000, 50_000),
+                "sparse matrix of 2000000×50000",
+                "400.0 GB is too large",
+                "TruncatedSVD");
         refused(matrix("csr", 3, 3_000_000), "too large");
         refused(matrix("csc", 3_000_000, 3), "too large");
     }

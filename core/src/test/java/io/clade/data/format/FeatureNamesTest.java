@@ -29,7 +29,9 @@ class FeatureNamesTest {
         assertThat(NAMES.in(data("c", "a", "b")).sample(0)).containsExactly(1, 2, 0);
         assertThat(NAMES.in(data("c", "a", "b")).featureNames()).isEqualTo(NAMES.names());
         assertThat(NAMES.in(data("c", "a", "b")).notices()).isEmpty();
-        assertThat(NAMES.in(data("C", " a", "b")).sample(0)).as("letter case and blanks").containsExactly(1, 2, 0);
+        assertThat(NAMES.in(data("C", " a", "b")).sample(0))
+                .as("letter case and blanks")
+                .containsExactly(1, 2, 0);
         Dataset same = data("a", "b", "c");
         assertThat(NAMES.in(same)).isSameAs(same);
     }
@@ -46,8 +48,9 @@ class FeatureNamesTest {
     void all_that_are_missing_are_named_with_what_is_there() {
         assertThatThrownBy(() -> NAMES.in(data("b", "x")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("some lacks columns that the model was fitted on: a, c. It has: b, x. Give data with the same"
-                        + " columns, in any order.");
+                .hasMessage(
+                        "some lacks columns that the model was fitted on: a, c. It has: b, x. Give data with the same"
+                                + " columns, in any order.");
         assertThatThrownBy(() -> NAMES.in(data("a", "b", "b", "c")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("2 columns called b");
@@ -58,7 +61,8 @@ class FeatureNamesTest {
         Dataset numbered = NAMES.in(data("column1", "column2", "column3"));
         assertThat(numbered.sample(0)).containsExactly(0, 1, 2);
         assertThat(numbered.notices()).hasSize(1);
-        assertThat(NAMES.in(data("column1", "column2", "column3").withFeatureNames(List.of())).notices())
+        assertThat(NAMES.in(data("column1", "column2", "column3").withFeatureNames(List.of()))
+                        .notices())
                 .hasSize(1);
     }
 
@@ -66,7 +70,10 @@ class FeatureNamesTest {
     void a_model_without_names_goes_by_position() {
         Dataset data = data("c", "a", "b");
         assertThat(new FeatureNames(List.of()).in(data)).isSameAs(data);
-        assertThat(new FeatureNames(List.of("column1", "column2", "column3")).in(data)).isSameAs(data);
-        assertThat(new FeatureNames(List.of("a", "a", "b")).in(data)).as("equal names").isSameAs(data);
+        assertThat(new FeatureNames(List.of("column1", "column2", "column3")).in(data))
+                .isSameAs(data);
+        assertThat(new FeatureNames(List.of("a", "a", "b")).in(data))
+                .as("equal names")
+                .isSameAs(data);
     }
 }

@@ -16,10 +16,8 @@ class FilledTableTest {
     private static final List<String> NAMES = List.of("a", "b");
 
     private static FilledTable filled(Missing missing, float... cells) throws IOException {
-        TableValues values =
-                missing == null ? TableValues.AUTOMATIC : TableValues.AUTOMATIC.withMissing(missing);
-        return FilledTable.of(
-                "some.csv", new FloatSamples(2, cells), NAMES, ReadOptions.DEFAULT.withValues(values));
+        TableValues values = missing == null ? TableValues.AUTOMATIC : TableValues.AUTOMATIC.withMissing(missing);
+        return FilledTable.of("some.csv", new FloatSamples(2, cells), NAMES, ReadOptions.DEFAULT.withValues(values));
     }
 
     private static float[] row(FilledTable table, int row) {
@@ -55,8 +53,9 @@ class FilledTableTest {
         FilledTable median = filled(Missing.MEDIAN, cells);
         assertThat(median.gaps().fills()).containsExactly(1.0, 5.0);
         assertThat(median.notices())
-                .containsExactly("1 cells (13 %) have no value, in 1 columns: a (1). They were filled in with the median"
-                        + " of the column.");
+                .containsExactly(
+                        "1 cells (13 %) have no value, in 1 columns: a (1). They were filled in with the median"
+                                + " of the column.");
         assertThat(filled(Missing.NEAREST, cells).gaps().none()).isTrue();
     }
 
@@ -66,8 +65,9 @@ class FilledTableTest {
         assertThat(table.rows()).containsExactly(0, 2);
         assertThat(row(table, 1)).containsExactly(8, 10);
         assertThat(table.notices())
-                .containsExactly("1 cells (17 %) have no value, in 1 columns: a (1). The 1 rows with such cells were left"
-                        + " out of 3.");
+                .containsExactly(
+                        "1 cells (17 %) have no value, in 1 columns: a (1). The 1 rows with such cells were left"
+                                + " out of 3.");
         assertThatThrownBy(() -> filled(Missing.DROP, NONE, 1, 2, NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("every row has a cell without a value");
@@ -81,14 +81,16 @@ class FilledTableTest {
         FilledTable table = filled(null, cells);
         assertThat(row(table, 1)).containsExactly(2, 21);
         assertThat(table.notices())
-                .containsExactly("2 cells (5.0 %) have no value, in 2 columns: a (1), b (1). They were filled in with the"
-                        + " median of the column. Use --missing fail, drop, mean, median or nearest to say what is done.");
+                .containsExactly(
+                        "2 cells (5.0 %) have no value, in 2 columns: a (1), b (1). They were filled in with the"
+                                + " median of the column. Use --missing fail, drop, mean, median or nearest to say what is done.");
         cells[5] = NONE;
         assertThatThrownBy(() -> filled(null, cells))
                 .isInstanceOf(InputException.class)
-                .hasMessage("some.csv: 3 cells (7.5 %) have no value, in 2 columns: b (2), a (1), more than the 5 % that are"
-                        + " filled in unasked. The first is in row 2, column b. Use --missing drop, mean, median or"
-                        + " nearest, or leave columns out.");
+                .hasMessage(
+                        "some.csv: 3 cells (7.5 %) have no value, in 2 columns: b (2), a (1), more than the 5 % that are"
+                                + " filled in unasked. The first is in row 2, column b. Use --missing drop, mean, median or"
+                                + " nearest, or leave columns out.");
     }
 
     @Test

@@ -25,7 +25,9 @@ class LineLimitTest {
     Path folder;
 
     private static List<String> lines(String text, int longest) {
-        return new BufferedReader(new LineLimit(new StringReader(text), "a.csv", longest)).lines().toList();
+        return new BufferedReader(new LineLimit(new StringReader(text), "a.csv", longest))
+                .lines()
+                .toList();
     }
 
     @Test

@@ -132,8 +132,9 @@ class DeepImagesTest {
         assertThat(dataset.sample(0)).containsExactly(10, 2571 / 257f);
         assertThat(dataset.sample(1)).containsExactly(10, 255);
         assertThat(dataset.notices())
-                .containsExactly("1 of 2 images have more than 8 bits a sample: no bit is lost; values are 0 to 255 with"
-                        + " fractions (16-bit values divided by 257).");
+                .containsExactly(
+                        "1 of 2 images have more than 8 bits a sample: no bit is lost; values are 0 to 255 with"
+                                + " fractions (16-bit values divided by 257).");
         Dataset again = Datasets.read(folder, ReadOptions.DEFAULT.withImageShape(dataset.shape()));
         assertThat(again.sha256()).isEqualTo(dataset.sha256());
     }
@@ -153,7 +154,8 @@ class DeepImagesTest {
             write("lower/" + i + "." + format, grey(8, lower));
         }
         Dataset data = Datasets.read(folder);
-        var found = new KMeans(KMeans.recommended(2)).fit(data, Session.seeded(1)).assign(data);
+        var found =
+                new KMeans(KMeans.recommended(2)).fit(data, Session.seeded(1)).assign(data);
         assertThat(ExternalIndices.accuracy(data.labels().orElseThrow(), found.clusters()))
                 .isEqualTo(1);
     }

@@ -71,8 +71,7 @@ class ImageFileTest {
         }
         ImageFile file = file("a.webp", bytes);
         assertThat(file.header()).isEqualTo(new ImageFile.Header(40, 60, true, false));
-        assertThat(file.pixels(Shape.image(3, 2, 2)))
-                .containsExactly(255, 0, 128, 0, 0, 255, 128, 0, 0, 0, 128, 255);
+        assertThat(file.pixels(Shape.image(3, 2, 2))).containsExactly(255, 0, 128, 0, 0, 255, 128, 0, 0, 0, 128, 255);
     }
 
     @Test
@@ -94,8 +93,7 @@ class ImageFileTest {
         image.setRGB(2, 0, 0xFF102030);
         ImageFile file = file("a.png", encoded(image, "png"));
         // Black at 128/255 over white: 255 · 127/255 = 127.
-        assertThat(file.pixels(Shape.image(3, 1, 3)))
-                .containsExactly(255, 127, 0x10, 255, 127, 0x20, 255, 127, 0x30);
+        assertThat(file.pixels(Shape.image(3, 1, 3))).containsExactly(255, 127, 0x10, 255, 127, 0x20, 255, 127, 0x30);
     }
 
     @Test

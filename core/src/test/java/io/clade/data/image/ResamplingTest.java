@@ -33,7 +33,8 @@ class ResamplingTest {
     @Test
     void a_pixel_that_is_covered_in_part_counts_in_part() {
         // 3 to 2: each new pixel covers one and a half, (30 + 60/2) / 1.5 and (60/2 + 90) / 1.5.
-        assertThat(resize(new float[] {30, 60, 90}, 1, 1, 3, 1, 2)).containsExactly(new float[] {40, 80}, within(1e-4f));
+        assertThat(resize(new float[] {30, 60, 90}, 1, 1, 3, 1, 2))
+                .containsExactly(new float[] {40, 80}, within(1e-4f));
     }
 
     @Test

@@ -28,7 +28,8 @@ class UnreadableImagesTest {
         UnreadableImages unreadable = broken(2, 20);
         assertThatCode(unreadable::requireFew).doesNotThrowAnyException();
         assertThat(unreadable.notice())
-                .contains("Left out: 2 of 20 images of photos cannot be read: 1.png (it is empty), 2.png (it is empty).");
+                .contains(
+                        "Left out: 2 of 20 images of photos cannot be read: 1.png (it is empty), 2.png (it is empty).");
         assertThat(broken(0, 20).notice()).isEmpty();
     }
 

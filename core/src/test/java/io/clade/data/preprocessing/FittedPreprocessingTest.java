@@ -112,7 +112,8 @@ class FittedPreprocessingTest {
         values[0] = 1;
         Dataset data = dataset(Shape.table(8), values);
         assertThat(fit(Scaling.AUTO, data).constants(data))
-                .contains("7 of 8 columns have the same value in every row, so they were kept as zeros: 2, 3, 4, 5, 6, ….");
+                .contains(
+                        "7 of 8 columns have the same value in every row, so they were kept as zeros: 2, 3, 4, 5, 6, ….");
         Dataset named = dataset(Shape.table(2), 1, 7, 2, 7).withFeatureNames(List.of("width", "age"));
         assertThat(fit(Scaling.UNIT, named).constants(named))
                 .contains("1 of 2 columns have the same value in every row, so they were kept as zeros: age.");

@@ -19,7 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleReaderTest {
 
     /** A table of one column in double precision. */
-    private record Doubles(double... values) implements Samples {
+    private static final class Doubles implements Samples {
+
+        private final double[] values;
+
+        Doubles(double... values) {
+            this.values = values.clone();
+        }
 
         @Override
         public int size() {
@@ -93,7 +99,8 @@ class SampleReaderTest {
         Dataset wide = dataset(0.1, 0.7, 1.3);
         Dataset single = Dataset.of("numbers", Shape.table(1), new FloatSamples(1, new float[] {0.1f, 0.7f, 1.3f}));
         FittedPreprocessing preprocessing = fit(Scaling.STANDARDIZE, wide);
-        assertThat(preprocessing.shift()).isEqualTo(fit(Scaling.STANDARDIZE, single).shift());
+        assertThat(preprocessing.shift())
+                .isEqualTo(fit(Scaling.STANDARDIZE, single).shift());
         assertThat(read(preprocessing, wide, 2)).isEqualTo(read(preprocessing, single, 2));
     }
 

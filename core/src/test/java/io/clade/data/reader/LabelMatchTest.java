@@ -22,7 +22,9 @@ class LabelMatchTest {
     private static List<String> words(String text) {
         return text.isEmpty()
                 ? List.of()
-                : Arrays.stream(text.split(" ")).map(word -> word.equals(".") ? "" : word).toList();
+                : Arrays.stream(text.split(" "))
+                        .map(word -> word.equals(".") ? "" : word)
+                        .toList();
     }
 
     private static LabelMatch match(LabelFile found, LabelFile truth) {
@@ -53,7 +55,10 @@ class LabelMatchTest {
     @Test
     void an_id_that_comes_twice_is_refused_in_either_file() {
         refused(FOUND, file("a b b d", "x x y y"), "truth.csv has the id b twice, in rows 2 and 3");
-        refused(file("a b a d", "0 0 1 1"), file("a b c d", "x x y y"), "found.csv has the id a twice, in rows 1 and 3");
+        refused(
+                file("a b a d", "0 0 1 1"),
+                file("a b c d", "x x y y"),
+                "found.csv has the id a twice, in rows 1 and 3");
         refused(file("a b . d", "0 0 1 1"), file("a b c d", "x x y y"), "found.csv: row 3 has no id");
     }
 
@@ -118,6 +123,7 @@ class LabelMatchTest {
     @Test
     void a_column_of_another_name_that_holds_the_ids_is_said() {
         LabelFile truth = new LabelFile(words("d c b a"), Labels.ofNames(words("y y x x")), Optional.of("barcode"));
-        assertThat(match(FOUND, truth).notices()).containsExactly("Column barcode of truth.csv holds the ids of found.csv.");
+        assertThat(match(FOUND, truth).notices())
+                .containsExactly("Column barcode of truth.csv holds the ids of found.csv.");
     }
 }

@@ -29,8 +29,11 @@ class WithoutColumnsTest {
 
     @Test
     void labels_can_be_left_out_all_the_same() {
-        assertThat(Datasets.named("moons", Map.of("n", "20"), ReadOptions.DEFAULT.withLabelColumn("none")).labels())
+        assertThat(Datasets.named("moons", Map.of("n", "20"), ReadOptions.DEFAULT.withLabelColumn("none"))
+                        .labels())
                 .isEmpty();
-        assertThat(Datasets.named("moons", Map.of("n", "20"), ReadOptions.DEFAULT).labels()).isPresent();
+        assertThat(Datasets.named("moons", Map.of("n", "20"), ReadOptions.DEFAULT)
+                        .labels())
+                .isPresent();
     }
 }

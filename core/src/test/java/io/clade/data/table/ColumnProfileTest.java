@@ -18,7 +18,9 @@ class ColumnProfileTest {
         assertThat(new ColumnProfile(10, 2, 3, 0, true, 0, 1).isNumeric()).isFalse();
         assertThat(new ColumnProfile(10, 2, 3, 5, true, 0, 1).isDate()).isTrue();
         assertThat(new ColumnProfile(10, 2, 3, 4, true, 0, 1).isDate()).isFalse();
-        assertThat(new ColumnProfile(10, 10, 0, 0, false, 0, 0).isNumeric()).as("no value at all").isTrue();
+        assertThat(new ColumnProfile(10, 10, 0, 0, false, 0, 0).isNumeric())
+                .as("no value at all")
+                .isTrue();
         assertThat(new ColumnProfile(10, 2, 3, 4, true, 0, 1).others()).isEqualTo(5);
     }
 
@@ -45,16 +47,21 @@ class ColumnProfileTest {
         "false, 0, 1, 97, 100, false",
         "false, 0, 1, 7, 7, true",
     })
-    void classes_are_shared_by_rows(boolean whole, double least, double most, long different, long rows, boolean classes) {
+    void classes_are_shared_by_rows(
+            boolean whole, double least, double most, long different, long rows, boolean classes) {
         assertThat(numbers(rows, whole, least, most).looksLikeClasses(new TableStatistics.Different(different, rows)))
                 .isEqualTo(classes);
     }
 
     @Test
     void categories_are_few_and_shared() {
-        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(3, 40))).isTrue();
-        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(1, 40))).isFalse();
-        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(21, 400))).isFalse();
-        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(15, 20))).isFalse();
+        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(3, 40)))
+                .isTrue();
+        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(1, 40)))
+                .isFalse();
+        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(21, 400)))
+                .isFalse();
+        assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(15, 20)))
+                .isFalse();
     }
 }

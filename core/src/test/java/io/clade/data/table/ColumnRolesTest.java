@@ -43,7 +43,17 @@ class ColumnRolesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"host_id", "customerId", "ID number", "order_number", "key", "barcode", "Unnamed: 0", "user_key", "PassengerId"})
+    @CsvSource({
+        "host_id",
+        "customerId",
+        "ID number",
+        "order_number",
+        "key",
+        "barcode",
+        "Unnamed: 0",
+        "user_key",
+        "PassengerId"
+    })
     void whole_numbers_that_name_things_are_left_out(String name) throws IOException {
         Dataset read = read(name, i -> Integer.toString(9_000_017 - 113 * i));
         assertThat(read.featureNames()).containsExactly("m");
@@ -62,7 +72,10 @@ class ColumnRolesTest {
     @Test
     void numbers_of_the_rows_are_left_out_whatever_their_name_and_order() throws IOException {
         for (IntFunction<String> numbers : List.<IntFunction<String>>of(
-                Integer::toString, i -> Integer.toString(i + 1), i -> Integer.toString((i * 7 + 3) % ROWS), i -> i + ".0")) {
+                Integer::toString,
+                i -> Integer.toString(i + 1),
+                i -> Integer.toString((i * 7 + 3) % ROWS),
+                i -> i + ".0")) {
             assertThat(read("n", numbers).featureNames()).containsExactly("m");
         }
         assertThat(read("n", i -> Integer.toString(1990 + i)).featureNames())
@@ -114,13 +127,15 @@ class ColumnRolesTest {
 
     @Test
     void columns_are_those_that_are_asked_for() throws IOException {
-        Path file = table("key,when,plan,a", i -> 100 + i + ",2024-01-" + (10 + i % 20) + "," + "xy".charAt(i % 2) + "," + i % 5);
+        Path file = table(
+                "key,when,plan,a", i -> 100 + i + ",2024-01-" + (10 + i % 20) + "," + "xy".charAt(i % 2) + "," + i % 5);
         assertThat(read(file, ColumnChoice.NONE.withOnly(List.of("a", "key"))).featureNames())
                 .containsExactly("a", "key");
         Dataset dated = read(file, ColumnChoice.NONE.withOnly(List.of("when", "plan")));
         assertThat(dated.featureNames()).containsExactly("when", "plan=x", "plan=y");
         assertThat(dated.sample(0)).as("days since 1970").containsExactly(19_732, 1, 0);
-        assertThat(read(file, ColumnChoice.NONE.withIgnored(List.of("M", "when"))).featureNames())
+        assertThat(read(file, ColumnChoice.NONE.withIgnored(List.of("M", "when")))
+                        .featureNames())
                 .containsExactly("plan=x", "plan=y", "a");
         assertThatThrownBy(() -> read(file, ColumnChoice.NONE.withOnly(List.of("a", "b", "c"))))
                 .isInstanceOf(InputException.class)
@@ -140,7 +155,8 @@ class ColumnRolesTest {
                 .hasMessageContaining("0 is there 6 times");
         assertThatThrownBy(() -> read(file, ColumnChoice.NONE.withId("code")))
                 .hasMessageStartingWith("t.csv has no column code.");
-        assertThat(read(file, ColumnChoice.NONE).notices().get(0)).contains("The ids in column id repeat (0 is there 6 times)");
+        assertThat(read(file, ColumnChoice.NONE).notices().get(0))
+                .contains("The ids in column id repeat (0 is there 6 times)");
     }
 
     @Test
@@ -149,10 +165,13 @@ class ColumnRolesTest {
             Dataset measured = read(name, i -> Double.toString(i * 1.37));
             assertThat(measured.labels()).as(name).isEmpty();
             assertThat(measured.featureNames()).containsExactly(name, "m");
-            assertThat(measured.notices().get(0)).contains(name, "40 different values in 40 rows", "--label-column " + name);
+            assertThat(measured.notices().get(0))
+                    .contains(name, "40 different values in 40 rows", "--label-column " + name);
             assertThat(read(name, i -> Integer.toString(i * i + 5)).labels()).isEmpty();
             assertThat(read(name, i -> Integer.toString(i % 4 * 10)).labels()).isPresent();
-            assertThat(read(name, i -> Integer.toString(i % 20)).labels()).as("codes").isPresent();
+            assertThat(read(name, i -> Integer.toString(i % 20)).labels())
+                    .as("codes")
+                    .isPresent();
             assertThat(read(name, i -> "c" + i % 13).labels()).isPresent();
             assertThat(read(name, i -> i % 3 + ".5").labels()).isPresent();
         }
@@ -164,7 +183,8 @@ class ColumnRolesTest {
 
     @Test
     void several_columns_with_mistakes_are_named_together() {
-        assertThatThrownBy(() -> read("a,b,c", i -> (i == 7 ? "oops" : "" + i * 2) + "," + (i == 9 ? "x" : "" + i * 3) + "," + i % 3))
+        assertThatThrownBy(() -> read(
+                        "a,b,c", i -> (i == 7 ? "oops" : "" + i * 2) + "," + (i == 9 ? "x" : "" + i * 3) + "," + i % 3))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("in the columns a, b")
                 .hasMessageContaining("--ignore a,b");
@@ -186,7 +206,11 @@ class ColumnRolesTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("lacks columns that the model was fitted on: gone, lost.")
                 .hasMessageContaining("It has: when, key, plan, extra, m.");
-        assertThat(read(file, ColumnChoice.NONE.withIgnored(List.of("when", "plan")).forFeatures(List.of()))
+        assertThat(read(
+                                file,
+                                ColumnChoice.NONE
+                                        .withIgnored(List.of("when", "plan"))
+                                        .forFeatures(List.of()))
                         .featureNames())
                 .as("a model without names")
                 .containsExactly("key", "extra", "m");

@@ -8,7 +8,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyNamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "ID", "host_id", "customerId", "CustomerID", "id.1", "ID number", "userid", "uuid", "row id"})
+    @ValueSource(
+            strings = {
+                "id",
+                "ID",
+                "host_id",
+                "customerId",
+                "CustomerID",
+                "id.1",
+                "ID number",
+                "userid",
+                "uuid",
+                "row id"
+            })
     void names_of_ids(String name) {
         assertThat(KeyNames.isId(name)).isTrue();
     }
@@ -21,7 +33,20 @@ class KeyNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "acid", "humidity", "grid", "fluid", "idle", "keyboard", "NO", "body mass index", "numbers", "width"})
+    @ValueSource(
+            strings = {
+                "",
+                "acid",
+                "humidity",
+                "grid",
+                "fluid",
+                "idle",
+                "keyboard",
+                "NO",
+                "body mass index",
+                "numbers",
+                "width"
+            })
     void names_of_what_measures(String name) {
         assertThat(KeyNames.isId(name)).isFalse();
         assertThat(KeyNames.mayBeKey(name)).isFalse();

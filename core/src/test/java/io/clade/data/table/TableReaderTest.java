@@ -128,8 +128,9 @@ class TableReaderTest {
         Dataset twice = read("id,a\n7,1\n7,2\n");
         assertThat(twice.featureNames()).containsExactly("a");
         assertThat(twice.notices())
-                .containsExactly("The ids in column id repeat (7 is there 2 times), so it was left out. Name a column of unique"
-                        + " ids with --id-column.");
+                .containsExactly(
+                        "The ids in column id repeat (7 is there 2 times), so it was left out. Name a column of unique"
+                                + " ids with --id-column.");
         assertThat(read(",a\n0,1\n1,2\n").featureNames())
                 .as("the index that pandas writes")
                 .containsExactly("a");
@@ -199,7 +200,12 @@ class TableReaderTest {
     void limits_and_budgets_do_not_change_the_numbers() throws IOException {
         StringBuilder text = new StringBuilder("a,b,class\n");
         for (int i = 0; i < 300_000; i++) {
-            text.append(2 * i).append(',').append(i * 0.5).append(',').append(i % 3).append('\n');
+            text.append(2 * i)
+                    .append(',')
+                    .append(i * 0.5)
+                    .append(',')
+                    .append(i % 3)
+                    .append('\n');
         }
         Path file = file("some.csv", text.toString());
         Dataset heap = Datasets.read(file);
@@ -269,7 +275,8 @@ class TableReaderTest {
     @Test
     void what_is_no_number_in_parquet_is_named() throws SQLException {
         sql("COPY (SELECT i AS a, DATE '2020-01-01' AS day FROM range(2) t(i)) TO 'FOLDER/some.parquet'");
-        assertThat(Datasets.read(folder.resolve("some.parquet")).notices().get(0)).contains("day (dates)");
+        assertThat(Datasets.read(folder.resolve("some.parquet")).notices().get(0))
+                .contains("day (dates)");
         sql(
                 "COPY (SELECT i AS b, CASE WHEN i = 1 THEN 'nan'::DOUBLE ELSE i END AS a FROM range(2) t(i)) TO 'FOLDER/some.parquet'");
         assertThatThrownBy(() -> Datasets.read(folder.resolve("some.parquet")))

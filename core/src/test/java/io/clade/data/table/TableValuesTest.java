@@ -38,18 +38,23 @@ class TableValuesTest {
 
     @Test
     void decimal_commas_are_read() throws IOException {
-        Dataset data = read("x.csv", "a;b;n\n1,5;1.234;x\n2,25;12.500;y\n-3;7;z\n".replace(";x", ";1").replace(";y", ";2")
-                .replace(";z", ";3"));
+        Dataset data = read(
+                "x.csv",
+                "a;b;n\n1,5;1.234;x\n2,25;12.500;y\n-3;7;z\n"
+                        .replace(";x", ";1")
+                        .replace(";y", ";2")
+                        .replace(";z", ";3"));
         assertThat(data.sample(0)).containsExactly(1.5f, 1234, 1);
         assertThat(data.sample(1)).containsExactly(2.25f, 12_500, 2);
         assertThat(data.notices())
-                .containsExactly("Read as numbers (decimal commas): a.", "Read as numbers (decimal commas, parted thousands): b.");
+                .containsExactly(
+                        "Read as numbers (decimal commas): a.",
+                        "Read as numbers (decimal commas, parted thousands): b.");
     }
 
     @Test
     void percentages_currencies_and_thousands_are_read() throws IOException {
-        Dataset data = read(
-                "x.csv", "price,share,n\n\"$1,234.50\",+45%,\"12,345\"\n-$7,-3 %,7\n($5),0%,1\n");
+        Dataset data = read("x.csv", "price,share,n\n\"$1,234.50\",+45%,\"12,345\"\n-$7,-3 %,7\n($5),0%,1\n");
         assertThat(data.sample(0)).containsExactly(1234.5f, 45, 12_345);
         assertThat(data.sample(1)).containsExactly(-7, -3, 7);
         assertThat(data.sample(2)).containsExactly(-5, 0, 1);

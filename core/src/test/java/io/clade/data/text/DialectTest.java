@@ -73,15 +73,17 @@ class DialectTest {
     void somebody_who_says_so_is_believed() {
         List<String> lines = List.of("7,8", "1,2");
         assertThat(Dialect.of("x", lines, false, Optional.of(true)).names()).containsExactly("7", "8");
-        assertThat(Dialect.of("x", List.of("a,b", "1,2"), false, Optional.of(false)).names())
+        assertThat(Dialect.of("x", List.of("a,b", "1,2"), false, Optional.of(false))
+                        .names())
                 .containsExactly("column1", "column2");
     }
 
     @Test
     void a_header_of_numbers_and_a_first_line_that_could_be_one_are_said() {
         assertThat(of("0,1,2/0.5,0.2,0.3").notices())
-                .containsExactly("The first line, 0,1,2, was taken as the names of the columns. Use --header no if it is"
-                        + " a sample.");
+                .containsExactly(
+                        "The first line, 0,1,2, was taken as the names of the columns. Use --header no if it is"
+                                + " a sample.");
         assertThat(of("7,3,9,1/0.5,0.2,0.3,1").notices())
                 .containsExactly(
                         "The first line, 7,3,9,…, was taken as a sample. Use --header yes if it names the columns.");

@@ -8,7 +8,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "NA", "n/a", "NaN", "null", "None", "?", "-", "--", ".", "#N/A", "<NA>", " missing ", "#DIV/0!"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "NA",
+                "n/a",
+                "NaN",
+                "null",
+                "None",
+                "?",
+                "-",
+                "--",
+                ".",
+                "#N/A",
+                "<NA>",
+                " missing ",
+                "#DIV/0!"
+            })
     void texts_that_stand_for_no_value(String text) {
         assertThat(NumberText.isMissing(text)).isTrue();
         assertThat(NumberText.isNumber(text)).isFalse();

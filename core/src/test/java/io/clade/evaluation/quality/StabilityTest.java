@@ -35,6 +35,15 @@ class StabilityTest {
                 .containsExactly(new double[] {5 / 6.0, 7 / 8.0}, within(1e-12));
     }
 
+    @Test
+    void agreement_with_the_others_counts_negative_indices_as_zero() {
+        Labels halves = codes(2, 0, 0, 1, 1);
+        // Against halves, the alternation has an index of −0.5.
+        Labels alternating = codes(2, 0, 1, 0, 1);
+        assertThat(Stability.withOthers(List.of(halves, halves, alternating)))
+                .containsExactly(new double[] {0.5, 0.5, 0}, within(1e-12));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void equal_runs_are_stable_whatever_their_clusters_are_called(long seed) {

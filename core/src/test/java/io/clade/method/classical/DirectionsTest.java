@@ -73,7 +73,8 @@ class DirectionsTest {
 
     @Test
     void scaling_that_is_asked_for_is_done() {
-        Model model = fit("agglomerative", directions(0, 1), 3, "distance=cosine", "linkage=average", "scaling=standardize");
+        Model model =
+                fit("agglomerative", directions(0, 1), 3, "distance=cosine", "linkage=average", "scaling=standardize");
         assertThat(model.provenance().parameters()).containsEntry("scaling", "standardize");
     }
 

@@ -209,9 +209,8 @@ class KMeansTest {
                 .contains("limit of 1 iterations");
         Dataset copies = Dataset.of("copies", Shape.table(1), new FloatSamples(1, new float[] {1, 1, 1, 2, 2, 2}));
         assertThat(fit(copies, 3, Map.of()).warnings())
-                .singleElement()
-                .asString()
-                .contains("1 of 3 clusters are empty");
+                .anyMatch(warning -> warning.contains("Only 2 of 6 samples differ"))
+                .anyMatch(warning -> warning.contains("1 of 3 clusters are empty"));
     }
 
     @Test
@@ -227,8 +226,11 @@ class KMeansTest {
         Dataset near = rounded(0);
         Dataset far = rounded(10_000);
         Map<String, String> raw = Map.of("scaling", "none");
-        assertThat(fit(far, 5, raw).assign(far).clusters())
-                .isEqualTo(fit(near, 5, raw).assign(near).clusters());
+        // Clusters may be numbered otherwise: far from zero, samples are moved by a mean that has been rounded.
+        assertThat(ExternalIndices.ari(
+                        fit(near, 5, raw).assign(near).clusters(),
+                        fit(far, 5, raw).assign(far).clusters()))
+                .isEqualTo(1);
     }
 
     /** Multiples of 1/64, which stay what they are when {@code offset} is added. */

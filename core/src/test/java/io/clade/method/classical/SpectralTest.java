@@ -85,8 +85,7 @@ class SpectralTest {
         for (int i = 0; i < codes.length; i++) {
             codes[i] = i % centres.length;
             for (int j = 0; j < width; j++) {
-                values[i * width + j] =
-                        (float) (centres[codes[i]][j] + deviations[codes[i]] * random.nextGaussian());
+                values[i * width + j] = (float) (centres[codes[i]][j] + deviations[codes[i]] * random.nextGaussian());
             }
         }
         return Dataset.of("groups", Shape.table(width), new FloatSamples(width, values))
@@ -101,7 +100,10 @@ class SpectralTest {
         Model model = fit(three, 3, Map.of("affinity", affinity));
         assertThat(accuracy(model, three)).isEqualTo(1);
         Dataset two = groups(60, new double[2], new double[] {0, 1}, new double[] {1, 0});
-        assertThat(fit(two, 3, Map.of("affinity", affinity)).assign(two).clusters().sizes())
+        assertThat(fit(two, 3, Map.of("affinity", affinity))
+                        .assign(two)
+                        .clusters()
+                        .sizes())
                 .hasSize(3)
                 .contains(60, 60);
     }

@@ -43,6 +43,7 @@ class SampleChecksTest {
     @Test
     void series_that_differ_in_length_alone_are_not_equal() {
         Dataset series = Dataset.of("series", Shape.series(2, 1), new FloatSamples(2, new float[] {1, 0, 1, 0}));
-        assertThat(SampleChecks.warnings(series.withLengths(1, 2), 2, Scaling.NONE)).isEmpty();
+        assertThat(SampleChecks.warnings(series.withLengths(1, 2), 2, Scaling.NONE))
+                .isEmpty();
     }
 }

@@ -31,7 +31,13 @@ class ModelPartsTest {
                 PrototypeGraph.of(3, new int[] {0, 1, 1}, new int[] {1, 0, 2}),
                 new PrototypeTrajectories(List.of(Matrix.of(1, 2, 1, 2), Matrix.of(1, 2, 3, 4))),
                 new KernelBandwidth(new Bandwidth(Bandwidth.Rule.MEDIAN_DISTANCE, 0.15)),
-                new TrainingLimits(100, 30));
+                new TrainingLimits(100, 30),
+                new Candidates(
+                        List.of(
+                                new Candidates.Candidate("kmeans", "all features", 0.5, 0.25, 3),
+                                new Candidates.Candidate("gmm", "2 principal components", 0.75, 0.125, 2)),
+                        1,
+                        Candidates.Reason.AGREEMENT));
     }
 
     @Test
@@ -61,6 +67,18 @@ class ModelPartsTest {
         assertThat(read.find(TrainingLimits.class)).contains(new TrainingLimits(100, 30));
         assertThat(read.find(FittedClusters.class).orElseThrow().clusters().codes())
                 .containsExactly(0, 2, Labels.NONE, 1);
+    }
+
+    @Test
+    void candidates_are_read_in_order_and_say_which_was_taken() {
+        Candidates read = ModelParts.of(ModelParts.of(all()).with(NETWORK))
+                .find(Candidates.class)
+                .orElseThrow();
+        assertThat(read).isEqualTo(all().get(7));
+        assertThat(read.inWords())
+                .isEqualTo(
+                        "gmm on 2 principal components was taken of 2 candidates, because the other candidates agree with it"
+                                + " most (agreement 0.75, from 0.50 to 0.75).");
     }
 
     @Test

@@ -12,11 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Small sets whose number of clusters is known; docs/decisions/016-choosing-k.md has the figures of many. */
+/**
+ * Small sets whose number of clusters is known; docs/decisions/016-choosing-k.md has the figures of many. They take minutes, so
+ * they run with {@code -Dfloors} only.
+ */
+@Tag("floor")
 class KnownNumbersTest {
 
     private static int chosen(double[][] centres, double[] spread, int n, IntUnaryOperator cluster, Range range) {

@@ -39,7 +39,8 @@ class YamlTextTest {
     @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
     void text_with_a_byte_order_mark_is_read(String charset) throws IOException {
         String marked = charset.equals("UTF-16") ? GRID : "\uFEFF" + GRID;
-        assertThat(YamlText.read(write(marked.getBytes(Charset.forName(charset))))).isEqualTo(GRID);
+        assertThat(YamlText.read(write(marked.getBytes(Charset.forName(charset)))))
+                .isEqualTo(GRID);
         assertThat(YamlText.read(write(GRID.getBytes(StandardCharsets.UTF_8)))).isEqualTo(GRID);
     }
 

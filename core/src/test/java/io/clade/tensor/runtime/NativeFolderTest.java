@@ -47,7 +47,9 @@ class NativeFolderTest {
         Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
         assertThat(NativeFolder.isUsable(Files.createSymbolicLink(parent.resolve("link"), elsewhere)))
                 .isFalse();
-        assertThat(NativeFolder.isUsable(Files.createFile(parent.resolve("file")))).isFalse();
-        assertThat(NativeFolder.isUsable(parent.resolve("file").resolve("below"))).isFalse();
+        assertThat(NativeFolder.isUsable(Files.createFile(parent.resolve("file"))))
+                .isFalse();
+        assertThat(NativeFolder.isUsable(parent.resolve("file").resolve("below")))
+                .isFalse();
     }
 }

@@ -47,7 +47,8 @@ class CheckpointTest {
 
     private int epochRead() {
         Checkpoint.Found found = checkpoint(ALWAYS).read().orElseThrow();
-        assertThat(found.numbers().get("now.w").values()[0]).isEqualTo(found.state().epoch());
+        assertThat(found.numbers().get("now.w").values()[0])
+                .isEqualTo(found.state().epoch());
         return found.state().epoch();
     }
 
@@ -92,7 +93,15 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "{}", "[1]", "{\"identity\":\"fit\"}", "{\"identity\":\"fit\",\"numbers\":\"x\",\"state\":{}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{}",
+                "[1]",
+                "{\"identity\":\"fit\"}",
+                "{\"identity\":\"fit\",\"numbers\":\"x\",\"state\":{}}"
+            })
     void where_none_is_whole_one_line_names_the_file(String content) throws IOException {
         writeEpochs(ALWAYS, 1);
         Files.writeString(folder.resolve("stage.json"), content);

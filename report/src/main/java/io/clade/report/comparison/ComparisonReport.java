@@ -40,10 +40,8 @@ public final class ComparisonReport {
     public static void write(Path folder, Comparison comparison) {
         ComparisonPage page = ComparisonPage.of(comparison);
         try {
-            write(
-                    folder.resolve(CSV), Template.filled(TEMPLATES + CSV, Template::quoted, FigureList.of(comparison)));
-            write(
-                    folder.resolve(MARKDOWN), Template.filled(TEMPLATES + MARKDOWN, ComparisonReport::markdown, page));
+            write(folder.resolve(CSV), Template.filled(TEMPLATES + CSV, Template::quoted, FigureList.of(comparison)));
+            write(folder.resolve(MARKDOWN), Template.filled(TEMPLATES + MARKDOWN, ComparisonReport::markdown, page));
             write(folder.resolve(LATEX), Template.filled(TEMPLATES + LATEX, ComparisonReport::latex, page));
             write(folder.resolve(HTML), html(page));
         } catch (IOException e) {

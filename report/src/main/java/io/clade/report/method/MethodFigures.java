@@ -19,8 +19,13 @@ public record MethodFigures(String title, List<String> figures) {
      * Every such figure in the order of the page, each from the part of a model or the history that it draws; a new one
      * adds its line here.
      */
-    private static final List<Function<Findings, Optional<? extends MethodFigure>>> ALL =
-            List.of(Decomposition::of, MergeFigure::of, SplitFigure::of, KernelImages::of, TrajectoryPlot::of);
+    private static final List<Function<Findings, Optional<? extends MethodFigure>>> ALL = List.of(
+            CandidateTable::of,
+            Decomposition::of,
+            MergeFigure::of,
+            SplitFigure::of,
+            KernelImages::of,
+            TrajectoryPlot::of);
 
     /**
      * @param title of the method

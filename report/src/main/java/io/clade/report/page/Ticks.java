@@ -44,7 +44,8 @@ public final class Ticks {
         }
         List<Double> ticks = new ArrayList<>();
         for (double i = Math.ceil(low / step - ROUNDING); i * step <= high + step * ROUNDING; i++) {
-            ticks.add(i * step);
+            // Without the sign of a negative zero.
+            ticks.add(i * step + 0.0);
         }
         return ticks;
     }

@@ -1,0 +1,193 @@
+package io.clade.method.automatic;
+
+import io.clade.data.Dataset;
+import io.clade.data.Kind;
+import io.clade.data.Labels;
+import io.clade.data.Shape;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.input.Hyperparameter;
+import io.clade.method.Method;
+import io.clade.method.Paper;
+import io.clade.method.Settings;
+import io.clade.method.fitting.Fit;
+import io.clade.model.Model;
+import io.clade.model.part.Candidates;
+import io.clade.partition.NearestNeighbours;
+import io.clade.partition.RandomSubset;
+import io.clade.training.session.History;
+import io.clade.training.session.Phase;
+import io.clade.training.session.Session;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The automatic choice: fits several methods, and takes the clustering that the others agree with most. Labels are not
+ * looked at.
+ *
+ * <p>Steps: reduce the samples to principal components; fit k-means, agglomerative clustering, Gaussian mixtures and spectral
+ * clustering to the samples and to the components, and a deep method to images and series; take the clustering that
+ * {@link Judge} decides for.
+ *
+ * <p>Departures: the paper scores candidates by their mean normalised mutual information with all others; here it is the mean
+ * adjusted Rand index, which chose better (docs/decisions/022-automatic-choice.md), and {@link Judge} has two exceptions.
+ */
+@Paper(
+        title = "Cluster Ensembles: A Knowledge Reuse Framework for Combining Multiple Partitions",
+        authors = "Strehl, Ghosh",
+        venue = "Journal of Machine Learning Research 3",
+        year = 2002,
+        url = "https://www.jmlr.org/papers/v3/strehl02a.html")
+public final class Auto implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "auto";
+
+    /** The most series of different lengths that are compared with each other by warping, which takes long. */
+    private static final int MOST_WARPED = 1000;
+
+    /** Neighbours of a sample that clusters should not separate. */
+    private static final int NEIGHBOURS = 10;
+
+    private static final Phase CHOICE = Phase.training("choice of a candidate");
+    private static final String DISAGREEMENT = "disagreement";
+
+    /** Kinds of data for which a deep method is tried. */
+    public enum Deep {
+        /** Images and series, where deep methods find more than classical ones. */
+        AUTO,
+        ALWAYS,
+        NEVER;
+
+        boolean in(Kind kind) {
+            return this == ALWAYS || this == AUTO && kind != Kind.TABLE;
+        }
+    }
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples for classical methods
+     * @param deep kinds of data for which a deep method is tried
+     * @param components principal components that samples of more features are reduced to
+     * @param most samples that classical methods are given
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preprocessing preparation,
+
+            @Hyperparameter("Whether to try a deep method: for images and series only (auto), always or never.")
+            Deep deep,
+
+            @Hyperparameter(
+                    value = "Number of principal components to which samples with more features are reduced.",
+                    least = 1)
+            int components,
+
+            @Hyperparameter(
+                    value =
+                            "Maximum number of samples that classical methods are fitted to; larger data are sampled at random.",
+                    name = "sample",
+                    least = 2,
+                    most = 40_000)
+            int most)
+            implements Settings {}
+
+    private record Tried(Trial trial, Model model, Labels clusters) {}
+
+    private final Hyperparameters settings;
+
+    public Auto(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** The paper leaves the candidates open: the same as {@link #recommended}. */
+    public static Hyperparameters paper(int clusters) {
+        return recommended(clusters);
+    }
+
+    /** 32 components, and classical methods on up to 5000 samples, which take seconds. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(clusters, Preprocessing.automatic(), Deep.AUTO, 32, 5000);
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        try (Fit fit = Fit.begin(NAME, settings, data, session)) {
+            int most = data.equallyLong() ? settings.most() : Math.min(settings.most(), MOST_WARPED);
+            int[] rows = RandomSubset.of(data.size(), most, session.seed());
+            Arrays.sort(rows);
+            Dataset part = rows.length < data.size() ? data.select(rows) : data;
+            Optional<Reduction> reduction = reduction(fit, part);
+            List<Tried> tried = attempt(Pool.of(settings, data, part, reduction), session, rows);
+            NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(part), NEIGHBOURS, fit.seed());
+            Judge judge = new Judge(tried.stream().map(Tried::clusters).toList(), neighbours);
+            Judge.Verdict verdict = judge.verdict(deep(tried));
+            fit.keep(candidates(tried, judge, verdict));
+            return model(fit, tried.get(verdict.taken()), reduction, judge.agreement(verdict.taken()));
+        }
+    }
+
+    private Optional<Reduction> reduction(Fit fit, Dataset part) {
+        return part.equallyLong()
+                ? Optional.of(Reduction.of(part, fit.batchReader(part), settings.components(), fit.seed()))
+                : Optional.empty();
+    }
+
+    /** The fitted trials, with their clusters of the samples {@code rows}, which classical methods are given. */
+    private static List<Tried> attempt(List<Trial> trials, Session session, int... rows) {
+        List<Tried> tried = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            Trial trial = trials.get(i);
+            Model model = trial.fit().fit(trial.data(), trial.session(session, i, trials.size()));
+            Labels clusters = model.assign(trial.data()).clusters();
+            tried.add(new Tried(trial, model, clusters.size() > rows.length ? clusters.select(rows) : clusters));
+        }
+        return tried;
+    }
+
+    private static boolean[] deep(List<Tried> tried) {
+        boolean[] deep = new boolean[tried.size()];
+        for (int i = 0; i < deep.length; i++) {
+            deep[i] = tried.get(i).trial().deep();
+        }
+        return deep;
+    }
+
+    private static Candidates candidates(List<Tried> tried, Judge judge, Judge.Verdict verdict) {
+        List<Candidates.Candidate> all = new ArrayList<>();
+        for (int i = 0; i < tried.size(); i++) {
+            Tried one = tried.get(i);
+            all.add(new Candidates.Candidate(
+                    one.trial().method(),
+                    one.trial().features(),
+                    judge.agreement(i),
+                    judge.separated(i),
+                    one.clusters().count()));
+        }
+        return new Candidates(all, verdict.taken(), verdict.reason());
+    }
+
+    private static Model model(Fit fit, Tried taken, Optional<Reduction> reduction, double agreement) {
+        Model own = taken.model();
+        own.typedWarnings().forEach(fit::warn);
+        if (taken.trial().data().size() == fit.data().size()) {
+            own.parts().forEach(fit::keep);
+        }
+        History history = chosen(own.history(), agreement);
+        if (!taken.trial().isReduced()) {
+            return fit.model(own.preprocessing(), own.plan(), own.weights(), history);
+        }
+        Reduction map = reduction.orElseThrow();
+        Shape prepared = fit.preprocessing().output();
+        return fit.model(fit.preprocessing(), map.behind(prepared, own.plan()), map.with(own.weights()), history);
+    }
+
+    /** The history of the candidate taken, and the loss by which runs can be compared whatever candidates they took. */
+    private static History chosen(History candidate, double agreement) {
+        double loss = 1 - agreement;
+        return candidate.plus(new History.Epoch(
+                candidate.epochs().size() + 1, CHOICE, loss, Map.of(DISAGREEMENT, loss), Map.of(), 0));
+    }
+}

@@ -1,0 +1,123 @@
+package io.clade.method.automatic;
+
+import io.clade.data.Dataset;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.distance.Metric;
+import io.clade.method.Method;
+import io.clade.method.classical.Agglomerative;
+import io.clade.method.classical.Comparison;
+import io.clade.method.classical.GaussianMixture;
+import io.clade.method.classical.KMeans;
+import io.clade.method.classical.Spectral;
+import io.clade.method.divergence.Dtkc;
+import io.clade.partition.hierarchy.Linkage;
+import io.clade.partition.mixture.MixtureSettings;
+import io.clade.partition.mixture.MixtureSettings.Covariance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The methods that are tried on a dataset, by its kind and shape; classical ones first. */
+final class Pool {
+
+    /** The most features for which covariance matrices are estimated. */
+    private static final int MOST_MIXED = 64;
+
+    /** The band of dynamic time warping, as a share of the longer series. */
+    private static final double BAND = 0.1;
+
+    private final int k;
+    private final List<Trial> trials = new ArrayList<>();
+
+    private Pool(int k) {
+        this.k = k;
+    }
+
+    /**
+     * The trials on {@code all}.
+     *
+     * @param part the samples that classical methods are given, all of them where there are few
+     * @param reduction of these; empty for series of different lengths, which have none
+     */
+    static List<Trial> of(Auto.Hyperparameters settings, Dataset all, Dataset part, Optional<Reduction> reduction) {
+        Pool pool = new Pool(settings.clusters());
+        if (part.equallyLong()) {
+            pool.addVectors(new Features("all features", part, settings.preparation(), false));
+        } else {
+            pool.addWarped(new Features("warped series", part, settings.preparation(), false));
+        }
+        reduction.ifPresent(found -> pool.addVectors(new Features(
+                "%s principal components".formatted(found.components()),
+                found.reduced(),
+                Preprocessing.scaled(Scaling.NONE, 0),
+                true)));
+        if (settings.deep().in(all.kind())) {
+            pool.addDeep(all);
+        }
+        return List.copyOf(pool.trials);
+    }
+
+    private record Features(String name, Dataset data, Preprocessing preparation, boolean reduced) {}
+
+    private void addVectors(Features features) {
+        addKMeans(features);
+        addAgglomerative(features, Comparison.EUCLIDEAN, Linkage.WARD);
+        if (features.data().shape().size() <= MOST_MIXED) {
+            addMixture(features, Covariance.TIED);
+            addMixture(features, Covariance.FULL);
+        }
+        addSpectral(features, Comparison.EUCLIDEAN);
+    }
+
+    private void addWarped(Features features) {
+        Comparison warped = new Comparison(Metric.Type.DTW, 1, BAND);
+        addAgglomerative(features, warped, Linkage.AVERAGE);
+        addSpectral(features, warped);
+    }
+
+    private void addKMeans(Features features) {
+        KMeans.Hyperparameters usual = KMeans.recommended(k);
+        add(
+                KMeans.NAME,
+                features,
+                new KMeans(new KMeans.Hyperparameters(k, features.preparation(), usual.search(), usual.streaming())));
+    }
+
+    private void addAgglomerative(Features features, Comparison comparison, Linkage linkage) {
+        Agglomerative.Hyperparameters usual = Agglomerative.recommended(k);
+        add(
+                Agglomerative.NAME,
+                features,
+                new Agglomerative(new Agglomerative.Hyperparameters(
+                        k, features.preparation(), comparison, linkage, usual.cut(), usual.height())));
+    }
+
+    private void addMixture(Features features, Covariance covariance) {
+        MixtureSettings search = GaussianMixture.recommended(k).search().withCovariance(covariance);
+        trials.add(new Trial(
+                GaussianMixture.NAME,
+                "%s, %s covariance".formatted(features.name(), covariance == Covariance.TIED ? "tied" : "full"),
+                features.data(),
+                new GaussianMixture(new GaussianMixture.Hyperparameters(k, features.preparation(), search)),
+                false,
+                features.reduced()));
+    }
+
+    private void addSpectral(Features features, Comparison comparison) {
+        Spectral.Hyperparameters usual = Spectral.recommended(k);
+        add(
+                Spectral.NAME,
+                features,
+                new Spectral(new Spectral.Hyperparameters(
+                        k, features.preparation(), comparison, usual.graph(), usual.unitRows(), usual.landmarks())));
+    }
+
+    private void add(String name, Features features, Method method) {
+        trials.add(new Trial(name, features.name(), features.data(), method, false, features.reduced()));
+    }
+
+    private void addDeep(Dataset data) {
+        trials.add(new Trial(Dtkc.NAME, "a network's embedding", data, new Dtkc(Dtkc.recommended(k)), true, false));
+    }
+}

@@ -1,0 +1,128 @@
+package io.clade.method.automatic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clade.data.Dataset;
+import io.clade.data.Kind;
+import io.clade.data.Labels;
+import io.clade.data.Shape;
+import io.clade.data.reader.Datasets;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.method.HyperparameterAccess;
+import io.clade.model.Model;
+import io.clade.model.part.Candidates;
+import io.clade.model.part.FittedClusters;
+import io.clade.testing.NativeMemory;
+import io.clade.testing.Numbers;
+import io.clade.training.session.Session;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(NativeMemory.class)
+class AutoTest {
+
+    private static Model fit(Dataset data, int k, Map<String, String> changes) {
+        return new Auto(HyperparameterAccess.with(Auto.recommended(k), changes)).fit(data, Session.seeded(1));
+    }
+
+    private static double accuracy(Model model, Dataset data) {
+        return ExternalIndices.accuracy(
+                data.labels().orElseThrow(), model.assign(data).clusters());
+    }
+
+    @Test
+    void clear_clusters_are_found_and_new_samples_join_them(@TempDir Path folder) {
+        Dataset data = Numbers.clustered(2, 300, 4, Shape.table(6));
+        Model model = fit(data.limit(200), 4, Map.of());
+        assertThat(accuracy(model, data)).isEqualTo(1);
+        model.save(folder);
+        assertThat(Model.load(folder).assign(data).clusters())
+                .isEqualTo(model.assign(data).clusters());
+        assertThat(Model.load(folder).embed(data)).isEqualTo(model.embed(data));
+    }
+
+    @Test
+    void a_model_of_principal_components_takes_samples_as_they_are(@TempDir Path folder) {
+        Dataset data = Numbers.clustered(3, 120, 3, Shape.table(50));
+        Model model = fit(data, 3, Map.of("components", "2"));
+        assertThat(accuracy(model, data)).isEqualTo(1);
+        model.save(folder);
+        assertThat(accuracy(Model.load(folder), data)).isEqualTo(1);
+        assertThat(model.find(Candidates.class).orElseThrow().all())
+                .extracting(Candidates.Candidate::features)
+                .contains("all features", "2 principal components");
+    }
+
+    @Test
+    void rings_are_found_though_most_candidates_do_not_find_them() {
+        Dataset circles = Datasets.named("circles");
+        Model model = fit(circles, 2, Map.of());
+        assertThat(accuracy(model, circles)).isEqualTo(1);
+        assertThat(model.find(Candidates.class).orElseThrow().reason()).isEqualTo(Candidates.Reason.NEIGHBOURS);
+    }
+
+    @Test
+    void the_loss_is_the_disagreement_with_the_other_candidates() {
+        Dataset data = Numbers.clustered(2, 200, 4, Shape.table(6));
+        Model model = fit(data, 4, Map.of());
+        Candidates candidates = model.find(Candidates.class).orElseThrow();
+        assertThat(model.history().lowestLoss()).isEqualTo(1 - candidates.best().agreement());
+    }
+
+    @Test
+    void labels_are_not_looked_at() {
+        Dataset data = Numbers.clustered(4, 90, 3, Shape.table(4));
+        Labels wrong = Labels.ofCodes(new int[90], 1);
+        assertThat(fit(data.withLabels(wrong), 3, Map.of()).weights())
+                .isEqualTo(fit(data, 3, Map.of()).weights());
+    }
+
+    @Test
+    void classical_methods_are_given_a_sample_of_many() {
+        Dataset data = Numbers.clustered(5, 400, 3, Shape.table(4));
+        Model model = fit(data, 3, Map.of("sample", "100"));
+        assertThat(accuracy(model, data)).isEqualTo(1);
+        assertThat(model.find(FittedClusters.class)).isEmpty();
+    }
+
+    @Test
+    void a_deep_method_is_tried_on_images_and_series_or_where_asked() {
+        assertThat(Auto.Deep.AUTO.in(Kind.IMAGE)).isTrue();
+        assertThat(Auto.Deep.AUTO.in(Kind.SERIES)).isTrue();
+        assertThat(Auto.Deep.AUTO.in(Kind.TABLE)).isFalse();
+        assertThat(Auto.Deep.ALWAYS.in(Kind.TABLE)).isTrue();
+        assertThat(Auto.Deep.NEVER.in(Kind.IMAGE)).isFalse();
+    }
+
+    @Test
+    void series_of_different_lengths_are_compared_by_warping() {
+        Dataset series = Numbers.clustered(6, 40, 2, Shape.series(6, 1)).withLengths(lengths(40));
+        Model model = fit(series, 2, Map.of("deep", "never"));
+        assertThat(model.find(Candidates.class).orElseThrow().all())
+                .extracting(Candidates.Candidate::method)
+                .containsExactly("agglomerative", "spectral");
+        assertThat(model.assign(series).clusters().count()).isEqualTo(2);
+    }
+
+    private static int[] lengths(int n) {
+        int[] lengths = new int[n];
+        for (int i = 0; i < n; i++) {
+            lengths[i] = 4 + i % 3;
+        }
+        return lengths;
+    }
+
+    @Test
+    void progress_says_which_candidate_is_fitted() {
+        List<String> told = new ArrayList<>();
+        Dataset data = Numbers.clustered(7, 60, 2, Shape.table(3));
+        new Auto(Auto.recommended(2)).fit(data, Session.seeded(1).onProgress(progress -> told.add(progress.stage())));
+        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 1 of 10, all features"));
+        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 10 of 10"));
+    }
+}
