@@ -46,7 +46,7 @@ public record Source(
             @JsonProperty("id_column") String idColumn) {}
 
     /**
-     * How the values of a table are read.
+     * The reading of the values of a table.
      *
      * @param missing what is done where cells have no value; null where not given
      * @param header whether the first line names the columns, yes or no; null where not given

@@ -7,7 +7,7 @@ import io.clade.input.InputException;
 import io.clade.run.Source;
 import picocli.CommandLine.Option;
 
-/** How the values of a table are read. */
+/** The options for reading the values of a table. */
 final class ValueOptions {
 
     @Option(
@@ -28,7 +28,7 @@ final class ValueOptions {
     /** Needed by picocli. */
     ValueOptions() {}
 
-    /** How {@code source} was read. */
+    /** The options with which {@code source} was read. */
     static ValueOptions of(Source source) {
         ValueOptions options = new ValueOptions();
         if (source.values() != null) {
@@ -38,7 +38,7 @@ final class ValueOptions {
         return options;
     }
 
-    /** What these options say; null where they say nothing. */
+    /** The values of these options; null where none is given. */
     Source.Values source() {
         return sayNothing() ? null : new Source.Values(missing, header);
     }

@@ -97,7 +97,7 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
             return new FilledTable(written(rows, policy, values), rows, gaps(rows, values), notices);
         }
 
-        /** What is done about the cells that have no value; {@link Missing#FAIL} where there are none. */
+        /** The treatment of the cells that have no value; {@link Missing#FAIL} where there are none. */
         private Missing policy() {
             if (missing.count() == 0) {
                 return Missing.FAIL;

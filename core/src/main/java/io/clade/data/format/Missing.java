@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What is done where cells of a table have no value. */
+/** The treatment of cells of a table that have no value. */
 public enum Missing {
     /** The table is refused. */
     FAIL,

@@ -60,7 +60,7 @@ final class MissingCells {
         return emptyRows;
     }
 
-    /** Whether column {@code c} has no value in any row. */
+    /** True if column {@code c} has no value in any row. */
     boolean isEmpty(int c) {
         return byColumn[c] == rows - emptyRows.length;
     }

@@ -3,7 +3,7 @@ package io.clade.data.format;
 import java.util.Optional;
 
 /**
- * How the values of a table are read.
+ * The reading of the values of a table.
  *
  * @param header whether the first line of a text names the columns; where empty, the line itself tells
  * @param missing what is done where cells have no value; where empty, up to one in twenty gets the median of its column,

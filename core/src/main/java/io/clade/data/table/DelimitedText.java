@@ -107,7 +107,7 @@ final class DelimitedText {
         return columns;
     }
 
-    /** Whether semicolons part the fields, as where commas are decimal marks. */
+    /** True if semicolons part the fields, as where commas are decimal marks. */
     boolean hasSemicolons() {
         return dialect.delimiter() == ';';
     }
@@ -120,7 +120,7 @@ final class DelimitedText {
                 .toList();
     }
 
-    /** What a user should know of how the text was read. */
+    /** The notices for the user about the reading of the text. */
     List<String> notices() {
         List<String> notices = new ArrayList<>(dialect.notices());
         if (encoding == TextEncoding.WINDOWS_1252) {
@@ -130,7 +130,7 @@ final class DelimitedText {
         return notices;
     }
 
-    /** Whether the database can read the file itself. */
+    /** True if the database can read the file itself. */
     boolean isPlain() {
         return encoding == TextEncoding.UTF_8 && dialect.delimiter() != ' ' && !dialect.namesRows();
     }

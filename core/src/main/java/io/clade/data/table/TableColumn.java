@@ -30,7 +30,7 @@ public record TableColumn(String name, String reference, String type) {
     /** The type of a column of text that says true and false. */
     static final String TRUTHS = "TRUTHS";
 
-    /** How the type of a column of text begins whose numbers take some SQL, which follows. */
+    /** The beginning of the type of a text column whose numbers take some SQL, which follows. */
     private static final String WRITTEN = "WRITTEN AS ";
 
     /** SQL for the value as text. */

@@ -37,7 +37,7 @@ final class TableNumbers {
     }
 
     /**
-     * What was read.
+     * The outcome of the reading.
      *
      * @param cells in double precision, NaN where there is no value
      * @param wrong for each column with a value that is no finite number, the row of the first

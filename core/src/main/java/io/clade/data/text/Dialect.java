@@ -71,7 +71,7 @@ public record Dialect(char delimiter, boolean header, List<String> names, boolea
         return most == 0 && lines.size() > 1 && divides(where, lines, ' ') ? ' ' : best;
     }
 
-    /** Whether {@code delimiter} divides all lines into equally many fields, save that the header may lack one. */
+    /** True if {@code delimiter} divides all lines into equally many fields, save that the header may lack one. */
     private static boolean divides(String where, List<String> lines, char delimiter) {
         int first = split(where, lines.get(0), delimiter).size();
         int second =

@@ -58,22 +58,22 @@ public final class FormSearch {
         failed |= bare && !unit.isEmpty();
     }
 
-    /** Whether no form is left. */
+    /** True if no form is left. */
     public boolean failed() {
         return failed && !truths;
     }
 
-    /** Whether all texts are true or false. */
+    /** True if all texts are true or false. */
     public boolean truths() {
         return some && truths;
     }
 
-    /** Whether some number can only be one with a decimal comma. */
+    /** True if some number can only be one with a decimal comma. */
     public boolean showsComma() {
         return !failed && any && clear && comma;
     }
 
-    /** Whether some number can only be one with a decimal point. */
+    /** True if some number can only be one with a decimal point. */
     public boolean showsPoint() {
         return !failed && any && clear && point;
     }

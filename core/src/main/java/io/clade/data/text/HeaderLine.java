@@ -35,7 +35,7 @@ final class HeaderLine {
         return rows.stream().anyMatch(row -> column < row.size() && NumberText.isNumber(row.get(column)));
     }
 
-    /** Whether the numbers of the first line are a sequence of names that the next line does not go on with. */
+    /** True if the numbers of the first line are a sequence of names that the next line does not go on with. */
     private static boolean counts(List<String> first, List<List<String>> others) {
         if (others.isEmpty() || others.stream().anyMatch(row -> row.size() != first.size())) {
             return false;
@@ -58,7 +58,7 @@ final class HeaderLine {
         return (start == 0 || start == 1) && last - start == columns.length - 1 && !rises(next, columns);
     }
 
-    /** Whether the fields are whole numbers, each larger than the one before by the same step. */
+    /** True if the fields are whole numbers, each larger than the one before by the same step. */
     private static boolean rises(List<String> fields, int... columns) {
         for (int i = 0; i < columns.length; i++) {
             if (whole(fields.get(columns[i])) < 0) {
@@ -78,7 +78,7 @@ final class HeaderLine {
         return plain.matches("\\d{1,7}") ? Integer.parseInt(plain) : -1;
     }
 
-    /** What a user should know where the first line could be read in two ways. */
+    /** A notice for the user where the first line could be read in two ways. */
     static Optional<String> notice(List<String> first, List<List<String>> others, boolean header) {
         boolean numbers = first.stream().anyMatch(NumberText::isNumber);
         if (header) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the numbers of a column are written: the decimal mark, and a sign of percent or of a currency beside them. Spaces
+ * The form of the numbers of a column: the decimal mark, and a sign of percent or of a currency beside them. Spaces
  * and apostrophes between thousands, and whichever of point and comma is not the decimal mark, are passed over.
  *
  * @param comma whether a comma, not a point, is the decimal mark
@@ -81,7 +81,7 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
                 : Optional.empty();
     }
 
-    /** Whether the text is a number in some form. */
+    /** True if the text is a number in some form. */
     static boolean matches(String text) {
         return cell(text).isPresent();
     }
@@ -96,7 +96,7 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
         return comma ? "replace(%s, ',', '.')".formatted(whole) : whole;
     }
 
-    /** What is unlike plain numbers, in words. */
+    /** The difference from plain numbers, in words. */
     public String words() {
         String mark = comma ? "decimal commas" : "";
         String thousands = grouped ? "parted thousands" : "";

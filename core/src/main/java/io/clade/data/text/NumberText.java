@@ -2,7 +2,7 @@ package io.clade.data.text;
 
 import java.util.regex.Pattern;
 
-/** What in a table of text is a number, and what stands for a value that is missing. */
+/** Texts of a table that are numbers or stand for a missing value. */
 public final class NumberText {
 
     /** Texts that stand for a missing value, as a pattern of the database and of Java; spaces around them do not count. */
@@ -15,17 +15,17 @@ public final class NumberText {
 
     private NumberText() {}
 
-    /** Whether the text is a number, in whatever form a {@link NumberForm} reads. */
+    /** True if the text is a number, in whatever form a {@link NumberForm} reads. */
     static boolean isNumber(String text) {
         return isPlain(text) || NumberForm.matches(text);
     }
 
-    /** Whether the text is a number with a decimal point and nothing else. */
+    /** True if the text is a number with a decimal point and nothing else. */
     public static boolean isPlain(String text) {
         return PLAIN.matcher(text).matches();
     }
 
-    /** Whether the text stands for a missing value. */
+    /** True if the text stands for a missing value. */
     public static boolean isMissing(String text) {
         return MISSING_TEXT.matcher(text).matches();
     }

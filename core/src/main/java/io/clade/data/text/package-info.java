@@ -1,2 +1,2 @@
-/** How tables of text are written: encoding, delimiter, quotes, header, and the forms of their numbers. */
+/** The form of tables of text: encoding, delimiter, quotes, header, and the forms of their numbers. */
 package io.clade.data.text;
