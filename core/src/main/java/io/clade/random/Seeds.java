@@ -1,5 +1,7 @@
 package io.clade.random;
 
+import io.clade.input.Require;
+
 /** Derives every random stream of a fit from its one seed. */
 public final class Seeds {
 
@@ -7,6 +9,21 @@ public final class Seeds {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private Seeds() {}
+
+    /**
+     * Checks the seeds of runs, which are S, S+1, …
+     *
+     * @throws io.clade.input.InputException where there is no run, or the last seed is beyond the largest number
+     */
+    public static void requireRuns(long seed, int runs) {
+        Require.atLeast("The number of runs (--runs)", runs, 1);
+        Require.that(
+                seed <= Long.MAX_VALUE - runs,
+                "The seeds of %s runs from %s on are beyond the largest, %s. Give a smaller --seed.",
+                runs,
+                seed,
+                Long.MAX_VALUE);
+    }
 
     /** A seed for the {@code stream}-th purpose of a fit seeded {@code seed}; streams do not overlap in practice. */
     public static long derive(long seed, long stream) {

@@ -6,6 +6,7 @@ import io.clade.input.Require;
 import io.clade.method.Descriptor;
 import io.clade.method.HyperparameterAccess;
 import io.clade.method.Method;
+import io.clade.random.Seeds;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,13 +28,7 @@ public record Plan(
     /** @throws InputException where a number is out of its range */
     public Plan {
         Require.clusters(clusters, data.size());
-        Require.atLeast("The number of runs (--runs)", runs, 1);
-        Require.that(
-                seed <= Long.MAX_VALUE - runs,
-                "The seeds of %s runs from %s on are beyond the largest, %s. Give a smaller --seed.",
-                runs,
-                seed,
-                Long.MAX_VALUE);
+        Seeds.requireRuns(seed, runs);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 

@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ public class Fit implements AutoCloseable {
     private final Session session;
     private final FittedPreprocessing preprocessing;
     private final Instant started = Instant.now();
-    private final List<Warning> warnings = new ArrayList<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
     private final List<ModelPart> parts = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
     private final Scope scope;
@@ -269,7 +270,7 @@ public class Fit implements AutoCloseable {
         warn(Warning.of(warning));
     }
 
-    /** Adds a warning of a kind that code can ask for. */
+    /** Adds a warning of a kind that code can ask for, unless it is there already, as after a fit within this one. */
     public final void warn(Warning warning) {
         warnings.add(warning);
     }
@@ -313,7 +314,7 @@ public class Fit implements AutoCloseable {
      */
     public final Model model(FittedPreprocessing prepared, NetworkConfig config, Weights weights, History learned) {
         Provenance provenance = Provenance.of(method, hyperparameters, data, session, started);
-        return new Model(config, weights, prepared, learned, provenance, warnings, ModelParts.of(parts));
+        return new Model(config, weights, prepared, learned, provenance, List.copyOf(warnings), ModelParts.of(parts));
     }
 
     @Override

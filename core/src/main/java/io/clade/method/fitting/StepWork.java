@@ -1,8 +1,9 @@
 package io.clade.method.fitting;
 
-import io.clade.network.weight.Weights;
+import io.clade.network.weight.Parameters;
 import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.training.Stage;
+import io.clade.training.optimiser.ParameterGroup;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -37,21 +38,12 @@ enum StepWork {
 
     /** Of the network that {@code stage} trains: one whose parameters are matrices and vectors has products alone. */
     static StepWork of(Stage stage) {
-        long count = 0;
-        boolean matrices = true;
-        List<Weights> groups = stage.parameters().stream()
-                .map(group -> group.parameters().export())
-                .toList();
-        for (Weights group : groups) {
-            for (String name : group.names()) {
-                Weights.Entry entry = group.get(name);
-                count += entry.values().length;
-                matrices &= entry.shape().length <= 2;
-            }
-        }
+        List<Parameters> trained =
+                stage.parameters().stream().map(ParameterGroup::parameters).toList();
+        long count = trained.stream().mapToLong(Parameters::count).sum();
         if (count >= LARGE_NETWORK) {
             return LARGE;
         }
-        return matrices ? SMALL_PRODUCTS : SMALL;
+        return trained.stream().allMatch(Parameters::areMatrices) ? SMALL_PRODUCTS : SMALL;
     }
 }

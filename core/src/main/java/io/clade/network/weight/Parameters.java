@@ -7,6 +7,7 @@ import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -77,6 +78,12 @@ public final class Parameters {
     /** The number of trainable numbers. */
     public long count() {
         return trainable.values().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /** True if all parameters and buffers are matrices or vectors. */
+    public boolean areMatrices() {
+        return Stream.concat(trainable.values().stream(), buffers.values().stream())
+                .allMatch(tensor -> tensor.dim() <= 2);
     }
 
     /** Copies all parameters and buffers off the native heap. */

@@ -2,6 +2,7 @@ package io.clade.run.comparison;
 
 import io.clade.input.InputException;
 import io.clade.input.Require;
+import io.clade.random.Seeds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,7 @@ public record ComparisonPlan(List<ComparisonTask> tasks, List<MethodEntry> metho
         methodEntries = List.copyOf(methodEntries);
         Require.that(!tasks.isEmpty(), "There is no dataset to compare on. Name at least one.");
         Require.that(!methodEntries.isEmpty(), "There are no methods to compare. Name them with --methods a,b.");
-        Require.atLeast("The number of runs (--runs)", runs, 1);
-        Require.that(
-                seed <= Long.MAX_VALUE - runs,
-                "The seeds of %s runs from %s on are beyond the largest, %s. Give a smaller --seed.",
-                runs,
-                seed,
-                Long.MAX_VALUE);
+        Seeds.requireRuns(seed, runs);
         Set<String> folders = new HashSet<>();
         for (MethodEntry methodEntry : methodEntries) {
             Require.that(

@@ -3,6 +3,7 @@ package io.clade.method.automatic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Dataset;
+import io.clade.data.FloatSamples;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
@@ -72,6 +73,18 @@ class AutoTest {
         Model model = fit(data, 4, Map.of());
         Candidates candidates = model.find(Candidates.class).orElseThrow();
         assertThat(model.history().lowestLoss()).isEqualTo(1 - candidates.best().agreement());
+    }
+
+    @Test
+    void a_warning_that_auto_and_its_candidate_share_is_given_once() {
+        float[] values = new float[40];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 2 == 0 ? i / 20 : 7;
+        }
+        Dataset data = Dataset.of("two", Shape.table(2), new FloatSamples(2, values));
+        assertThat(fit(data, 3, Map.of()).warnings())
+                .doesNotHaveDuplicates()
+                .anyMatch(warning -> warning.contains("Only 2 of 20 samples differ"));
     }
 
     @Test

@@ -42,6 +42,19 @@ class ParametersTest {
     }
 
     @Test
+    void a_convolution_is_no_matrix_whether_it_is_trained_or_not() {
+        Scope.run(() -> {
+            Parameters parameters = new Parameters(Device.CPU);
+            parameters.add("w", torch.zeros(2, 2));
+            parameters.addBuffer("mean", torch.zeros(2));
+            assertThat(parameters.areMatrices()).isTrue();
+            parameters.addBuffer("kernels", torch.zeros(2, 3, 3));
+            assertThat(parameters.areMatrices()).isFalse();
+            assertThat(cnn().parameters().areMatrices()).isFalse();
+        });
+    }
+
+    @Test
     void exported_weights_load_into_an_equal_network() {
         Scope.run(() -> {
             torch.manual_seed(1);
