@@ -2,26 +2,39 @@ package io.clade.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import io.clade.data.Dataset;
+import io.clade.data.Shape;
 import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
 import io.clade.input.InputException;
+import io.clade.method.Methods;
+import io.clade.model.Model;
+import io.clade.network.weight.SafeTensors;
+import io.clade.network.weight.Weights;
 import io.clade.run.comparison.GridFile;
 import io.clade.testing.Npz;
+import io.clade.testing.Numbers;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every reader takes damaged files: it reads them, or refuses them in one line, and takes no more memory than the size of
@@ -97,7 +110,7 @@ class ReadersFuzzTest {
                 Npz.doubles("3, 2", 1, 2, 3, 4, 5, 6),
                 Npz.integers(1, 2, 3),
                 Npz.npyOf("{'descr': '>f4', 'fortran_order': True, 'shape': (2, 2, 2), }\n", new byte[32]));
-        fuzz("odd.npy", 2000, corpus, bytes -> bytes, ReadersFuzzTest::read);
+        fuzz("odd.npy", 1000, corpus, bytes -> bytes, ReadersFuzzTest::read);
     }
 
     @Test
@@ -108,11 +121,11 @@ class ReadersFuzzTest {
                 Npz.npy("<U2", "3,", new byte[24]),
                 Npz.npy("|S2", "3,", utf8("abcdef")));
         byte[] samples = members.get(0);
-        fuzz("odd.npz", 300, members, damaged -> new Npz().with("X", damaged).bytes(), ReadersFuzzTest::read);
+        fuzz("odd.npz", 200, members, damaged -> new Npz().with("X", damaged).bytes(), ReadersFuzzTest::read);
         for (String name : List.of("y", "lengths")) {
             fuzz(
                     "odd.npz",
-                    300,
+                    200,
                     members,
                     damaged -> new Npz().with("X", samples).with(name, damaged).bytes(),
                     ReadersFuzzTest::read);
@@ -132,7 +145,7 @@ class ReadersFuzzTest {
             int damagedOne = i;
             fuzz(
                     "odd.npz",
-                    200,
+                    100,
                     List.of(members.get(i)),
                     damaged -> {
                         Npz matrix = new Npz();
@@ -155,7 +168,7 @@ class ReadersFuzzTest {
         try (InputStream in = ReadersFuzzTest.class.getResourceAsStream("/io/clade/data/array/numpy-types.npz")) {
             corpus.add(in.readAllBytes());
         }
-        fuzz("odd.npz", 1000, corpus, bytes -> bytes, ReadersFuzzTest::read);
+        fuzz("odd.npz", 500, corpus, bytes -> bytes, ReadersFuzzTest::read);
     }
 
     @Test
@@ -169,7 +182,7 @@ class ReadersFuzzTest {
                         .putDouble(1)
                         .putDouble(2)
                         .array());
-        fuzz("odd-images-idx3-ubyte", 2000, corpus, bytes -> bytes, ReadersFuzzTest::read);
+        fuzz("odd-images-idx3-ubyte", 1000, corpus, bytes -> bytes, ReadersFuzzTest::read);
     }
 
     @Test
@@ -179,7 +192,7 @@ class ReadersFuzzTest {
                         + "@classLabel true a b\n@data\n1,2,3:a\n4,?,6,7:b\n"),
                 utf8("@problemName two\n@univariate false\n@dimensions 2\n@equalLength true\n@seriesLength 2\n"
                         + "@classLabel false\n@data\n1,2:3,4\n5,6:7,8\n"));
-        fuzz("odd.ts", 2000, corpus, bytes -> bytes, ReadersFuzzTest::read);
+        fuzz("odd.ts", 1000, corpus, bytes -> bytes, ReadersFuzzTest::read);
     }
 
     @Test
@@ -189,7 +202,69 @@ class ReadersFuzzTest {
                 utf8("id;\"a \"\"b\"\"\";c\r\n1;0,5;7\r\n2;1,5;8\r\n"),
                 utf8("1 2\n3 4\n"),
                 utf8("\uFEFFname\tn\nx\t1\ny\t2\n"));
-        fuzz("odd.csv", 150, corpus, bytes -> bytes, ReadersFuzzTest::read);
+        fuzz("odd.csv", 60, corpus, bytes -> bytes, ReadersFuzzTest::read);
+    }
+
+    @Test
+    void weights() throws IOException {
+        Weights weights = Weights.builder()
+                .put("encoder.0.weight", new long[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6})
+                .put("prototypes", new long[] {0, 3}, new float[0])
+                .build();
+        Path whole = folder.resolve("whole");
+        SafeTensors.write(whole, weights);
+        byte[] other = safeTensors(
+                "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}", 4);
+        fuzz("weights.safetensors", 1000, List.of(Files.readAllBytes(whole), other), bytes -> bytes, SafeTensors::read);
+        // A header whose length is wrong hides what comes behind it, so the header is damaged alone, too.
+        List<byte[]> headers = List.of(
+                utf8("{\"a\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}}"),
+                utf8("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,16]},"
+                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}"));
+        fuzz(
+                "weights.safetensors",
+                1000,
+                headers,
+                damaged -> safeTensors(new String(damaged, StandardCharsets.ISO_8859_1), 16),
+                SafeTensors::read);
+    }
+
+    private static byte[] safeTensors(String header, int numbers) {
+        byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(Long.BYTES + text.length + numbers)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length)
+                .put(text)
+                .array();
+    }
+
+    private static Map<String, String> changes(String method) {
+        return switch (method) {
+            case "dec" -> Map.of("epochs", "1", "pretrain_epochs", "1", "hidden_units", "4");
+            case "dtkc" -> Map.of("epochs", "1", "rivals", "1");
+            default -> Map.of();
+        };
+    }
+
+    /** Both files of a saved model in turn; without the hash of the weights, damaged weights come to the network. */
+    @ParameterizedTest
+    @CsvSource({"dec, 4", "dtkc, 64", "agglomerative, 4"})
+    void models(String method, int features) throws IOException {
+        Shape shape = features == 64 ? Shape.image(1, 8, 8) : Shape.table(features);
+        Path model = folder.resolve("model");
+        Methods.named(method)
+                .create(2, changes(method))
+                .fit(Numbers.clustered(1, 24, 2, shape), Session.seeded(1))
+                .save(model);
+        Path file = model.resolve("config.json");
+        Path weights = model.resolve("weights.safetensors");
+        ObjectNode config = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        byte[] unhashed = utf8(config.without("weightsSha256").toString());
+        List<byte[]> wholes = List.of(Files.readAllBytes(file), unhashed);
+        fuzz("model/config.json", 50, wholes, bytes -> bytes, ignored -> Model.load(model));
+        Files.write(file, unhashed);
+        List<byte[]> numbers = List.of(Files.readAllBytes(weights));
+        fuzz("model/weights.safetensors", 30, numbers, bytes -> bytes, ignored -> Model.load(model));
     }
 
     @Test
@@ -201,6 +276,6 @@ class ReadersFuzzTest {
                                 + "methods:\n  - method: kmeans\n    name: k-means\n    set:\n      restarts: [1, 5]\n  - dcl\n"),
                 utf8("{data: [blobs], methods: [kmeans], k: 2}"),
                 utf8("# a note\ndata: \"blobs\"\nmethods: |\n  kmeans\nk: 0x2\n"));
-        fuzz("odd.yaml", 2000, corpus, bytes -> bytes, file -> GridFile.read(file, source -> blobs));
+        fuzz("odd.yaml", 1000, corpus, bytes -> bytes, file -> GridFile.read(file, source -> blobs));
     }
 }
