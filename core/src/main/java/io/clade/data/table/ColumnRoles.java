@@ -42,11 +42,12 @@ public final class ColumnRoles {
      */
     static ColumnRoles of(
             String where,
-            List<TableColumn> columns,
+            List<TableColumn> all,
             Optional<String> labels,
             ColumnChoice choice,
             TableStatistics statistics)
             throws SQLException {
+        List<TableColumn> columns = withoutEmpty(all, statistics);
         ColumnRoles roles = new ColumnRoles(where, statistics);
         List<TableColumn> only = required(where, columns, choice.only());
         List<TableColumn> rest = new ArrayList<>(columns);
@@ -76,6 +77,21 @@ public final class ColumnRoles {
                 : choice.fitted().isPresent() ? rest : only.isEmpty() ? found.judged(rest) : found.asked(rest);
         Require.that(!roles.features.isEmpty(), "%s has no feature columns besides its labels and ids.", where);
         return roles;
+    }
+
+    /** The columns without those that have neither name nor value, as delimiters at the ends of rows make them. */
+    private static List<TableColumn> withoutEmpty(List<TableColumn> columns, TableStatistics statistics)
+            throws SQLException {
+        List<TableColumn> nameless = columns.stream()
+                .filter(column -> column.name().isBlank() && !column.isList())
+                .toList();
+        List<TableColumn> left = new ArrayList<>(columns);
+        statistics.profiles(nameless).forEach((column, profile) -> {
+            if (profile.missing() == profile.rows()) {
+                left.remove(column);
+            }
+        });
+        return left;
     }
 
     /** The columns that nobody asked for as features. */

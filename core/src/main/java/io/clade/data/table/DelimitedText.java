@@ -3,6 +3,7 @@ package io.clade.data.table;
 import io.clade.data.format.FileFormat;
 import io.clade.data.format.LineLimit;
 import io.clade.data.text.Dialect;
+import io.clade.data.text.Preamble;
 import io.clade.data.text.Records;
 import io.clade.data.text.TextEncoding;
 import io.clade.input.Require;
@@ -33,13 +34,21 @@ final class DelimitedText {
     private final TextEncoding encoding;
     private final Dialect dialect;
     private final List<String> lines;
+    private final List<String> preamble;
     private final int lineLength;
 
-    private DelimitedText(Path file, TextEncoding encoding, Dialect dialect, List<String> lines, int lineLength) {
+    private DelimitedText(
+            Path file,
+            TextEncoding encoding,
+            Dialect dialect,
+            List<String> lines,
+            List<String> preamble,
+            int lineLength) {
         this.file = file;
         this.encoding = encoding;
         this.dialect = dialect;
         this.lines = lines;
+        this.preamble = preamble;
         this.lineLength = lineLength;
     }
 
@@ -49,12 +58,15 @@ final class DelimitedText {
      */
     static DelimitedText sniff(Path file, Optional<Boolean> header) throws IOException {
         TextEncoding encoding = TextEncoding.of(file);
-        List<String> lines = firstLines(file, encoding);
+        List<String> first = firstLines(file, encoding);
         String where = file.getFileName().toString();
-        Require.that(!lines.isEmpty(), "%s is empty. Maybe writing it was interrupted.", where);
+        Require.that(!first.isEmpty(), "%s is empty. Maybe writing it was interrupted.", where);
+        int before = Preamble.count(where, first);
+        List<String> lines = first.subList(before, first.size());
         boolean tabs = FileFormat.ending(where).equals("tsv");
         int longest = lines.stream().limit(2).mapToInt(String::length).max().orElseThrow();
-        return new DelimitedText(file, encoding, Dialect.of(where, lines, tabs, header), lines, longest);
+        return new DelimitedText(
+                file, encoding, Dialect.of(where, lines, tabs, header), lines, first.subList(0, before), longest);
     }
 
     private static List<String> firstLines(Path file, TextEncoding encoding) throws IOException {
@@ -123,6 +135,7 @@ final class DelimitedText {
     /** The notices for the user about the reading of the text. */
     List<String> notices() {
         List<String> notices = new ArrayList<>(dialect.notices());
+        Preamble.notice(preamble).ifPresent(notices::add);
         if (encoding == TextEncoding.WINDOWS_1252) {
             notices.add("The file is not UTF-8, so it was read as %s. Save it as UTF-8 if names look wrong."
                     .formatted(encoding.title()));
@@ -132,7 +145,11 @@ final class DelimitedText {
 
     /** True if the database can read the file itself. */
     boolean isPlain() {
-        return encoding == TextEncoding.UTF_8 && dialect.delimiter() != ' ' && !dialect.namesRows();
+        return encoding == TextEncoding.UTF_8
+                && dialect.delimiter() != ' '
+                && !dialect.namesRows()
+                && !dialect.open()
+                && preamble.isEmpty();
     }
 
     /** The table as the database's FROM clause, with every column as text. */
@@ -161,13 +178,13 @@ final class DelimitedText {
             statement.execute("CREATE OR REPLACE TABLE " + COPY + " (" + declared + ")");
             List<String> rows = new ArrayList<>();
             int characters = 0;
-            boolean header = dialect.header();
+            int passed = preamble.size() + (dialect.header() ? 1 : 0);
             for (Optional<List<String>> record = records.next(); record.isPresent(); record = records.next()) {
-                if (!header) {
+                if (passed == 0) {
                     rows.add(row(where, records.line(), record.get()));
                     characters += rows.get(rows.size() - 1).length();
                 }
-                header = false;
+                passed = Math.max(0, passed - 1);
                 if (characters > CHARACTERS_AT_ONCE) {
                     insert(rows, statement);
                     characters = 0;

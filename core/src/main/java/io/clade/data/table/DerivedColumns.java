@@ -34,7 +34,7 @@ final class DerivedColumns {
 
     /** Days since the first of January 1970. */
     static TableColumn days(TableColumn column) {
-        String days = "(epoch(TRY_CAST(%s AS TIMESTAMP)) / %s)".formatted(column.text(), SECONDS_PER_DAY);
+        String days = "(epoch(" + Dates.moment(column.text()) + ") / " + SECONDS_PER_DAY + ")";
         return new TableColumn(column.name(), days, "DOUBLE");
     }
 }

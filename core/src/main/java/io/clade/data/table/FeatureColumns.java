@@ -63,7 +63,7 @@ final class FeatureColumns {
             if (profile.isEmpty() || profile.get().isNumeric()) {
                 features.add(column);
             } else if (profile.get().isDate()) {
-                features.add(DerivedColumns.days(column));
+                features.add(days(column));
             } else {
                 List<String> values = statistics.values(column, MOST_CATEGORIES + 1);
                 Require.that(
@@ -111,11 +111,23 @@ final class FeatureColumns {
             TableColumn column = found.get(i);
             TableColumn number =
                     profiles.containsKey(column) && profiles.get(column).isDate()
-                            ? DerivedColumns.days(column)
+                            ? days(column)
                             : column;
             read.add(number.named(names.get(i)));
         }
         return read;
+    }
+
+    /** @throws InputException where it is not certain which days the dates are */
+    private TableColumn days(TableColumn column) throws SQLException {
+        Optional<String> uncertain = statistics.uncertainDate(column);
+        Require.that(
+                uncertain.isEmpty(),
+                "%s: column %s has dates as %s, whose order of day and month is not certain. Write them as 2024-12-31, or leave the column out.",
+                where,
+                column.name(),
+                uncertain.orElse(""));
+        return DerivedColumns.days(column);
     }
 
     /** Says which texts are none of the categories that the model knows. */

@@ -56,10 +56,10 @@ final class TableStatistics {
                                 .map(column -> "CAST(" + column.number() + " AS DOUBLE)")
                                 .collect(Collectors.joining(", ")),
                         first(relation, Math.max(LEAST_ROWS, CELLS / columns.size())));
-        String query = ("SELECT i, count(*), count(*) FILTER (v IS NULL OR regexp_full_match(v, '%s')), count(n),"
-                        + " count(*) FILTER (n IS NULL AND TRY_CAST(v AS TIMESTAMP) IS NOT NULL),"
-                        + " coalesce(bool_and(n = floor(n)), false), min(n), max(n) FROM (%s) GROUP BY i ORDER BY i")
-                .formatted(NO_VALUE, cells);
+        String query = "SELECT i, count(*), count(*) FILTER (v IS NULL OR regexp_full_match(v, '" + NO_VALUE
+                + "')), count(n),"
+                + " count(*) FILTER (n IS NULL AND " + Dates.isDate("v") + "),"
+                + " coalesce(bool_and(n = floor(n)), false), min(n), max(n) FROM (" + cells + ") GROUP BY i ORDER BY i";
         return ask(query, answer -> {
             while (answer.next()) {
                 profiles.put(
@@ -129,6 +129,13 @@ final class TableStatistics {
             String value = answer.getString(1);
             return Optional.of((value == null ? "no value" : value) + " is there " + answer.getLong(2) + " times");
         });
+    }
+
+    /** The first of the dates of a column whose order of day and month is not certain. */
+    Optional<String> uncertainDate(TableColumn column) throws SQLException {
+        String query = "SELECT " + column.text() + " FROM " + relation + " WHERE " + Dates.isUncertain(column.text())
+                + " LIMIT 1";
+        return ask(query, answer -> answer.next() ? Optional.of(answer.getString(1).strip()) : Optional.empty());
     }
 
     private interface Answer<T> {

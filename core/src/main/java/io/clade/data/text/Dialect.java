@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
  * @param names of the columns; {@code column1} and so on without a header
  * @param namesRows whether the header has one field fewer than the rows, as R writes it: the first column, without a name,
  *     names the rows
+ * @param open whether the rows end with a delimiter that the header lacks: their last column is empty, and has no name
  * @param notices what a user should know of the header
  */
-public record Dialect(char delimiter, boolean header, List<String> names, boolean namesRows, List<String> notices) {
+public record Dialect(
+        char delimiter, boolean header, List<String> names, boolean namesRows, boolean open, List<String> notices) {
 
     /** In the order of preference where several divide every line into equally many fields. */
     private static final String DELIMITERS = "\t;|,";
@@ -41,23 +43,38 @@ public record Dialect(char delimiter, boolean header, List<String> names, boolea
         List<List<String>> rows = rows(where, lines, delimiter);
         List<String> first = rows.get(0);
         List<List<String>> others = rows.subList(1, rows.size());
-        boolean namesRows = !others.isEmpty() && others.stream().allMatch(row -> row.size() == first.size() + 1);
+        boolean longer = !others.isEmpty() && others.stream().allMatch(row -> row.size() == first.size() + 1);
+        boolean open = longer
+                && others.stream().allMatch(row -> row.get(first.size()).isBlank());
+        boolean namesRows = longer && !open;
         boolean header = namesRows || asked.orElseGet(() -> HeaderLine.isHeader(first, others));
         List<String> names = new ArrayList<>(namesRows ? List.of("") : List.of());
         for (int i = 0; i < first.size(); i++) {
             names.add(header ? first.get(i).strip() : "column" + (i + 1));
         }
+        if (open) {
+            names.add("");
+        }
         List<String> notices = asked.isPresent() || namesRows
                 ? List.of()
                 : HeaderLine.notice(first, others, header).stream().collect(Collectors.toList());
-        return new Dialect(delimiter, header, names, namesRows, notices);
+        return new Dialect(delimiter, header, names, namesRows, open, notices);
+    }
+
+    /** The delimiter that divides all lines into equally many fields, save that the header may lack one. */
+    static Optional<Character> dividing(String where, List<String> lines) {
+        for (char candidate : DELIMITERS.toCharArray()) {
+            if (divides(where, lines, candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     private static char delimiter(String where, List<String> lines) {
-        for (char candidate : DELIMITERS.toCharArray()) {
-            if (divides(where, lines, candidate)) {
-                return candidate;
-            }
+        Optional<Character> dividing = dividing(where, lines);
+        if (dividing.isPresent()) {
+            return dividing.get();
         }
         char best = ',';
         int most = 0;

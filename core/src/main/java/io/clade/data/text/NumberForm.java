@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The form of the numbers of a column: the decimal mark, and a sign of percent or of a currency beside them. Spaces
- * and apostrophes between thousands, and whichever of point and comma is not the decimal mark, are passed over.
+ * The form of the numbers of a column: the decimal mark, and a sign of percent, of a currency or of a unit beside them.
+ * Spaces and apostrophes between thousands, and whichever of point and comma is not the decimal mark, are passed over.
  *
  * @param comma whether a comma, not a point, is the decimal mark
  * @param grouped whether thousands are parted
- * @param unit the sign of percent or of a currency; empty for none
+ * @param unit the sign of percent, of a currency or of a unit; empty for none
  */
 public record NumberForm(boolean comma, boolean grouped, String unit) {
 
@@ -20,10 +20,16 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
     private static final String MINUS = "[+\\-\\u2212]?";
     private static final String UNIT =
             "(?:[A-Z]{0,3}\\p{Sc}|USD|EUR|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|INR|AUD|CAD|BRL|kr\\.?|z\u0142|K\u010D|Fr\\.|%)";
+
+    /** Units of measurement, which stand behind a number. */
+    private static final String MEASURE =
+            "(?:[km\u00B5\u03BC]?g|lbs?|oz|[kcm]m|[\u00B5\u03BC]m|m[\u00B2\u00B3]?|km/h|mph|mi|ft|ml|ms|min|kWh|[kM]?W|[kMG]?Hz"
+                    + "|[kKMG]B|mmHg|bpm|ppm|px|\u00B0[CFNSEW]?)";
+
     private static final Pattern CELL = Pattern.compile("(?<open>\\()?(?<before>" + MINUS + ")" + SPACES + "*(?<left>"
             + UNIT + ")?" + SPACES + "*(?<after>" + MINUS
             + ")(?<body>\\d[\\d.,'\u2019\\s\\u00A0\\u2007\\u2009\\u202F]*|[.,]\\d+)(?<exponent>[eE][+-]?\\d+)?" + SPACES
-            + "*(?<right>" + UNIT + ")?(?<close>\\))?");
+            + "*(?<right>" + UNIT + "|" + MEASURE + ")?(?<close>\\))?");
 
     private static final String THOUSANDS = "[1-9]\\d{0,2}";
     private static final Pattern POINT = Pattern.compile("\\d+\\.?\\d*|\\.\\d+");
@@ -81,9 +87,9 @@ public record NumberForm(boolean comma, boolean grouped, String unit) {
                 : Optional.empty();
     }
 
-    /** True if the text is a number in some form. */
+    /** True if the text is a number in some form. A measure is none: names of columns may look like one. */
     static boolean matches(String text) {
-        return cell(text).isPresent();
+        return cell(text).filter(cell -> !cell.unit().matches(MEASURE)).isPresent();
     }
 
     /** SQL of the number, as text with a decimal point, that {@code text}, SQL too, holds in this form. */

@@ -145,6 +145,19 @@ class ColumnRolesTest {
     }
 
     @Test
+    void dates_are_days_where_it_is_certain_which() throws IOException {
+        Path points = table("when,a", i -> "%02d.01.2024,".formatted(10 + i % 20) + i % 5);
+        assertThat(read(points, ColumnChoice.NONE.withOnly(List.of("when"))).sample(0))
+                .containsExactly(19_732);
+        Path slashes = table("when,a", i -> "%02d/01/2024,".formatted(10 + i % 20) + i % 5);
+        assertThatThrownBy(() -> read(slashes, ColumnChoice.NONE.withOnly(List.of("when"))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("column when has dates as 10/01/2024, whose order of day and month is not certain");
+        assertThat(read(slashes, ColumnChoice.NONE).featureNames())
+                .containsExactly("a", "m");
+    }
+
+    @Test
     void ids_are_those_of_the_column_asked_for() throws IOException {
         Path file = table("id,barcode", i -> i % 7 + ",b" + i);
         Dataset named = read(file, ColumnChoice.NONE.withId("barcode"));
