@@ -2,7 +2,6 @@ package io.clade.method.automatic;
 
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
-import io.clade.data.Labels;
 import io.clade.data.Shape;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.input.Hyperparameter;
@@ -94,8 +93,6 @@ public final class Auto implements Method {
             int most)
             implements Settings {}
 
-    private record Tried(Trial trial, Model model, Labels clusters) {}
-
     private final Hyperparameters settings;
 
     public Auto(Hyperparameters settings) {
@@ -120,7 +117,9 @@ public final class Auto implements Method {
             Arrays.sort(rows);
             Dataset part = rows.length < data.size() ? data.select(rows) : data;
             Optional<Reduction> reduction = reduction(fit, part);
-            List<Tried> tried = attempt(Pool.of(settings, data, part, reduction), session, rows);
+            Tried.Outcome outcome = Tried.all(Pool.of(settings, data, part, reduction), session, rows);
+            outcome.warning().ifPresent(fit::warn);
+            List<Tried> tried = outcome.tried();
             NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(part), NEIGHBOURS, fit.seed());
             Judge judge = new Judge(tried.stream().map(Tried::clusters).toList(), neighbours);
             Judge.Verdict verdict = judge.verdict(deep(tried));
@@ -133,18 +132,6 @@ public final class Auto implements Method {
         return part.equallyLong()
                 ? Optional.of(Reduction.of(part, fit.batchReader(part), settings.components(), fit.seed()))
                 : Optional.empty();
-    }
-
-    /** The fitted trials, with their clusters of the samples {@code rows}, which classical methods are given. */
-    private static List<Tried> attempt(List<Trial> trials, Session session, int... rows) {
-        List<Tried> tried = new ArrayList<>();
-        for (int i = 0; i < trials.size(); i++) {
-            Trial trial = trials.get(i);
-            Model model = trial.fit().fit(trial.data(), trial.session(session, i, trials.size()));
-            Labels clusters = model.assign(trial.data()).clusters();
-            tried.add(new Tried(trial, model, clusters.size() > rows.length ? clusters.select(rows) : clusters));
-        }
-        return tried;
     }
 
     private static boolean[] deep(List<Tried> tried) {

@@ -32,10 +32,10 @@ final class Judge {
     private final double[] agreement;
     private final double[] separated;
 
-    /** @param clusterings two or more */
+    /** @param clusterings one or more; one alone agrees with all that there are */
     Judge(List<Labels> clusterings, NearestNeighbours neighbours) {
         this.clusterings = List.copyOf(clusterings);
-        this.agreement = Stability.withOthers(clusterings);
+        this.agreement = clusterings.size() == 1 ? new double[] {1} : Stability.withOthers(clusterings);
         this.separated = clusterings.stream()
                 .mapToDouble(clusters -> separated(clusters, neighbours))
                 .toArray();
@@ -47,6 +47,9 @@ final class Judge {
     /** The verdict, where the candidates {@code deep} train a network. */
     Verdict verdict(boolean... deep) {
         int[] classical = IntStream.range(0, deep.length).filter(i -> !deep[i]).toArray();
+        if (classical.length == 0) {
+            return new Verdict(0, Reason.AGREEMENT);
+        }
         int agreed = Arrays.stream(classical)
                 .boxed()
                 .max(Comparator.comparingDouble(i -> agreement[i]))
