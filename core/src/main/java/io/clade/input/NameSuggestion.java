@@ -42,11 +42,16 @@ public final class NameSuggestion {
      * @throws InputException where there is none; suggests the nearest name
      */
     public static <T> T named(String what, String given, List<T> all, Function<? super T, String> name) {
+        Require.that(given != null, "The name of the %s is null. %s", what, list(names(all, name)));
         return all.stream()
                 .filter(one -> name.apply(one).equals(given))
                 .findFirst()
                 .orElseThrow(() -> new InputException("There is no " + what + " " + given + ". "
-                        + hint(given, all.stream().map(name).toList())));
+                        + hint(given, names(all, name))));
+    }
+
+    private static <T> List<String> names(List<T> all, Function<? super T, String> name) {
+        return all.stream().<String>map(name).toList();
     }
 
     /** The end of a refusal: {@code Did you mean moons?}, or the names there are where none is near. */

@@ -1,6 +1,7 @@
 package io.clade.method;
 
 import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,10 @@ public record Descriptor<H extends Record>(
      * @throws InputException for a setting there is not or a value that is not allowed
      */
     public H hyperparameters(int clusters, Map<String, String> settings) {
+        Require.atLeast("The number of clusters (-k)", clusters, 1);
+        Require.that(settings != null, "The settings of %s are null. Give an empty map for none.", name);
+        settings.forEach((key, value) ->
+                Require.that(key != null && value != null, "The settings of %s have a null: %s=%s.", name, key, value));
         return presets.with(clusters, settings);
     }
 

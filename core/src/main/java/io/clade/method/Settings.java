@@ -10,4 +10,9 @@ public interface Settings {
 
     /** The preparation of the samples. */
     Preprocessing preparation();
+
+    /** True if only the directions of samples are compared, which a shift of their numbers would turn. */
+    default boolean comparesDirections() {
+        return false;
+    }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
+import io.clade.data.FloatSamples;
 import io.clade.data.Shape;
 import io.clade.input.InputException;
 import io.clade.model.Model;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -68,9 +70,69 @@ class MethodsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
+    void null_is_refused_by_name(Descriptor<?> method) {
+        assertThatThrownBy(() -> method.create(3, null))
+                .isInstanceOf(InputException.class)
+                .hasMessage("The settings of " + method.name() + " are null. Give an empty map for none.");
+        Map<String, String> gap = new HashMap<>();
+        gap.put("scaling", null);
+        assertThatThrownBy(() -> method.create(3, gap))
+                .isInstanceOf(InputException.class)
+                .hasMessage("The settings of " + method.name() + " have a null: scaling=null.");
+    }
+
+    @Test
+    void no_name_is_no_method() {
+        assertThatThrownBy(() -> Methods.named(null))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("The name of the method is null.");
+    }
+
+    private static float[] numbers() {
+        float[] values = new float[60];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 7 % 11;
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void a_number_that_is_none_is_refused_with_its_place(Descriptor<?> method) {
+        float[] values = numbers();
+        for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            float[] damaged = values.clone();
+            damaged[3 * 3 + 1] = odd;
+            Dataset data = Dataset.of("mine", Shape.table(3), new FloatSamples(3, damaged));
+            assertThatThrownBy(() -> method.create(2, Map.of()).fit(data, Session.seeded(1)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith("mine: row 4, column 2 is " + (Float.isNaN(odd) ? "NaN" : "infinite"));
+        }
+    }
+
+    @Test
+    void the_place_of_a_number_that_is_none_is_told_as_that_kind_of_data_has_it() {
+        float[] values = numbers();
+        values[12 + 7] = Float.NaN;
+        Method method = Methods.named("kmeans").create(2, Map.of());
+        Dataset series = Dataset.of("mine", Shape.series(6, 2), new FloatSamples(12, values));
+        assertThatThrownBy(() -> method.fit(series, Session.seeded(1)))
+                .hasMessageStartingWith("mine: series 2, step 4, dimension 2 is NaN");
+        Dataset images = Dataset.of("mine", Shape.image(1, 3, 4), new FloatSamples(12, values));
+        assertThatThrownBy(() -> method.fit(images, Session.seeded(1)))
+                .hasMessageStartingWith("mine: image 2, row 2, column 4 is NaN");
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
     void a_number_of_clusters_that_cannot_be_is_refused(Descriptor<?> method) {
         Dataset data = Numbers.clustered(1, 20, 2, Shape.table(3));
-        for (int k : new int[] {-1, 0, 1, 21}) {
+        for (int k : new int[] {-1, 0}) {
+            assertThatThrownBy(() -> method.create(k, Map.of()))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("The number of clusters (-k) must be at least 1. Got " + k);
+        }
+        for (int k : new int[] {1, 21}) {
             assertThatThrownBy(() -> method.create(k, Map.of()).fit(data, Session.seeded(1)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("between 2 and the number of samples, 20. Got " + k);

@@ -14,7 +14,7 @@ public final class FiniteCheck {
 
     private FiniteCheck() {}
 
-    /** @throws InputException naming the first value that is not finite */
+    /** @throws InputException naming the first value that is not finite; behind the end of a series none is looked at */
     public static Dataset require(Dataset dataset) {
         boolean wide = dataset.wide() && dataset.kind() == Kind.TABLE;
         float[] values = new float[dataset.shape().size()];
@@ -29,7 +29,9 @@ public final class FiniteCheck {
             } else {
                 dataset.copy(row, values, 0);
             }
-            requireFinite(dataset, row, values, values.length);
+            boolean padded = dataset.kind() == Kind.SERIES;
+            int used = padded ? dataset.length(row) * dataset.shape().channels() : values.length;
+            requireFinite(dataset, row, values, used);
         }
         return dataset;
     }

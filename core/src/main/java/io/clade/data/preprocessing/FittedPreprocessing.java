@@ -71,6 +71,14 @@ public record FittedPreprocessing(
         return new FittedPreprocessing(input, output, scaling, shift, factor, centring, fill, names);
     }
 
+    /** The same without the shift by which {@link Scaling#NONE} keeps the differences of numbers far from zero. */
+    public FittedPreprocessing unmoved() {
+        return scaling == Scaling.NONE
+                ? new FittedPreprocessing(
+                        input, output, scaling, List.of(0.0), List.of(1.0), centring, fill, features)
+                : this;
+    }
+
     /**
      * {@code data} with the features this was fitted to, in their order, where both have names; see {@link FeatureNames#in}.
      *

@@ -3,6 +3,7 @@ package io.clade.data.preprocessing;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Shape;
+import io.clade.data.format.FiniteCheck;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class PreprocessingFit {
         centring = data.kind() == Kind.SERIES ? preparation.centring() : 0;
         exact = ChannelStatistics.exact(data);
         single = data.wide() ? ChannelStatistics.single(data) : exact;
+        if (exact.means().stream().anyMatch(mean -> !Double.isFinite(mean))) {
+            FiniteCheck.require(data);
+        }
         refuseConstant();
     }
 

@@ -16,6 +16,9 @@ record ColumnProfile(long rows, long missing, long numbers, long dates, boolean 
     /** Fewer rows than these are no evidence of anything. */
     private static final int FEW_ROWS = 20;
 
+    /** The largest magnitude up to which all whole numbers are numbers of double precision. */
+    private static final double LARGEST_WHOLE = 0x1p53;
+
     /** Values that are neither numbers nor missing. */
     long others() {
         return rows - missing - numbers;
@@ -34,6 +37,11 @@ record ColumnProfile(long rows, long missing, long numbers, long dates, boolean 
     /** True if every row has a whole number. */
     boolean countsRows() {
         return rows > 0 && numbers == rows && whole;
+    }
+
+    /** True if some whole number may have more digits than double precision. */
+    boolean isBeyondDouble() {
+        return whole && Math.max(Math.abs(least), Math.abs(most)) > LARGEST_WHOLE;
     }
 
     /** True if the values may be the numbers of the rows, from 0 or 1 on. */

@@ -52,6 +52,7 @@ final class FeatureColumns {
         requireNumbers(features, profiles);
         keepLast();
         tell();
+        tellRounded(features, profiles);
         return features;
     }
 
@@ -77,6 +78,7 @@ final class FeatureColumns {
         }
         requireNumbers(features, profiles);
         tell();
+        tellRounded(features, profiles);
         return features;
     }
 
@@ -106,6 +108,7 @@ final class FeatureColumns {
         tellUnseen(columns, names);
         Map<TableColumn, ColumnProfile> profiles = profiles(found);
         requireNumbers(found, profiles);
+        tellRounded(found, profiles);
         List<TableColumn> read = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             TableColumn column = found.get(i);
@@ -212,6 +215,21 @@ final class FeatureColumns {
                 where,
                 FeatureNames.listed(mixed),
                 String.join(",", mixed));
+    }
+
+    /** Says in which columns whole numbers are rounded, since they have more digits than double precision. */
+    private void tellRounded(List<TableColumn> numbers, Map<TableColumn, ColumnProfile> profiles) throws SQLException {
+        List<String> rounded = new ArrayList<>();
+        for (TableColumn column : numbers) {
+            if (profiles.containsKey(column) && profiles.get(column).isBeyondDouble()) {
+                statistics.rounded(column).ifPresent(value -> rounded.add(column.name() + " (" + value + ")"));
+            }
+        }
+        if (!rounded.isEmpty()) {
+            notices.add(
+                    "Whole numbers of more than 53 binary digits were rounded: %s. Leave out with --ignore what only names things."
+                            .formatted(FeatureNames.listed(rounded)));
+        }
     }
 
     private void tell() {

@@ -131,6 +131,15 @@ final class TableStatistics {
         });
     }
 
+    /** The first whole number of a column, as text, that double precision rounds to another one. */
+    Optional<String> rounded(TableColumn column) throws SQLException {
+        String text = "trim(" + column.text() + ")";
+        String query = "SELECT " + text + " FROM " + relation + " WHERE regexp_full_match(" + text
+                + ", '[+-]?[0-9]{16,}') AND TRY_CAST(" + text + " AS HUGEINT) IS DISTINCT FROM TRY_CAST("
+                + column.number() + " AS HUGEINT) LIMIT 1";
+        return ask(query, answer -> answer.next() ? Optional.of(answer.getString(1)) : Optional.empty());
+    }
+
     /** The first of the dates of a column whose order of day and month is not certain. */
     Optional<String> uncertainDate(TableColumn column) throws SQLException {
         String query = "SELECT " + column.text() + " FROM " + relation + " WHERE " + Dates.isUncertain(column.text())

@@ -82,6 +82,11 @@ public final class Agglomerative implements Method {
         public Preprocessing preparation() {
             return comparison.prepared(preparation);
         }
+
+        @Override
+        public boolean comparesDirections() {
+            return comparison.comparesDirections();
+        }
     }
 
     private final Hyperparameters settings;

@@ -46,12 +46,17 @@ public record Comparison(
      * turns them.
      */
     public Preprocessing prepared(Preprocessing preparation) {
-        return distance == Metric.Type.COSINE ? preparation.unlessScaled(Scaling.NONE) : preparation;
+        return comparesDirections() ? preparation.unlessScaled(Scaling.NONE) : preparation;
+    }
+
+    /** True if the distance does not depend on the lengths of samples. */
+    boolean comparesDirections() {
+        return distance == Metric.Type.COSINE;
     }
 
     /** Warns of samples of zeros where directions are compared: they have none. */
     void warnOfZeros(ClassicalFit fit, List<float[]> samples) {
-        if (distance == Metric.Type.COSINE) {
+        if (comparesDirections()) {
             fit.warnOfZeros(samples, "their distance from all others is 1");
         }
     }

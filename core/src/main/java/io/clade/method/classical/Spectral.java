@@ -87,6 +87,11 @@ public final class Spectral implements Method {
         public Preprocessing preparation() {
             return comparison.prepared(preparation);
         }
+
+        @Override
+        public boolean comparesDirections() {
+            return comparison.comparesDirections();
+        }
     }
 
     private final Hyperparameters settings;

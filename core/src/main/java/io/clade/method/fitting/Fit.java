@@ -83,7 +83,8 @@ public class Fit implements AutoCloseable {
         this.clusters = settings.clusters();
         this.data = data;
         this.session = session;
-        this.preprocessing = FittedPreprocessing.fit(settings.preparation(), data);
+        FittedPreprocessing fitted = FittedPreprocessing.fit(settings.preparation(), data);
+        this.preprocessing = settings.comparesDirections() ? fitted.unmoved() : fitted;
         preprocessing.constants(data).ifPresent(this::warn);
         SampleChecks.warnings(data, clusters, preprocessing.scaling()).forEach(each -> warnings.add(Warning.of(each)));
         this.scope = Scope.open();

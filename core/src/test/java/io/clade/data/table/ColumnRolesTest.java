@@ -145,6 +145,25 @@ class ColumnRolesTest {
     }
 
     @Test
+    void whole_numbers_that_are_rounded_are_named() throws IOException {
+        Dataset rounded = read(table("n,a", i -> "9007199254740993".substring(0, 15) + i % 10 + "," + i % 5), ColumnChoice.NONE);
+        assertThat(rounded.notices())
+                .containsExactly(
+                        "Whole numbers of more than 53 binary digits were rounded: n (9007199254740993). Leave out with --ignore what only names things.");
+        assertThat(read(table("n,a", i -> (1L << 53) - i + "," + i % 5), ColumnChoice.NONE)
+                        .notices())
+                .isEmpty();
+        assertThat(read(table("n,a", i -> i + 1 + "e300," + i % 5), ColumnChoice.NONE)
+                        .notices())
+                .as("no whole numbers by their text")
+                .isEmpty();
+        assertThat(read(table("n,a", i -> (1L << 60) + (i % 3 << 12) + "," + i % 5), ColumnChoice.NONE)
+                        .notices())
+                .as("exact in double precision")
+                .isEmpty();
+    }
+
+    @Test
     void dates_are_days_where_it_is_certain_which() throws IOException {
         Path points = table("when,a", i -> "%02d.01.2024,".formatted(10 + i % 20) + i % 5);
         assertThat(read(points, ColumnChoice.NONE.withOnly(List.of("when"))).sample(0))

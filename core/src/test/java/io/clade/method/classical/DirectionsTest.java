@@ -47,6 +47,34 @@ class DirectionsTest {
                 .withLabels(Labels.ofCodes(codes, zeros > 0 ? 4 : 3));
     }
 
+    /**
+     * Two directions, one along the third column, which is far from zero and hardly varies. Moved by its mean it would leave
+     * the samples of this direction near zero, pointing anywhere.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "agglomerative, auto, linkage=average",
+        "agglomerative, none, linkage=complete",
+        "spectral, auto, unit_rows=true",
+        "spectral, none, unit_rows=true"
+    })
+    void numbers_far_from_zero_do_not_turn_directions(String method, String scaling, String more) {
+        Random random = new Random(4);
+        float[] values = new float[3 * 60];
+        int[] codes = new int[60];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = i % 2;
+            values[3 * i] = (float) (1000 * codes[i] + random.nextGaussian());
+            values[3 * i + 1] = (float) random.nextGaussian();
+            values[3 * i + 2] = (float) (2000 + 0.5 * random.nextGaussian());
+        }
+        Dataset data = Dataset.of("far", Shape.table(3), new FloatSamples(3, values))
+                .withLabels(Labels.ofCodes(codes, 2));
+        Model model = fit(method, data, 2, "distance=cosine", "scaling=" + scaling, more);
+        assertThat(accuracy(model, data)).isEqualTo(1);
+        assertThat(model.preprocessing().shift()).containsExactly(0.0);
+    }
+
     private static Model fit(String method, Dataset data, int k, String... settings) {
         Map<String, String> changes = new HashMap<>();
         for (String setting : settings) {
