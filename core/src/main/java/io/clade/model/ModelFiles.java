@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -209,21 +210,21 @@ final class ModelFiles {
             }
         }
         try {
-            return load(configFile, weightsFile);
+            FirstFormat.Saved saved = read(configFile, weightsFile);
+            return built(configFile, saved);
         } catch (JsonProcessingException e) {
             throw damaged(configFile, reason(e), e);
         } catch (IOException e) {
             throw new InputException("The model in " + folder + " cannot be read: " + e.getMessage() + ".", e);
         } catch (InputException e) {
-            throw e.getMessage().contains(folder.toString())
-                    ? e
-                    : damaged(configFile, e.getMessage().replaceFirst("\\.$", ""), e);
+            throw e;
         } catch (RuntimeException e) {
             throw damaged(folder, CONFIG + " and " + WEIGHTS + " do not fit each other", e);
         }
     }
 
-    private static Model load(Path configFile, Path weightsFile) throws IOException {
+    /** The content of both files in the format of today; refusals name the file. */
+    private static FirstFormat.Saved read(Path configFile, Path weightsFile) throws IOException {
         JsonNode tree = JSON.readTree(Files.readAllBytes(configFile));
         if (!tree.isObject()) {
             throw damaged(configFile, "it does not hold a JSON object", null);
@@ -237,16 +238,32 @@ final class ModelFiles {
             // Models of before missing values were filled in.
             preparation.putArray("fill");
         }
-        Weights arrays = saved.arrays();
-        if (arrays.notFinite().isPresent()) {
-            throw damaged(weightsFile, arrays.notFinite().get() + " holds NaN or an infinity", null);
+        Optional<String> odd = saved.arrays().notFinite();
+        if (odd.isPresent()) {
+            throw damaged(weightsFile, odd.get() + " holds NaN or an infinity", null);
         }
-        requireModest(saved.config().path("network"), arrays.largestExtent());
-        Config config = JSON.treeToValue(saved.config(), Config.class);
-        if (config.format() != FORMAT) {
-            throw new InputException(configFile + " has format " + config.format()
+        JsonNode format = saved.config().path("format");
+        if (format.isIntegralNumber() && format.asLong() != FORMAT) {
+            throw new InputException(configFile + " has format " + format.asLong()
                     + "; this version of Clade reads formats 1 to " + FORMAT + ".");
         }
+        return saved;
+    }
+
+    /** The model of {@code saved}; what is refused of it is said to be in {@code configFile}. */
+    private static Model built(Path configFile, FirstFormat.Saved saved) throws JsonProcessingException {
+        try {
+            return built(saved);
+        } catch (InputException e) {
+            throw damaged(configFile, e.getMessage().replaceFirst("\\.$", ""), e);
+        }
+    }
+
+    private static Model built(FirstFormat.Saved saved) throws JsonProcessingException {
+        Weights arrays = saved.arrays();
+        requireModest(saved.config().path("network"), arrays.largestExtent());
+        Config config = JSON.treeToValue(saved.config(), Config.class);
+        Require.that(config.format() == FORMAT, "its format is %s", config.format());
         Model model = new Model(
                 config.network().config(arrays),
                 ModelParts.network(arrays),

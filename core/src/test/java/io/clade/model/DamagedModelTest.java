@@ -99,6 +99,23 @@ class DamagedModelTest {
         requireRefused("config.json");
     }
 
+    /** Editors of Windows save as UTF-16, with or without a mark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
+    void a_configuration_in_another_encoding_is_read(String encoding) throws IOException {
+        copy(config());
+        Files.write(folder.resolve(ModelFiles.CONFIG), config().toString().getBytes(encoding));
+        assertThat(Model.load(folder).clusters()).isEqualTo(3);
+    }
+
+    @Test
+    void another_format_is_named() throws IOException {
+        copy(config().put("format", 3));
+        assertThatThrownBy(() -> Model.load(folder))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("config.json has format 3; this version of Clade reads formats 1 to 2.");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1_000, 100_000})
     void a_configuration_that_is_nested_deeply_is_refused(int depth) throws IOException {

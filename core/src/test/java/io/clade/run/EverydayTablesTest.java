@@ -118,6 +118,9 @@ class EverydayTablesTest {
                 of("many missing", "a,b", i -> (i % 4 == 0 ? "" : a(i)) + "," + b(i)).says("--missing"),
                 of("records of JSON", "[" + rows(29, i -> "{\"a\":" + a(i) + ",\"b\":" + b(i) + "},") + "{\"a\":" + a(29) + ",\"b\":" + b(29) + "}]")
                         .in("table.json", StandardCharsets.UTF_8).finds("a", "b"),
+                of("records of JSON in UTF-16", "\uFEFF[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]")
+                        .in("table.json", StandardCharsets.UTF_16LE)
+                        .says("table.json is UTF-16LE text", "UTF-8"),
                 of("header alone", "a,b\n").says("no rows"),
                 of("nothing", "").says("empty"),
                 of("one row", "a,b\n1,2\n").says("number of samples, 1"),

@@ -4,7 +4,6 @@ import io.clade.data.ElementType;
 import io.clade.data.ReadProgress;
 import io.clade.input.InputException;
 import io.clade.input.Require;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +12,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The IDX format that MNIST came in: two zeros, a type, the extents, then big-endian numbers; gzipped or not. */
 public final class IdxFile {
-
-    private static final int GZIP = 0x1F8B;
 
     private IdxFile() {}
 
@@ -34,25 +30,6 @@ public final class IdxFile {
                 && start[3] <= 8;
     }
 
-    /** The bytes of {@code file}, unpacked where it is gzipped. */
-    public static InputStream unpacked(Path file) throws IOException {
-        return unpacked(Files.newInputStream(file));
-    }
-
-    /** The bytes of {@code raw}, unpacked where they are gzipped; closes {@code raw} when it fails. */
-    static InputStream unpacked(InputStream raw) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
-        try {
-            in.mark(2);
-            int start = in.read() << 8 | in.read();
-            in.reset();
-            return start == GZIP ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
-    }
-
     /**
      * Reads the first {@code most} samples. What is larger than {@code heapBudget} bytes stays in the file, mapped,
      * or goes to a temporary one where it has to be unpacked.
@@ -61,8 +38,8 @@ public final class IdxFile {
      */
     public static NumberArray read(Path file, int most, long heapBudget, ReadProgress progress) throws IOException {
         String where = file.getFileName().toString();
-        try (InputStream in = unpacked(file)) {
-            ArrayHeader whole = header(where, in).within(where, unpackedAtMost(Files.size(file)));
+        try (InputStream in = GzipFile.unpacked(file)) {
+            ArrayHeader whole = header(where, in).within(where, GzipFile.unpackedAtMost(Files.size(file)));
             ArrayHeader header = whole.withRows(Math.min(most, whole.rows()));
             boolean mappable = Files.size(file) == whole.length() + whole.bytes();
             NumberArray array = mappable && header.bytes() > heapBudget
@@ -74,14 +51,9 @@ public final class IdxFile {
         }
     }
 
-    /** The most that {@code packed} bytes, deflated as in gzip and zip files, can unpack to. */
-    static long unpackedAtMost(long packed) {
-        return 1032 * packed + 1032;
-    }
-
     /** Reads an array from a stream of IDX bytes, gzipped or not, onto the heap. */
     public static NumberArray read(String where, InputStream bytes) throws IOException {
-        try (InputStream in = unpacked(bytes)) {
+        try (InputStream in = GzipFile.unpacked(bytes)) {
             return NumberArray.stream(
                     where, header(where, in).within(where, Long.MAX_VALUE), in, Long.MAX_VALUE, ReadProgress.NONE);
         }
@@ -90,10 +62,10 @@ public final class IdxFile {
     /** Reads a file of one number a sample as labels. */
     public static List<String> labels(Path file) throws IOException {
         String where = file.getFileName().toString();
-        try (InputStream in = unpacked(file)) {
+        try (InputStream in = GzipFile.unpacked(file)) {
             ArrayHeader header = header(where, in);
             Require.that(header.rank() == 1, "%s must hold one label per sample. Its extents are %s.", where, header);
-            return LabelArray.numbers(where, header.within(where, unpackedAtMost(Files.size(file))), in);
+            return LabelArray.numbers(where, header.within(where, GzipFile.unpackedAtMost(Files.size(file))), in);
         } catch (EOFException e) {
             throw new InputException(where + " is truncated. Fetch or write it again.", e);
         }

@@ -79,7 +79,7 @@ public final class NpzFile implements Closeable {
         ZipEntry entry = zip.getEntry(name + SUFFIX);
         Require.that(entry != null, "%s has no array %s.", where, name);
         long packed = entry.getCompressedSize();
-        long capacity = entry.getMethod() == ZipEntry.STORED ? packed : IdxFile.unpackedAtMost(packed);
+        long capacity = entry.getMethod() == ZipEntry.STORED ? packed : GzipFile.unpackedAtMost(packed);
         try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
             return action.from(NpyHeader.read(member(name), in), in, capacity);
         } catch (ZipException e) {

@@ -1,7 +1,7 @@
 package io.clade.data.builtin;
 
 import io.clade.data.ReadProgress;
-import io.clade.data.array.IdxFile;
+import io.clade.data.array.GzipFile;
 import io.clade.input.InputException;
 import io.clade.input.Sha256;
 import java.io.IOException;
@@ -112,7 +112,7 @@ final class Fetcher {
         if (mirror instanceof Mirror.Archive archive) {
             bring(archive.address(), archive.most(), partial, progress, packed -> {
                 try (InputStream in =
-                        new LimitedInputStream(IdxFile.unpacked(packed), "the archive", archive.unpackedAtMost())) {
+                        new LimitedInputStream(GzipFile.unpacked(packed), "the archive", archive.unpackedAtMost())) {
                     unpack(archive, in, missing, folder, partial);
                 }
             });
@@ -121,7 +121,7 @@ final class Fetcher {
         for (RemoteFile file : missing) {
             URI address = ((Mirror.Folder) mirror).address(file.name());
             bring(address, file.packedAtMost(), partial, progress, packed -> {
-                try (InputStream content = IdxFile.unpacked(packed)) {
+                try (InputStream content = GzipFile.unpacked(packed)) {
                     install(file, content, folder, partial);
                 }
             });

@@ -1,5 +1,6 @@
 package io.clade.data.format;
 
+import io.clade.data.array.GzipFile;
 import io.clade.data.array.IdxFile;
 import io.clade.data.array.NpyFile;
 import io.clade.input.InputException;
@@ -83,7 +84,7 @@ public enum FileFormat {
 
     /** The first bytes, unpacked where the file is gzipped. */
     private static byte[] start(Path file) throws IOException {
-        try (InputStream in = IdxFile.unpacked(file)) {
+        try (InputStream in = GzipFile.unpacked(file)) {
             return in.readNBytes(8);
         } catch (EOFException | ZipException e) {
             throw new InputException(file.getFileName() + " is a damaged or truncated gzip file. Fetch it again.", e);

@@ -80,8 +80,12 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
                 notices.add("Columns without any value were kept as zeros: " + missing.emptyColumns() + ".");
             }
             Missing policy = policy();
+            List<Integer> dropped = policy == Missing.DROP ? incomplete() : List.of();
+            if (policy != Missing.FAIL) {
+                notices.add(notice(policy, options.values(), dropped.size()));
+            }
             if (policy == Missing.DROP) {
-                left.addAll(incomplete());
+                left.addAll(dropped);
                 Require.that(
                         left.size() < cells.size(),
                         "%s: every row has a cell without a value: %s.",
@@ -110,17 +114,16 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
             if (asked.missing().isEmpty() && !asked.learned() && missing.share() > MOST) {
                 throw missing.refusal(where, ", more than the 5 % that are filled in unasked");
             }
-            notices.add(notice(policy, asked));
             return policy;
         }
 
-        private String notice(Missing policy, TableValues asked) {
+        private String notice(Missing policy, TableValues asked, int dropped) {
             String unasked =
                     asked.missing().isEmpty() ? " Use --missing " + Missing.NAMES + " to say what is done." : "";
             return switch (policy) {
                 case DROP ->
                     "%s. The %s rows with such cells were left out of %s."
-                            .formatted(missing.words(), incomplete().size(), cells.size());
+                            .formatted(missing.words(), dropped, cells.size());
                 case NEAREST -> missing.words() + ". They were filled in with the values of the nearest rows.";
                 default ->
                     asked.learned()

@@ -5,6 +5,7 @@ import io.clade.input.NameSuggestion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The treatment of cells of a table that have no value. */
 public enum Missing {
@@ -22,19 +23,21 @@ public enum Missing {
     /** All of them, as an option names them. */
     public static final String NAMES = "fail, drop, mean, median or nearest";
 
+    /** The one of this name; empty where there is none. */
+    public static Optional<Missing> of(String name) {
+        return Arrays.stream(values()).filter(one -> one.toString().equals(name)).findFirst();
+    }
+
     /** @throws InputException for a name there is not */
     public static Missing named(String name) {
         List<String> names = Arrays.stream(values()).map(Missing::toString).toList();
-        if (!names.contains(name)) {
-            throw new InputException("--missing must be %s. Got %s.%s"
-                    .formatted(
-                            NAMES,
-                            name,
-                            NameSuggestion.to(name, names)
-                                    .map(near -> " Did you mean " + near + "?")
-                                    .orElse("")));
-        }
-        return valueOf(name.toUpperCase(Locale.ROOT));
+        return of(name).orElseThrow(() -> new InputException("--missing must be %s. Got %s.%s"
+                .formatted(
+                        NAMES,
+                        name,
+                        NameSuggestion.to(name, names)
+                                .map(near -> " Did you mean " + near + "?")
+                                .orElse(""))));
     }
 
     @Override

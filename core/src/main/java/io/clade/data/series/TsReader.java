@@ -7,7 +7,7 @@ import io.clade.data.Labels;
 import io.clade.data.Samples;
 import io.clade.data.Shape;
 import io.clade.data.Spool;
-import io.clade.data.array.IdxFile;
+import io.clade.data.array.GzipFile;
 import io.clade.data.format.FileFormat;
 import io.clade.data.format.FiniteCheck;
 import io.clade.data.format.LineLimit;
@@ -145,7 +145,7 @@ public final class TsReader {
         header = new TsHeader();
         boolean data = false;
         int taken = 0;
-        Reader text = new InputStreamReader(IdxFile.unpacked(file), StandardCharsets.UTF_8);
+        Reader text = new InputStreamReader(GzipFile.unpacked(file), StandardCharsets.UTF_8);
         try (BufferedReader lines = new BufferedReader(new LineLimit(text, where, LONGEST_LINE))) {
             int number = 0;
             for (String line = lines.readLine(); line != null && taken < options.limit(); line = lines.readLine()) {

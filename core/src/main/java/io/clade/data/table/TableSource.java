@@ -2,6 +2,8 @@ package io.clade.data.table;
 
 import io.clade.data.format.FileFormat;
 import io.clade.data.text.JsonDepth;
+import io.clade.data.text.TextEncoding;
+import io.clade.input.Require;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,6 +42,12 @@ public record TableSource(String relation, List<TableColumn> columns, List<Strin
             return new TableSource(relation, columns, joined(text.notices(), forms.notices()));
         }
         if (format == FileFormat.JSON) {
+            TextEncoding encoding = TextEncoding.of(file);
+            Require.that(
+                    encoding == TextEncoding.UTF_8,
+                    "%s is %s text. JSON is read as UTF-8, so save it as that.",
+                    file.getFileName(),
+                    encoding.title());
             JsonDepth.require(file);
         }
         // Without sample_size=-1 only the first rows decide what type the numbers of JSON have.

@@ -1,6 +1,6 @@
 package io.clade.data.text;
 
-import io.clade.data.array.IdxFile;
+import io.clade.data.array.GzipFile;
 import io.clade.input.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ public final class JsonDepth {
     public static void require(Path file) throws IOException {
         JsonDepth at = new JsonDepth();
         byte[] block = new byte[BLOCK];
-        try (InputStream in = IdxFile.unpacked(file)) {
+        try (InputStream in = GzipFile.unpacked(file)) {
             for (int count = in.read(block); count >= 0; count = in.read(block)) {
                 for (int i = 0; i < count; i++) {
                     at.pass(block[i]);

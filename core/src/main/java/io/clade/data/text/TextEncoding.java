@@ -1,6 +1,6 @@
 package io.clade.data.text;
 
-import io.clade.data.array.IdxFile;
+import io.clade.data.array.GzipFile;
 import io.clade.input.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public enum TextEncoding {
      */
     public static TextEncoding of(Path file) throws IOException {
         byte[] start;
-        try (InputStream in = IdxFile.unpacked(file)) {
+        try (InputStream in = GzipFile.unpacked(file)) {
             start = in.readNBytes(START);
         }
         TextEncoding wide = wide(start);
@@ -75,7 +75,7 @@ public enum TextEncoding {
     private static boolean isUtf8(Path file) throws IOException {
         char[] block = new char[1 << 16];
         try (InputStreamReader text = new InputStreamReader(
-                IdxFile.unpacked(file),
+                GzipFile.unpacked(file),
                 StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
             while (text.read(block) >= 0) {
                 // Reading is the test.
@@ -88,7 +88,7 @@ public enum TextEncoding {
 
     /** The text of a file, without a byte order mark. */
     public BufferedReader reader(Path file) throws IOException {
-        BufferedReader text = new BufferedReader(new InputStreamReader(IdxFile.unpacked(file), charset), 1 << 16);
+        BufferedReader text = new BufferedReader(new InputStreamReader(GzipFile.unpacked(file), charset), 1 << 16);
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();

@@ -1,6 +1,7 @@
 package io.clade.run.comparison;
 
 import io.clade.data.Dataset;
+import io.clade.data.format.Missing;
 import io.clade.input.InputException;
 import io.clade.method.Descriptor;
 import io.clade.method.Methods;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  *   - path: photos
  *     name: my photos          # in tables; else the dataset's own name
  *     k: 5
- *     limit: 1000              # also kind, label-column, id-column, columns, ignore: as in fit
+ *     limit: 1000              # also kind, label-column, id-column, columns, ignore, missing, header: as in fit
  * methods:
  *   - kmeans
  *   - method: dtkc
@@ -43,8 +44,18 @@ public final class GridFile {
 
     private static final String EXAMPLE = "data: [digits]";
     private static final List<String> TOP = List.of("seed", "runs", "k", "data", "methods");
-    private static final List<String> DATA =
-            List.of("path", "name", "k", "kind", "label-column", "limit", "columns", "ignore", "id-column");
+    private static final List<String> DATA = List.of(
+            "path",
+            "name",
+            "k",
+            "kind",
+            "label-column",
+            "limit",
+            "columns",
+            "ignore",
+            "id-column",
+            "missing",
+            "header");
     private static final List<String> METHOD = List.of("method", "name", "set");
 
     private static final int LEAST_CLUSTERS = 2;
@@ -105,7 +116,7 @@ public final class GridFile {
                 text(node, "label-column").orElse(null),
                 node.field("limit").map(field -> whole(field, 1)).orElse(null),
                 table(node),
-                null);
+                values(node));
         return new ComparisonTask(text(node, "name"), k, source, () -> reader.apply(source), place.where());
     }
 
@@ -116,6 +127,20 @@ public final class GridFile {
                 names(node, "ignore"),
                 text(node, "id-column").orElse(null));
         return said.equals(new Source.Table(null, null, null)) ? null : said;
+    }
+
+    /** The reading of the values of a table; null where nothing is said of it. */
+    private static Source.Values values(YamlNode node) {
+        Optional<String> missing = text(node, "missing");
+        missing.ifPresent(name -> Missing.of(name)
+                .orElseThrow(() -> node.refused("missing must be %s. Got %s.".formatted(Missing.NAMES, name))));
+        Optional<String> header = text(node, "header");
+        header.filter(answer -> !answer.equals("yes") && !answer.equals("no")).ifPresent(answer -> {
+            throw node.refused("header must be yes or no. Got %s.".formatted(answer));
+        });
+        return missing.isEmpty() && header.isEmpty()
+                ? null
+                : new Source.Values(missing.orElse(null), header.orElse(null));
     }
 
     private static List<String> names(YamlNode node, String name) {

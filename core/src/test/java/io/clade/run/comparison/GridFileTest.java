@@ -40,6 +40,33 @@ class GridFileTest {
     }
 
     @Test
+    void the_values_of_a_table_are_read_as_the_grid_says() {
+        String grid = """
+                k: 2
+                data:
+                  - path: blobs
+                    missing: drop
+                    header: yes
+                  - path: blobs
+                    name: other
+                    header: "no"
+                  - path: blobs
+                    name: third
+                methods: [kmeans]
+                """;
+        assertThat(plan(grid).tasks())
+                .extracting(task -> task.source().values())
+                .containsExactly(new Source.Values("drop", "yes"), new Source.Values(null, "no"), null);
+        assertThatThrownBy(() -> plan(grid.replace("drop", "drops")))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("missing must be fail, drop, mean, median or nearest. Got drops.")
+                .hasMessageContaining("line 3");
+        assertThatThrownBy(() -> plan(grid.replace("\"no\"", "perhaps")))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("header must be yes or no. Got perhaps.");
+    }
+
+    @Test
     void datasets_methods_and_parameters_make_a_plan() throws IOException {
         Files.writeString(folder.resolve("table.csv"), "a,b\n1,2\n");
         ComparisonPlan plan = plan("""
