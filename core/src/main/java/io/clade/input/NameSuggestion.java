@@ -46,8 +46,8 @@ public final class NameSuggestion {
         return all.stream()
                 .filter(one -> name.apply(one).equals(given))
                 .findFirst()
-                .orElseThrow(() -> new InputException("There is no " + what + " " + given + ". "
-                        + hint(given, names(all, name))));
+                .orElseThrow(() ->
+                        new InputException("There is no " + what + " " + given + ". " + hint(given, names(all, name))));
     }
 
     private static <T> List<String> names(List<T> all, Function<? super T, String> name) {

@@ -214,7 +214,8 @@ class ReadersFuzzTest {
         Path whole = folder.resolve("whole");
         SafeTensors.write(whole, weights);
         byte[] other = safeTensors(
-                "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}", 4);
+                "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
+                4);
         fuzz("weights.safetensors", 1000, List.of(Files.readAllBytes(whole), other), bytes -> bytes, SafeTensors::read);
         // A header whose length is wrong hides what comes behind it, so the header is damaged alone, too.
         List<byte[]> headers = List.of(

@@ -16,7 +16,13 @@ import java.util.stream.IntStream;
  * @param words of the notices, or of the refusal
  */
 record EverydayTable(
-        String name, String file, String text, Charset charset, List<String> features, boolean clear, List<String> words) {
+        String name,
+        String file,
+        String text,
+        Charset charset,
+        List<String> features,
+        boolean clear,
+        List<String> words) {
 
     /** A table that has no expectations yet. */
     static EverydayTable of(String name, String text) {

@@ -25,7 +25,9 @@ public enum Missing {
 
     /** The one of this name; empty where there is none. */
     public static Optional<Missing> of(String name) {
-        return Arrays.stream(values()).filter(one -> one.toString().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(one -> one.toString().equals(name))
+                .findFirst();
     }
 
     /** @throws InputException for a name there is not */

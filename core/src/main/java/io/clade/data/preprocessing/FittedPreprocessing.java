@@ -74,8 +74,7 @@ public record FittedPreprocessing(
     /** The same without the shift by which {@link Scaling#NONE} keeps the differences of numbers far from zero. */
     public FittedPreprocessing unmoved() {
         return scaling == Scaling.NONE
-                ? new FittedPreprocessing(
-                        input, output, scaling, List.of(0.0), List.of(1.0), centring, fill, features)
+                ? new FittedPreprocessing(input, output, scaling, List.of(0.0), List.of(1.0), centring, fill, features)
                 : this;
     }
 

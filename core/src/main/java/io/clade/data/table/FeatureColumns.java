@@ -113,9 +113,7 @@ final class FeatureColumns {
         for (int i = 0; i < found.size(); i++) {
             TableColumn column = found.get(i);
             TableColumn number =
-                    profiles.containsKey(column) && profiles.get(column).isDate()
-                            ? days(column)
-                            : column;
+                    profiles.containsKey(column) && profiles.get(column).isDate() ? days(column) : column;
             read.add(number.named(names.get(i)));
         }
         return read;

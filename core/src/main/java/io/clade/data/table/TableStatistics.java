@@ -144,7 +144,8 @@ final class TableStatistics {
     Optional<String> uncertainDate(TableColumn column) throws SQLException {
         String query = "SELECT " + column.text() + " FROM " + relation + " WHERE " + Dates.isUncertain(column.text())
                 + " LIMIT 1";
-        return ask(query, answer -> answer.next() ? Optional.of(answer.getString(1).strip()) : Optional.empty());
+        return ask(
+                query, answer -> answer.next() ? Optional.of(answer.getString(1).strip()) : Optional.empty());
     }
 
     private interface Answer<T> {

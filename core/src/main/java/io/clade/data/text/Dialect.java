@@ -44,8 +44,8 @@ public record Dialect(
         List<String> first = rows.get(0);
         List<List<String>> others = rows.subList(1, rows.size());
         boolean longer = !others.isEmpty() && others.stream().allMatch(row -> row.size() == first.size() + 1);
-        boolean open = longer
-                && others.stream().allMatch(row -> row.get(first.size()).isBlank());
+        boolean open =
+                longer && others.stream().allMatch(row -> row.get(first.size()).isBlank());
         boolean namesRows = longer && !open;
         boolean header = namesRows || asked.orElseGet(() -> HeaderLine.isHeader(first, others));
         List<String> names = new ArrayList<>(namesRows ? List.of("") : List.of());

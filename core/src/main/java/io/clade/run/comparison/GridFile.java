@@ -132,8 +132,9 @@ public final class GridFile {
     /** The reading of the values of a table; null where nothing is said of it. */
     private static Source.Values values(YamlNode node) {
         Optional<String> missing = text(node, "missing");
-        missing.ifPresent(name -> Missing.of(name)
-                .orElseThrow(() -> node.refused("missing must be %s. Got %s.".formatted(Missing.NAMES, name))));
+        missing.filter(name -> Missing.of(name).isEmpty()).ifPresent(name -> {
+            throw node.refused("missing must be %s. Got %s.".formatted(Missing.NAMES, name));
+        });
         Optional<String> header = text(node, "header");
         header.filter(answer -> !answer.equals("yes") && !answer.equals("no")).ifPresent(answer -> {
             throw node.refused("header must be yes or no. Got %s.".formatted(answer));

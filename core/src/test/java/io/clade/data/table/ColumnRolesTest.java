@@ -146,7 +146,8 @@ class ColumnRolesTest {
 
     @Test
     void whole_numbers_that_are_rounded_are_named() throws IOException {
-        Dataset rounded = read(table("n,a", i -> "9007199254740993".substring(0, 15) + i % 10 + "," + i % 5), ColumnChoice.NONE);
+        Dataset rounded =
+                read(table("n,a", i -> "9007199254740993".substring(0, 15) + i % 10 + "," + i % 5), ColumnChoice.NONE);
         assertThat(rounded.notices())
                 .containsExactly(
                         "Whole numbers of more than 53 binary digits were rounded: n (9007199254740993). Leave out with --ignore what only names things.");
@@ -171,9 +172,9 @@ class ColumnRolesTest {
         Path slashes = table("when,a", i -> "%02d/01/2024,".formatted(10 + i % 20) + i % 5);
         assertThatThrownBy(() -> read(slashes, ColumnChoice.NONE.withOnly(List.of("when"))))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("column when has dates as 10/01/2024, whose order of day and month is not certain");
-        assertThat(read(slashes, ColumnChoice.NONE).featureNames())
-                .containsExactly("a", "m");
+                .hasMessageContaining(
+                        "column when has dates as 10/01/2024, whose order of day and month is not certain");
+        assertThat(read(slashes, ColumnChoice.NONE).featureNames()).containsExactly("a", "m");
     }
 
     @Test

@@ -61,8 +61,7 @@ class TriedTest {
     void the_fit_fails_where_all_refuse() {
         assertThatThrownBy(() -> tried(trial("one", failing(new InputException("It is too wide.")))))
                 .isInstanceOf(InputException.class)
-                .hasMessage(
-                        "None of the methods that auto tries can be fitted: one on all features (It is too wide).");
+                .hasMessage("None of the methods that auto tries can be fitted: one on all features (It is too wide).");
     }
 
     @Test
@@ -79,10 +78,8 @@ class TriedTest {
     @Test
     void one_candidate_that_is_left_is_taken_also_a_deep_one() {
         Tried only = tried(trial("two", GOOD)).tried().get(0);
-        NearestNeighbours neighbours = NearestNeighbours.of(
-                new BatchReader(DATA, only.model().preprocessing(), Device.CPU),
-                5,
-                1);
+        NearestNeighbours neighbours =
+                NearestNeighbours.of(new BatchReader(DATA, only.model().preprocessing(), Device.CPU), 5, 1);
         Judge judge = new Judge(List.of(only.clusters()), neighbours);
         assertThat(judge.verdict(true)).isEqualTo(new Judge.Verdict(0, Reason.AGREEMENT));
         assertThat(judge.agreement(0)).isEqualTo(1);

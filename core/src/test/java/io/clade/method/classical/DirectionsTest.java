@@ -68,8 +68,8 @@ class DirectionsTest {
             values[3 * i + 1] = (float) random.nextGaussian();
             values[3 * i + 2] = (float) (2000 + 0.5 * random.nextGaussian());
         }
-        Dataset data = Dataset.of("far", Shape.table(3), new FloatSamples(3, values))
-                .withLabels(Labels.ofCodes(codes, 2));
+        Dataset data =
+                Dataset.of("far", Shape.table(3), new FloatSamples(3, values)).withLabels(Labels.ofCodes(codes, 2));
         Model model = fit(method, data, 2, "distance=cosine", "scaling=" + scaling, more);
         assertThat(accuracy(model, data)).isEqualTo(1);
         assertThat(model.preprocessing().shift()).containsExactly(0.0);
