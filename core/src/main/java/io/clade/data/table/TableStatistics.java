@@ -58,7 +58,7 @@ final class TableStatistics {
                         first(relation, Math.max(LEAST_ROWS, CELLS / columns.size())));
         String query = "SELECT i, count(*), count(*) FILTER (v IS NULL OR regexp_full_match(v, '" + NO_VALUE
                 + "')), count(n),"
-                + " count(*) FILTER (n IS NULL AND " + Dates.isDate("v") + "),"
+                + " count(*) FILTER (n IS NULL AND " + DerivedColumns.isDate("v") + "),"
                 + " coalesce(bool_and(n = floor(n)), false), min(n), max(n) FROM (" + cells + ") GROUP BY i ORDER BY i";
         return ask(query, answer -> {
             while (answer.next()) {
@@ -142,7 +142,7 @@ final class TableStatistics {
 
     /** The first of the dates of a column whose order of day and month is not certain. */
     Optional<String> uncertainDate(TableColumn column) throws SQLException {
-        String query = "SELECT " + column.text() + " FROM " + relation + " WHERE " + Dates.isUncertain(column.text())
+        String query = "SELECT " + column.text() + " FROM " + relation + " WHERE " + DerivedColumns.isUncertain(column.text())
                 + " LIMIT 1";
         return ask(
                 query, answer -> answer.next() ? Optional.of(answer.getString(1).strip()) : Optional.empty());
