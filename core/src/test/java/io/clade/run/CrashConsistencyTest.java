@@ -15,18 +15,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fit that is killed at any moment, or whose disk fails, ends when it is resumed in the bits of one that was not. */
+/**
+ * A fit that is killed at any moment, or whose disk fails, ends when it is resumed in the bits of one that was not. The
+ * moments are the same in every build; {@code -Dcrashes=20} takes so many others of each method.
+ */
 class CrashConsistencyTest {
 
     private static final Dataset DATA = Numbers.clustered(1, 24, 2, Shape.table(4));
 
-    private static final int MOMENTS = 4;
+    private static final Optional<Integer> CRASHES = Optional.ofNullable(Integer.getInteger("crashes"));
+    private static final int MOMENTS = CRASHES.orElse(4);
 
     @TempDir
     Path parent;
@@ -88,8 +93,13 @@ class CrashConsistencyTest {
     void deep_methods_may_be_killed_at_any_moment(String method) throws IOException {
         Clustering clustering = clustering(method);
         Whole whole = whole(clustering);
-        SplittableRandom random = new SplittableRandom(method.hashCode());
-        int[] moments = random.ints(MOMENTS, 1, whole.changes() + 1).distinct().toArray();
+        SplittableRandom random =
+                CRASHES.isPresent() ? new SplittableRandom() : new SplittableRandom(method.hashCode());
+        int[] moments = random.ints(1, whole.changes() + 1)
+                .limit(10L * MOMENTS)
+                .distinct()
+                .limit(MOMENTS)
+                .toArray();
         for (int i = 0; i < moments.length; i++) {
             assertKilledAt(moments[i], i % 2 == 0, clustering, whole);
         }

@@ -142,8 +142,8 @@ final class TableStatistics {
 
     /** The first of the dates of a column whose order of day and month is not certain. */
     Optional<String> uncertainDate(TableColumn column) throws SQLException {
-        String query = "SELECT " + column.text() + " FROM " + relation + " WHERE " + DerivedColumns.isUncertain(column.text())
-                + " LIMIT 1";
+        String query = "SELECT " + column.text() + " FROM " + relation + " WHERE "
+                + DerivedColumns.isUncertain(column.text()) + " LIMIT 1";
         return ask(
                 query, answer -> answer.next() ? Optional.of(answer.getString(1).strip()) : Optional.empty());
     }

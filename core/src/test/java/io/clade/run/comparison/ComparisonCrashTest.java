@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComparisonCrashTest {
 
     private static final Dataset DATA = Numbers.clustered(1, 20, 2, Shape.table(3));
-    private static final int MOMENTS = 14;
+    /** Spread over the whole comparison; {@code -Dcrashes=40} looks closer. */
+    private static final int MOMENTS = Integer.getInteger("crashes", 14);
 
     @TempDir
     Path parent;
