@@ -88,4 +88,22 @@ class LinearRegressionTest {
     void the_incomplete_beta_function_is_that_of_the_reference(double a, double b, double x, double expected) {
         assertThat(IncompleteBeta.of(x, a, b)).isCloseTo(expected, Percentage.withPercentage(1e-8));
     }
+
+    /** I_x(a, 1) = x^a and I_x(1, b) = 1 − (1 − x)^b. */
+    @ParameterizedTest
+    @CsvSource({"0.25, 0.3", "0.25, 1e-6", "0.4, 0.999", "0.5, 0.7", "3.5, 0.2"})
+    void the_incomplete_beta_function_of_a_one_is_a_power(double a, double x) {
+        assertThat(IncompleteBeta.of(x, a, 1)).isCloseTo(Math.pow(x, a), within(1e-13));
+        assertThat(IncompleteBeta.of(x, 1, a)).isCloseTo(1 - Math.pow(1 - x, a), within(1e-13));
+    }
+
+    /** Γ(1/4) Γ(3/4) = π √2, Γ(1/2) = √π and Γ(5) = 24. */
+    @Test
+    void the_gamma_function_has_its_known_values() {
+        assertThat(IncompleteBeta.logGamma(0.25)).isCloseTo(Math.log(3.625609908221908311931), within(1e-13));
+        assertThat(IncompleteBeta.logGamma(0.25) + IncompleteBeta.logGamma(0.75))
+                .isCloseTo(Math.log(Math.PI * Math.sqrt(2)), within(1e-13));
+        assertThat(IncompleteBeta.logGamma(0.5)).isCloseTo(Math.log(Math.PI) / 2, within(1e-13));
+        assertThat(IncompleteBeta.logGamma(5)).isCloseTo(Math.log(24), within(1e-13));
+    }
 }

@@ -45,6 +45,16 @@ class StudentTTest {
     }
 
     @Test
+    void a_cluster_without_any_membership_has_a_target_of_zero() {
+        Scope.run(() -> {
+            Tensor q = Ops.tensor(new double[] {0.5, 0.5, 0, 0.25, 0.75, 0}, 2, 3);
+            // f = (0.75, 1.25): 0.25/0.75 beside 0.25/1.25, and 0.0625/0.75 beside 0.5625/1.25.
+            assertThat(Ops.toDoubles(StudentT.target(q)))
+                    .containsExactly(new double[] {0.625, 0.375, 0, 5 / 32.0, 27 / 32.0, 0}, within(1e-12));
+        });
+    }
+
+    @Test
     void the_divergence_by_hand_is_zero_for_equal_distributions_alone() {
         Scope.run(() -> {
             Tensor p = Ops.tensor(new double[] {1, 0, 0.5, 0.5}, 2, 2);

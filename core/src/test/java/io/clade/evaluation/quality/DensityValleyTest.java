@@ -71,4 +71,80 @@ class DensityValleyTest {
         assertThat(DensityValley.bandwidth(new double[] {1, 1}, new double[] {2, 2}, 1))
                 .isEqualTo(1e-3);
     }
+
+    /** The definition, on the same 256 places, with every sample looked at for every place. */
+    private static DensityValley reference(double[] positions, double h, double edge) {
+        double[] sorted = Arrays.stream(positions).sorted().toArray();
+        int n = sorted.length;
+        double from = sorted[0] - 3 * h;
+        double step = (sorted[n - 1] + 3 * h - from) / 255;
+        double[] places =
+                IntStream.range(0, 256).mapToDouble(g -> from + g * step).toArray();
+        double[] f = Arrays.stream(places)
+                .map(t -> Arrays.stream(sorted)
+                        .map(x -> (t - x) / h)
+                        .filter(u -> Math.abs(u) <= 5)
+                        .map(u -> Math.exp(-u * u / 2) / (n * h * Math.sqrt(2 * Math.PI)))
+                        .sum())
+                .toArray();
+        DensityValley deepest = DensityValley.NONE;
+        for (int g = 0; g < 256; g++) {
+            double peak = Math.min(
+                    Arrays.stream(f, 0, g + 1).max().orElseThrow(),
+                    Arrays.stream(f, g, 256).max().orElseThrow());
+            double least = sorted[(int) Math.floor(edge * (n - 1))];
+            double most = sorted[(int) Math.ceil((1 - edge) * (n - 1))];
+            if (places[g] >= least && places[g] <= most && f[g] / peak < deepest.depth()) {
+                double seen = n * 2 * Math.sqrt(Math.PI) * h;
+                deepest = new DensityValley(
+                        f[g] / peak, (Math.sqrt(seen * peak) - Math.sqrt(seen * f[g])) / Math.sqrt(0.5));
+            }
+        }
+        return deepest;
+    }
+
+    @Test
+    void the_valley_is_that_of_its_definition() {
+        Random random = new Random(7);
+        for (int trial = 0; trial < 60; trial++) {
+            double h = 0.2 + 2 * random.nextDouble();
+            double apart = (trial % 3 == 0 ? 10 + random.nextDouble() : 12 * random.nextDouble()) * h;
+            double[] positions = both(
+                    normal(trial % 3 == 0 ? 1 : 2 + random.nextInt(30), 0, trial),
+                    normal(trial % 3 == 0 ? 1 : 2 + random.nextInt(30), apart, trial));
+            double edge = 0.1 * (trial % 4);
+            DensityValley expected = reference(positions, h, edge);
+            DensityValley found = DensityValley.of(positions, h, edge);
+            assertThat(found.depth()).isCloseTo(expected.depth(), within(1e-9 * expected.depth()));
+            assertThat(found.significance()).isCloseTo(expected.significance(), within(1e-9));
+        }
+    }
+
+    @Test
+    void between_groups_beyond_the_reach_of_kernels_there_is_nothing() {
+        assertThat(DensityValley.of(new double[] {0, 40}, 2, 0).depth()).isZero();
+    }
+
+    @Test
+    void samples_on_either_side_are_counted_alike() {
+        // A fifth of four samples is less than one: one sample is enough on either side.
+        assertThat(DensityValley.of(new double[] {0, 0, 0, 10}, 1, 0.2).depth()).isLessThan(0.1);
+        assertThat(DensityValley.of(new double[] {0, 10, 10, 10}, 1, 0.2).depth())
+                .isLessThan(0.1);
+    }
+
+    @Test
+    void the_bandwidth_by_hand() {
+        // A deviation of √2, below quartiles 1 and 3; quartiles 1.5 and 18.75, below a deviation of 25.
+        double[] even = {0, 1, 2, 3, 4};
+        double[] outlying = {0, 2, 5, 60};
+        double variance = (5 * 2 + 4 * Math.pow(17.25 / 1.34, 2)) / 9;
+        assertThat(DensityValley.bandwidth(even, outlying, 1))
+                .isCloseTo(1.06 * Math.sqrt(variance) * Math.pow(9, -0.2), within(1e-12));
+        // Quartiles that are equal are of no use: a deviation of 4. A single number has none.
+        assertThat(DensityValley.bandwidth(new double[] {0, 0, 0, 0, 10}, new double[] {3}, 1))
+                .isCloseTo(1.06 * Math.sqrt(5 * 16 / 6.0) * Math.pow(6, -0.2), within(1e-12));
+        assertThat(DensityValley.bandwidth(new double[] {1, 1}, new double[] {2, 2}, 50))
+                .isCloseTo(0.05, within(1e-15));
+    }
 }
