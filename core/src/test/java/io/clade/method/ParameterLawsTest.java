@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Parts that many methods share move a fit in the direction that their parameters mean. Choices between kinds ({@code scaling},
- * {@code network}, {@code pretrain}, {@code companion_blocks}) have none; that they change the fit is tested with the methods.
+ * {@code network}, {@code optimiser}, {@code pretrain}, {@code companion_blocks}) have none; that they change the fit is tested with
+ * the methods. Nor have {@code pretrain_patch}, which makes another task, and {@code shared_pretraining}, which saves work.
  */
 @ExtendWith(NativeMemory.class)
 class ParameterLawsTest {

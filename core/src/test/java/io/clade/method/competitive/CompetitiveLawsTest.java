@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Parameters of the competitive family move a fit in the direction that they mean. Those without one choose between kinds
- * ({@code start}, {@code steps}, {@code complexity}, {@code temperature_schedule}, {@code through_memberships}) or make another
+ * ({@code layer}, {@code start}, {@code steps}, {@code complexity}, {@code temperature_schedule}, {@code through_memberships}) or make another
  * layer of the same aim ({@code hidden_layers}, {@code hidden_units}, {@code anchors}).
  */
 @ExtendWith(NativeMemory.class)
