@@ -60,6 +60,17 @@ class RankingTest {
     }
 
     @Test
+    void a_group_has_two_methods_less_than_the_critical_difference_apart() {
+        assertThat(groups(1, 1.0, 2.0, 3.5)).isEmpty();
+        assertThat(groups(1.25, 1.0, 2.0, 3.5)).containsExactly(List.of(0, 1));
+        assertThat(groups(1.75, 3.5, 1.0, 2.0)).containsExactly(List.of(1, 2), List.of(2, 0));
+    }
+
+    private static List<List<Integer>> groups(double criticalDifference, Double... ranks) {
+        return new Ranking(List.of(ranks), 5, 0, 1, criticalDifference).groups();
+    }
+
+    @Test
     void a_method_that_gave_nothing_ranks_last() {
         Ranking ranking = Ranking.of(new double[] {Double.NaN, 0.1, -0.2}, new double[] {Double.NaN, 0.4, Double.NaN});
         assertThat(ranking.ranks()).containsExactly(2.75, 1.0, 2.25);
