@@ -199,7 +199,7 @@ class TableReaderTest {
     @Test
     void limits_and_budgets_do_not_change_the_numbers() throws IOException {
         StringBuilder text = new StringBuilder("a,b,class\n");
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 130_000; i++) {
             text.append(2 * i)
                     .append(',')
                     .append(i * 0.5)
@@ -209,8 +209,8 @@ class TableReaderTest {
         }
         Path file = file("some.csv", text.toString());
         Dataset heap = Datasets.read(file);
-        assertThat(heap.size()).isEqualTo(300_000);
-        assertThat(heap.sample(299_999)).containsExactly(599_998, 149_999.5f);
+        assertThat(heap.size()).isEqualTo(130_000);
+        assertThat(heap.sample(129_999)).containsExactly(259_998, 64_999.5f);
         assertThat(Datasets.read(file, ReadOptions.DEFAULT.withHeapBudget(10)).sha256())
                 .isEqualTo(heap.sha256());
         Dataset first = Datasets.read(file, ReadOptions.DEFAULT.withLimit(10));
@@ -220,12 +220,12 @@ class TableReaderTest {
 
     @Test
     void many_columns_are_no_obstacle() throws IOException {
-        int columns = 3000;
+        int columns = 1000;
         String header = IntStream.range(0, columns).mapToObj(i -> "g" + i).collect(Collectors.joining(","));
         String row = IntStream.range(0, columns).mapToObj(Integer::toString).collect(Collectors.joining(","));
         Dataset dataset = read(header + "\n" + row + "\n" + row + "\n");
         assertThat(dataset.shape()).isEqualTo(Shape.table(columns));
-        assertThat(dataset.sample(1)[2999]).isEqualTo(2999);
+        assertThat(dataset.sample(1)[999]).isEqualTo(999);
     }
 
     @Test
