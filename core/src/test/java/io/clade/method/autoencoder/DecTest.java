@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +46,16 @@ class DecTest {
             "tolerance",
             "0");
 
+    /** With no setting changed. */
+    private static Model plain;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void fitOnce() {
+        plain = fit(Session.seeded(1));
+    }
 
     private static Model fit(Session session, String... changes) {
         Map<String, String> settings = new HashMap<>(FEW);
@@ -67,7 +76,7 @@ class DecTest {
     /** Equation 1: u_ij ∝ (1 + ‖z_i − μ_j‖²)⁻¹. */
     @Test
     void memberships_are_those_of_the_paper_s_first_equation() {
-        Model model = fit(Session.seeded(1));
+        Model model = plain;
         Matrix z = model.embed(DATA);
         Matrix mu = model.prototypes().orElseThrow();
         Matrix u = model.assign(DATA).memberships();
@@ -105,7 +114,7 @@ class DecTest {
 
     @Test
     void pre_training_comes_first_and_the_last_epoch_is_kept() {
-        Model model = fit(Session.seeded(1));
+        Model model = plain;
         List<History.Epoch> epochs = model.history().epochs();
         assertThat(epochs)
                 .extracting(epoch -> epoch.phase().kind())
@@ -140,8 +149,7 @@ class DecTest {
         "lr, 0.1"
     })
     void every_parameter_changes_the_fit(String name, String value) {
-        assertThat(fit(Session.seeded(1), name, value).weights())
-                .isNotEqualTo(fit(Session.seeded(1)).weights());
+        assertThat(fit(Session.seeded(1), name, value).weights()).isNotEqualTo(plain.weights());
     }
 
     @ParameterizedTest
@@ -164,7 +172,7 @@ class DecTest {
 
     @Test
     void a_saved_model_assigns_alike_and_has_no_decoder() {
-        Model model = fit(Session.seeded(1));
+        Model model = plain;
         model.save(folder);
         Model loaded = Model.load(folder);
         assertThat(loaded.plan()).isEqualTo(model.plan());

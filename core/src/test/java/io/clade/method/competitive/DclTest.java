@@ -47,6 +47,12 @@ class DclTest {
 
     private static final Map<String, String> AUTO = Map.of("clusters", "auto");
 
+    private static final Dataset FEW_MOONS = Moons.generate(120, 0.1, 1);
+    private static final Map<String, String> FEW = Map.of("epochs", "40");
+
+    /** The fit of each method to few moons, with no other setting changed. */
+    private static final Map<String, Model> PLAIN = new HashMap<>();
+
     private static double ari(Model model, Dataset data) {
         return ExternalIndices.ari(
                 data.labels().orElseThrow(), model.assign(data).clusters());
@@ -57,14 +63,14 @@ class DclTest {
     void the_number_of_clusters_is_found(String method) {
         int right = 0;
         for (int seed = 1; seed <= 3; seed++) {
-            Dataset moons = Moons.generate(500, 0.05, seed);
-            Model ofMoons = fit(method, moons, 30, AUTO, seed);
-            Dataset circles = Circles.generate(500, 0.05, 0.5, seed);
-            Model ofCircles = fit(method, circles, 30, AUTO, seed);
-            Dataset spiral = Spiral.generate(500, 0.02, 1, 1.5, seed);
+            Dataset moons = Moons.generate(300, 0.05, seed);
+            Model ofMoons = fit(method, moons, 20, AUTO, seed);
+            Dataset circles = Circles.generate(300, 0.05, 0.5, seed);
+            Model ofCircles = fit(method, circles, 20, AUTO, seed);
+            Dataset spiral = Spiral.generate(300, 0.02, 1, 1.5, seed);
             right += ofMoons.clusters() == 2 && ari(ofMoons, moons) >= 0.99 ? 1 : 0;
             right += ofCircles.clusters() == 2 && ari(ofCircles, circles) >= 0.99 ? 1 : 0;
-            right += fit(method, spiral, 30, AUTO, seed).clusters() == 1 ? 1 : 0;
+            right += fit(method, spiral, 20, AUTO, seed).clusters() == 1 ? 1 : 0;
         }
         assertThat(right).isGreaterThanOrEqualTo(8);
     }
@@ -178,12 +184,10 @@ class DclTest {
         "vcl, steps, fixed"
     })
     void every_parameter_changes_the_prototypes(String method, String name, String value) {
-        Dataset data = Moons.generate(120, 0.1, 1);
-        Map<String, String> plain = new HashMap<>(Map.of("epochs", "40"));
-        Map<String, String> changed = new HashMap<>(plain);
+        Model plain = PLAIN.computeIfAbsent(method, each -> fit(each, FEW_MOONS, 6, FEW, 1));
+        Map<String, String> changed = new HashMap<>(FEW);
         changed.put(name, value);
-        assertThat(fit(method, data, 6, changed, 1).weights())
-                .isNotEqualTo(fit(method, data, 6, plain, 1).weights());
+        assertThat(fit(method, FEW_MOONS, 6, changed, 1).weights()).isNotEqualTo(plain.weights());
     }
 
     @Test
