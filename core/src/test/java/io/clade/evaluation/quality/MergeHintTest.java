@@ -78,4 +78,53 @@ class MergeHintTest {
         assertThat(MergeHint.groups(chain)).containsExactly(List.of(0, 1, 2, 3), List.of(6, 7));
         assertThat(MergeHint.groups(List.of())).isEmpty();
     }
+
+    @Test
+    void groups_are_found_in_any_order_of_the_mergers() {
+        assertThat(MergeHint.groups(List.of(new MergeHint(2, 3, 1), new MergeHint(0, 1, 1), new MergeHint(1, 3, 1))))
+                .containsExactly(List.of(0, 1, 2, 3));
+        assertThat(MergeHint.groups(List.of(
+                        new MergeHint(3, 5, 1),
+                        new MergeHint(0, 6, 1),
+                        new MergeHint(1, 2, 1),
+                        new MergeHint(5, 6, 1))))
+                .containsExactly(List.of(0, 3, 5, 6), List.of(1, 2));
+    }
+
+    @Test
+    void the_surest_pair_comes_first() {
+        // One cloud cut where its density falls by a third, and one cut through its middle.
+        Clouds clouds = new Clouds(2, 1)
+                .with(0, 400)
+                .with(0, 400, 2.4)
+                .cut(0, 1.2, 1)
+                .with(2, 800, 60)
+                .cut(2, 60, 3);
+        assertThat(hints(clouds))
+                .extracting(MergeHint::one, MergeHint::other)
+                .containsExactly(tuple(2, 3), tuple(0, 1));
+    }
+
+    @Test
+    void a_cluster_of_thirty_is_large_enough() {
+        assertThat(hintsOnALine(30, 30)).singleElement().satisfies(pair -> {
+            assertThat(pair.holds(0)).isTrue();
+            assertThat(pair.holds(1)).isTrue();
+            assertThat(pair.holds(2)).isFalse();
+        });
+        assertThat(hintsOnALine(29, 31)).isEmpty();
+        assertThat(hintsOnALine(31, 29)).isEmpty();
+    }
+
+    /** Of samples at equal distances in no order, the first {@code left} of which are one cluster and the others another. */
+    private static List<MergeHint> hintsOnALine(int left, int right) {
+        int n = left + right;
+        float[] places = new float[n];
+        int[] clusters = new int[n];
+        for (int i = 0; i < n; i++) {
+            places[i] = i * 37 % n;
+            clusters[i] = places[i] < left ? 0 : 1;
+        }
+        return MergeHint.hints(Matrix.of(n, 1, places), Labels.ofCodes(clusters, 2));
+    }
 }
