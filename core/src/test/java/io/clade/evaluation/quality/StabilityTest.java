@@ -105,6 +105,7 @@ class StabilityTest {
         Labels grouped = codes(3, 0, 0, 0, 1, 1, 2);
         assertThat(agreement[0][1]).isEqualTo(ExternalIndices.ari(grouped, b));
         assertThat(agreement[1][0]).isEqualTo(agreement[0][1]);
+        assertThat(Stability.agreement(List.of(b, a))[0][1]).isCloseTo(agreement[0][1], within(1e-12));
         assertThat(agreement[1][2]).isEqualTo(ExternalIndices.ari(b, c));
         assertThat(agreement[0][0]).isEqualTo(1);
         assertThat(Stability.mean(agreement))
