@@ -59,6 +59,7 @@ class LinearRegressionTest {
         LinearRegression flat = LinearRegression.of(new double[] {1, 2, 3}, new double[] {4, 4, 4});
         assertThat(flat.slope()).isZero();
         assertThat(flat.r2()).isNaN();
+        assertThat(flat.p()).isNaN();
         assertThatThrownBy(() -> LinearRegression.of(new double[3], new double[2]))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("Got 3 and 2");

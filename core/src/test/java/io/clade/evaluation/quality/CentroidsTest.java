@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class CentroidsTest {
 
     /** Means (1, 0), (1, 3), none, (7, 8) and (1, −1) of five clusters, the third empty; one outlier. */
-    private static final Matrix POINTS =
-            Matrix.of(7, 2, new float[] {0, 0, 2, 0, 1, 3, 7, 7, 7, 9, 1, -1, 100, 100});
+    private static final Matrix POINTS = Matrix.of(7, 2, new float[] {0, 0, 2, 0, 1, 3, 7, 7, 7, 9, 1, -1, 100, 100});
 
     private static final Labels CLUSTERS = Labels.ofCodes(new int[] {0, 0, 1, 3, 3, 4, Labels.NONE}, 5);
 

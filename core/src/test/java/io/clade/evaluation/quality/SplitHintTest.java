@@ -52,4 +52,27 @@ class SplitHintTest {
         assertThat(SplitHint.hints(Matrix.of(100, 1, new float[100]), Labels.ofCodes(new int[100], 1)))
                 .isEmpty();
     }
+
+    @Test
+    void the_surest_cluster_comes_first_wherever_its_samples_are() {
+        Clouds clouds = new Clouds(2, 3)
+                .with(0, 150)
+                .with(1, 150, 40)
+                .with(1, 150, 45)
+                .with(2, 150, 0, 40)
+                .with(2, 150, 0, 55);
+        assertThat(hints(clouds)).extracting(SplitHint::cluster).containsExactly(2, 1);
+        assertThat(hints(clouds).get(0).depth()).isLessThan(hints(clouds).get(1).depth());
+    }
+
+    @Test
+    void sixty_samples_are_enough() {
+        assertThat(hints(new Clouds(2, 1).with(0, 30).with(0, 30, 9))).hasSize(1);
+        assertThat(hints(new Clouds(2, 1).with(0, 29).with(0, 30, 9))).isEmpty();
+    }
+
+    @Test
+    void a_few_samples_apart_are_no_second_cluster() {
+        assertThat(hints(new Clouds(2, 1).with(0, 54).with(0, 6, 9))).isEmpty();
+    }
 }
