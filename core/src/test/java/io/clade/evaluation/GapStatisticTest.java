@@ -36,6 +36,15 @@ class GapStatisticTest {
     }
 
     @Test
+    void of_equal_gaps_the_first_is_the_best_and_its_error_counts() {
+        // Gaps 0, 1 and 1; the error of the last alone would let the first pass.
+        double[] scatter = {1, Math.exp(-1), Math.exp(-1)};
+        double[] low = {1, 1, Math.exp(-2)};
+        double[] high = {1, 1, Math.exp(2)};
+        assertThat(GapStatistic.of(scatter, List.of(low, high)).first()).isEqualTo(1);
+    }
+
+    @Test
     void clusters_of_equal_samples_have_no_scatter_and_the_first_such_number_is_taken() {
         double[] scatter = {1, 0.1, 0, 0};
         assertThat(GapStatistic.of(scatter, List.of(new double[] {1, 1, 1, 1})).first())
