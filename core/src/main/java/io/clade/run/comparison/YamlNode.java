@@ -18,6 +18,9 @@ import java.util.Optional;
 /** A value of a YAML file with its place, for refusals. */
 final class YamlNode {
 
+    /** Levels of lists and maps: a grid file needs five, and each takes a piece of the stack. */
+    private static final int DEEPEST = 32;
+
     private final Path file;
     /** For example {@code methods[1].set}; empty for the whole file. */
     private final String path;
@@ -60,6 +63,9 @@ final class YamlNode {
             throw new YamlNode(file, path, line, "")
                     .refused("references such as *%s are not supported. Write the value out."
                             .formatted(parser.getText()));
+        }
+        if (parser.getParsingContext().getNestingDepth() > DEEPEST) {
+            throw new YamlNode(file, "", line, "").refused("lists and maps are nested too deep for a grid file.");
         }
         Object value = switch (parser.currentToken()) {
             case START_OBJECT -> map(file, path, parser);

@@ -166,6 +166,6 @@ class MiniBatchTest {
         values[2999] = Float.NaN;
         assertThatThrownBy(() -> fit(Matrix.wrap(3000, 1, values), 2, 10, 1))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("NaN or infinite");
+                .hasMessageContaining("row 3000, column 1 is NaN");
     }
 }
