@@ -3,6 +3,7 @@ package io.clade.experiment;
 import io.clade.experiment.ablation.Ablations;
 import io.clade.experiment.competitive.Competitive;
 import io.clade.experiment.competitive.DdclExperiments;
+import io.clade.experiment.field.FieldExperiments;
 import io.clade.experiment.study.Experiment;
 import io.clade.experiment.thesis.ThesisExperiments;
 import io.clade.input.NameSuggestion;
@@ -13,7 +14,11 @@ import java.util.stream.Stream;
 public final class Experiments {
 
     private static final List<Experiment> ALL = Stream.of(
-                    ThesisExperiments.all(), Competitive.all(), DdclExperiments.all(), Ablations.all())
+                    ThesisExperiments.all(),
+                    Competitive.all(),
+                    DdclExperiments.all(),
+                    Ablations.all(),
+                    FieldExperiments.all())
             .flatMap(List::stream)
             .toList();
 

@@ -40,7 +40,29 @@ public enum NamedSet {
             "Spoken digits (FSDD)",
             "fsdd_mfcc.npz",
             "it is at https://github.com/Jakobovski/free-spoken-digit-dataset; save 13 MFCC per frame as X, n×T×13, padded with"
-                    + " zeros, with lengths and y");
+                    + " zeros, with lengths and y"),
+    JAPANESE_VOWELS("Japanese Vowels", "JapaneseVowels_TEST.ts", NamedSet.TIME_SERIES),
+    GUN_POINT("GunPoint", "GunPoint_TEST.ts", NamedSet.TIME_SERIES),
+    BASIC_MOTIONS("BasicMotions", "BasicMotions_TEST.ts", NamedSet.TIME_SERIES),
+    ITALY_POWER_DEMAND("ItalyPowerDemand", "ItalyPowerDemand_TEST.ts", NamedSet.TIME_SERIES),
+    PENDIGITS("pendigits", "pendigits.csv", NamedSet.TABLE),
+    MFEAT("mfeat", "mfeat_all.csv", NamedSet.TABLE),
+    SATIMAGE("satimage", "satimage.csv", NamedSet.TABLE),
+    ECOLI("ecoli", "ecoli.csv", NamedSet.TABLE),
+    GLASS("glass", "glass.csv", NamedSet.TABLE),
+    IONOSPHERE("ionosphere", "ionosphere.csv", NamedSet.TABLE),
+    STATLOG("statlog", "statlog.csv", NamedSet.TABLE),
+    WDBC("wdbc", "wdbc.csv", NamedSet.TABLE),
+    WINE("wine", "wine.csv", NamedSet.TABLE),
+    YEAST("yeast", "yeast.csv", NamedSet.TABLE),
+    IMAGENET_50("ImageNet-50", "imagenet50_moco.npz", NamedSet.EMBEDDING),
+    REUTERS_R8("Reuters R8", "reuters_r8_lsa100.npz", NamedSet.EMBEDDING),
+    MOUSE_BLADDER("mouse bladder", "scrna_mouse_bladder.npz", NamedSet.EMBEDDING);
+
+    private static final String TIME_SERIES = "it is at https://www.timeseriesclassification.com";
+    private static final String TABLE =
+            "it is at https://archive.ics.uci.edu; save it with a header and the class in the last column";
+    private static final String EMBEDDING = "save the features as X, n×d, and the classes as y";
 
     private static final int DEPTH = 3;
     private static final long SUBSET_SEED = 1;

@@ -1,0 +1,2 @@
+/** All methods on all datasets, from which defaults are chosen. */
+package io.clade.experiment.field;
