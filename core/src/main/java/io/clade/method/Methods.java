@@ -18,6 +18,7 @@ import io.clade.method.competitive.Dcl;
 import io.clade.method.competitive.Vcl;
 import io.clade.method.competitive.soft.Ddcl;
 import io.clade.method.competitive.topology.Topology;
+import io.clade.method.contrastive.Scan;
 import io.clade.method.divergence.Ddc;
 import io.clade.method.divergence.Dtkc;
 import io.clade.method.divergence.Rddc;
@@ -133,6 +134,14 @@ public final class Methods {
                     Presets.of(DeepCluster::recommended, DeepCluster::paper),
                     DeepCluster::new,
                     settings -> Traits.of(settings.network())),
+            new Descriptor<>(
+                    Scan.NAME,
+                    "SCAN",
+                    "Learns an embedding from pairs of views and neighbours, and clusters so that neighbours agree; fast on images.",
+                    Scan.class,
+                    Presets.of(Scan::recommended, Scan::paper),
+                    Scan::new,
+                    settings -> Traits.of(settings.network(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     Dec.NAME,
                     "DEC",

@@ -9,6 +9,7 @@ import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Cnn;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.recurrent.Lstm;
@@ -25,8 +26,8 @@ import java.util.Locale;
 public record NetworkChoice(
         @Hyperparameter(
                 value =
-                        "The backbone: auto takes cnn for images, conv1d for series and mlp for tables; gru, lstm and elman are recurrent; none"
-                                + " uses no network.",
+                        "The backbone: auto takes cnn for images, conv1d for series and mlp for tables; light does the same with small_cnn for"
+                                + " images; gru, lstm and elman are recurrent; none uses no network.",
                 name = NetworkChoice.NAME)
         Type kind,
 
@@ -42,7 +43,11 @@ public record NetworkChoice(
     public enum Type {
         /** {@link #CNN} for images, {@link #CONV1D} for series, {@link #MLP} for tables */
         AUTO,
+        /** {@link #SMALL_CNN} for images, {@link #CONV1D} for series, {@link #MLP} for tables */
+        LIGHT,
         CNN,
+        /** a convolutional network of a tenth of the operations of {@link #CNN} */
+        SMALL_CNN,
         MLP,
         CONV1D,
         GRU,
@@ -54,11 +59,11 @@ public record NetworkChoice(
         NONE;
 
         private Type resolve(Kind data) {
-            if (this != AUTO) {
+            if (this != AUTO && this != LIGHT) {
                 return this;
             }
             return switch (data) {
-                case IMAGE -> CNN;
+                case IMAGE -> this == AUTO ? CNN : SMALL_CNN;
                 case SERIES -> CONV1D;
                 case TABLE -> MLP;
             };
@@ -67,7 +72,7 @@ public record NetworkChoice(
         /** The only kind of data it takes, or null where it takes any. */
         private Kind needs() {
             return switch (this) {
-                case CNN -> Kind.IMAGE;
+                case CNN, SMALL_CNN -> Kind.IMAGE;
                 case CONV1D, GRU, GRU_STATES, LSTM, ELMAN -> Kind.SERIES;
                 default -> null;
             };
@@ -94,6 +99,7 @@ public record NetworkChoice(
                 input);
         return switch (type) {
             case CNN -> Cnn.fitting(input, embedding);
+            case SMALL_CNN -> SmallCnn.fitting(input, embedding);
             case CONV1D -> SeriesCnn.standard(embedding);
             case GRU -> Gru.published(embedding);
             case GRU_STATES -> Gru.published(embedding).withStates();

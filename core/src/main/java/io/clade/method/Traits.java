@@ -19,6 +19,7 @@ public record Traits(Set<Trait> all, KSelection selection, Optional<Linkage> lin
     /** The networks that take series of different lengths. */
     private static final Set<NetworkChoice.Type> ANY_LENGTH = EnumSet.of(
             NetworkChoice.Type.AUTO,
+            NetworkChoice.Type.LIGHT,
             NetworkChoice.Type.CONV1D,
             NetworkChoice.Type.GRU,
             NetworkChoice.Type.GRU_STATES,

@@ -12,6 +12,7 @@ import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.Reduced;
 import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.Spherical;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
@@ -35,6 +36,7 @@ public final class Architectures {
         TYPES.put("mlp", Mlp.class);
         TYPES.put("fully_connected", FullyConnected.class);
         TYPES.put("cnn", Cnn.class);
+        TYPES.put("small_cnn", SmallCnn.class);
         TYPES.put("fully_convolutional", FullyConvolutional.class);
         TYPES.put("conv1d", SeriesCnn.class);
         TYPES.put("gru", Gru.class);

@@ -45,6 +45,11 @@ public final class SoftmaxHeads implements TrainingPart {
         return layers.size();
     }
 
+    /** Starts one layer at {@code prototypes}, k×m; see {@link SoftmaxLayer#begin}. */
+    public void begin(int head, Tensor prototypes, double sharpness) {
+        layers.get(head).begin(prototypes, sharpness);
+    }
+
     /** U of one layer, b×k, from embeddings z: b×m. */
     public Tensor memberships(int head, Tensor z) {
         return layers.get(head).memberships(z);

@@ -38,4 +38,17 @@ public final class MembershipConsistency {
         Tensor logs = torch.log(Ops.plus(v, EPSILON));
         return Ops.over(u.mul(logs).sum(), -u.size(0));
     }
+
+    /**
+     * −1/n Σ_i log u_iᵀv_i, which is lowest where a sample and its partner are in one cluster and memberships are hard (SCAN,
+     * equation 2). The gradient flows through both.
+     *
+     * @param u memberships of the samples, n×k
+     * @param v memberships of their partners, n×k
+     * @return a scalar, 0 where both are hard and equal
+     */
+    public static Tensor product(Tensor u, Tensor v) {
+        Tensor products = Ops.sum(u.mul(v), 1);
+        return torch.log(Ops.plus(products, EPSILON)).mean().neg();
+    }
 }

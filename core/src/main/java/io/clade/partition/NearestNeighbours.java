@@ -11,6 +11,7 @@ import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -50,8 +51,28 @@ public final class NearestNeighbours {
 
     /** @param group samples that are compared with each other, at most */
     static NearestNeighbours of(BatchReader batchReader, int count, long seed, int group) {
+        return of(
+                batchReader.size(),
+                () -> PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed)
+                        .reduced(),
+                count,
+                seed,
+                group);
+    }
+
+    /**
+     * The neighbours among embeddings, by the distances of all their numbers.
+     *
+     * @param z n×m
+     * @param count neighbours of each; fewer where there are fewer others
+     * @param seed of the groups
+     */
+    public static NearestNeighbours of(Tensor z, int count, long seed) {
+        return of(Math.toIntExact(z.size(0)), () -> z, count, seed, GROUP);
+    }
+
+    private static NearestNeighbours of(int n, Supplier<Tensor> read, int count, long seed, int group) {
         Require.atLeast("neighbours", count, 1);
-        int n = batchReader.size();
         int groups = (n + group - 1) / group;
         int each = Math.min(count, n / groups - 1);
         if (each == 0) {
@@ -59,8 +80,7 @@ public final class NearestNeighbours {
         }
         int[] table = new int[Math.multiplyExact(n, each)];
         Scope.run(() -> Workers.run(workers -> {
-            Tensor points = PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed)
-                    .reduced();
+            Tensor points = read.get();
             int[] order = groups == 1 ? IntStream.range(0, n).toArray() : RandomOrder.of(n, new SplittableRandom(seed));
             for (int g = 0; g < groups; g++) {
                 int from = (int) ((long) n * g / groups);

@@ -55,7 +55,8 @@ class ConcurrentFitsTest {
             new Case("dcl", ROWS, SHORT, 4),
             new Case("vcl-net", ROWS, SHORT, 5),
             new Case("dec", ROWS, Map.of("epochs", "2", "pretrain_epochs", "2", "hidden_units", "5"), 6),
-            new Case("kmeans", ROWS, Map.of(), 7));
+            new Case("scan", IMAGES, SHORT, 7),
+            new Case("kmeans", ROWS, Map.of(), 8));
 
     @Test
     void fits_in_a_pool_beside_models_that_assign_give_the_bits_they_give_alone() {

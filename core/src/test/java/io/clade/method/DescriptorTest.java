@@ -63,7 +63,7 @@ class DescriptorTest {
     void a_network_that_does_not_exist_is_refused() {
         assertThatThrownBy(() -> settled("dcl-net", Map.of("network", "transformer")))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("network must be one of auto, cnn");
+                .hasMessageStartingWith("network must be one of auto, light, cnn");
     }
 
     @Test
@@ -72,7 +72,7 @@ class DescriptorTest {
                 .allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
                         .isEqualTo(
                                 switch (method.name()) {
-                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster", "dec" ->
+                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster", "dec", "scan" ->
                                         KSelection.EMBEDDING;
                                     case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" ->
                                         KSelection.PROTOTYPES;

@@ -67,7 +67,7 @@ class HyperparameterAccessTest {
                 "epochs | many | epochs must be a whole number. Got many.",
                 "epochs | -1 | epochs must be 0 or more. Got -1.",
                 "lr | NaN | lr must be from 1.0E-9 to 10. Got NaN.",
-                "network | rnn | network must be one of auto, cnn, mlp, conv1d, gru, gru_states, lstm, elman, none. Got rnn.",
+                "network | rnn | network must be one of auto, light, cnn, small_cnn, mlp, conv1d, gru, gru_states, lstm, elman, none. Got rnn.",
                 "companion_blocks | 1,x | companion_blocks must be all, or block numbers starting at 1, such as 1,2. Got 1,x.",
                 "schedule | linear | schedule must be one of constant, cosine, step:SPAN:FACTOR, warmup:SPAN:SCHEDULE. Got linear.",
                 "companions | both | companions must be one of none, tensor, softmax. Got both.",

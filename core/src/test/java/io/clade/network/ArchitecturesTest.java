@@ -20,6 +20,7 @@ import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.Reduced;
 import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.Spherical;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
@@ -52,6 +53,7 @@ class ArchitecturesTest {
                 new Mlp(List.of(4, 3)),
                 new FullyConnected(List.of(4, 3)),
                 new Cnn(8, 5, 3, false, 10),
+                new SmallCnn(8, 2, 10),
                 new FullyConvolutional(8, 3, 3, true, 6, 10),
                 new SeriesCnn(8, 5, 4, 10),
                 new Gru(2, 8, true, false, 10),
@@ -104,6 +106,7 @@ class ArchitecturesTest {
                         Mlp.class,
                         FullyConnected.class,
                         Cnn.class,
+                        SmallCnn.class,
                         FullyConvolutional.class,
                         SeriesCnn.class,
                         Spherical.class);

@@ -78,6 +78,21 @@ class MembershipConsistencyTest {
         assertThat(gradient).satisfies(Numbers::requireFinite);
     }
 
+    @Test
+    void the_product_is_the_slow_mean_and_has_the_gradient_of_both() {
+        double[] u = Numbers.memberships(new Random(1), 5, 3);
+        double[] v = Numbers.memberships(new Random(2), 5, 3);
+        double slow = 0;
+        for (int i = 0; i < 5; i++) {
+            slow -= Math.log(u[3 * i] * v[3 * i] + u[3 * i + 1] * v[3 * i + 1] + u[3 * i + 2] * v[3 * i + 2]) / 5;
+        }
+        assertThat(Scope.step(
+                        () -> Ops.number(MembershipConsistency.product(Ops.tensor(u, 5, 3), Ops.tensor(v, 5, 3)))))
+                .isCloseTo(slow, within(GUARD));
+        FiniteDifferences.check(x -> MembershipConsistency.product(Ops.tensor(u, 5, 3), x), v, 1e-7, 5, 3);
+        FiniteDifferences.check(x -> MembershipConsistency.product(x, Ops.tensor(v, 5, 3)), u, 1e-7, 5, 3);
+    }
+
     private static double agreement(double[] u, double[] v, int k) {
         int n = u.length / k;
         return Scope.step(() -> {

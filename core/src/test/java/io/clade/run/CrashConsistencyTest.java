@@ -89,7 +89,7 @@ class CrashConsistencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dtkc", "dec", "deepcluster", "ddcl", "dcl", "vcl-net"})
+    @ValueSource(strings = {"dtkc", "dec", "deepcluster", "ddcl", "dcl", "vcl-net", "scan"})
     void deep_methods_may_be_killed_at_any_moment(String method) throws IOException {
         Clustering clustering = clustering(method);
         Whole whole = whole(clustering);

@@ -47,6 +47,9 @@ public final class Auto implements Method {
     /** The most series of different lengths that are compared with each other by warping, which takes long. */
     private static final int MOST_WARPED = 1000;
 
+    /** The most samples for classical methods beside a deep one, which is usually taken: they are there to judge it. */
+    private static final int MOST_BESIDE_DEEP = 2000;
+
     /** Neighbours of a sample that clusters should not separate. */
     private static final int NEIGHBOURS = 10;
 
@@ -112,8 +115,7 @@ public final class Auto implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            int most = data.equallyLong() ? settings.most() : Math.min(settings.most(), MOST_WARPED);
-            int[] rows = RandomSubset.of(data.size(), most, session.seed());
+            int[] rows = RandomSubset.of(data.size(), mostOf(data), session.seed());
             Arrays.sort(rows);
             Dataset part = rows.length < data.size() ? data.select(rows) : data;
             Optional<Reduction> reduction = reduction(fit, part);
@@ -126,6 +128,14 @@ public final class Auto implements Method {
             fit.keep(candidates(tried, judge, verdict));
             return model(fit, tried.get(verdict.taken()), reduction, judge.agreement(verdict.taken()));
         }
+    }
+
+    /** The most samples of {@code data} that classical methods are given. */
+    private int mostOf(Dataset data) {
+        if (!data.equallyLong()) {
+            return Math.min(settings.most(), MOST_WARPED);
+        }
+        return settings.deep().in(data.kind()) ? Math.min(settings.most(), MOST_BESIDE_DEEP) : settings.most();
     }
 
     private Optional<Reduction> reduction(Fit fit, Dataset part) {

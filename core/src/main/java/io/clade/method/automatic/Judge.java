@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class Judge {
 
     /** Share of the best agreement that a deep method must reach. */
-    private static final double NEARLY = 0.8;
+    private static final double NEARLY = 0.6;
 
     /** Share of the separated neighbours that another candidate may have at most to be taken for its clusters' shapes. */
     private static final double FEW = 0.1;

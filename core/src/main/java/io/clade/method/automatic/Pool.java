@@ -1,6 +1,7 @@
 package io.clade.method.automatic;
 
 import io.clade.data.Dataset;
+import io.clade.data.Kind;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.distance.Metric;
@@ -10,6 +11,7 @@ import io.clade.method.classical.Comparison;
 import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.KMeans;
 import io.clade.method.classical.Spectral;
+import io.clade.method.contrastive.Scan;
 import io.clade.method.divergence.Dtkc;
 import io.clade.partition.hierarchy.Linkage;
 import io.clade.partition.mixture.MixtureSettings;
@@ -118,6 +120,14 @@ final class Pool {
     }
 
     private void addDeep(Dataset data) {
-        trials.add(new Trial(Dtkc.NAME, "a network's embedding", data, new Dtkc(Dtkc.recommended(k)), true, false));
+        if (data.kind() == Kind.SERIES) {
+            addDeep(Dtkc.NAME, data, new Dtkc(Dtkc.recommended(k)));
+        } else {
+            addDeep(Scan.NAME, data, new Scan(Scan.recommended(k)));
+        }
+    }
+
+    private void addDeep(String name, Dataset data, Method method) {
+        trials.add(new Trial(name, "a network's embedding", data, method, true, false));
     }
 }

@@ -197,6 +197,10 @@ public class Fit implements AutoCloseable {
         }
         learned = learned.then(run(stage, own.withEpochs(rest), new Span(first, rest, whole), session));
         history = history.then(learned);
+        if (own.schedule().factor(1, own.epochs()) == 0) {
+            // The learning rate fell to zero: longer training is another training, not more of this one.
+            return;
+        }
         keep(new TrainingLimits(training.epochs(), training.patience()));
         if (learned.epochs().size() >= own.epochs() && !learned.settled()) {
             warn(new Warning(

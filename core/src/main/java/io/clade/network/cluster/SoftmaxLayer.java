@@ -24,6 +24,14 @@ public final class SoftmaxLayer implements ClusterLayer {
         linear.become(other.linear);
     }
 
+    /**
+     * Starts at {@code prototypes}, k×m: W = sharpness · prototypes, b = 0, so that among embeddings and prototypes of length
+     * 1 the nearest prototype has the largest membership.
+     */
+    public void begin(Tensor prototypes, double sharpness) {
+        linear.begin(Ops.times(prototypes, sharpness));
+    }
+
     /** The logits W z + b, b×k. */
     public Tensor logits(Tensor embedding) {
         return linear.forward(embedding);

@@ -12,6 +12,10 @@ import org.bytedeco.pytorch.global.torch;
 public final class ConvolutionBlock {
 
     private static final int POOL = 2;
+    private static final int SMALL_KERNEL = 3;
+    private static final String FIRST = ".conv1";
+    private static final String SECOND = ".conv2";
+    private static final String NORM = ".norm";
 
     private final Convolution first;
     private final Convolution second;
@@ -37,11 +41,30 @@ public final class ConvolutionBlock {
     }
 
     public ConvolutionBlock(Parameters parameters, String name, int channels, int filters, Size size) {
-        int kernel = size.kernel();
-        boolean same = size.same();
-        first = new Convolution(parameters, name + ".conv1", channels, filters, kernel, same);
-        second = new Convolution(parameters, name + ".conv2", filters, filters, kernel, same);
-        norm = new BatchNorm(parameters, name + ".norm", filters);
+        this(
+                new Convolution(parameters, name + FIRST, channels, filters, size.kernel(), size.same()),
+                new Convolution(parameters, name + SECOND, filters, filters, size.kernel(), size.same()),
+                new BatchNorm(parameters, name + NORM, filters));
+    }
+
+    private ConvolutionBlock(Convolution first, Convolution second, BatchNorm norm) {
+        this.first = first;
+        this.second = second;
+        this.norm = norm;
+    }
+
+    /** A block of padded 3×3 convolutions, the first of them of stride {@code stride}; its output has {@link #strided} sides. */
+    public static ConvolutionBlock strided(Parameters parameters, String name, int channels, int filters, int stride) {
+        return new ConvolutionBlock(
+                Convolution.strided(parameters, name + FIRST, channels, filters, SMALL_KERNEL, stride),
+                new Convolution(parameters, name + SECOND, filters, filters, SMALL_KERNEL, true),
+                new BatchNorm(parameters, name + NORM, filters));
+    }
+
+    /** The side of the output of {@link #strided(Parameters, String, int, int, int)} for an input of side {@code side}. */
+    public static int strided(int side, int stride) {
+        int convolved = (side + stride - 1) / stride;
+        return (convolved + POOL - 1) / POOL;
     }
 
     /** b×filters×h′×w′ from x: b×in×h×w. */

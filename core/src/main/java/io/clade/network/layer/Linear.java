@@ -27,6 +27,14 @@ public final class Linear {
         });
     }
 
+    /** Gives it the weights {@code w}, out×in, and a bias of zero. */
+    public void begin(Tensor w) {
+        Scope.withoutGradients(() -> {
+            weight.copy_(w);
+            bias.zero_();
+        });
+    }
+
     /** Gives it new initial weights. */
     public void restart(Initialisation initialisation) {
         Scope.withoutGradients(() -> {
