@@ -19,7 +19,7 @@ import io.clade.training.optimiser.Optimiser;
 @SharedPart(value = "Training", page = "training")
 public record Training(
         @Hyperparameter(
-                value = "Maximum number of epochs; 0 takes as many as make about 1,500 steps, from 15 to 100.",
+                value = "Maximum number of epochs; 0 takes as many as suit the method and the number of samples.",
                 least = 0)
         int epochs,
 
@@ -56,17 +56,23 @@ public record Training(
     public static final Training STANDARD = new Training(0, 120, 1e-3, Schedule.CONSTANT, 10, 30, Optimiser.adam());
 
     private static final int AUTO = 0;
-    private static final double STEPS = 1500;
+    private static final int STEPS = 1500;
     private static final int FEWEST = 15;
     private static final int MOST = 100;
 
     /** This training with the number of epochs chosen for n = {@code samples} where it was left open. */
     public Training forSamples(int samples) {
-        if (epochs != AUTO) {
-            return this;
-        }
-        int wished = (int) Math.ceil(STEPS * batch / samples);
-        return withEpochs(Math.max(FEWEST, Math.min(MOST, wished)));
+        return forSteps(STEPS, samples, FEWEST, MOST);
+    }
+
+    /** The same with as many epochs as make {@code steps} on n = {@code samples}, at least one. */
+    public Training forSteps(int steps, int samples) {
+        return forSteps(steps, samples, 1, Integer.MAX_VALUE);
+    }
+
+    private Training forSteps(int steps, int samples, int fewest, int most) {
+        int wished = (int) Math.ceil((double) steps * batch / samples);
+        return epochs == AUTO ? withEpochs(Math.max(fewest, Math.min(most, wished))) : this;
     }
 
     public Training withEpochs(int other) {

@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
  *
  * <p>Methods err in different ways, so the clustering that the others agree with most is seldom a bad one. There are two
  * exceptions. Clusters of any shape, such as rings, are found by few methods; the one that finds them separates hardly any
- * neighbours. And a deep method sees what the samples do not show; it is taken where the others agree with it nearly as
- * much as with each other. The rules and their numbers were chosen on fifteen data sets: docs/decisions/022-automatic-choice.md.
+ * neighbours. And a deep method sees what the samples do not show; it is taken where the others do not
+ * contradict it. The rules and their numbers were chosen on fifteen data sets: docs/decisions/022-automatic-choice.md.
  */
 final class Judge {
 
     /** Share of the best agreement that a deep method must reach. */
-    private static final double NEARLY = 0.6;
+    private static final double UNDISPUTED = 0.6;
 
     /** Share of the separated neighbours that another candidate may have at most to be taken for its clusters' shapes. */
     private static final double FEW = 0.1;
@@ -63,7 +63,7 @@ final class Judge {
             return new Verdict(shaped, Reason.NEIGHBOURS);
         }
         return IntStream.range(0, deep.length)
-                .filter(i -> deep[i] && agreement[i] >= NEARLY * agreement[agreed])
+                .filter(i -> deep[i] && agreement[i] >= UNDISPUTED * agreement[agreed])
                 .mapToObj(i -> new Verdict(i, Reason.DEEP))
                 .findFirst()
                 .orElse(new Verdict(agreed, Reason.AGREEMENT));

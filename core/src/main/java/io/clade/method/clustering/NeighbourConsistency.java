@@ -1,12 +1,9 @@
 package io.clade.method.clustering;
 
 import io.clade.data.preprocessing.BatchReader;
-import io.clade.data.view.Augmentation;
 import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.objective.MembershipConsistency;
-import io.clade.partition.NearestNeighbours;
-import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -58,10 +55,7 @@ public record NeighbourConsistency(
     /** Adds the term to the loss of {@code stage}, and positives to its batches; nothing where the weight is 0. */
     void attachTo(ClusteringStage<?> stage, BatchReader batchReader, long seed) {
         if (weight > 0) {
-            Optional<NearestNeighbours> nearest = neighbours == 0
-                    ? Optional.empty()
-                    : Optional.of(NearestNeighbours.of(batchReader, neighbours, seed));
-            stage.pairWith(new Positives(batchReader, Augmentation.of(batchReader.shape(), augmentation), nearest));
+            stage.pairWith(Positives.of(batchReader, neighbours, augmentation, seed));
             stage.attach(view -> (loss, head, u, v) -> loss.plus("agreement", weight, term(u, v.orElseThrow())));
         }
     }

@@ -27,6 +27,19 @@ public final class Positives {
         this.neighbours = neighbours.filter(table -> table.count() > 0);
     }
 
+    /**
+     * Positives with the augmentation that suits the samples.
+     *
+     * @param neighbours K, nearest samples to draw from; 0 for the samples themselves
+     * @param strength of the augmentation
+     * @param seed of the search for neighbours
+     */
+    public static Positives of(BatchReader batchReader, int neighbours, double strength, long seed) {
+        Optional<NearestNeighbours> nearest =
+                neighbours == 0 ? Optional.empty() : Optional.of(NearestNeighbours.of(batchReader, neighbours, seed));
+        return new Positives(batchReader, Augmentation.of(batchReader.shape(), strength), nearest);
+    }
+
     /** A positive for each of the samples {@code rows}: b×shape. */
     public Tensor of(int... rows) {
         return augmentation.apply(

@@ -53,19 +53,17 @@ public record Pairs(
 
     /** The stage that learns the embedding of {@code network}. */
     ContrastiveStage contrast(Fit fit, Network network) {
-        Optional<NearestNeighbours> nearest = neighbours == 0
-                ? Optional.empty()
-                : Optional.of(NearestNeighbours.of(fit.batchReader(), neighbours, fit.seed()));
-        return new ContrastiveStage(network, views(fit, Optional.empty()), views(fit, nearest), temperature);
+        return new ContrastiveStage(network, among(fit, 0), among(fit, neighbours), temperature);
+    }
+
+    private Positives among(Fit fit, int nearest) {
+        return Positives.of(fit.batchReader(), nearest, augmentation, fit.seed());
     }
 
     /** The positives of clustering, from the neighbours among embeddings z, n×m. */
     Positives amongEmbeddings(Fit fit, Tensor z) {
-        return views(fit, Optional.of(NearestNeighbours.of(z, later, fit.seed())));
-    }
-
-    private Positives views(Fit fit, Optional<NearestNeighbours> nearest) {
         BatchReader reader = fit.batchReader();
-        return new Positives(reader, Augmentation.of(reader.shape(), augmentation), nearest);
+        NearestNeighbours nearest = NearestNeighbours.of(z, later, fit.seed());
+        return new Positives(reader, Augmentation.of(reader.shape(), augmentation), Optional.of(nearest));
     }
 }

@@ -118,7 +118,7 @@ public final class Scan implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         int k = settings.clusters();
-        Training training = training(data.size());
+        Training training = settings.training().forSteps(settings.steps(), data.size());
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             SoftmaxHeads softmax = new SoftmaxHeads(k, settings.selection().heads());
             Network network =
@@ -134,12 +134,5 @@ public final class Scan implements Method {
             fit.train(clustering, training, settings.selection());
             return fit.model(network, new SoftmaxHead());
         }
-    }
-
-    /** The training with as many epochs as make so many steps, where their number is open. */
-    private Training training(int samples) {
-        Training given = settings.training();
-        double wished = (double) settings.steps() * given.batch() / samples;
-        return given.epochs() == 0 ? given.withEpochs((int) Math.max(1, Math.ceil(wished))) : given;
     }
 }

@@ -1,7 +1,7 @@
 package io.clade.method.contrastive;
 
 import io.clade.data.Labels;
-import io.clade.distance.Metric;
+import io.clade.data.Matrix;
 import io.clade.method.fitting.Fit;
 import io.clade.network.SoftmaxHeads;
 import io.clade.partition.RandomSubset;
@@ -14,7 +14,6 @@ import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -61,14 +60,7 @@ public enum Start {
     }
 
     private static Labels ward(Tensor points, int k) {
-        int m = Math.toIntExact(points.size(1));
-        float[] values = Ops.toArray(points);
-        List<float[]> samples = new ArrayList<>();
-        for (int from = 0; from < values.length; from += m) {
-            samples.add(Arrays.copyOfRange(values, from, from + m));
-        }
-        return Agglomeration.of(samples, m, Metric.EUCLIDEAN, Linkage.WARD, done -> {}, done -> {})
-                .cut(k);
+        return Agglomeration.of(Matrix.of(points), Linkage.WARD).cut(k);
     }
 
     /** The mean of each cluster, k×m; a sample where a cluster is empty. */

@@ -30,8 +30,8 @@ public record Candidates(List<Candidate> all, int taken, Reason reason) implemen
         AGREEMENT("the other candidates agree with it most"),
         /** It cuts far fewer neighbours apart than the one that the others agree with most. */
         NEIGHBOURS("it separates hardly any neighbours, where the others do"),
-        /** It is deep, and the others agree with it nearly as much as with the best of them. */
-        DEEP("it trains a network, and the other candidates agree with it about as much as with each other");
+        /** It is deep, and the others agree with it more than half as much as with the best of them. */
+        DEEP("it trains a network, and the other candidates do not contradict it");
 
         private final String words;
 

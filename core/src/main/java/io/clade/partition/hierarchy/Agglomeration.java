@@ -1,5 +1,6 @@
 package io.clade.partition.hierarchy;
 
+import io.clade.data.Matrix;
 import io.clade.distance.DistancesTo;
 import io.clade.distance.Metric;
 import io.clade.input.Require;
@@ -8,6 +9,7 @@ import io.clade.tensor.runtime.Workers;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Agglomerative clustering: every sample starts as a cluster, and the two nearest clusters merge until there is one.
@@ -54,6 +56,17 @@ public final class Agglomeration {
         requireFinite(rows);
         Dendrogram tree = NeighbourChain.run(linkage, rows, done -> merged.accept(done + 1));
         return linkage == Linkage.WARD ? WardHeights.of(tree, samples) : tree;
+    }
+
+    /**
+     * The whole tree of clusters of {@code points} by Euclidean distance.
+     *
+     * @throws io.clade.input.InputException where the distances do not fit into memory
+     */
+    public static Dendrogram of(Matrix points, Linkage linkage) {
+        List<float[]> rows =
+                IntStream.range(0, points.rows()).mapToObj(points::row).toList();
+        return of(rows, 1, Metric.EUCLIDEAN, linkage, done -> {}, done -> {});
     }
 
     private static void requireFinite(float[][] rows) {

@@ -2,7 +2,6 @@ package io.clade.run.choice;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
-import io.clade.distance.Metric;
 import io.clade.partition.hierarchy.Agglomeration;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.partition.hierarchy.Linkage;
@@ -13,7 +12,6 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A way to cluster samples into each of several numbers of clusters: the tested samples, parts of them and references
@@ -38,7 +36,7 @@ interface KSweep {
      */
     static KSweep kMeans() {
         return (points, numbers, seed) -> Scope.run(() -> {
-            Dendrogram tree = tree(points, Linkage.WARD);
+            Dendrogram tree = Agglomeration.of(points, Linkage.WARD);
             var x = Ops.tensor(points.toArray(), points.rows(), points.columns());
             return Arrays.stream(numbers)
                     .mapToObj(k -> {
@@ -71,14 +69,8 @@ interface KSweep {
     /** A sweep by one tree of merges, cut at every number. */
     static KSweep agglomerative(Linkage linkage) {
         return (points, numbers, seed) -> {
-            Dendrogram tree = tree(points, linkage);
+            Dendrogram tree = Agglomeration.of(points, linkage);
             return Arrays.stream(numbers).mapToObj(tree::cut).toList();
         };
-    }
-
-    static Dendrogram tree(Matrix points, Linkage linkage) {
-        List<float[]> rows =
-                IntStream.range(0, points.rows()).mapToObj(points::row).toList();
-        return Agglomeration.of(rows, 1, Metric.EUCLIDEAN, linkage, measured -> {}, merged -> {});
     }
 }

@@ -3,6 +3,7 @@ package io.clade.run.choice;
 import io.clade.data.Matrix;
 import io.clade.evaluation.GapStatistic;
 import io.clade.partition.UniformReference;
+import io.clade.partition.hierarchy.Agglomeration;
 import io.clade.partition.hierarchy.Dendrogram;
 import io.clade.partition.hierarchy.Linkage;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
                 done.accept(pair + 1);
             }
         }
-        Dendrogram tree = KSweep.tree(samples, Linkage.WARD);
+        Dendrogram tree = Agglomeration.of(samples, Linkage.WARD);
         double highest = tree.height(tree.samples() - 2);
         return IntStream.range(0, numbers.length)
                 .mapToObj(i -> new Criteria(

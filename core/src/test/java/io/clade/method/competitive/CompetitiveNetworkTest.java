@@ -1,7 +1,6 @@
 package io.clade.method.competitive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
@@ -15,6 +14,7 @@ import io.clade.model.Model;
 import io.clade.model.part.PrototypeGraph;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
+import io.clade.testing.Interruption;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
@@ -157,15 +157,9 @@ class CompetitiveNetworkTest {
         Dataset data = Numbers.clustered(4, 60, 3, Shape.table(6));
         Method method = method(name, 3, "companions", companions, "reconstruction", "1", "rivals", "2");
         Model whole = method.fit(data, Session.seeded(1));
-        Session kept = Session.seeded(1).checkpointing(folder);
-        RuntimeException stop = new IllegalStateException("stop");
-        assertThatThrownBy(() -> method.fit(data, kept.onProgress(progress -> {
-                    if (progress.stage().equals(name + ", training") && progress.done() > 1) {
-                        throw stop;
-                    }
-                })))
-                .isSameAs(stop);
-        assertThat(method.fit(data, kept).weights()).isEqualTo(whole.weights());
+        Model resumed = Interruption.resumed(
+                method, data, folder, progress -> progress.stage().equals(name + ", training") && progress.done() > 1);
+        assertThat(resumed.weights()).isEqualTo(whole.weights());
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.clade.data.Dataset;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.HyperparameterAccess;
+import io.clade.method.Method;
 import io.clade.model.Model;
+import io.clade.testing.Interruption;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
@@ -76,18 +78,8 @@ class DeepClusterTest {
 
     @Test
     void an_interrupted_fit_ends_in_the_same_model() {
-        Session kept = Session.seeded(1).checkpointing(folder);
-        RuntimeException stop = new IllegalStateException("stop");
-        try {
-            fit(FEW, kept.onProgress(progress -> {
-                if (progress.done() > 1) {
-                    throw stop;
-                }
-            }));
-        } catch (IllegalStateException e) {
-            assertThat(e).isSameAs(stop);
-        }
-        assertThat(fit(FEW, kept).weights())
-                .isEqualTo(fit(FEW, Session.seeded(1)).weights());
+        Method method = new DeepCluster(HyperparameterAccess.with(DeepCluster.recommended(3), FEW));
+        Model resumed = Interruption.resumed(method, DATA, folder, progress -> progress.done() > 1);
+        assertThat(resumed.weights()).isEqualTo(fit(FEW, Session.seeded(1)).weights());
     }
 }

@@ -8,6 +8,7 @@ import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
+import io.clade.testing.Interruption;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.session.History;
@@ -159,19 +160,9 @@ class DdclTest {
     @Test
     void an_interrupted_fit_ends_in_the_same_model() {
         Model whole = fit(IMAGES, few("temperature_schedule", "annealed"));
-        Session kept = Session.seeded(1).checkpointing(folder);
         Ddcl method = new Ddcl(HyperparameterAccess.with(Ddcl.recommended(3), few("temperature_schedule", "annealed")));
-        RuntimeException stop = new IllegalStateException("stop");
-        try {
-            method.fit(IMAGES, kept.onProgress(progress -> {
-                if (progress.stage().equals(Ddcl.NAME) && progress.done() > 1) {
-                    throw stop;
-                }
-            }));
-        } catch (IllegalStateException e) {
-            assertThat(e).isSameAs(stop);
-        }
-        assertThat(method.fit(IMAGES, kept).weights()).isEqualTo(whole.weights());
+        Model resumed = Interruption.resumed(method, IMAGES, folder, progress -> progress.done() > 1);
+        assertThat(resumed.weights()).isEqualTo(whole.weights());
     }
 
     @Test
