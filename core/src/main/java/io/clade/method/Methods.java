@@ -12,6 +12,7 @@ import io.clade.method.classical.KMeans;
 import io.clade.method.classical.MeanShift;
 import io.clade.method.classical.SparseSubspace;
 import io.clade.method.classical.Spectral;
+import io.clade.method.classical.Umap;
 import io.clade.method.competitive.CompetitiveNetwork;
 import io.clade.method.competitive.CompetitiveNetwork.Layer;
 import io.clade.method.competitive.Dcl;
@@ -184,6 +185,15 @@ public final class Methods {
                     Presets.of(Spectral::recommended, Spectral::paper),
                     Spectral::new,
                     settings -> comparing(settings.comparison())),
+            new Descriptor<>(
+                    Umap.NAME,
+                    "UMAP",
+                    "Embeds samples so that neighbours stay together, and fits a Gaussian mixture; clusters of any shape in many"
+                            + " features.",
+                    Umap.class,
+                    Presets.of(Umap::recommended, Umap::paper),
+                    Umap::new,
+                    settings -> Traits.classical(Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     Divisive.NAME,
                     "divisive",

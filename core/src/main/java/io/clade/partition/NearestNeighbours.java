@@ -94,13 +94,8 @@ public final class NearestNeighbours {
 
     /** A block of samples as rows of equally many numbers, none of them absent: b×d. */
     private static Tensor atOneLength(Tensor x, Kind kind) {
-        if (kind != Kind.SERIES) {
-            return x.flatten(1, -1);
-        }
-        Tensor ends = Ops.plus(Interpolation.lengths(x), -1).unsqueeze(1);
-        Tensor positions =
-                torch.linspace(new Scalar(0.0), new Scalar(1.0), STEPS).mul(ends);
-        return Interpolation.alongTime(x, positions).flatten(1, -1);
+        Tensor equal = kind == Kind.SERIES ? Interpolation.atOneLength(x, STEPS) : x;
+        return equal.flatten(1, -1);
     }
 
     private static void search(Workers workers, Tensor points, int[] members, int count, int... table) {

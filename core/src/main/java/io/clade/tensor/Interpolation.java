@@ -28,6 +28,19 @@ public final class Interpolation {
         return left.add(right.sub(left).mul(share));
     }
 
+    /**
+     * Every series of {@code x}, from its first to its last step, at {@code steps} equally distant positions.
+     *
+     * @param x series padded with NaN, b×T×d
+     * @return b×{@code steps}×d
+     */
+    public static Tensor atOneLength(Tensor x, int steps) {
+        Tensor ends = Ops.plus(lengths(x), -1).unsqueeze(1);
+        Tensor positions =
+                torch.linspace(new Scalar(0.0), new Scalar(1.0), steps).mul(ends);
+        return alongTime(x, positions);
+    }
+
     private static Tensor steps(Tensor x, Tensor at, long d) {
         Tensor index = at.to(torch.ScalarType.Long).unsqueeze(2).expand(at.size(0), at.size(1), d);
         return torch.gather(x, 1, index);

@@ -77,8 +77,14 @@ class DescriptorTest {
                                     case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" ->
                                         KSelection.PROTOTYPES;
                                     case "meanshift" -> KSelection.METHOD;
-                                    case "auto", "kmeans", "agglomerative", "gmm", "spectral", "divisive", "ssc" ->
-                                        KSelection.SAMPLES;
+                                    case "auto",
+                                            "kmeans",
+                                            "agglomerative",
+                                            "gmm",
+                                            "spectral",
+                                            "umap",
+                                            "divisive",
+                                            "ssc" -> KSelection.SAMPLES;
                                     default ->
                                         throw new AssertionError("say here how k is chosen for " + method.name());
                                 }));

@@ -18,13 +18,14 @@ import io.clade.network.backbone.Landmarks;
 import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.Nystrom;
-import io.clade.network.backbone.Reduced;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.Spherical;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.recurrent.Lstm;
+import io.clade.network.backbone.reduction.Reduced;
+import io.clade.network.backbone.reduction.Resampled;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +48,7 @@ class ArchitecturesTest {
                 new Architecture.Identity(),
                 new Architecture.Direction(),
                 new Reduced(2, new Architecture.Identity()),
+                new Resampled(8, new Reduced(2, new Architecture.Identity())),
                 new Landmarks(Metric.EUCLIDEAN, 3, 4),
                 new Nystrom(Metric.EUCLIDEAN, 3, 4, 2, 1, 0.5, true),
                 new LocalNystrom(Metric.EUCLIDEAN, 3, 4, 2, 3, 2, 0.5, true),

@@ -20,15 +20,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The automatic choice: fits several methods, and takes the clustering that the others agree with most. Labels are not
  * looked at.
  *
- * <p>Steps: reduce the samples to principal components; fit k-means, agglomerative clustering, Gaussian mixtures and spectral
- * clustering to the samples and to the components, and a deep method to images and series; take the clustering that
- * {@link Judge} decides for.
+ * <p>Steps: reduce the samples to principal components; fit k-means, agglomerative clustering, Gaussian mixtures, spectral clustering
+ * and UMAP to the samples and to the components, and a deep method to images; take the clustering that {@link Judge}
+ * decides for.
  *
  * <p>Departures: the paper scores candidates by their mean normalised mutual information with all others; here it is the mean
  * adjusted Rand index, which chose better (docs/decisions/022-automatic-choice.md), and {@link Judge} has two exceptions.
@@ -58,13 +57,13 @@ public final class Auto implements Method {
 
     /** Kinds of data for which a deep method is tried. */
     public enum Deep {
-        /** Images and series, where deep methods find more than classical ones. */
+        /** Images, where deep methods find more than classical ones in a short time. */
         AUTO,
         ALWAYS,
         NEVER;
 
         boolean in(Kind kind) {
-            return this == ALWAYS || this == AUTO && kind != Kind.TABLE;
+            return this == ALWAYS || this == AUTO && kind == Kind.IMAGE;
         }
     }
 
@@ -79,7 +78,7 @@ public final class Auto implements Method {
             int clusters,
             Preprocessing preparation,
 
-            @Hyperparameter("Whether to try a deep method: for images and series only (auto), always or never.")
+            @Hyperparameter("Whether to try a deep method: for images only (auto), always or never.")
             Deep deep,
 
             @Hyperparameter(
@@ -118,7 +117,7 @@ public final class Auto implements Method {
             int[] rows = RandomSubset.of(data.size(), mostOf(data), session.seed());
             Arrays.sort(rows);
             Dataset part = rows.length < data.size() ? data.select(rows) : data;
-            Optional<Reduction> reduction = reduction(fit, part);
+            Reduction reduction = Reduction.of(part, fit.batchReader(part), settings.components(), fit.seed());
             Tried.Outcome outcome = Tried.all(Pool.of(settings, data, part, reduction), session, rows);
             outcome.warning().ifPresent(fit::warn);
             List<Tried> tried = outcome.tried();
@@ -136,12 +135,6 @@ public final class Auto implements Method {
             return Math.min(settings.most(), MOST_WARPED);
         }
         return settings.deep().in(data.kind()) ? Math.min(settings.most(), MOST_BESIDE_DEEP) : settings.most();
-    }
-
-    private Optional<Reduction> reduction(Fit fit, Dataset part) {
-        return part.equallyLong()
-                ? Optional.of(Reduction.of(part, fit.batchReader(part), settings.components(), fit.seed()))
-                : Optional.empty();
     }
 
     private static boolean[] deep(List<Tried> tried) {
@@ -166,7 +159,7 @@ public final class Auto implements Method {
         return new Candidates(all, verdict.taken(), verdict.reason());
     }
 
-    private static Model model(Fit fit, Tried taken, Optional<Reduction> reduction, double agreement) {
+    private static Model model(Fit fit, Tried taken, Reduction reduction, double agreement) {
         Model own = taken.model();
         own.typedWarnings().forEach(fit::warn);
         if (taken.trial().data().size() == fit.data().size()) {
@@ -176,9 +169,9 @@ public final class Auto implements Method {
         if (!taken.trial().isReduced()) {
             return fit.model(own.preprocessing(), own.plan(), own.weights(), history);
         }
-        Reduction map = reduction.orElseThrow();
         Shape prepared = fit.preprocessing().output();
-        return fit.model(fit.preprocessing(), map.behind(prepared, own.plan()), map.with(own.weights()), history);
+        return fit.model(
+                fit.preprocessing(), reduction.behind(prepared, own.plan()), reduction.with(own.weights()), history);
     }
 
     /** The history of the candidate taken, and the loss by which runs can be compared whatever candidates they took. */

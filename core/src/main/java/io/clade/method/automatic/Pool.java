@@ -11,6 +11,7 @@ import io.clade.method.classical.Comparison;
 import io.clade.method.classical.GaussianMixture;
 import io.clade.method.classical.KMeans;
 import io.clade.method.classical.Spectral;
+import io.clade.method.classical.Umap;
 import io.clade.method.contrastive.Scan;
 import io.clade.method.divergence.Dtkc;
 import io.clade.partition.hierarchy.Linkage;
@@ -18,13 +19,15 @@ import io.clade.partition.mixture.MixtureSettings;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The methods that are tried on a dataset, by its kind and shape; classical ones first. */
 final class Pool {
 
     /** The most features for which covariance matrices are estimated. */
     private static final int MOST_MIXED = 64;
+
+    /** The most features that UMAP embeds as they are; of more, it embeds the principal components. */
+    private static final int MOST_EMBEDDED = 128;
 
     /** The band of dynamic time warping, as a share of the longer series. */
     private static final double BAND = 0.1;
@@ -40,20 +43,28 @@ final class Pool {
      * The trials on {@code all}.
      *
      * @param part the samples that classical methods are given, all of them where there are few
-     * @param reduction of these; empty for series of different lengths, which have none
+     * @param reduction of these
      */
-    static List<Trial> of(Auto.Hyperparameters settings, Dataset all, Dataset part, Optional<Reduction> reduction) {
+    static List<Trial> of(Auto.Hyperparameters settings, Dataset all, Dataset part, Reduction reduction) {
         Pool pool = new Pool(settings.clusters());
         if (part.equallyLong()) {
-            pool.addVectors(new Features("all features", part, settings.preparation(), false));
+            Features given = new Features("all features", part, settings.preparation(), false);
+            pool.addVectors(given);
+            if (part.shape().size() <= MOST_EMBEDDED) {
+                pool.addEmbedded(given);
+            }
         } else {
             pool.addWarped(new Features("warped series", part, settings.preparation(), false));
         }
-        reduction.ifPresent(found -> pool.addVectors(new Features(
-                "%s principal components".formatted(found.components()),
-                found.reduced(),
+        Features components = new Features(
+                "%s principal components".formatted(reduction.components()),
+                reduction.reduced(),
                 Preprocessing.scaled(Scaling.NONE, 0),
-                true)));
+                true);
+        pool.addVectors(components);
+        if (!part.equallyLong() || part.shape().size() > MOST_EMBEDDED) {
+            pool.addEmbedded(components);
+        }
         if (settings.deep().in(all.kind())) {
             pool.addDeep(all);
         }
@@ -70,6 +81,24 @@ final class Pool {
             addMixture(features, Covariance.FULL);
         }
         addSpectral(features, Comparison.EUCLIDEAN);
+    }
+
+    private void addEmbedded(Features features) {
+        Umap.Hyperparameters usual = Umap.recommended(k);
+        for (Covariance covariance : new Covariance[] {Covariance.TIED, Covariance.FULL}) {
+            Umap method = new Umap(new Umap.Hyperparameters(
+                    k,
+                    features.preparation(),
+                    usual.embedding(),
+                    usual.search().withCovariance(covariance),
+                    usual.landmarks()));
+            trials.add(new Trial(
+                    Umap.NAME, named(features, covariance), features.data(), method, false, features.reduced()));
+        }
+    }
+
+    private static String named(Features features, Covariance covariance) {
+        return "%s, %s covariance".formatted(features.name(), covariance == Covariance.TIED ? "tied" : "full");
     }
 
     private void addWarped(Features features) {
@@ -99,7 +128,7 @@ final class Pool {
         MixtureSettings search = GaussianMixture.recommended(k).search().withCovariance(covariance);
         trials.add(new Trial(
                 GaussianMixture.NAME,
-                "%s, %s covariance".formatted(features.name(), covariance == Covariance.TIED ? "tied" : "full"),
+                named(features, covariance),
                 features.data(),
                 new GaussianMixture(new GaussianMixture.Hyperparameters(k, features.preparation(), search)),
                 false,

@@ -2,13 +2,14 @@ package io.clade.method.automatic;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
-import io.clade.data.Kind;
 import io.clade.data.Shape;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.network.NetworkConfig;
-import io.clade.network.backbone.Reduced;
+import io.clade.network.backbone.reduction.Reduced;
+import io.clade.network.backbone.reduction.Resampled;
 import io.clade.network.weight.Weights;
 import io.clade.partition.PrincipalComponents;
+import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
@@ -18,12 +19,17 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * A linear map of prepared samples to principal components: to the first of them where there are many features; where there
- * are few, to all that vary, scaled to variance 1, so that features that say the same thing count once.
+ * are few, to all that vary, scaled to variance 1, so that features that say the same thing count once. Series of different
+ * lengths are brought to one length first.
  *
  * @param weights of the map, as {@link Reduced} takes them
  * @param reduced the fitted samples, n×c
+ * @param resampled whether series are brought to one length
  */
-record Reduction(Weights weights, Dataset reduced) {
+record Reduction(Weights weights, Dataset reduced, boolean resampled) {
+
+    /** The one length of series, as in the search for neighbours. */
+    private static final int STEPS = 64;
 
     /** Share of the largest variance below which a component is noise of rounding. */
     private static final double LEAST_VARIANCE = 1e-6;
@@ -35,7 +41,12 @@ record Reduction(Weights weights, Dataset reduced) {
      */
     static Reduction of(Dataset data, BatchReader reader, int most, long seed) {
         return Scope.run(() -> {
-            PrincipalComponents components = PrincipalComponents.of(reader, Reduction::flat, most, seed);
+            boolean resampled = !data.equallyLong();
+            PrincipalComponents components = PrincipalComponents.of(
+                    reader,
+                    (x, kind) -> (resampled ? Interpolation.atOneLength(x, STEPS) : x).flatten(1, -1),
+                    most,
+                    seed);
             Tensor reduced = components.reduced().to(torch.ScalarType.Double);
             Tensor basis = components.basis().to(torch.ScalarType.Double);
             boolean few = basis.size(0) == basis.size(1);
@@ -50,12 +61,8 @@ record Reduction(Weights weights, Dataset reduced) {
                     .put(Reduced.MAP, new long[] {map.size(0), c}, Ops.toArray(map))
                     .put(Reduced.OFFSET, new long[] {c}, Ops.toArray(offset))
                     .build();
-            return new Reduction(weights, samples);
+            return new Reduction(weights, samples, resampled);
         });
-    }
-
-    private static Tensor flat(Tensor x, Kind kind) {
-        return x.flatten(1, -1);
     }
 
     /** V Λ^(−1/2) of the covariance V Λ Vᵀ of centred samples, without components that do not vary: d×c. */
@@ -80,8 +87,9 @@ record Reduction(Weights weights, Dataset reduced) {
 
     /** The network of a model of the reduced samples, behind the map. */
     NetworkConfig behind(Shape prepared, NetworkConfig network) {
+        Reduced linear = new Reduced(components(), network.backbone());
         return new NetworkConfig(
-                prepared, new Reduced(components(), network.backbone()), network.head(), network.clusters());
+                prepared, resampled ? new Resampled(STEPS, linear) : linear, network.head(), network.clusters());
     }
 
     /** The weights of the map and those of a model of the reduced samples. */

@@ -19,6 +19,7 @@ import io.clade.partition.mixture.Mixture;
 import io.clade.partition.mixture.MixtureSettings;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Alternations;
+import io.clade.training.session.History;
 import io.clade.training.session.Session;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
@@ -85,29 +86,29 @@ public final class GaussianMixture implements Method {
     public Model fit(Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "a Gaussian mixture");
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
-            Mixture found = Scope.run(() -> search(fit, SampleModel.tensor(fit.samples())));
-            warnAbout(fit, found);
+            Mixture found = Scope.run(
+                    () -> search(fit, settings.clusters(), settings.search(), SampleModel.tensor(fit.samples())));
+            warnAbout(fit, settings.search(), found);
             return model(fit, found);
         }
     }
 
-    private Mixture search(ClassicalFit fit, Tensor x) {
-        MixtureSettings search = settings.search();
+    /** The likeliest of several mixtures of {@code k} components of {@code x}, n×d. */
+    static Mixture search(ClassicalFit fit, int k, MixtureSettings search, Tensor x) {
         Alternations alternations = fit.alternations(OBJECTIVE);
         Points points = Points.of(x);
         SplittableRandom random = new SplittableRandom(fit.seed());
         return alternations.best(search.restarts(), random::nextLong, Mixture.STORAGE, (own, workers) -> {
-            Labels start = KMeansRestarts.best(points, settings.clusters(), ONE_START, own)
-                    .clusters();
+            Labels start = KMeansRestarts.best(points, k, ONE_START, own).clusters();
             var maximisation = new ExpectationMaximisation(x, start, search, workers);
             return maximisation.mixture(alternations.run(maximisation, search.iterations()));
         });
     }
 
-    private void warnAbout(ClassicalFit fit, Mixture found) {
+    static void warnAbout(ClassicalFit fit, MixtureSettings search, Mixture found) {
         if (!found.converged()) {
             fit.warn("The mixture reached its limit of %s iterations before it converged: --set iterations=N continues"
-                            .formatted(settings.search().iterations())
+                            .formatted(search.iterations())
                     + " longer.");
         }
         if (found.recovered() > 0) {
@@ -119,19 +120,26 @@ public final class GaussianMixture implements Method {
     }
 
     private Model model(ClassicalFit fit, Mixture found) {
-        int k = settings.clusters();
-        int d = found.means().columns();
-        boolean full = settings.search().covariance().matrices();
-        Weights weights = Weights.builder()
-                .put("prototypes", found.means())
-                .put("factors", full ? new long[] {k, d, d} : new long[] {k, d}, found.factors())
-                .put("offsets", new long[] {k}, found.offsets())
-                .build();
         return fit.model(
                 new Architecture.Identity(),
-                new MixtureHead(full),
-                k,
-                weights,
-                Alternations.history(OBJECTIVE, found.iterations()));
+                new MixtureHead(settings.search().covariance().matrices()),
+                settings.clusters(),
+                weights(found, settings.search()).build(),
+                history(found));
+    }
+
+    /** The weights of a {@link MixtureHead}. */
+    static Weights.Builder weights(Mixture found, MixtureSettings search) {
+        int k = found.means().rows();
+        int d = found.means().columns();
+        long[] shape = search.covariance().matrices() ? new long[] {k, d, d} : new long[] {k, d};
+        return Weights.builder()
+                .put("prototypes", found.means())
+                .put("factors", shape, found.factors())
+                .put("offsets", new long[] {k}, found.offsets());
+    }
+
+    static History history(Mixture found) {
+        return Alternations.history(OBJECTIVE, found.iterations());
     }
 }

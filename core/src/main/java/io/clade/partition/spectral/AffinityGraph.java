@@ -2,11 +2,11 @@ package io.clade.partition.spectral;
 
 import io.clade.distance.DistancesTo;
 import io.clade.partition.HeapCheck;
+import io.clade.partition.Neighbourhoods;
 import io.clade.partition.spectral.GraphSettings.Affinity;
 import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,7 +15,6 @@ import java.util.function.IntConsumer;
  */
 public final class AffinityGraph {
 
-    private static final int ROWS = 16;
     /** Samples from whose neighbours the number of all edges is estimated. */
     private static final int LOOKED_AT = 64;
     /** A column, a distance and a weight. */
@@ -50,38 +49,39 @@ public final class AffinityGraph {
      */
     public static AffinityGraph of(
             DistancesTo distancesTo, GraphSettings settings, Workers workers, IntConsumer measured) {
-        int n = distancesTo.size();
-        int k = Math.min(settings.neighbours(), n - 1);
-        int[][] columns = new int[n][];
-        float[][] distances = new float[n][];
         double sigma = settings.sigma();
         double epsilon = settings.epsilon();
         boolean nearest = settings.affinity() == Affinity.NEIGHBOURS;
         if (!nearest && epsilon > 0) {
             requireHeap(distancesTo, (float) epsilon);
         }
+        Neighbourhoods found = null;
         if (nearest || sigma == 0) {
-            collect(distancesTo, workers, measured, (i, row) -> nearest(row, k + 1), columns, distances);
-            sigma = sigma == 0 ? typical(distances) : sigma;
+            found = Neighbourhoods.nearest(distancesTo, settings.neighbours(), workers, measured);
+            sigma = sigma == 0 ? typical(found.distances()) : sigma;
         }
         if (!nearest) {
             if (epsilon == 0) {
                 epsilon = 3 * sigma;
                 requireHeap(distancesTo, (float) epsilon);
             }
-            float radius = (float) epsilon;
-            collect(distancesTo, workers, measured, (i, row) -> within(row, i, radius), columns, distances);
+            found = Neighbourhoods.within(distancesTo, (float) epsilon, workers, measured);
         }
+        return of(found, settings, sigma, epsilon);
+    }
+
+    private static AffinityGraph of(Neighbourhoods found, GraphSettings settings, double sigma, double epsilon) {
+        int[][] columns = found.columns();
         if (settings.isLocal()) {
-            LocalScales scales = LocalScales.of(distances);
-            return new AffinityGraph(columns, scales.affinities(columns, distances), epsilon, scales.values())
+            LocalScales scales = LocalScales.of(found.distances());
+            return new AffinityGraph(columns, scales.affinities(columns, found.distances()), epsilon, scales.values())
                     .symmetric();
         }
-        double[] scales = new double[n];
+        double[] scales = new double[columns.length];
         Arrays.fill(scales, sigma);
-        float[][] weights = affinities(columns, distances, 2 * sigma * sigma);
+        float[][] weights = affinities(columns, found.distances(), 2 * sigma * sigma);
         AffinityGraph graph = new AffinityGraph(columns, weights, epsilon, scales);
-        return nearest ? graph.symmetric() : graph;
+        return settings.affinity() == Affinity.NEIGHBOURS ? graph.symmetric() : graph;
     }
 
     /** exp(−d²/divisor), 1 of a sample with itself. */
@@ -111,7 +111,7 @@ public final class AffinityGraph {
         for (int i = 0; i < looked; i++) {
             int sample = (int) ((long) i * n / looked);
             distancesTo.measure(distancesTo.sample(sample), 0, n, row, 0);
-            found += within(row, sample, radius).length;
+            found += Neighbourhoods.within(row, sample, radius).length;
         }
         double each = (double) found / looked;
         HeapCheck.require(
@@ -123,70 +123,6 @@ public final class AffinityGraph {
                         n,
                         each),
                 "or take a smaller --set epsilon=…, fewer --set landmarks=…, or affinity=neighbours");
-    }
-
-    private interface Choice {
-        /**
-         * The samples, ascending, that are connected with sample {@code i}, itself included, from its distances to all.
-         */
-        int[] of(int i, float... row);
-    }
-
-    private static void collect(
-            DistancesTo distancesTo,
-            Workers workers,
-            IntConsumer measured,
-            Choice choice,
-            int[][] columns,
-            float[][] distances) {
-        int n = distancesTo.size();
-        float[][] buffers = new float[workers.count()][n];
-        AtomicInteger done = new AtomicInteger();
-        workers.forEach((n + ROWS - 1) / ROWS, (piece, worker) -> {
-            float[] row = buffers[worker];
-            for (int i = piece * ROWS; i < Math.min(n, (piece + 1) * ROWS); i++) {
-                distancesTo.measure(distancesTo.sample(i), 0, n, row, 0);
-                // Equal samples: it is itself that must be among the nearest.
-                row[i] = -1;
-                columns[i] = choice.of(i, row);
-                distances[i] = new float[columns[i].length];
-                for (int j = 0; j < columns[i].length; j++) {
-                    distances[i][j] = Math.max(0, row[columns[i][j]]);
-                }
-            }
-            measured.accept(Math.min(n, done.addAndGet(ROWS)));
-        });
-    }
-
-    private static int[] nearest(float[] row, int count) {
-        float[] sorted = row.clone();
-        Arrays.sort(sorted);
-        float reach = sorted[count - 1];
-        int equal = count;
-        for (float value : sorted) {
-            if (value < reach) {
-                equal--;
-            }
-        }
-        int[] chosen = new int[count];
-        int found = 0;
-        for (int j = 0; j < row.length && found < count; j++) {
-            if (row[j] < reach || (row[j] == reach && equal-- > 0)) {
-                chosen[found++] = j;
-            }
-        }
-        return chosen;
-    }
-
-    private static int[] within(float[] row, int own, float radius) {
-        int count = 0;
-        int[] chosen = new int[row.length];
-        for (int j = 0; j < row.length; j++) {
-            if (j == own || row[j] < radius) {
-                chosen[count++] = j;
-            }
-        }
-        return Arrays.copyOf(chosen, count);
     }
 
     /** The median over the samples of the distance from the farthest that each is connected with; never zero. */

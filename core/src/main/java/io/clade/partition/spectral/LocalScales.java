@@ -28,7 +28,7 @@ public final class LocalScales {
      *
      * @param distances of every sample from itself, zero, and from its neighbours, in any order
      */
-    static LocalScales of(float[]... distances) {
+    public static LocalScales of(float[]... distances) {
         double[] scales = new double[distances.length];
         for (int i = 0; i < scales.length; i++) {
             float[] sorted = distances[i].clone();
@@ -58,7 +58,7 @@ public final class LocalScales {
     }
 
     /** σ of every sample. */
-    double[] values() {
+    public double[] values() {
         return scales.clone();
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,22 +105,58 @@ class AutoTest {
     }
 
     @Test
-    void a_deep_method_is_tried_on_images_and_series_or_where_asked() {
+    void a_deep_method_is_tried_on_images_or_where_asked() {
         assertThat(Auto.Deep.AUTO.in(Kind.IMAGE)).isTrue();
-        assertThat(Auto.Deep.AUTO.in(Kind.SERIES)).isTrue();
+        assertThat(Auto.Deep.AUTO.in(Kind.SERIES)).isFalse();
         assertThat(Auto.Deep.AUTO.in(Kind.TABLE)).isFalse();
         assertThat(Auto.Deep.ALWAYS.in(Kind.TABLE)).isTrue();
         assertThat(Auto.Deep.NEVER.in(Kind.IMAGE)).isFalse();
     }
 
     @Test
-    void series_of_different_lengths_are_compared_by_warping() {
+    void series_of_different_lengths_are_compared_by_warping_and_brought_to_one_length() {
         Dataset series = Numbers.clustered(6, 40, 2, Shape.series(6, 1)).withLengths(lengths(40));
         Model model = fit(series, 2, Map.of("deep", "never"));
         assertThat(model.find(Candidates.class).orElseThrow().all())
                 .extracting(Candidates.Candidate::method)
-                .containsExactly("agglomerative", "spectral");
+                .containsExactly(
+                        "agglomerative",
+                        "spectral",
+                        "kmeans",
+                        "agglomerative",
+                        "gmm",
+                        "gmm",
+                        "spectral",
+                        "umap",
+                        "umap");
         assertThat(model.assign(series).clusters().count()).isEqualTo(2);
+    }
+
+    @Test
+    void a_model_of_series_of_different_lengths_assigns_others() {
+        Dataset slow = lines(7, 40);
+        Model model = fit(slow, 2, Map.of());
+        assertThat(accuracy(model, slow)).isEqualTo(1);
+        assertThat(accuracy(model, lines(8, 30))).isEqualTo(1);
+    }
+
+    /** Rising and falling lines of 5 to 9 steps, by turns. */
+    private static Dataset lines(long seed, int n) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[n * 9];
+        int[] lengths = new int[n];
+        int[] classes = new int[n];
+        for (int i = 0; i < n; i++) {
+            lengths[i] = 5 + random.nextInt(5);
+            classes[i] = i % 2;
+            for (int t = 0; t < lengths[i]; t++) {
+                double line = (double) t / (lengths[i] - 1);
+                values[i * 9 + t] = (float) ((i % 2 == 0 ? line : 1 - line) + 0.05 * random.nextDouble());
+            }
+        }
+        return Dataset.of("lines", Shape.series(9, 1), new FloatSamples(9, values))
+                .withLengths(lengths)
+                .withLabels(Labels.ofCodes(classes, 2));
     }
 
     private static int[] lengths(int n) {
@@ -135,7 +172,7 @@ class AutoTest {
         List<String> told = new ArrayList<>();
         Dataset data = Numbers.clustered(7, 60, 2, Shape.table(3));
         new Auto(Auto.recommended(2)).fit(data, Session.seeded(1).onProgress(progress -> told.add(progress.stage())));
-        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 1 of 10, all features"));
-        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 10 of 10"));
+        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 1 of 12, all features"));
+        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 12 of 12"));
     }
 }

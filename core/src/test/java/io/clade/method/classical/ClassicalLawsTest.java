@@ -31,7 +31,7 @@ class ClassicalLawsTest {
     private static final Dataset WAVES = AgglomerativeTest.waves(30);
 
     static Stream<Law> laws() {
-        return Stream.of(prototypes(), mixtures(), trees()).flatMap(laws -> laws);
+        return Stream.of(prototypes(), mixtures(), layouts(), trees()).flatMap(laws -> laws);
     }
 
     private static Law.Raising kmeans(String parameter, String from, String to) {
@@ -70,6 +70,31 @@ class ClassicalLawsTest {
                 gmm("floor", "1e-6", "0.05").lowers("sharpness", model -> Measures.confidence(model, HARD)),
                 // What balls can fit, ellipsoids can.
                 gmm("covariance", "spherical", "full").lowers("minus log-likelihood", ClassicalLawsTest::loss));
+    }
+
+    private static Law.Raising umap(String parameter, String from, String to) {
+        return Law.raising("umap", parameter, from, to, HARD, 5);
+    }
+
+    private static Stream<Law> layouts() {
+        return Stream.of(
+                umap("dimensions", "2", "6")
+                        .sets(
+                                "numbers of a place",
+                                model -> model.prototypes().orElseThrow().columns()),
+                // What pushes samples apart makes the layout wider.
+                umap("negatives", "0", "5").raises("width of the layout", ClassicalLawsTest::width),
+                umap("layout_epochs", "1", "100").raises("width of the layout", ClassicalLawsTest::width));
+    }
+
+    /** The mean square of the numbers of the places. */
+    private static double width(Model model) {
+        double sum = 0;
+        float[] places = model.weights().get("coefficients").values();
+        for (float place : places) {
+            sum += place * place;
+        }
+        return sum / places.length;
     }
 
     private static Stream<Law> trees() {

@@ -1,6 +1,8 @@
-package io.clade.network.backbone;
+package io.clade.network.backbone.reduction;
 
 import io.clade.data.Shape;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.Backbone;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import org.bytedeco.pytorch.Tensor;

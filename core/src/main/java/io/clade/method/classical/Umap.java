@@ -1,0 +1,196 @@
+package io.clade.method.classical;
+
+import io.clade.data.Dataset;
+import io.clade.data.Matrix;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.method.Method;
+import io.clade.method.Paper;
+import io.clade.method.Settings;
+import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
+import io.clade.network.backbone.LocalNystrom;
+import io.clade.network.cluster.MixtureHead;
+import io.clade.network.weight.Weights;
+import io.clade.partition.DistinctSamples;
+import io.clade.partition.Neighbourhoods;
+import io.clade.partition.PrincipalComponents;
+import io.clade.partition.RandomSubset;
+import io.clade.partition.manifold.FuzzyGraph;
+import io.clade.partition.manifold.UmapLayout;
+import io.clade.partition.manifold.UmapSettings;
+import io.clade.partition.mixture.Mixture;
+import io.clade.partition.mixture.MixtureSettings;
+import io.clade.partition.mixture.MixtureSettings.Covariance;
+import io.clade.partition.spectral.LocalScales;
+import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
+import io.clade.training.session.Session;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Clusters of a UMAP embedding: embeds samples so that neighbours stay together, and fits a Gaussian mixture to the embedding.
+ *
+ * <p>Steps: let one sample stand for all equal ones; weigh the edges to the nearest neighbours; start at principal
+ * components; pull neighbours together and push random pairs away; fit a mixture of normal distributions to the places. A
+ * new sample's place is the mean of those of its nearest samples. Where there are more than {@code landmarks} samples, so
+ * is that of all but {@code landmarks} random ones.
+ *
+ * <p>Departures: the paper embeds and does not cluster; the mixture on it is that of R. McConville et al., N2D: (Not Too)
+ * Deep clustering via clustering the local manifold of an autoencoded embedding, ICPR 2020, without the autoencoder.
+ */
+@Paper(
+        title = "UMAP: Uniform Manifold Approximation and Projection for dimension reduction",
+        authors = "McInnes, Healy, Melville",
+        venue = "arXiv:1802.03426",
+        year = 2018,
+        url = "https://arxiv.org/abs/1802.03426")
+public final class Umap implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "umap";
+
+    private static final Metric METRIC = Comparison.EUCLIDEAN.metric();
+
+    /** The square of UMAP's least distance: no cluster of places is meant to be narrower. */
+    private static final double FLOOR = 0.01;
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param embedding of the samples
+     * @param search for the components of the mixture
+     * @param landmarks samples that are embedded, at most
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preprocessing preparation,
+            UmapSettings embedding,
+            MixtureSettings search,
+
+            @Hyperparameter(
+                    value = "Maximum number of samples in the graph; larger data are sampled at random.",
+                    least = 2,
+                    most = 40_000)
+            int landmarks)
+            implements Settings {}
+
+    private final Hyperparameters settings;
+
+    public Umap(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** The settings that N2D gives both steps: 20 neighbours, k dimensions, full covariance matrices. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preprocessing.scaled(Scaling.AUTO, 0),
+                new UmapSettings(20, Math.max(1, clusters), 200, 5),
+                MixtureSettings.RECOMMENDED.withRestarts(1),
+                10_000);
+    }
+
+    /** UMAP's usual settings in ten dimensions, and components of one shape, which were best over many tables. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preprocessing.automatic(),
+                UmapSettings.RECOMMENDED,
+                MixtureSettings.RECOMMENDED.withCovariance(Covariance.TIED).withFloor(FLOOR),
+                10_000);
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        ClassicalFit.requireVectors(data, "UMAP");
+        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
+            List<float[]> all = fit.samples();
+            int[] rows = RandomSubset.of(all.size(), settings.landmarks(), fit.seed());
+            Arrays.sort(rows);
+            Require.clusters(settings.clusters(), rows.length);
+            DistinctSamples distinct =
+                    DistinctSamples.of(Arrays.stream(rows).mapToObj(all::get).toList(), METRIC);
+            Neighbourhoods near = neighbourhoods(fit, distinct);
+            UmapSettings layout = settings.embedding();
+            Matrix places = UmapLayout.of(
+                    FuzzyGraph.of(near),
+                    layout,
+                    start(fit, distinct, rows),
+                    fit.seed(),
+                    epoch -> fit.progress("embedding", epoch, layout.epochs(), "epochs", ""));
+            Mixture found = Scope.run(() -> GaussianMixture.search(
+                    fit, settings.clusters(), settings.search(), ofAll(places, distinct.places())));
+            GaussianMixture.warnAbout(fit, settings.search(), found);
+            if (rows.length == all.size()) {
+                fit.keep(new FittedClusters(found.clusters()));
+            }
+            return model(fit, distinct, near, places, found);
+        }
+    }
+
+    private Neighbourhoods neighbourhoods(ClassicalFit fit, DistinctSamples distinct) {
+        DistancesTo distancesTo = METRIC.distancesTo(distinct.samples(), fit.channels());
+        IntConsumer measured = fit.counter("measuring", distancesTo.size(), "");
+        int neighbours = settings.embedding().neighbours();
+        return Workers.run(workers -> Neighbourhoods.nearest(distancesTo, neighbours, workers, measured));
+    }
+
+    /** The principal components of the distinct samples. */
+    private Matrix start(ClassicalFit fit, DistinctSamples distinct, int... rows) {
+        int[] places = distinct.places();
+        int[] first = new int[distinct.samples().size()];
+        for (int i = places.length - 1; i >= 0; i--) {
+            first[places[i]] = rows[i];
+        }
+        return Scope.run(() -> Matrix.of(PrincipalComponents.of(
+                        fit.batchReader(),
+                        (x, kind) -> x.flatten(1, -1),
+                        settings.embedding().dimensions(),
+                        fit.seed())
+                .reduced()
+                .index_select(0, Ops.indices(first))));
+    }
+
+    private static Tensor ofAll(Matrix places, int... of) {
+        return Ops.tensor(places.toArray(), places.rows(), places.columns()).index_select(0, Ops.indices(of));
+    }
+
+    /** A new sample's place is the mean of those of its nearest landmarks, weighted as in a graph with local scales. */
+    private Model model(ClassicalFit fit, DistinctSamples distinct, Neighbourhoods near, Matrix places, Mixture found) {
+        float[] kept = SampleModel.padded(distinct.samples());
+        int count = places.rows();
+        int width = kept.length / count;
+        double[] scales = LocalScales.of(near.distances()).values();
+        int[] copies = distinct.copies();
+        float[] narrowScales = new float[count];
+        float[] narrowCopies = new float[count];
+        for (int i = 0; i < count; i++) {
+            narrowScales[i] = (float) scales[i];
+            narrowCopies[i] = copies[i];
+        }
+        Weights weights = GaussianMixture.weights(found, settings.search())
+                .put("landmarks", new long[] {count, width}, kept)
+                .put("coefficients", places)
+                .put("scales", new long[] {count}, narrowScales)
+                .put("copies", new long[] {count}, narrowCopies)
+                .build();
+        int neighbours = Math.min(settings.embedding().neighbours(), LocalScales.RANK);
+        LocalNystrom embedding = new LocalNystrom(
+                METRIC, count, width, places.columns(), neighbours + 1, neighbours, LocalScales.LEAST, false);
+        return fit.model(
+                embedding,
+                new MixtureHead(settings.search().covariance().matrices()),
+                settings.clusters(),
+                weights,
+                GaussianMixture.history(found));
+    }
+}

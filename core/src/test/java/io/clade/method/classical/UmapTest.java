@@ -1,0 +1,67 @@
+package io.clade.method.classical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.data.Dataset;
+import io.clade.data.Labels;
+import io.clade.data.Shape;
+import io.clade.data.format.ReadOptions;
+import io.clade.data.reader.Datasets;
+import io.clade.evaluation.ExternalIndices;
+import io.clade.input.InputException;
+import io.clade.method.Methods;
+import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
+import io.clade.testing.Numbers;
+import io.clade.training.session.Session;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UmapTest {
+
+    private static Model fit(Dataset data, int k, Map<String, String> settings) {
+        return Methods.named(Umap.NAME).create(k, settings).fit(data, Session.seeded(1));
+    }
+
+    private static double accuracy(Model model, Dataset data) {
+        Labels clusters = model.assign(data).clusters();
+        return ExternalIndices.accuracy(data.labels().orElseThrow(), clusters);
+    }
+
+    @Test
+    void digits_are_found_better_than_by_k_means() {
+        // k-means has about 0.79.
+        Dataset digits = Datasets.open("digits", ReadOptions.DEFAULT);
+        assertThat(accuracy(fit(digits, 10, Map.of("covariance", "full")), digits))
+                .isGreaterThan(0.8);
+    }
+
+    @Test
+    void new_samples_go_to_the_clusters_of_their_neighbours() {
+        Dataset data = Numbers.clustered(3, 300, 4, Shape.table(6));
+        int[] first = IntStream.range(0, 200).toArray();
+        int[] others = IntStream.range(200, 300).toArray();
+        Model model = fit(data.select(first), 4, Map.of());
+        assertThat(accuracy(model, data.select(first))).isEqualTo(1);
+        assertThat(accuracy(model, data.select(others))).isEqualTo(1);
+    }
+
+    @Test
+    void of_many_samples_some_are_embedded() {
+        Dataset data = Numbers.clustered(3, 300, 3, Shape.table(4));
+        Model model = fit(data, 3, Map.of("landmarks", "100"));
+        assertThat(model.weights().get("landmarks").shape()[0]).isEqualTo(100);
+        assertThat(model.find(FittedClusters.class)).isEmpty();
+        assertThat(accuracy(model, data)).isEqualTo(1);
+    }
+
+    @Test
+    void series_of_different_lengths_are_refused() {
+        Dataset series = Numbers.clustered(6, 4, 2, Shape.series(6, 1)).withLengths(4, 5, 6, 6);
+        assertThatThrownBy(() -> fit(series, 2, Map.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("different lengths");
+    }
+}

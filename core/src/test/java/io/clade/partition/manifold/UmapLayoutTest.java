@@ -1,0 +1,102 @@
+package io.clade.partition.manifold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clade.data.Matrix;
+import io.clade.distance.Metric;
+import io.clade.partition.Neighbourhoods;
+import io.clade.tensor.runtime.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class UmapLayoutTest {
+
+    private static final Metric EUCLIDEAN = new Metric(Metric.Type.EUCLIDEAN, 1, 0.1);
+    private static final int N = 90;
+
+    /** Three groups of samples, by turns, that touch nowhere. */
+    private static List<float[]> groups() {
+        SplittableRandom random = new SplittableRandom(5);
+        List<float[]> samples = new ArrayList<>();
+        for (int i = 0; i < N; i++) {
+            samples.add(new float[] {(float) random.nextDouble() + 3 * (i % 3), (float) random.nextDouble()});
+        }
+        return samples;
+    }
+
+    private static FuzzyGraph graph(List<float[]> samples) {
+        Neighbourhoods near = Workers.run(
+                workers -> Neighbourhoods.nearest(EUCLIDEAN.distancesTo(samples, 1), 10, workers, measured -> {}));
+        return FuzzyGraph.of(near);
+    }
+
+    private static Matrix start(List<float[]> samples) {
+        float[] values = new float[2 * N];
+        for (int i = 0; i < N; i++) {
+            System.arraycopy(samples.get(i), 0, values, 2 * i, 2);
+        }
+        return Matrix.wrap(N, 2, values);
+    }
+
+    private static double distance(Matrix places, int i, int j) {
+        double sum = 0;
+        for (int c = 0; c < places.columns(); c++) {
+            sum += Math.pow(places.get(i, c) - places.get(j, c), 2);
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void groups_without_edges_between_them_move_apart_and_stay_together() {
+        List<float[]> samples = groups();
+        Matrix places = UmapLayout.of(
+                graph(samples), UmapSettings.RECOMMENDED.withDimensions(2), start(samples), 1, epoch -> {});
+        double within = 0;
+        double between = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < N; i++) {
+            for (int j = 0; j < N; j++) {
+                if (i % 3 == j % 3) {
+                    within = Math.max(within, distance(places, i, j));
+                } else {
+                    between = Math.min(between, distance(places, i, j));
+                }
+            }
+        }
+        assertThat(between).isGreaterThan(within);
+    }
+
+    @Test
+    void a_seed_gives_one_layout_and_another_seed_another() {
+        List<float[]> samples = groups();
+        FuzzyGraph graph = graph(samples);
+        UmapSettings settings = UmapSettings.RECOMMENDED;
+        Matrix once = UmapLayout.of(graph, settings, start(samples), 1, epoch -> {});
+        assertThat(UmapLayout.of(graph, settings, start(samples), 1, epoch -> {}))
+                .isEqualTo(once);
+        assertThat(UmapLayout.of(graph, settings, start(samples), 2, epoch -> {}))
+                .isNotEqualTo(once);
+        assertThat(once.columns()).isEqualTo(settings.dimensions());
+    }
+
+    @Test
+    void without_pushes_what_is_connected_falls_to_one_place() {
+        List<float[]> samples = groups();
+        UmapSettings pulled = new UmapSettings(10, 2, 400, 0);
+        Matrix places = UmapLayout.of(graph(samples), pulled, start(samples), 1, epoch -> {});
+        Matrix pushed = UmapLayout.of(graph(samples), new UmapSettings(10, 2, 400, 5), start(samples), 1, epoch -> {});
+        for (int i = 3; i < N; i++) {
+            assertThat(distance(places, i, i % 3)).isLessThan(0.05);
+        }
+        assertThat(distance(pushed, 0, 3) + distance(pushed, 0, 6)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void every_epoch_is_told() {
+        List<Integer> told = new ArrayList<>();
+        List<float[]> samples = groups();
+        UmapLayout.of(graph(samples), new UmapSettings(10, 2, 3, 5), start(samples), 1, told::add);
+        assertThat(told).containsExactly(1, 2, 3);
+    }
+}
