@@ -11,6 +11,7 @@ import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.input.InputException;
 import io.clade.method.Methods;
+import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.testing.Numbers;
@@ -46,6 +47,13 @@ class UmapTest {
         Model model = fit(data.select(first), 4, Map.of());
         assertThat(accuracy(model, data.select(first))).isEqualTo(1);
         assertThat(accuracy(model, data.select(others))).isEqualTo(1);
+    }
+
+    @Test
+    void samples_between_wide_components_belong_to_several() {
+        Dataset data = Numbers.clustered(3, 60, 2, Shape.table(4));
+        Assignment assignment = fit(data, 2, Map.of("floor", "50")).assign(data);
+        assertThat(assignment.memberships().get(0, 0)).isStrictlyBetween(0f, 1f);
     }
 
     @Test
