@@ -56,9 +56,10 @@ final class TableStatistics {
                                 .map(column -> "CAST(" + column.number() + " AS DOUBLE)")
                                 .collect(Collectors.joining(", ")),
                         first(relation, Math.max(LEAST_ROWS, CELLS / columns.size())));
+        // Of CASE, unlike of AND, the database computes a branch only for the rows that take it: no number is read as a date.
         String query = "SELECT i, count(*), count(*) FILTER (v IS NULL OR regexp_full_match(v, '" + NO_VALUE
                 + "')), count(n),"
-                + " count(*) FILTER (n IS NULL AND " + DerivedColumns.isDate("v") + "),"
+                + " count(*) FILTER (CASE WHEN n IS NULL THEN " + DerivedColumns.isDate("v") + " ELSE false END),"
                 + " coalesce(bool_and(n = floor(n)), false), min(n), max(n) FROM (" + cells + ") GROUP BY i ORDER BY i";
         return ask(query, answer -> {
             while (answer.next()) {
