@@ -72,9 +72,9 @@ class AssignCommandTest {
         Path out = folder.resolve("by-" + method.name());
         List<String> fit = new ArrayList<>(List.of("fit", table.toString(), "-k", "3", "-o", out.toString()));
         fit.addAll(List.of("-m", method.name()));
-        if (method.knobs().stream().anyMatch(knob -> knob.name().equals("epochs"))) {
-            fit.addAll(List.of("--set", "epochs=2"));
-        }
+        method.knobs().stream()
+                .filter(knob -> knob.name().endsWith("epochs"))
+                .forEach(knob -> fit.addAll(List.of("--set", knob.name() + "=2")));
         Answer fitted = Command.run(fit.toArray(String[]::new));
         assertThat(fitted.code()).as(fitted.err()).isZero();
         Answer answer = Command.run(

@@ -87,8 +87,8 @@ class AccessibilityIT extends InBrowser {
     /** Rule, severity and first place of what axe-core calls serious or critical. */
     @SuppressWarnings("unchecked")
     private static List<String> violations(Page page) {
-        var found = (List<Map<String, String>>)
-                page.evaluate("axe.run().then(result => result.violations.map(({ id, impact, nodes }) =>"
+        var found = (List<Map<String, String>>) page.evaluate(
+                "axe.run({ resultTypes: ['violations'] }).then(result => result.violations.map(({ id, impact, nodes }) =>"
                         + " ({ id, impact, html: nodes[0].html + ' ' + nodes[0].failureSummary })))");
         return found.stream()
                 .filter(violation -> List.of("serious", "critical").contains(violation.get("impact")))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,11 @@ abstract class InBrowser {
             browser.close();
             browser = null;
         }
+    }
+
+    @AfterEach
+    void closePages() {
+        browser.closePages();
     }
 
     Path written(Findings findings) {

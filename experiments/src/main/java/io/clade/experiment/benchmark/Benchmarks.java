@@ -9,7 +9,7 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new StepBenchmark(100),
             new KernelBenchmark(15),
-            new CompanionsBenchmark(7),
+            new CompanionsBenchmark(8, 7),
             new AssignBenchmark(4096, 9),
             new DualBenchmark(400),
             new MemoryBenchmark(10_000),

@@ -26,7 +26,6 @@ final class CompanionsBenchmark implements Benchmark {
 
     private static final int CLUSTERS = 10;
     private static final int BATCH = 120;
-    private static final int STEPS = 8;
     private static final double MILLISECONDS = 1e3;
 
     /** One epoch of one cluster layer with the papers' loss alone. */
@@ -40,10 +39,15 @@ final class CompanionsBenchmark implements Benchmark {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private final int steps;
     private final int rounds;
 
-    /** @param rounds that are timed */
-    CompanionsBenchmark(int rounds) {
+    /**
+     * @param steps of an epoch
+     * @param rounds that are timed
+     */
+    CompanionsBenchmark(int steps, int rounds) {
+        this.steps = steps;
         this.rounds = rounds;
     }
 
@@ -64,9 +68,9 @@ final class CompanionsBenchmark implements Benchmark {
 
     @Override
     public Map<String, Object> run(Consumer<String> progress) {
-        Dataset data = RandomData.of(STEPS * BATCH, Shape.image(1, 28, 28));
+        Dataset data = RandomData.of(steps * BATCH, Shape.image(1, 28, 28));
         Map<String, Object> figures = new LinkedHashMap<>();
-        progress.accept("Training DDC and DTKC in turn, " + rounds + " rounds of " + STEPS + " steps");
+        progress.accept("Training DDC and DTKC in turn, " + rounds + " rounds of " + steps + " steps");
         Cost[][] papers = byTurns(data, PAPERS);
         progress.accept("The same with guidance");
         Cost[][] guided = byTurns(data, GUIDED);
@@ -97,12 +101,12 @@ final class CompanionsBenchmark implements Benchmark {
         return costs;
     }
 
-    private static Cost cost(Method method, Dataset data) {
+    private Cost cost(Method method, Dataset data) {
         long before = SYSTEM.getProcessCpuTime();
         History history = method.fit(data, Session.seeded(1)).history();
         double processor = SYSTEM.getProcessCpuTime() - before;
-        int steps = STEPS * history.epochs().size();
-        return new Cost(history.seconds() * MILLISECONDS / steps, processor);
+        int all = steps * history.epochs().size();
+        return new Cost(history.seconds() * MILLISECONDS / all, processor);
     }
 
     private static double medianStep(Cost... costs) {

@@ -20,7 +20,7 @@ class BenchmarksTest {
         return Stream.of(
                 new StepBenchmark(1),
                 new KernelBenchmark(1),
-                new CompanionsBenchmark(1),
+                new CompanionsBenchmark(1, 1),
                 new AssignBenchmark(256, 1),
                 new DualBenchmark(4),
                 new MemoryBenchmark(100),
