@@ -56,7 +56,7 @@ final class TableStatistics {
                                 .map(column -> "CAST(" + column.number() + " AS DOUBLE)")
                                 .collect(Collectors.joining(", ")),
                         first(relation, Math.max(LEAST_ROWS, CELLS / columns.size())));
-        // Of CASE, unlike of AND, the database computes a branch only for the rows that take it: no number is read as a date.
+        // Of CASE, unlike of AND, the database computes a branch only where it is taken: no number is read as a date.
         String query = "SELECT i, count(*), count(*) FILTER (v IS NULL OR regexp_full_match(v, '" + NO_VALUE
                 + "')), count(n),"
                 + " count(*) FILTER (CASE WHEN n IS NULL THEN " + DerivedColumns.isDate("v") + " ELSE false END),"
