@@ -5,6 +5,7 @@ import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
+import io.clade.data.format.FiniteCheck;
 import io.clade.data.format.ReadOptions;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.preprocessing.FittedPreprocessing;
@@ -164,6 +165,7 @@ public final class Model {
             Tensor z = network.embed(block.x());
             Tensor u = network.clusterLayer().memberships(z);
             copy(u, memberships, block.from() * k);
+            requireNumbers(data, memberships, block.from(), k, (int) u.size(0));
             copy(network.clusterLayer().confidence(z), confidence, block.from());
             int[] hard = Ops.toInts(network.clusterLayer().clusters(z, u));
             System.arraycopy(hard, 0, cluster, block.from(), hard.length);
@@ -185,7 +187,11 @@ public final class Model {
         Dataset data = matched(given);
         int m = Scope.run(() -> FittedNetwork.embeddingSize(plan));
         float[] embedding = new float[Math.multiplyExact(data.size(), m)];
-        forEachBlock(data, (network, block) -> copy(network.embed(block.x()), embedding, block.from() * m));
+        forEachBlock(data, (network, block) -> {
+            Tensor z = network.embed(block.x());
+            copy(z, embedding, block.from() * m);
+            requireNumbers(data, embedding, block.from(), m, (int) z.size(0));
+        });
         return Matrix.wrap(data.size(), m, embedding);
     }
 
@@ -213,12 +219,24 @@ public final class Model {
                 : shaped;
     }
 
+    /** Finite samples can still be beyond what single precision holds once they are scaled and go through the network. */
+    private static void requireNumbers(Dataset data, float[] values, int from, int width, int rows) {
+        for (int i = from * width; i < (from + rows) * width; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new InputException(
+                        "%s: sample %s of %s is so far from those the model was fitted on that single precision cannot hold"
+                                        .formatted(data.name(), i / width + 1, data.size())
+                                + " the result. Correct its values or leave it out.");
+            }
+        }
+    }
+
     private static void copy(Tensor tensor, float[] target, int offset) {
         float[] values = Ops.toArray(tensor);
         System.arraycopy(values, 0, target, offset, values.length);
     }
 
-    /** @throws InputException unless samples like those of {@code data} go through the network */
+    /** @throws InputException unless the samples of {@code data} are numbers and go through the network */
     void requireSuitable(Dataset data) {
         preprocessing.requireShape(data);
         Shape input = preprocessing.input();
@@ -228,6 +246,7 @@ public final class Model {
                         + " model whose network takes series of any length.",
                 input.extent(0),
                 data.name());
+        FiniteCheck.require(data);
     }
 
     /** The network of the plan with the learned weights, on the CPU; tensors are of the scope it is made in. */

@@ -111,6 +111,42 @@ class MethodsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("methods")
+    void a_model_refuses_a_number_that_is_none_with_its_place(Descriptor<?> method) {
+        Dataset fitted = Dataset.of("fitted", Shape.table(3), new FloatSamples(3, numbers()));
+        Model model = method.create(2, brief(method)).fit(fitted, Session.seeded(1));
+        for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            float[] damaged = numbers();
+            damaged[3 * 3 + 1] = odd;
+            Dataset data = Dataset.of("mine", Shape.table(3), new FloatSamples(3, damaged));
+            String place = "mine: row 4, column 2 is " + (Float.isNaN(odd) ? "NaN" : "infinite");
+            assertThatThrownBy(() -> model.assign(data))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(place);
+            assertThatThrownBy(() -> model.embed(data))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(place);
+        }
+        float[] far = numbers();
+        far[3 * 3 + 1] = Float.MAX_VALUE;
+        Dataset data = Dataset.of("mine", Shape.table(3), new FloatSamples(3, far));
+        try {
+            for (float value : model.assign(data).memberships().toArray()) {
+                assertThat(value).isFinite();
+            }
+        } catch (InputException e) {
+            assertThat(e).hasMessageStartingWith("mine: sample 4 of 20 is so far from those the model was fitted on");
+        }
+    }
+
+    private static Map<String, String> brief(Descriptor<?> method) {
+        return method.knobs().stream()
+                .map(HyperparameterAccess.Entry::name)
+                .filter(name -> name.endsWith("epochs"))
+                .collect(Collectors.toMap(name -> name, name -> "2"));
+    }
+
     @Test
     void the_place_of_a_number_that_is_none_is_told_as_that_kind_of_data_has_it() {
         float[] values = numbers();

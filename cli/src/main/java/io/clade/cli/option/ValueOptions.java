@@ -15,8 +15,8 @@ final class ValueOptions {
             paramLabel = "HOW",
             description =
                     "What to do where cells of a table have no value: fail, drop (leave the rows out), mean, median or"
-                            + " nearest (the value of the nearest row). Default: median, if at most 5 %% of the cells have none; a"
-                            + " fitted model uses what it learned.")
+                            + " nearest (the value of the nearest row of the same data). Default: median, if at most 5 %% of the"
+                            + " cells have none; a fitted model uses what it learned, and keeps no rows for nearest.")
     private String missing;
 
     @Option(

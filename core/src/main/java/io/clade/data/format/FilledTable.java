@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
             this.cells = cells;
             this.names = names;
             this.options = options;
-            this.missing = new MissingCells(cells, names);
+            this.missing = new MissingCells(cells, names, options.values().learned());
         }
 
         FilledTable table() throws IOException {
@@ -96,9 +97,17 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
                     .filter(row -> !left.contains(row))
                     .boxed()
                     .toList();
-            boolean fills = policy == Missing.MEAN || policy == Missing.MEDIAN;
-            List<Double> values = fills ? new ColumnFills(cells, rows, policy).values() : List.of();
-            return new FilledTable(written(rows, policy, values), rows, gaps(rows, values), notices);
+            List<Double> values = fills(rows, policy);
+            return new FilledTable(written(rows, policy, values), rows, gaps(rows, values, policy), notices);
+        }
+
+        /** One number a column for the cells that it fills; zeros where only a model can know them; empty where none is. */
+        private List<Double> fills(List<Integer> rows, Missing policy) throws IOException {
+            return switch (policy) {
+                case MEAN, MEDIAN -> new ColumnFills(cells, rows, policy).values();
+                case NEAREST -> options.values().learned() ? Collections.nCopies(names.size(), 0.0) : List.of();
+                default -> List.of();
+            };
         }
 
         /** The treatment of the cells that have no value; {@link Missing#FAIL} where there are none. */
@@ -124,7 +133,9 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
                 case DROP ->
                     "%s. The %s rows with such cells were left out of %s."
                             .formatted(missing.words(), dropped, cells.size());
-                case NEAREST -> missing.words() + ". They were filled in with the values of the nearest rows.";
+                case NEAREST ->
+                    missing.words() + ". They were filled in with the values of the nearest rows"
+                            + (asked.learned() ? " of these data; the model keeps no rows." : ".");
                 default ->
                     asked.learned()
                             ? missing.words() + ". They were filled in with what the model learned."
@@ -145,7 +156,8 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
                     .toList();
         }
 
-        private Gaps gaps(List<Integer> rows, List<Double> fills) {
+        /** The cells for a model to fill in: all, or those that no near row has a value for. */
+        private Gaps gaps(List<Integer> rows, List<Double> fills, Missing policy) {
             if (fills.isEmpty()) {
                 return Gaps.NONE;
             }
@@ -155,11 +167,13 @@ public record FilledTable(Samples samples, List<Integer> rows, Gaps gaps, List<S
             for (int i = 0; i < rows.size(); i++) {
                 if (incomplete.contains(rows.get(i))) {
                     cells.copy(rows.get(i), values, 0);
-                    columns.put(
-                            i,
-                            IntStream.range(0, values.length)
-                                    .filter(c -> Double.isNaN(values[c]))
-                                    .toArray());
+                    int[] empty = IntStream.range(0, values.length)
+                            .filter(c -> Double.isNaN(values[c]))
+                            .filter(c -> policy != Missing.NEAREST || missing.hasNone(c))
+                            .toArray();
+                    if (empty.length > 0) {
+                        columns.put(i, empty);
+                    }
                 }
             }
             return Gaps.of(columns, fills);

@@ -18,14 +18,17 @@ final class MissingCells {
 
     private final List<String> names;
     private final int rows;
+    private final boolean learned;
     private final int[] byColumn;
     private final int[] emptyRows;
     private final List<Integer> incomplete = new ArrayList<>();
     private int firstRow = -1;
     private int firstColumn;
 
-    MissingCells(Samples cells, List<String> names) {
+    /** @param learned whether a model fills in the cells, which needs no other row with a value in the column */
+    MissingCells(Samples cells, List<String> names, boolean learned) {
         this.names = names;
+        this.learned = learned;
         rows = cells.size();
         byColumn = new int[names.size()];
         double[] values = new double[names.size()];
@@ -61,8 +64,13 @@ final class MissingCells {
     }
 
     /** True if column {@code c} has no value in any row. */
-    boolean isEmpty(int c) {
+    boolean hasNone(int c) {
         return byColumn[c] == rows - emptyRows.length;
+    }
+
+    /** True if column {@code c} has no value in any row and no model knows one: nothing is missing there. */
+    boolean isEmpty(int c) {
+        return !learned && hasNone(c);
     }
 
     /** Rows that have a value, but not in every column that has values. */

@@ -26,12 +26,27 @@ final class NearestRows {
         }
         scale = new double[width];
         mean = new double[width];
+        boolean unseen = false;
         for (int c = 0; c < width; c++) {
-            learn(c);
+            unseen |= !learn(c);
+        }
+        if (unseen && count < rows.size()) {
+            learnUnseen(new ColumnFills(cells, rows, Missing.MEAN).values());
         }
     }
 
-    private void learn(int c) {
+    /** A column may have values in other rows than the candidates. */
+    private void learnUnseen(List<Double> means) {
+        for (int c = 0; c < width; c++) {
+            int column = c;
+            if (Arrays.stream(candidates).allMatch(row -> Double.isNaN(row[column]))) {
+                mean[c] = means.get(c);
+            }
+        }
+    }
+
+    /** False if no candidate has a value. */
+    private boolean learn(int c) {
         double squares = 0;
         int count = 0;
         for (double[] row : candidates) {
@@ -42,6 +57,7 @@ final class NearestRows {
             }
         }
         scale[c] = squares > 0 ? 1 / Math.sqrt(squares / count) : 0;
+        return count > 0;
     }
 
     /** Replaces the NaN of the row at {@code values[offset …]}. */

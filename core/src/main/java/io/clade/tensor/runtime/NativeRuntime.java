@@ -4,6 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import io.clade.input.InputException;
+import io.clade.input.Require;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,8 +88,17 @@ public final class NativeRuntime {
         }
     }
 
-    /** Threads that one operation may use; process-wide. */
+    /**
+     * Threads that one operation may use; process-wide.
+     *
+     * @throws InputException unless there are 1 to {@link ThreadVariables#MOST}
+     */
     public static void threads(int count) {
+        Require.that(
+                count >= 1 && count <= ThreadVariables.MOST,
+                "The number of threads must be from 1 to %s. Got %s.",
+                ThreadVariables.MOST,
+                count);
         load();
         torch.set_num_threads(count);
         blasThreads(count);
@@ -195,6 +205,9 @@ public final class NativeRuntime {
             wanted.put("GOMP_SPINCOUNT", "1000");
         }
         wanted.keySet().removeIf(System.getenv()::containsKey);
+        ThreadVariables threads = new ThreadVariables(System.getenv());
+        threads.notices().forEach(LOG::warn);
+        wanted.putAll(threads.replaced());
         try {
             wanted.forEach(NativeRuntime::setEnvironment);
         } catch (LinkageError e) {
@@ -213,7 +226,7 @@ public final class NativeRuntime {
                     .getFunction("SetEnvironmentVariableA")
                     .invokeInt(new Object[] {name, value});
         } else {
-            Function.getFunction(Platform.C_LIBRARY_NAME, "setenv").invokeInt(new Object[] {name, value, 0});
+            Function.getFunction(Platform.C_LIBRARY_NAME, "setenv").invokeInt(new Object[] {name, value, 1});
         }
     }
 

@@ -125,4 +125,50 @@ class FilledTableTest {
         assertThat(table.notices().get(0)).contains("filled in with what the model learned");
         assertThat(row(table, 0)).containsExactly(1, 3);
     }
+
+    private static FilledTable forModel(TableValues values, float... cells) throws IOException {
+        return FilledTable.of(
+                "some.csv",
+                new FloatSamples(2, cells),
+                NAMES,
+                ReadOptions.DEFAULT.withValues(values.forModel()));
+    }
+
+    @Test
+    void a_model_fills_in_columns_that_no_row_at_hand_has_a_value_for() throws IOException {
+        for (TableValues values : List.of(
+                TableValues.AUTOMATIC,
+                TableValues.AUTOMATIC.withMissing(Missing.MEAN),
+                TableValues.AUTOMATIC.withMissing(Missing.NEAREST))) {
+            FilledTable one = forModel(values, 1, NONE);
+            double[] cells = {1, 0};
+            one.gaps().fill(0, List.of(7.0, 8.0), cells);
+            assertThat(cells).containsExactly(1, 8);
+            assertThat(one.notices()).singleElement().asString().startsWith("1 cells (50 %) have no value");
+        }
+        assertThatThrownBy(() -> forModel(TableValues.AUTOMATIC.withMissing(Missing.FAIL), 1, NONE))
+                .isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> forModel(TableValues.AUTOMATIC.withMissing(Missing.DROP), 1, NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("every row has a cell without a value");
+    }
+
+    @Test
+    void nearest_rows_are_those_at_hand_and_the_notice_says_so() throws IOException {
+        FilledTable table = forModel(TableValues.AUTOMATIC.withMissing(Missing.NEAREST), 0, 0, 8, 10, NONE, 9);
+        assertThat(row(table, 2)).containsExactly(8, 9);
+        assertThat(table.gaps().none()).isTrue();
+        assertThat(table.notices())
+                .containsExactly("1 cells (17 %) have no value, in 1 columns: a (1). They were filled in with the values of"
+                        + " the nearest rows of these data; the model keeps no rows.");
+    }
+
+    @Test
+    void a_column_that_has_values_only_in_rows_not_looked_at_gets_their_mean() throws IOException {
+        float[] cells = many(10_000);
+        for (int row = 0; row < 10_000; row++) {
+            cells[2 * row] = row == 1 ? 5 : NONE;
+        }
+        assertThat(row(filled(Missing.NEAREST, cells), 0)).containsExactly(5, 1);
+    }
 }

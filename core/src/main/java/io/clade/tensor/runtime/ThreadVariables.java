@@ -1,0 +1,82 @@
+package io.clade.tensor.runtime;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The variables of the environment by which OpenMP chooses its threads. It starts as many as {@code OMP_NUM_THREADS} says,
+ * and the process dies where there cannot be so many; under a limit below that number, training waits for ever.
+ */
+public final class ThreadVariables {
+
+    /** The most threads that are allowed: more than there are cores wait for each other, and thousands take the memory. */
+    public static final int MOST = Math.max(64, 4 * Runtime.getRuntime().availableProcessors());
+
+    private static final String NUMBER = "OMP_NUM_THREADS";
+    private static final String LIMIT = "OMP_THREAD_LIMIT";
+
+    /** One number, or one for each level of nesting, of which the first counts. */
+    private static final Pattern NUMBERS = Pattern.compile("\\s*\\+?(\\d+)\\s*(,\\s*\\+?\\d+\\s*)*");
+
+    private static final int DIGITS = 9;
+    private static final int SHOWN = 40;
+
+    private final Map<String, String> replaced = new LinkedHashMap<>();
+    private final List<String> notices = new ArrayList<>();
+
+    /** Those of {@code environment}. */
+    ThreadVariables(Map<String, String> environment) {
+        int cores = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        OptionalInt limit = number(environment.get(LIMIT));
+        int number = Optional.ofNullable(environment.get(NUMBER))
+                .filter(text -> !text.isBlank())
+                .map(text -> checked(text, cores))
+                .orElse(cores);
+        if (limit.isPresent()) {
+            replaced.put(LIMIT, Integer.toString(Integer.MAX_VALUE));
+            replaced.put(NUMBER, Integer.toString(Math.min(number, limit.getAsInt())));
+        }
+    }
+
+    private int checked(String text, int cores) {
+        OptionalInt number = number(text);
+        int now = Math.min(MOST, number.orElse(cores));
+        if (number.isEmpty() || number.getAsInt() > MOST) {
+            replaced.put(NUMBER, Integer.toString(now));
+            notices.add("%s must be a number from 1 to %s. Got \"%s\"; took %s."
+                    .formatted(NUMBER, MOST, visible(text), now));
+        }
+        return now;
+    }
+
+    /** New values of variables, by their names. */
+    Map<String, String> replaced() {
+        return replaced;
+    }
+
+    /** What the user should know, a sentence each. */
+    List<String> notices() {
+        return notices;
+    }
+
+    /** The first of the numbers in {@code text}; empty where there is none above zero. */
+    private static OptionalInt number(String text) {
+        Matcher numbers = NUMBERS.matcher(text == null ? "" : text);
+        String digits = numbers.matches() ? numbers.group(1).replaceFirst("^0+", "") : "";
+        if (digits.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(digits.length() > DIGITS ? Integer.MAX_VALUE : Integer.parseInt(digits));
+    }
+
+    private static String visible(String text) {
+        String shown = text.replaceAll("\\p{Cntrl}", "?");
+        return shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown;
+    }
+}

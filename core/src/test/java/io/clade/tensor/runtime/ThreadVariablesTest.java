@@ -1,0 +1,100 @@
+package io.clade.tensor.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clade.input.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThreadVariablesTest {
+
+    private static final String NUMBER = "OMP_NUM_THREADS";
+    private static final String LIMIT = "OMP_THREAD_LIMIT";
+    private static final String CORES =
+            Integer.toString(Math.min(ThreadVariables.MOST, Runtime.getRuntime().availableProcessors()));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1", " 3 ", "+2", "002", "4,2", "2 , 1", "64"})
+    void what_openmp_understands_stays(String value) {
+        ThreadVariables variables = new ThreadVariables(Map.of(NUMBER, value));
+        assertThat(variables.replaced()).isEmpty();
+        assertThat(variables.notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "text", "1.5", "0x10", "2;3", "٣", "0,4", "\u001b[31m"})
+    void what_is_no_number_of_threads_is_told_and_the_cores_are_taken(String value) {
+        ThreadVariables variables = new ThreadVariables(Map.of(NUMBER, value));
+        assertThat(variables.replaced()).containsExactly(Map.entry(NUMBER, CORES));
+        assertThat(variables.notices())
+                .containsExactly("OMP_NUM_THREADS must be a number from 1 to %s. Got \"%s\"; took %s."
+                        .formatted(ThreadVariables.MOST, value.replace('\u001b', '?'), CORES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000000", "2147483648", "99999999999999999999999,4"})
+    void more_than_a_machine_can_hold_is_told_and_bounded(String value) {
+        ThreadVariables variables = new ThreadVariables(Map.of(NUMBER, value));
+        String most = Integer.toString(ThreadVariables.MOST);
+        assertThat(variables.replaced()).containsExactly(Map.entry(NUMBER, most));
+        assertThat(variables.notices()).singleElement().asString().endsWith("\"; took " + most + ".");
+    }
+
+    @Test
+    void a_limit_bounds_the_number_and_nothing_else() {
+        String none = Integer.toString(Integer.MAX_VALUE);
+        assertThat(new ThreadVariables(Map.of(LIMIT, "1")).replaced()).isEqualTo(Map.of(LIMIT, none, NUMBER, "1"));
+        assertThat(new ThreadVariables(Map.of(LIMIT, "3", NUMBER, "8")).replaced())
+                .isEqualTo(Map.of(LIMIT, none, NUMBER, "3"));
+        assertThat(new ThreadVariables(Map.of(LIMIT, "8", NUMBER, "3")).replaced())
+                .isEqualTo(Map.of(LIMIT, none, NUMBER, "3"));
+        assertThat(new ThreadVariables(Map.of(LIMIT, "none")).replaced()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 2_000_000_000})
+    void a_program_cannot_ask_for_what_the_machine_cannot_hold(int count) {
+        assertThatThrownBy(() -> NativeRuntime.threads(count))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "The number of threads must be from 1 to %s. Got %s.".formatted(ThreadVariables.MOST, count));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OMP_NUM_THREADS=2000000", "OMP_NUM_THREADS=text", "OMP_THREAD_LIMIT=1"})
+    void a_process_of_such_an_environment_computes(String setting) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Elsewhere.class.getName());
+        builder.environment().remove(NUMBER);
+        builder.environment().put(setting.split("=")[0], setting.split("=")[1]);
+        Process process = builder.redirectErrorStream(true).start();
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            String threads =
+                    setting.endsWith("=1") ? "1" : setting.endsWith("text") ? CORES : "" + ThreadVariables.MOST;
+            assertThat(said).contains("threads: " + threads);
+            assertThat(said.contains("must be a number from 1 to")).isEqualTo(setting.startsWith(NUMBER));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Says with how many threads it computes. */
+    public static final class Elsewhere {
+
+        public static void main(String... ignored) {
+            System.out.println("threads: " + NativeRuntime.threads());
+        }
+    }
+}
