@@ -81,7 +81,7 @@ final class DataDescribeCommand implements Runnable {
 
     /** Range, mean and deviation of all numbers, padding aside. */
     private static void addNumbers(Dataset samples, Columns columns) {
-        float[] values = new float[samples.shape().size()];
+        double[] values = new double[samples.shape().size()];
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double mean = 0;

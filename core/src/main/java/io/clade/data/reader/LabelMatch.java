@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -53,7 +54,7 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
                     where,
                     found.ids().indexOf("") + 1);
             rowOfId(where, found.ids());
-            rows = rows(found.ids(), rowOfId(truthWhere, truth.ids()));
+            rows = rows(where, found.ids(), truthWhere, truth.ids(), notices);
             byId = !areOnlyRowNumbers(found, rows);
         }
         if (byId) {
@@ -70,8 +71,7 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
                 "%s has no label for any sample of %s. Maybe --label-column should name another column.",
                 truthWhere,
                 where);
-        int matched = (int) Arrays.stream(rows).filter(row -> row != NOWHERE).count();
-        return new LabelMatch(found.labels(), classes, byId, byId ? matched : classes.size(), notices);
+        return new LabelMatch(found.labels(), classes, byId, byId ? matches(rows) : classes.size(), notices);
     }
 
     private static String reason(String where, LabelFile found, String truthWhere, LabelFile truth) {
@@ -102,8 +102,34 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
         return rowOf;
     }
 
+    /** The row of the truth of each sample: by equal ids or, where these are not all, by equal numbers, which is said. */
+    private static int[] rows(
+            String where, List<String> ids, String truthWhere, List<String> truthIds, List<String> notices) {
+        int[] exact = rows(ids, rowOfId(truthWhere, truthIds));
+        Optional<List<String>> numbers = IdNumbers.of(ids);
+        Optional<List<String>> truthNumbers = IdNumbers.of(truthIds);
+        if (matches(exact) == exact.length || numbers.isEmpty() || truthNumbers.isEmpty()) {
+            return exact;
+        }
+        int[] equal = rows(numbers.get(), rowOfId(truthWhere, truthNumbers.get()));
+        if (matches(equal) <= matches(exact)) {
+            return exact;
+        }
+        int first = IntStream.range(0, exact.length)
+                .filter(i -> exact[i] == NOWHERE && equal[i] != NOWHERE)
+                .findFirst()
+                .orElseThrow();
+        notices.add("The ids were compared as numbers: \"%s\" of %s is \"%s\" of %s."
+                .formatted(ids.get(first), where, truthIds.get(equal[first]), truthWhere));
+        return equal;
+    }
+
     private static int[] rows(List<String> ids, Map<String, Integer> rowOf) {
         return ids.stream().mapToInt(id -> rowOf.getOrDefault(id, NOWHERE)).toArray();
+    }
+
+    private static int matches(int... rows) {
+        return (int) Arrays.stream(rows).filter(row -> row != NOWHERE).count();
     }
 
     private static Labels select(Labels labels, int... rows) {

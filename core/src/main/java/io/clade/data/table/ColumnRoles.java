@@ -75,7 +75,10 @@ public final class ColumnRoles {
         roles.features = named
                 ? roles.fitted(found, rest, wanted)
                 : choice.fitted().isPresent() ? rest : only.isEmpty() ? found.judged(rest) : found.asked(rest);
-        Require.that(!roles.features.isEmpty(), "%s has no feature columns besides its labels and ids.", where);
+        if (roles.features.isEmpty()) {
+            String reasons = roles.notices.stream().map(notice -> " " + notice).collect(Collectors.joining());
+            throw new InputException(where + " has no feature columns besides its labels and ids." + reasons);
+        }
         return roles;
     }
 

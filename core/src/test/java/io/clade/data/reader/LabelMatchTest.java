@@ -126,4 +126,26 @@ class LabelMatchTest {
         assertThat(match(FOUND, truth).notices())
                 .containsExactly("Column barcode of truth.csv holds the ids of found.csv.");
     }
+
+    @Test
+    void numbers_that_are_written_differently_are_the_same_ids_and_that_is_said() {
+        for (String ids : List.of("03 01 02", "3.0 1.0 2.0", "+3 1 2.", "3 001 02")) {
+            LabelMatch match = match(file("1 2 3", "0 0 1"), file(ids, "y x z"));
+            assertThat(classes(match)).containsExactly("x", "z", "y");
+            assertThat(match.byId()).isTrue();
+            assertThat(match.matched()).isEqualTo(3);
+            assertThat(match.notices()).singleElement().asString().startsWith("The ids were compared as numbers: \"");
+        }
+        LabelFile blanks = new LabelFile(List.of(" 3", "1 ", "2"), Labels.ofNames(List.of("y", "x", "z")));
+        assertThat(classes(match(file("1 2 3", "0 0 1"), blanks))).containsExactly("x", "z", "y");
+    }
+
+    @Test
+    void numbers_are_no_ids_where_two_are_the_same_or_names_are_among_them() {
+        refused(file("1 2 3", "0 0 1"), file("01 1.0 02", "x y z"), "0 of 3 ids match");
+        refused(file("1 2 3", "0 0 1"), file("01 02 a3", "x y z"), "0 of 3 ids match");
+        refused(file("1 2 3", "0 0 1"), file("-1 -2 -3", "x y z"), "0 of 3 ids match");
+        LabelMatch exact = match(file("1 2 3", "0 0 1"), file("3 2 1", "x y z"));
+        assertThat(exact.notices()).isEmpty();
+    }
 }
