@@ -44,8 +44,9 @@ record ImageFile(Path file, String id, int index) {
      * Height and width as seen upright.
      *
      * @param deep whether samples have more than 8 bits
+     * @param several whether other images follow: frames of an animation, pages, layers of a stack
      */
-    record Header(int height, int width, boolean colour, boolean deep) {}
+    record Header(int height, int width, boolean colour, boolean deep, boolean several) {}
 
     /** @throws IOException saying why the file is no image that can be read */
     Header header() throws IOException {
@@ -55,7 +56,12 @@ record ImageFile(Path file, String id, int index) {
             int width = reader.getWidth(0);
             ImageTypeSpecifier type = reader.getImageTypes(0).next();
             boolean deep = Pixels.isDeep(type.getColorModel());
-            return new Header(swapped ? width : height, swapped ? height : width, Pixels.isColour(type), deep);
+            return new Header(
+                    swapped ? width : height,
+                    swapped ? height : width,
+                    Pixels.isColour(type),
+                    deep,
+                    holdsSeveral(reader));
         });
     }
 
@@ -79,6 +85,19 @@ record ImageFile(Path file, String id, int index) {
             }
             return orientation.apply(planes, channels, height, width);
         });
+    }
+
+    private static boolean holdsSeveral(ImageReader reader) throws IOException {
+        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+        if (!format.equals("gif") && !format.startsWith("tif")) {
+            return false;
+        }
+        try {
+            return reader.getWidth(1) > 0;
+        } catch (IOException | RuntimeException e) {
+            // There is no second image, or none that can be read; the first one is judged by itself.
+            return false;
+        }
     }
 
     private static void round(float[] values) {

@@ -76,6 +76,7 @@ public final class ImageFolder {
         List<String> notices = new ArrayList<>();
         unreadable.notice().ifPresent(notices::add);
         classes.notice().ifPresent(notices::add);
+        several(decoded).ifPresent(notices::add);
         if (options.imageShape().isEmpty()) {
             notices.addAll(wanted.notices());
         }
@@ -123,6 +124,20 @@ public final class ImageFolder {
         int[] rows() {
             return images.stream().mapToInt(image -> image.file().index()).toArray();
         }
+    }
+
+    private static Optional<String> several(Decoded decoded) {
+        List<Measured> images = decoded.images().stream()
+                .filter(image -> image.header().several())
+                .toList();
+        return images.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s of %s files hold several images (frames, pages), of which only the first was read: %s%s."
+                        .formatted(
+                                images.size(),
+                                decoded.images().size(),
+                                images.get(0).file().id(),
+                                images.size() > 1 ? ", …" : ""));
     }
 
     private static List<ImageFile.Header> headers(List<Measured> images) {

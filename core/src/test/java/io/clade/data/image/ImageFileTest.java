@@ -57,7 +57,7 @@ class ImageFileTest {
     @ValueSource(strings = {"png", "bmp", "tiff", "gif"})
     void lossless_colour_is_read_exactly(String format) throws IOException {
         ImageFile file = file("a." + format, encoded(quarters(BufferedImage.TYPE_INT_RGB), format));
-        assertThat(file.header()).isEqualTo(new ImageFile.Header(16, 16, true, false));
+        assertThat(file.header()).isEqualTo(new ImageFile.Header(16, 16, true, false, false));
         float[] planes = file.pixels(Shape.image(3, 2, 2));
         assertThat(planes).containsExactly(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255);
     }
@@ -70,7 +70,7 @@ class ImageFileTest {
             bytes = in.readAllBytes();
         }
         ImageFile file = file("a.webp", bytes);
-        assertThat(file.header()).isEqualTo(new ImageFile.Header(40, 60, true, false));
+        assertThat(file.header()).isEqualTo(new ImageFile.Header(40, 60, true, false, false));
         assertThat(file.pixels(Shape.image(3, 2, 2))).containsExactly(255, 0, 128, 0, 0, 255, 128, 0, 0, 0, 128, 255);
     }
 
@@ -138,7 +138,7 @@ class ImageFileTest {
     void a_photo_taken_upright_changes_height_and_width() throws IOException {
         BufferedImage wide = new BufferedImage(32, 16, BufferedImage.TYPE_3BYTE_BGR);
         ImageFile file = file("a.jpg", withOrientation(encoded(wide, "jpg"), 6));
-        assertThat(file.header()).isEqualTo(new ImageFile.Header(32, 16, true, false));
+        assertThat(file.header()).isEqualTo(new ImageFile.Header(32, 16, true, false, false));
     }
 
     /** Puts an EXIF segment with nothing but the orientation behind the start of a JPEG file. */

@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,5 +170,37 @@ class ImageFolderTest {
                 ReadOptions.DEFAULT.withProgress(
                         (what, done, total) -> told.add(what.split(" ")[0] + done + "/" + total)));
         assertThat(told).containsExactly("Measuring1/2", "Measuring2/2", "Reading1/2", "Reading2/2");
+    }
+
+    private void pictures(String id, String format, int frames) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        try (ImageOutputStream out =
+                ImageIO.createImageOutputStream(folder.resolve(id).toFile())) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < frames; i++) {
+                BufferedImage frame = new BufferedImage(6, 4, BufferedImage.TYPE_BYTE_GRAY);
+                frame.getRaster().setSample(i, 0, 0, 255);
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    @Test
+    void animations_and_stacks_of_pages_give_their_first_image_and_that_is_said() throws IOException {
+        pictures("1.gif", "gif", 3);
+        pictures("2.gif", "gif", 1);
+        pictures("3.tiff", "tiff", 2);
+        pictures("4.tiff", "tiff", 1);
+        grey("5.png", 6, 4, 7);
+        Dataset dataset = Datasets.read(folder);
+        assertThat(dataset.notices())
+                .contains("2 of 5 files hold several images (frames, pages), of which only the first was read: 1.gif, ….");
+        for (int row = 0; row < 4; row++) {
+            assertThat(dataset.sample(row)).startsWith(255, 0, 0, 0);
+        }
     }
 }
