@@ -132,12 +132,13 @@ public final class ImageFolder {
                 .toList();
         return images.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s of %s files hold several images (frames, pages), of which only the first was read: %s%s."
-                        .formatted(
-                                images.size(),
-                                decoded.images().size(),
-                                images.get(0).file().id(),
-                                images.size() > 1 ? ", …" : ""));
+                : Optional.of(
+                        "%s of %s files hold several images (frames, pages), of which only the first was read: %s%s."
+                                .formatted(
+                                        images.size(),
+                                        decoded.images().size(),
+                                        images.get(0).file().id(),
+                                        images.size() > 1 ? ", …" : ""));
     }
 
     private static List<ImageFile.Header> headers(List<Measured> images) {

@@ -128,10 +128,7 @@ class FilledTableTest {
 
     private static FilledTable forModel(TableValues values, float... cells) throws IOException {
         return FilledTable.of(
-                "some.csv",
-                new FloatSamples(2, cells),
-                NAMES,
-                ReadOptions.DEFAULT.withValues(values.forModel()));
+                "some.csv", new FloatSamples(2, cells), NAMES, ReadOptions.DEFAULT.withValues(values.forModel()));
     }
 
     @Test
@@ -159,8 +156,9 @@ class FilledTableTest {
         assertThat(row(table, 2)).containsExactly(8, 9);
         assertThat(table.gaps().none()).isTrue();
         assertThat(table.notices())
-                .containsExactly("1 cells (17 %) have no value, in 1 columns: a (1). They were filled in with the values of"
-                        + " the nearest rows of these data; the model keeps no rows.");
+                .containsExactly(
+                        "1 cells (17 %) have no value, in 1 columns: a (1). They were filled in with the values of"
+                                + " the nearest rows of these data; the model keeps no rows.");
     }
 
     @Test

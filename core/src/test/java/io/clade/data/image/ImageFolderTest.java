@@ -198,7 +198,8 @@ class ImageFolderTest {
         grey("5.png", 6, 4, 7);
         Dataset dataset = Datasets.read(folder);
         assertThat(dataset.notices())
-                .contains("2 of 5 files hold several images (frames, pages), of which only the first was read: 1.gif, ….");
+                .contains(
+                        "2 of 5 files hold several images (frames, pages), of which only the first was read: 1.gif, ….");
         for (int row = 0; row < 4; row++) {
             assertThat(dataset.sample(row)).startsWith(255, 0, 0, 0);
         }
