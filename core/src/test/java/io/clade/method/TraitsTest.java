@@ -130,7 +130,7 @@ class TraitsTest {
     void memberships_lie_between_zero_and_one_or_at_these(Case one) {
         // Memberships of auto are those of the candidate it takes, which may have hard ones.
         Assumptions.assumeFalse(one.method().name().equals(Auto.NAME));
-        // UMAP parts even one cloud; UmapTest looks at its memberships.
+        // Fitted samples keep the clusters of the fit; UmapTest looks at memberships of new ones.
         Assumptions.assumeFalse(one.method().name().equals(Umap.NAME));
         // One cloud, so that samples are between clusters.
         Dataset cloud = Numbers.clustered(2, 60, 1, one.data().shape());

@@ -60,7 +60,7 @@ public final class ThreadVariables {
         return replaced;
     }
 
-    /** What the user should know, a sentence each. */
+    /** Sentences for the user about variables that were replaced. */
     List<String> notices() {
         return notices;
     }

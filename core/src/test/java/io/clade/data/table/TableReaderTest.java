@@ -183,7 +183,10 @@ class TableReaderTest {
         refused("a,b\n", "some.csv has columns, but no rows.");
         refused("", "some.csv is empty. Maybe writing it was interrupted.");
         refused("\n\n", "some.csv is empty. Maybe writing it was interrupted.");
-        refused("class\na\nb\n", "some.csv has no feature columns besides its labels and ids.");
+        refused(
+                "class\na\nb\n",
+                "some.csv has no feature columns besides its labels and ids. Column class was taken as the labels. Use"
+                        + " --label-column to name another column, or none.");
     }
 
     @Test

@@ -50,10 +50,11 @@ class UmapTest {
     }
 
     @Test
-    void samples_between_wide_components_belong_to_several() {
-        Dataset data = Numbers.clustered(3, 60, 2, Shape.table(4));
-        Assignment assignment = fit(data, 2, Map.of("floor", "50")).assign(data);
-        assertThat(assignment.memberships().get(0, 0)).isStrictlyBetween(0f, 1f);
+    void new_samples_between_wide_components_belong_to_several() {
+        Dataset data = Numbers.clustered(3, 90, 2, Shape.table(4));
+        Model model = fit(data.select(IntStream.range(0, 60).toArray()), 2, Map.of("floor", "1e4"));
+        Assignment others = model.assign(data.select(IntStream.range(60, 90).toArray()));
+        assertThat(others.memberships().get(0, 0)).isStrictlyBetween(0f, 1f);
     }
 
     @Test
