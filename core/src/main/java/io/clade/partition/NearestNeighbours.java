@@ -26,11 +26,13 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class NearestNeighbours {
 
+    /** The one length that series are brought to before they are compared. */
+    public static final int STEPS = 64;
+
     /** Samples that are compared with each other. */
     private static final int GROUP = 40_000;
 
     private static final int COMPONENTS = 64;
-    private static final int STEPS = 64;
     private static final int BLOCK = 256;
 
     private final int count;

@@ -16,4 +16,11 @@ public final class RandomSubset {
                 ? Arrays.copyOf(RandomOrder.of(n, new SplittableRandom(seed)), most)
                 : IntStream.range(0, n).toArray();
     }
+
+    /** The same numbers in ascending order. */
+    public static int[] ascending(int n, int most, long seed) {
+        int[] rows = of(n, most, seed);
+        Arrays.sort(rows);
+        return rows;
+    }
 }

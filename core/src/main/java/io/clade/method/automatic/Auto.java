@@ -17,7 +17,6 @@ import io.clade.training.session.History;
 import io.clade.training.session.Phase;
 import io.clade.training.session.Session;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -114,8 +113,7 @@ public final class Auto implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            int[] rows = RandomSubset.of(data.size(), mostOf(data), session.seed());
-            Arrays.sort(rows);
+            int[] rows = RandomSubset.ascending(data.size(), mostOf(data), session.seed());
             Dataset part = rows.length < data.size() ? data.select(rows) : data;
             Reduction reduction = Reduction.of(part, fit.batchReader(part), settings.components(), fit.seed());
             Tried.Outcome outcome = Tried.all(Pool.of(settings, data, part, reduction), session, rows);

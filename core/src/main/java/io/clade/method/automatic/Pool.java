@@ -71,7 +71,14 @@ final class Pool {
         return List.copyOf(pool.trials);
     }
 
-    private record Features(String name, Dataset data, Preprocessing preparation, boolean reduced) {}
+    private record Features(String name, Dataset data, Preprocessing preparation, boolean reduced) {
+
+        /** The same, for components of this covariance. */
+        Features with(Covariance covariance) {
+            String named = "%s, %s covariance".formatted(name, covariance == Covariance.TIED ? "tied" : "full");
+            return new Features(named, data, preparation, reduced);
+        }
+    }
 
     private void addVectors(Features features) {
         addKMeans(features);
@@ -92,13 +99,8 @@ final class Pool {
                     usual.embedding(),
                     usual.search().withCovariance(covariance),
                     usual.landmarks()));
-            trials.add(new Trial(
-                    Umap.NAME, named(features, covariance), features.data(), method, false, features.reduced()));
+            add(Umap.NAME, features.with(covariance), method);
         }
-    }
-
-    private static String named(Features features, Covariance covariance) {
-        return "%s, %s covariance".formatted(features.name(), covariance == Covariance.TIED ? "tied" : "full");
     }
 
     private void addWarped(Features features) {
@@ -126,13 +128,10 @@ final class Pool {
 
     private void addMixture(Features features, Covariance covariance) {
         MixtureSettings search = GaussianMixture.recommended(k).search().withCovariance(covariance);
-        trials.add(new Trial(
+        add(
                 GaussianMixture.NAME,
-                named(features, covariance),
-                features.data(),
-                new GaussianMixture(new GaussianMixture.Hyperparameters(k, features.preparation(), search)),
-                false,
-                features.reduced()));
+                features.with(covariance),
+                new GaussianMixture(new GaussianMixture.Hyperparameters(k, features.preparation(), search)));
     }
 
     private void addSpectral(Features features, Comparison comparison) {

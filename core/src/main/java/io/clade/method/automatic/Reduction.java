@@ -8,6 +8,7 @@ import io.clade.network.NetworkConfig;
 import io.clade.network.backbone.reduction.Reduced;
 import io.clade.network.backbone.reduction.Resampled;
 import io.clade.network.weight.Weights;
+import io.clade.partition.NearestNeighbours;
 import io.clade.partition.PrincipalComponents;
 import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
@@ -28,9 +29,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 record Reduction(Weights weights, Dataset reduced, boolean resampled) {
 
-    /** The one length of series, as in the search for neighbours. */
-    private static final int STEPS = 64;
-
     /** Share of the largest variance below which a component is noise of rounding. */
     private static final double LEAST_VARIANCE = 1e-6;
 
@@ -44,7 +42,7 @@ record Reduction(Weights weights, Dataset reduced, boolean resampled) {
             boolean resampled = !data.equallyLong();
             PrincipalComponents components = PrincipalComponents.of(
                     reader,
-                    (x, kind) -> (resampled ? Interpolation.atOneLength(x, STEPS) : x).flatten(1, -1),
+                    (x, kind) -> (resampled ? Interpolation.atOneLength(x, NearestNeighbours.STEPS) : x).flatten(1, -1),
                     most,
                     seed);
             Tensor reduced = components.reduced().to(torch.ScalarType.Double);
@@ -89,7 +87,10 @@ record Reduction(Weights weights, Dataset reduced, boolean resampled) {
     NetworkConfig behind(Shape prepared, NetworkConfig network) {
         Reduced linear = new Reduced(components(), network.backbone());
         return new NetworkConfig(
-                prepared, resampled ? new Resampled(STEPS, linear) : linear, network.head(), network.clusters());
+                prepared,
+                resampled ? new Resampled(NearestNeighbours.STEPS, linear) : linear,
+                network.head(),
+                network.clusters());
     }
 
     /** The weights of the map and those of a model of the reduced samples. */

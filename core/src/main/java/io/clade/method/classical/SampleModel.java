@@ -5,12 +5,16 @@ import io.clade.distance.DistancesTo;
 import io.clade.distance.Metric;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Landmarks;
+import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.weight.Weights;
+import io.clade.partition.DistinctSamples;
+import io.clade.partition.spectral.LocalScales;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -58,23 +62,58 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
             });
             return null;
         });
-        float[] padded = padded(kept);
-        int width = padded.length / count;
-        Weights weights = Weights.builder()
-                .put("landmarks", new long[] {count, width}, padded)
-                .build();
-        return new SampleModel(new Landmarks(metric, count, width), weights, List.of(embedding));
+        return new SampleModel(
+                new Landmarks(metric, count, width(kept)), landmarks(kept).build(), List.of(embedding));
+    }
+
+    /** The landmarks of a backbone that measures distances from them. */
+    static Weights.Builder landmarks(List<float[]> kept) {
+        return Weights.builder().put("landmarks", new long[] {kept.size(), width(kept)}, padded(kept));
+    }
+
+    /** The weights of {@link #local} beside its landmarks and their coefficients, added to {@code weights}. */
+    static Weights.Builder putLocal(Weights.Builder weights, DistinctSamples landmarks, double... scales) {
+        int count = scales.length;
+        int[] copies = landmarks.copies();
+        return weights.put("scales", new long[] {count}, floats(count, i -> scales[i]))
+                .put("copies", new long[] {count}, floats(count, i -> copies[i]));
+    }
+
+    private static float[] floats(int count, IntToDoubleFunction value) {
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = (float) value.applyAsDouble(i);
+        }
+        return floats;
+    }
+
+    /** The backbone of these landmarks: a sample is a mean of the m coefficients of its nearest {@code neighbours} and one. */
+    static LocalNystrom local(Metric metric, List<float[]> landmarks, int m, int neighbours, boolean unitRows) {
+        return new LocalNystrom(
+                metric,
+                landmarks.size(),
+                width(landmarks),
+                m,
+                neighbours + 1,
+                Math.min(LocalScales.RANK, neighbours),
+                LocalScales.LEAST,
+                unitRows);
     }
 
     /** Series one after the other, NaN behind the ends of the shorter ones. */
     static float[] padded(List<float[]> series) {
-        int width = series.stream().mapToInt(one -> one.length).max().orElseThrow();
+        int width = width(series);
         float[] all = new float[Math.multiplyExact(series.size(), width)];
         Arrays.fill(all, Float.NaN);
         for (int i = 0; i < series.size(); i++) {
             System.arraycopy(series.get(i), 0, all, i * width, series.get(i).length);
         }
         return all;
+    }
+
+    /** The length of the longest. */
+    static int width(List<float[]> series) {
+        return series.stream().mapToInt(one -> one.length).max().orElseThrow();
     }
 
     /** Samples of one length as rows: n×d. */

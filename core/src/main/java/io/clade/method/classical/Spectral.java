@@ -13,7 +13,6 @@ import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.network.backbone.Architecture;
-import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.backbone.Nystrom;
 import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.network.weight.Weights;
@@ -23,14 +22,12 @@ import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.spectral.AffinityGraph;
 import io.clade.partition.spectral.GraphSettings;
 import io.clade.partition.spectral.GraphSettings.Affinity;
-import io.clade.partition.spectral.LocalScales;
 import io.clade.partition.spectral.SpectralEmbedding;
 import io.clade.tensor.runtime.Workers;
 import io.clade.training.session.Session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Spectral clustering: connects samples that are near each other into a graph and cuts it where few and weak edges are lost, so that
@@ -144,7 +141,7 @@ public final class Spectral implements Method {
             }
             Weights weights = weights(distinct, graph, embedding, found);
             return fit.model(
-                    backbone(weights, graph, vectors),
+                    backbone(distinct.samples(), graph, vectors),
                     new NearestPrototypeHead(),
                     k,
                     weights,
@@ -153,8 +150,7 @@ public final class Spectral implements Method {
     }
 
     private List<float[]> landmarks(List<float[]> all, long seed) {
-        int[] chosen = RandomSubset.of(all.size(), settings.landmarks(), seed);
-        Arrays.sort(chosen);
+        int[] chosen = RandomSubset.ascending(all.size(), settings.landmarks(), seed);
         return Arrays.stream(chosen).mapToObj(all::get).toList();
     }
 
@@ -182,48 +178,28 @@ public final class Spectral implements Method {
 
     private Weights weights(
             DistinctSamples distinct, AffinityGraph graph, SpectralEmbedding embedding, KMeansResult found) {
-        float[] kept = SampleModel.padded(distinct.samples());
-        int count = graph.size();
-        Weights.Builder weights = Weights.builder()
-                .put("landmarks", new long[] {count, kept.length / count}, kept)
-                .put("coefficients", new long[] {count, found.prototypes().columns()}, embedding.coefficients())
+        Weights.Builder weights = SampleModel.landmarks(distinct.samples())
+                .put(
+                        "coefficients",
+                        new long[] {graph.size(), found.prototypes().columns()},
+                        embedding.coefficients())
                 .put("prototypes", found.prototypes());
         double[] scales = graph.scales();
         if (settings.graph().isLocal()) {
-            int[] copies = distinct.copies();
-            return weights.put("scales", new long[] {count}, floats(count, i -> scales[i]))
-                    .put("copies", new long[] {count}, floats(count, i -> copies[i]))
-                    .build();
+            return SampleModel.putLocal(weights, distinct, scales).build();
         }
         float divisor = (float) (2 * scales[0] * scales[0]);
         return weights.put("divisor", new long[] {1}, new float[] {divisor}).build();
     }
 
-    private static float[] floats(int count, IntToDoubleFunction value) {
-        float[] floats = new float[count];
-        for (int i = 0; i < count; i++) {
-            floats[i] = (float) value.applyAsDouble(i);
-        }
-        return floats;
-    }
-
-    private Architecture backbone(Weights weights, AffinityGraph graph, int vectors) {
-        long[] landmarks = weights.get("landmarks").shape();
+    private Architecture backbone(List<float[]> landmarks, AffinityGraph graph, int vectors) {
         Metric metric = settings.comparison().metric();
-        int count = (int) landmarks[0];
-        int width = (int) landmarks[1];
         GraphSettings edges = settings.graph();
+        if (edges.isLocal()) {
+            return SampleModel.local(metric, landmarks, vectors, edges.neighbours(), settings.unitRows());
+        }
         int nearest = edges.affinity() == Affinity.EPSILON ? 0 : edges.neighbours() + 1;
-        return edges.isLocal()
-                ? new LocalNystrom(
-                        metric,
-                        count,
-                        width,
-                        vectors,
-                        nearest,
-                        Math.min(LocalScales.RANK, edges.neighbours()),
-                        LocalScales.LEAST,
-                        settings.unitRows())
-                : new Nystrom(metric, count, width, vectors, nearest, graph.epsilon(), settings.unitRows());
+        int width = SampleModel.width(landmarks);
+        return new Nystrom(metric, landmarks.size(), width, vectors, nearest, graph.epsilon(), settings.unitRows());
     }
 }

@@ -13,7 +13,6 @@ import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
-import io.clade.network.backbone.LocalNystrom;
 import io.clade.network.cluster.MixtureHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.DistinctSamples;
@@ -57,8 +56,6 @@ public final class Umap implements Method {
 
     /** Name under {@code -m}. */
     public static final String NAME = "umap";
-
-    private static final Metric METRIC = Comparison.EUCLIDEAN.metric();
 
     /** The square of UMAP's least distance: no cluster of places is meant to be narrower. */
     private static final double FLOOR = 0.01;
@@ -114,11 +111,10 @@ public final class Umap implements Method {
         ClassicalFit.requireVectors(data, "UMAP");
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
             List<float[]> all = fit.samples();
-            int[] rows = RandomSubset.of(all.size(), settings.landmarks(), fit.seed());
-            Arrays.sort(rows);
+            int[] rows = RandomSubset.ascending(all.size(), settings.landmarks(), fit.seed());
             Require.clusters(settings.clusters(), rows.length);
             DistinctSamples distinct =
-                    DistinctSamples.of(Arrays.stream(rows).mapToObj(all::get).toList(), METRIC);
+                    DistinctSamples.of(Arrays.stream(rows).mapToObj(all::get).toList(), Metric.EUCLIDEAN);
             Neighbourhoods near = neighbourhoods(fit, distinct);
             UmapSettings layout = settings.embedding();
             Matrix places = UmapLayout.of(
@@ -138,7 +134,7 @@ public final class Umap implements Method {
     }
 
     private Neighbourhoods neighbourhoods(ClassicalFit fit, DistinctSamples distinct) {
-        DistancesTo distancesTo = METRIC.distancesTo(distinct.samples(), fit.channels());
+        DistancesTo distancesTo = Metric.EUCLIDEAN.distancesTo(distinct.samples(), fit.channels());
         IntConsumer measured = fit.counter("measuring", distancesTo.size(), "");
         int neighbours = settings.embedding().neighbours();
         return Workers.run(workers -> Neighbourhoods.nearest(distancesTo, neighbours, workers, measured));
@@ -166,28 +162,14 @@ public final class Umap implements Method {
 
     /** A new sample's place is the mean of those of its nearest landmarks, weighted as in a graph with local scales. */
     private Model model(ClassicalFit fit, DistinctSamples distinct, Neighbourhoods near, Matrix places, Mixture found) {
-        float[] kept = SampleModel.padded(distinct.samples());
-        int count = places.rows();
-        int width = kept.length / count;
         double[] scales = LocalScales.of(near.distances()).values();
-        int[] copies = distinct.copies();
-        float[] narrowScales = new float[count];
-        float[] narrowCopies = new float[count];
-        for (int i = 0; i < count; i++) {
-            narrowScales[i] = (float) scales[i];
-            narrowCopies[i] = copies[i];
-        }
+        Weights.Builder placing = SampleModel.landmarks(distinct.samples()).put("coefficients", places);
         Weights weights = GaussianMixture.weights(found, settings.search())
-                .put("landmarks", new long[] {count, width}, kept)
-                .put("coefficients", places)
-                .put("scales", new long[] {count}, narrowScales)
-                .put("copies", new long[] {count}, narrowCopies)
-                .build();
+                .build()
+                .with(SampleModel.putLocal(placing, distinct, scales).build());
         int neighbours = Math.min(settings.embedding().neighbours(), LocalScales.RANK);
-        LocalNystrom embedding = new LocalNystrom(
-                METRIC, count, width, places.columns(), neighbours + 1, neighbours, LocalScales.LEAST, false);
         return fit.model(
-                embedding,
+                SampleModel.local(Metric.EUCLIDEAN, distinct.samples(), places.columns(), neighbours, false),
                 new MixtureHead(settings.search().covariance().matrices()),
                 settings.clusters(),
                 weights,

@@ -40,8 +40,4 @@ public record UmapSettings(
         Require.atLeast("layout_epochs", epochs, 1);
         Require.atLeast("negatives", negatives, 0);
     }
-
-    public UmapSettings withDimensions(int other) {
-        return new UmapSettings(neighbours, other, epochs, negatives);
-    }
 }

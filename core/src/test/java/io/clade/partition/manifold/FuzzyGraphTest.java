@@ -13,11 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class FuzzyGraphTest {
 
-    private static final Metric EUCLIDEAN = new Metric(Metric.Type.EUCLIDEAN, 1, 0.1);
-
     private static Neighbourhoods near(List<float[]> samples, int count) {
-        return Workers.run(
-                workers -> Neighbourhoods.nearest(EUCLIDEAN.distancesTo(samples, 1), count, workers, measured -> {}));
+        return Workers.run(workers ->
+                Neighbourhoods.nearest(Metric.EUCLIDEAN.distancesTo(samples, 1), count, workers, measured -> {}));
     }
 
     private static List<float[]> random(int n) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class UmapLayoutTest {
 
-    private static final Metric EUCLIDEAN = new Metric(Metric.Type.EUCLIDEAN, 1, 0.1);
     private static final int N = 90;
 
     /** Three groups of samples, by turns, that touch nowhere. */
@@ -27,8 +26,8 @@ class UmapLayoutTest {
     }
 
     private static FuzzyGraph graph(List<float[]> samples) {
-        Neighbourhoods near = Workers.run(
-                workers -> Neighbourhoods.nearest(EUCLIDEAN.distancesTo(samples, 1), 10, workers, measured -> {}));
+        Neighbourhoods near = Workers.run(workers ->
+                Neighbourhoods.nearest(Metric.EUCLIDEAN.distancesTo(samples, 1), 10, workers, measured -> {}));
         return FuzzyGraph.of(near);
     }
 
@@ -51,8 +50,7 @@ class UmapLayoutTest {
     @Test
     void groups_without_edges_between_them_move_apart_and_stay_together() {
         List<float[]> samples = groups();
-        Matrix places = UmapLayout.of(
-                graph(samples), UmapSettings.RECOMMENDED.withDimensions(2), start(samples), 1, epoch -> {});
+        Matrix places = UmapLayout.of(graph(samples), new UmapSettings(15, 2, 200, 5), start(samples), 1, epoch -> {});
         double within = 0;
         double between = Double.POSITIVE_INFINITY;
         for (int i = 0; i < N; i++) {
