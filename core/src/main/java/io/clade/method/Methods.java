@@ -42,7 +42,7 @@ public final class Methods {
             new Descriptor<>(
                     Auto.NAME,
                     "automatic choice",
-                    "Tries several methods, and a deep one on images and series; takes the clusters that the others agree with most.",
+                    "Tries several methods, and a deep one on images; takes the clusters that the others agree with most.",
                     Auto.class,
                     Presets.of(Auto::recommended, Auto::paper),
                     Auto::new,
