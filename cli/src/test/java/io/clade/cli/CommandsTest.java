@@ -126,6 +126,14 @@ class CommandsTest {
     }
 
     @Test
+    void numbers_beyond_single_precision_are_described_as_they_are(@TempDir Path where) throws IOException {
+        Path file = Files.writeString(where.resolve("huge.csv"), "a,b\n1e40,1\n3e40,2\n");
+        assertThat(done("data", "describe", file.toString()))
+                .containsPattern("range +1\\.00000 to 3\\.00000e\\+40")
+                .containsPattern("mean +1\\.00000e\\+40");
+    }
+
+    @Test
     void a_generated_set_is_written_and_reads_back() throws IOException {
         Path file = folder.resolve("moons.csv");
         String said = done("data", "generate", "moons", "-o", file.toString(), "--set", "n=40", "--seed", "7");

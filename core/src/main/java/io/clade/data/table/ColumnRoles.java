@@ -50,6 +50,9 @@ public final class ColumnRoles {
         List<TableColumn> columns = withoutEmpty(all, statistics);
         ColumnRoles roles = new ColumnRoles(where, statistics);
         List<TableColumn> only = required(where, columns, choice.only());
+        Set<TableColumn> once = new HashSet<>();
+        only.forEach(column -> Require.that(
+                once.add(column), "%s: --columns names %s twice. Name each feature once.", where, column.name()));
         List<TableColumn> rest = new ArrayList<>(columns);
         rest.removeAll(required(where, columns, choice.ignored()));
         boolean named = choice.fitted()

@@ -248,4 +248,25 @@ class ColumnRolesTest {
                 .as("a model without names")
                 .containsExactly("key", "extra", "m");
     }
+
+    @Test
+    void a_column_that_is_named_twice_would_count_twice_and_is_refused() throws IOException {
+        Path file = table("a", Integer::toString);
+        for (List<String> names : List.of(List.of("a", "m", "a"), List.of("a", " A "))) {
+            assertThatThrownBy(() -> read(file, ColumnChoice.NONE.withOnly(names)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("t.csv: --columns names a twice. Name each feature once.");
+        }
+    }
+
+    @Test
+    void a_table_without_features_is_refused_with_what_was_left_out_and_how_to_use_it() throws IOException {
+        Path dates = Files.writeString(folder.resolve("dates.csv"), "when\n2024-01-05\n2024-02-06\n2024-03-09\n");
+        assertThatThrownBy(() -> read(dates, ColumnChoice.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("no feature columns", "when (dates)", "--columns")
+                .hasMessageNotContaining("\n");
+        assertThat(read(dates, ColumnChoice.NONE.withOnly(List.of("when"))).featureNames())
+                .containsExactly("when");
+    }
 }
