@@ -69,7 +69,7 @@ final class AssignCommand implements Runnable {
                     "-o %s is the input file. Give another file.",
                     output);
         }
-        threads.require();
+        threads.require(console::notice);
         threads.apply();
         Model fitted = Model.load(model);
         try (ProgressDisplay progress = console.progress()) {

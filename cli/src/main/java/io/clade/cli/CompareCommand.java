@@ -84,7 +84,7 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
-        computing.require();
+        computing.require(console::notice);
         Require.that(
                 grid == null || comparisonRunner.sayNothing(),
                 "With --grid the file defines the comparison. Leave out DATA and all options except -o, --device, --threads,"

@@ -125,7 +125,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ClusterCount count = ClusterCount.parse(clusters);
-        computing.require();
+        computing.require(console::notice);
         Clustering clustering = new Clustering(Methods.named(method), settings, count, runs);
         if (output != null) {
             ResultFolder.require(output, existing.choice());

@@ -98,7 +98,7 @@ final class ReproduceCommand implements Runnable {
             return;
         }
         Experiment experiment = Experiments.named(name);
-        threads.require();
+        threads.require(console::notice);
         Require.that(
                 data == null || Files.isDirectory(data),
                 "There is no folder %s. Name a folder of datasets with --data.",

@@ -108,6 +108,20 @@ class DistributionIT {
     }
 
     @Test
+    void an_absurd_number_of_threads_in_the_environment_is_bounded_with_one_line() throws Exception {
+        Path work = workIn("threads");
+        String[] fit = {"fit", "moons:n=60", "-k", "2", "-m", "kmeans", "-o", "result"};
+        Process process = start(work, Map.of("OMP_NUM_THREADS", "2000000"), fit);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(Files.readAllLines(work.resolve("err.txt")))
+                .filteredOn(line -> line.contains("OMP_NUM_THREADS"))
+                .singleElement()
+                .asString()
+                .startsWith("clade: OMP_NUM_THREADS must be a number from 1 to ");
+    }
+
+    @Test
     void it_holds_what_its_licences_ask_for() throws IOException {
         try (var files = Files.walk(folder.resolve("a folder"), 2)) {
             assertThat(files.map(file -> file.getFileName().toString())).contains("LICENSE", "NOTICE", "bin", "lib");

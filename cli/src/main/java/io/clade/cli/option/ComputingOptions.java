@@ -2,6 +2,7 @@ package io.clade.cli.option;
 
 import io.clade.training.session.Session;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -23,9 +24,13 @@ public final class ComputingOptions {
     /** Needed by picocli. */
     public ComputingOptions() {}
 
-    /** @throws io.clade.input.InputException where the number of threads is not allowed */
-    public void require() {
-        threads.require();
+    /**
+     * Tells {@code notices} what was taken in the place of a setting.
+     *
+     * @throws io.clade.input.InputException where the number of threads is not allowed
+     */
+    public void require(Consumer<String> notices) {
+        threads.require(notices);
     }
 
     /**

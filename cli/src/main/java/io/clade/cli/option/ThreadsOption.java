@@ -3,6 +3,7 @@ package io.clade.cli.option;
 import io.clade.input.Require;
 import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.tensor.runtime.ThreadVariables;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The option for the number of threads of a command. */
@@ -19,7 +20,15 @@ public final class ThreadsOption {
     /** Needed by picocli. */
     public ThreadsOption() {}
 
-    public void require() {
+    /**
+     * Tells {@code notices} what is taken in the place of a number in the environment.
+     *
+     * @throws io.clade.input.InputException where the number of the option is not allowed
+     */
+    public void require(Consumer<String> notices) {
+        if (threads == null) {
+            new ThreadVariables(System.getenv()).notices().forEach(notices);
+        }
         if (threads != null) {
             Require.that(
                     threads >= 1 && threads <= ThreadVariables.MOST,

@@ -31,7 +31,7 @@ public final class ThreadVariables {
     private final List<String> notices = new ArrayList<>();
 
     /** Those of {@code environment}. */
-    ThreadVariables(Map<String, String> environment) {
+    public ThreadVariables(Map<String, String> environment) {
         int cores = Math.min(MOST, Runtime.getRuntime().availableProcessors());
         OptionalInt limit = number(environment.get(LIMIT));
         int number = Optional.ofNullable(environment.get(NUMBER))
@@ -61,7 +61,7 @@ public final class ThreadVariables {
     }
 
     /** Sentences for the user about variables that were replaced. */
-    List<String> notices() {
+    public List<String> notices() {
         return notices;
     }
 
