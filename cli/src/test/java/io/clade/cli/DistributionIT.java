@@ -139,7 +139,9 @@ class DistributionIT {
     @Test
     void a_fit_that_was_killed_goes_on_and_ends_in_the_same_result() throws Exception {
         Path work = workIn("killed");
-        String[] fit = {"fit", "digits", "-k", "10", "-m", "ddc", "--set", "epochs=4", "--runs", "2", "-o"};
+        String[] fit = {
+            "fit", "digits", "--limit", "500", "-k", "10", "-m", "ddc", "--set", "epochs=8", "--runs", "2", "-o"
+        };
         done(work, with(fit, "whole"));
         Process process = start(work, with(fit, "killed"));
         Path begun = work.resolve("killed/.clade-work/runs/0");

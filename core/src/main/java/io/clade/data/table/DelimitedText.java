@@ -175,7 +175,7 @@ final class DelimitedText {
                 .collect(Collectors.joining(", "));
         try (Records records = new Records(where, limited(file, encoding), dialect.delimiter());
                 Statement statement = database.createStatement()) {
-            statement.execute("CREATE OR REPLACE TABLE " + COPY + " (" + declared + ")");
+            statement.execute("CREATE OR REPLACE TEMP TABLE " + COPY + " (" + declared + ")");
             List<String> rows = new ArrayList<>();
             int characters = 0;
             int passed = preamble.size() + (dialect.header() ? 1 : 0);

@@ -42,9 +42,6 @@ public final class Auto implements Method {
     /** Name under {@code -m}. */
     public static final String NAME = "auto";
 
-    /** The most series of different lengths that are compared with each other by warping, which takes long. */
-    private static final int MOST_WARPED = 1000;
-
     /** The most samples for classical methods beside a deep one, which is usually taken: they are there to judge it. */
     private static final int MOST_BESIDE_DEEP = 2000;
 
@@ -129,9 +126,6 @@ public final class Auto implements Method {
 
     /** The most samples of {@code data} that classical methods are given. */
     private int mostOf(Dataset data) {
-        if (!data.equallyLong()) {
-            return Math.min(settings.most(), MOST_WARPED);
-        }
         return settings.deep().in(data.kind()) ? Math.min(settings.most(), MOST_BESIDE_DEEP) : settings.most();
     }
 

@@ -19,6 +19,7 @@ import io.clade.partition.mixture.MixtureSettings;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The methods that are tried on a dataset, by its kind and shape; classical ones first. */
 final class Pool {
@@ -31,6 +32,9 @@ final class Pool {
 
     /** The band of dynamic time warping, as a share of the longer series. */
     private static final double BAND = 0.1;
+
+    /** The most differences of numbers that warping may take, some ten seconds of one thread. */
+    private static final double MOST_WARPING = 5e8;
 
     private final int k;
     private final List<Trial> trials = new ArrayList<>();
@@ -53,8 +57,10 @@ final class Pool {
             if (part.shape().size() <= MOST_EMBEDDED) {
                 pool.addEmbedded(given);
             }
-        } else {
-            pool.addWarped(new Features("warped series", part, settings.preparation(), false));
+        } else if (warping(part) <= MOST_WARPING) {
+            pool.addSpectral(
+                    new Features("warped series", part, settings.preparation(), false),
+                    new Comparison(Metric.Type.DTW, 1, BAND));
         }
         Features components = new Features(
                 "%s principal components".formatted(reduction.components()),
@@ -82,7 +88,7 @@ final class Pool {
 
     private void addVectors(Features features) {
         addKMeans(features);
-        addAgglomerative(features, Comparison.EUCLIDEAN, Linkage.WARD);
+        addAgglomerative(features);
         if (features.data().shape().size() <= MOST_MIXED) {
             addMixture(features, Covariance.TIED);
             addMixture(features, Covariance.FULL);
@@ -103,10 +109,13 @@ final class Pool {
         }
     }
 
-    private void addWarped(Features features) {
-        Comparison warped = new Comparison(Metric.Type.DTW, 1, BAND);
-        addAgglomerative(features, warped, Linkage.AVERAGE);
-        addSpectral(features, warped);
+    /** The differences of numbers that it takes to warp all series of {@code data} to each other. */
+    private static double warping(Dataset data) {
+        double n = data.size();
+        double steps =
+                IntStream.range(0, data.size()).map(data::length).average().orElseThrow();
+        double band = 2 * BAND * data.shape().extent(0) + 1;
+        return n * (n - 1) / 2 * steps * band * data.shape().extent(1);
     }
 
     private void addKMeans(Features features) {
@@ -117,13 +126,13 @@ final class Pool {
                 new KMeans(new KMeans.Hyperparameters(k, features.preparation(), usual.search(), usual.streaming())));
     }
 
-    private void addAgglomerative(Features features, Comparison comparison, Linkage linkage) {
+    private void addAgglomerative(Features features) {
         Agglomerative.Hyperparameters usual = Agglomerative.recommended(k);
         add(
                 Agglomerative.NAME,
                 features,
                 new Agglomerative(new Agglomerative.Hyperparameters(
-                        k, features.preparation(), comparison, linkage, usual.cut(), usual.height())));
+                        k, features.preparation(), Comparison.EUCLIDEAN, Linkage.WARD, usual.cut(), usual.height())));
     }
 
     private void addMixture(Features features, Covariance covariance) {

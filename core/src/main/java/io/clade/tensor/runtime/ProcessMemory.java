@@ -1,5 +1,6 @@
 package io.clade.tensor.runtime;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.Pointer;
 
@@ -9,15 +10,20 @@ public final class ProcessMemory {
     private static final long INTERVAL_NANOS = 20_000_000;
     /**
      * Measurements without a change after which no more memory will come: G1 waits a tenth of a second between the
-     * parts of the heap that it returns.
+     * parts of the heap that it returns; others return all at once.
      */
-    private static final int QUIET_LOOKS = 7;
+    private static final int QUIET_LOOKS = inBackground() ? 7 : 1;
 
     static {
         NativeRuntime.load();
     }
 
     private ProcessMemory() {}
+
+    private static boolean inBackground() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .noneMatch(collector -> collector.getName().matches("Copy|MarkSweepCompact|PS .*"));
+    }
 
     /**
      * Bytes of physical memory the whole process has, the Java heap's among them; on Linux without files mapped into it,
@@ -29,8 +35,8 @@ public final class ProcessMemory {
 
     /**
      * Returns unused memory, Java's and the C library's, to the system as far as possible, so that {@link #resident()}
-     * depends little on earlier work. Java returns memory in the background, so this waits until no more comes, a few
-     * tenths of a second.
+     * depends little on earlier work. Java returns memory in the background, so this waits until no more comes, with G1 a
+     * few tenths of a second.
      */
     public static void release() {
         System.gc();

@@ -8,6 +8,7 @@ import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.HyperparameterAccess;
 import io.clade.method.Method;
+import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.testing.Interruption;
 import io.clade.testing.NativeMemory;
@@ -53,9 +54,9 @@ class ScanTest {
 
     /** k-means has 0.79 on all digits. */
     @Test
-    void a_third_of_the_digits_is_clustered_far_better_than_by_k_means() {
+    void a_part_of_the_digits_is_clustered_far_better_than_by_k_means() {
         Dataset digits = Datasets.named("digits").limit(400);
-        Model model = new Scan(Scan.recommended(10)).fit(digits, Session.seeded(1));
+        Model model = Methods.named("scan").create(10, Map.of("steps", "50")).fit(digits, Session.seeded(1));
         assertThat(accuracy(model, digits)).isGreaterThan(0.85);
     }
 

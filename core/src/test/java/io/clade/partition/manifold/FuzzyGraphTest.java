@@ -64,7 +64,7 @@ class FuzzyGraphTest {
         }
     }
 
-    /** A slow search for σ in steps of a thousandth. */
+    /** A slow search for σ in steps of a ten-thousandth. */
     private static void memberships(Neighbourhoods found, int i, double... target) {
         int[] columns = found.columns()[i];
         double rho = Double.POSITIVE_INFINITY;
@@ -73,7 +73,7 @@ class FuzzyGraphTest {
         }
         double wanted = Math.log(columns.length - 1) / Math.log(2);
         double best = Double.POSITIVE_INFINITY;
-        for (double sigma = 1e-5; sigma < 1; sigma *= 1.00002) {
+        for (double sigma = 1e-5; sigma < 1; sigma *= 1.0001) {
             double sum = 0;
             for (int e = 0; e < columns.length; e++) {
                 sum += columns[e] == i ? 0 : Math.exp(-(found.distances()[i][e] - rho) / sigma);
