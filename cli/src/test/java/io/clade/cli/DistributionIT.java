@@ -140,7 +140,7 @@ class DistributionIT {
     void a_fit_that_was_killed_goes_on_and_ends_in_the_same_result() throws Exception {
         Path work = workIn("killed");
         String[] fit = {
-            "fit", "digits", "--limit", "500", "-k", "10", "-m", "ddc", "--set", "epochs=8", "--runs", "2", "-o"
+            "fit", "digits", "--limit", "500", "-k", "10", "-m", "ddc", "--set", "epochs=4", "--runs", "2", "-o"
         };
         done(work, with(fit, "whole"));
         Process process = start(work, with(fit, "killed"));

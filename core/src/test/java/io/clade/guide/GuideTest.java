@@ -29,7 +29,7 @@ class GuideTest {
     void fit_assign_save_load() {
         Path where = folder.resolve("model");
         // guide:fit
-        Dataset digits = Datasets.named("digits").limit(200);
+        Dataset digits = Datasets.named("digits").limit(120);
         Model model =
                 new Dtkc(Dtkc.recommended(10)).fit(digits, Session.seeded(1).onProgress(System.err::println));
         Assignment found = model.assign(digits);
@@ -41,7 +41,7 @@ class GuideTest {
         Assignment same = again.assign(digits);
         // guide:end
         assertThat(same.clusters()).isEqualTo(found.clusters());
-        assertThat(found.size()).isEqualTo(200);
+        assertThat(found.size()).isEqualTo(120);
     }
 
     @Test

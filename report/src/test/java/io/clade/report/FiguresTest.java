@@ -11,25 +11,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FiguresTest {
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static final List<Progress> HEARD = new ArrayList<>();
+    private static List<Path> files;
 
     private static Findings findings() {
         return Examples.of(Examples.spots(120, 10, 1, 8, 1), 10, 2);
     }
 
+    @BeforeAll
+    static void write() {
+        files = Figures.write(folder.resolve("figures"), findings(), HEARD::add);
+    }
+
     @Test
     void every_figure_is_there_as_vectors_and_as_pixels() throws Exception {
-        List<Progress> heard = new ArrayList<>();
-        List<Path> files = Figures.write(folder.resolve("figures"), findings(), heard::add);
         assertThat(files)
                 .extracting(file -> file.getFileName().toString())
                 .contains(
@@ -42,8 +48,8 @@ class FiguresTest {
                         "sizes.svg",
                         "quality-silhouette-profile.svg",
                         "labels.png");
-        assertThat(heard).hasSize(files.size() / 2);
-        assertThat(heard.get(heard.size() - 1).done()).isEqualTo(heard.size());
+        assertThat(HEARD).hasSize(files.size() / 2);
+        assertThat(HEARD.get(HEARD.size() - 1).done()).isEqualTo(HEARD.size());
         for (Path file : files) {
             if (file.toString().endsWith(".svg")) {
                 var root = DocumentBuilderFactory.newInstance()
@@ -59,14 +65,12 @@ class FiguresTest {
 
     @Test
     void an_svg_needs_no_style_sheet() throws IOException {
-        Figures.write(folder, findings(), progress -> {});
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".svg")).toList()) {
-                assertThat(file).content().doesNotContain("class=", "style=", "var(", "color-mix");
-            }
-        }
-        assertThat(folder.resolve("training-loss.svg"))
+        assertThat(files)
+                .filteredOn(file -> file.toString().endsWith(".svg"))
+                .isNotEmpty()
+                .allSatisfy(
+                        file -> assertThat(file).content().doesNotContain("class=", "style=", "var(", "color-mix"));
+        assertThat(folder.resolve("figures/training-loss.svg"))
                 .content()
                 .as("the run shown has the page's accent")
                 .contains("stroke=\"#0b62a8\"")
@@ -77,12 +81,13 @@ class FiguresTest {
     @Test
     void very_many_marks_are_pixels_inside_the_map() throws IOException {
         Findings many = Examples.of(Examples.blobs(20_500, 3, 2, 7), 3, 1);
-        Figures.write(folder, many, progress -> {});
-        Path map = folder.resolve("map-data-cluster.svg");
+        Path here = folder.resolve("many");
+        Figures.write(here, many, progress -> {});
+        Path map = here.resolve("map-data-cluster.svg");
         assertThat(map).content().contains("data:image/png;base64,");
         assertThat(Files.size(map)).isLessThan(1_000_000);
         BufferedImage image =
-                ImageIO.read(folder.resolve("map-data-cluster.png").toFile());
+                ImageIO.read(here.resolve("map-data-cluster.png").toFile());
         assertThat(IntStream.range(0, image.getWidth() * image.getHeight())
                         .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
                         .filter(colour -> colour == 0xFF0072B2)
