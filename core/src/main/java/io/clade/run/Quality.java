@@ -10,6 +10,7 @@ import io.clade.training.session.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures, without labels, of how far the clustering of the best run can be trusted: the content of {@code quality} in
@@ -94,6 +95,13 @@ public record Quality(List<Cluster> clusters, List<List<Double>> agreement, List
                         metrics, unwarned, view, history, model.find(TrainingLimits.class), model.warningKinds())
                 .sentences();
         return new Quality(clusters, unwarned.agreement, warnings);
+    }
+
+    /** The same with one more warning, the first, if there is one. */
+    Quality with(Optional<String> warning) {
+        List<String> all = new ArrayList<>(warning.stream().toList());
+        all.addAll(warnings);
+        return new Quality(clusters, agreement, all);
     }
 
     private static List<List<Double>> agreement(List<Labels> found) {

@@ -5,6 +5,7 @@ import io.clade.input.InputException;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.model.part.Candidates;
+import io.clade.run.WorkFolder.KeptRun;
 import io.clade.storage.StorageException;
 import io.clade.training.session.History;
 import io.clade.training.session.Session;
@@ -121,9 +122,11 @@ public final class Repetition {
         Fitted best = held.filter(fitted -> fitted.run().equals(run)).orElseGet(() -> load(run));
         List<History> histories = finished.stream().map(KeptRun::history).toList();
         List<Labels> clusters = finished.stream().map(KeptRun::clusters).toList();
-        Metrics judged = metrics.with(
-                Quality.of(metrics, clusters, best.view(), run.history(), best.model()),
-                best.model().find(Candidates.class).orElse(null));
+        Quality quality = Quality.of(metrics, clusters, best.view(), run.history(), best.model())
+                .with(Baseline.warning(
+                        plan.method(), plan.data(), best.assignment().clusters(), plan.seed()));
+        Metrics judged =
+                metrics.with(quality, best.model().find(Candidates.class).orElse(null));
         List<String> warnings = new ArrayList<>(Outcome.warnings(judged, best.model()));
         folder.warning().ifPresent(warnings::add);
         return new Outcome(

@@ -4,6 +4,7 @@ import io.clade.data.Labels;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.model.Model;
+import io.clade.run.WorkFolder.KeptRun;
 import io.clade.run.file.AssignmentFile;
 import io.clade.run.file.HistoryFile;
 import io.clade.run.file.JsonFiles;

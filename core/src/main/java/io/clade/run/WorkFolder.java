@@ -8,6 +8,7 @@ import io.clade.run.file.HistoryFile;
 import io.clade.run.file.JsonFiles;
 import io.clade.storage.DurableFiles;
 import io.clade.storage.StorageException;
+import io.clade.training.session.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -36,6 +37,16 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 final class WorkFolder implements AutoCloseable {
+
+    /**
+     * A finished run on disk, kept until the other runs are finished.
+     *
+     * @param figures its row of {@code metrics.json}
+     * @param history of its training
+     * @param clusters that it gave the samples
+     * @param model folder of its model
+     */
+    record KeptRun(Metrics.Run figures, History history, Labels clusters, Path model) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
 

@@ -68,8 +68,7 @@ class FiguresTest {
         assertThat(files)
                 .filteredOn(file -> file.toString().endsWith(".svg"))
                 .isNotEmpty()
-                .allSatisfy(
-                        file -> assertThat(file).content().doesNotContain("class=", "style=", "var(", "color-mix"));
+                .allSatisfy(file -> assertThat(file).content().doesNotContain("class=", "style=", "var(", "color-mix"));
         assertThat(folder.resolve("figures/training-loss.svg"))
                 .content()
                 .as("the run shown has the page's accent")
@@ -86,8 +85,7 @@ class FiguresTest {
         Path map = here.resolve("map-data-cluster.svg");
         assertThat(map).content().contains("data:image/png;base64,");
         assertThat(Files.size(map)).isLessThan(1_000_000);
-        BufferedImage image =
-                ImageIO.read(here.resolve("map-data-cluster.png").toFile());
+        BufferedImage image = ImageIO.read(here.resolve("map-data-cluster.png").toFile());
         assertThat(IntStream.range(0, image.getWidth() * image.getHeight())
                         .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
                         .filter(colour -> colour == 0xFF0072B2)
