@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Dataset;
 import io.clade.evaluation.ExternalIndices;
+import io.clade.method.Descriptor;
+import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.model.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole fits with default settings that must reach the accuracy they once reached, less a margin. They take about half an hour;
+ * Whole fits with default settings that must reach the accuracy they once reached, less a margin. They take about three quarters of an hour;
  * {@code -Dfloors} runs them, and with {@code -Dgolden.update} records what they reach; the floor itself is set by hand.
  */
 class QualityFloorsTest {
@@ -83,5 +86,12 @@ class QualityFloorsTest {
     void a_floor_is_far_above_guessing(String name) {
         Floor floor = Records.read(FLOORS, name, Floor.class);
         assertThat(floor.floor()).isGreaterThan(2.0 / floor.fit().clusters());
+    }
+
+    @Test
+    void every_method_has_a_floor() {
+        assertThat(names())
+                .map(name -> Records.read(FLOORS, name, Floor.class).fit().method())
+                .containsAll(Methods.all().stream().map(Descriptor::name).toList());
     }
 }
