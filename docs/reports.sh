@@ -75,14 +75,14 @@ report() {
 }
 
 report digits digits \
-    -k 10 -m dtkc --limit 300 --set epochs=3 -- -k 10 -m dtkc --runs 5
+    -k 10 --limit 200 -- -k 10
 report fashion-mnist fashion-mnist \
-    -k 10 -m dtkc --limit 200 --set epochs=1 -- -k 10 -m dtkc --limit 20000 --runs 5
+    -k 10 --limit 200 -- -k 10 --limit 20000
 report moons moons \
     -k 20 -m dcl --set clusters=auto --set epochs=50 -- -k 30 -m dcl --set clusters=auto --runs 10
 report pendigits "$data/pendigits.csv" \
-    -k 10 -m ddcl --limit 300 --set epochs=3 -- -k 10 -m ddcl --runs 10
+    -k 10 --limit 300 -- -k 10
 report characters "$data/ct10.npz" \
-    -k 10 -m rdtkc --limit 100 --set epochs=1 -- -k 10 -m rdtkc --runs 5
+    -k 10 --limit 100 -- -k 10
 report coil-20 "$data/coil20_128.npz" \
-    -k 20 -m dtkc --limit 60 --set epochs=1 -- -k 20 -m dtkc --runs 5
+    -k 20 --limit 60 -- -k 20

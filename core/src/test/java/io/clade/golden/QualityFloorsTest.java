@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole fits with default settings that must reach the accuracy they once reached, less a margin. They take about three quarters of an hour;
- * {@code -Dfloors} runs them, and with {@code -Dgolden.update} records what they reach; the floor itself is set by hand.
+ * Whole fits with default settings that must reach the accuracy they once reached, less a margin. They take about
+ * three quarters of an hour; {@code -Dfloors} runs them, and with {@code -Dgolden.update} records what they reach; the floor
+ * itself is set by hand.
  */
 class QualityFloorsTest {
 

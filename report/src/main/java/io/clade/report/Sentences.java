@@ -189,6 +189,11 @@ final class Sentences {
     private String certainty() {
         double[] confidence = confidence().sorted().toArray();
         int n = confidence.length;
+        if (confidence[n / 10] >= 1) {
+            return confidence[0] >= 1
+                    ? "All samples have a confidence of 1: the method knows no doubt."
+                    : "Nine tenths of the samples have a confidence of 1.";
+        }
         String half = atLeast(confidence[n / 2]);
         String most = atLeast(confidence[n / 10]);
         String tenth = atMost(confidence[n / 10]);

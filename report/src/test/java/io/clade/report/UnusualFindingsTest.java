@@ -197,11 +197,28 @@ class UnusualFindingsTest {
     /** 0.9996 is not "1.000 or more", and 0.9974 is not "0.997 or less". */
     @Test
     void what_is_said_of_confidence_holds_although_it_is_rounded() {
-        Findings findings = Examples.of(Examples.blobs(30, 3, 4, 1), 3, 1);
         float[] confidence = new float[30];
         Arrays.fill(confidence, 0.9996f);
         Arrays.fill(confidence, 0, 6, 0.9974f);
-        Findings sure = new Findings(
+        assertThat(Html.of(sure(confidence), folder).markup())
+                .contains("a confidence of 0.999 or more; look at the least certain tenth, at 0.998 or less");
+    }
+
+    @Test
+    void a_method_that_knows_no_doubt_is_said_to_know_none() {
+        float[] confidence = new float[30];
+        Arrays.fill(confidence, 1);
+        assertThat(Html.of(sure(confidence), folder).markup())
+                .contains("All samples have a confidence of 1: the method knows no doubt.");
+        confidence[3] = 0.4f;
+        assertThat(Html.of(sure(confidence), folder).markup())
+                .contains("Nine tenths of the samples have a confidence of 1.")
+                .doesNotContain("knows no doubt");
+    }
+
+    private static Findings sure(float... confidence) {
+        Findings findings = Examples.of(Examples.blobs(30, 3, 4, 1), 3, 1);
+        return new Findings(
                 findings.data(),
                 findings.metrics(),
                 findings.histories(),
@@ -213,7 +230,5 @@ class UnusualFindingsTest {
                 findings.warnings(),
                 findings.provenance(),
                 findings.command());
-        assertThat(Html.of(sure, folder).markup())
-                .contains("a confidence of 0.999 or more; look at the least certain tenth, at 0.998 or less");
     }
 }
