@@ -196,6 +196,9 @@ public final class NativeRuntime {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put(WAIT_POLICY, "PASSIVE");
         wanted.put("OPENBLAS_THREAD_TIMEOUT", "16");
+        // OpenMP counts the cores of the machine; Java those that the quota of a container leaves.
+        int cores = Runtime.getRuntime().availableProcessors();
+        wanted.put("OMP_NUM_THREADS", Integer.toString(Math.min(ThreadVariables.MOST, cores)));
         if (!Platform.isLinux()) {
             wanted.put("KMP_BLOCKTIME", "0");
         } else if (!System.getenv().containsKey(WAIT_POLICY)) {

@@ -52,6 +52,22 @@ class NativeRuntimeTest {
         }
     }
 
+    /** OpenMP alone would take as many as the machine has. */
+    @Test
+    void threads_are_those_that_a_container_leaves() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:ActiveProcessorCount=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ThreadVariablesTest.Elsewhere.class.getName());
+        builder.environment().keySet().removeIf(name -> name.matches("O.*_NUM_THREADS"));
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(said).contains("threads: 1");
+    }
+
     @Test
     void threads_can_be_set() {
         int before = NativeRuntime.threads();
