@@ -78,6 +78,7 @@ final class AssignCommand implements Runnable {
             write(samples, found);
             progress.close();
             samples.notices().forEach(console::notice);
+            fitted.withoutDirection(samples).ifPresent(console::notice);
         }
     }
 

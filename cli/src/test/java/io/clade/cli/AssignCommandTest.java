@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AssignCommandTest {
@@ -149,6 +150,27 @@ class AssignCommandTest {
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).isEqualTo(Files.readString(folder.resolve("of-table/assignments.csv")));
         assertThat(answer.err()).contains("they were ignored: more.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spectral, distance=cosine, true",
+        "ssc, others=2, true",
+        "kmeans, scaling=rows, true",
+        "kmeans, scaling=standardize, false",
+        "agglomerative, linkage=ward, false"
+    })
+    void rows_of_zeros_are_told_of_where_directions_count(String method, String setting, boolean told)
+            throws IOException {
+        String name = "directions-" + method + setting.replace('=', '-');
+        String out = folder.resolve(name).toString();
+        Answer fitted = Command.run("fit", table.toString(), "-k", "3", "-m", method, "--set", setting, "-o", out);
+        assertThat(fitted.code()).as(fitted.err()).isZero();
+        Path zeros = Files.writeString(folder.resolve("zeros.csv"), "a,b,c,d\n0,0,0,0\n1,2,3,4\n0,0,0,0\n");
+        Answer answer = Command.run("assign", zeros.toString(), "--model", model(name));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err().contains("2 of 3 samples are all zeros and have no direction"))
+                .isEqualTo(told);
     }
 
     @Test

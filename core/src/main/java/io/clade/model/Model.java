@@ -9,6 +9,8 @@ import io.clade.data.format.FiniteCheck;
 import io.clade.data.format.ReadOptions;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.preprocessing.FittedPreprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.distance.Metric;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.model.part.FittedClusters;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -217,6 +220,26 @@ public final class Model {
         return input.kind() == Kind.TABLE || !preprocessing.features().isEmpty()
                 ? shaped.withColumns(options.columns().forFeatures(preprocessing.features()))
                 : shaped;
+    }
+
+    /**
+     * A sentence for the user where the model compares directions and samples are all zeros, which have none; empty otherwise.
+     */
+    public Optional<String> withoutDirection(Dataset given) {
+        boolean cosine = "cosine".equals(provenance.parameters().get("distance")) || "ssc".equals(provenance.method());
+        boolean asGiven = preprocessing.scaling() == Scaling.NONE
+                && preprocessing.shift().stream().allMatch(shift -> shift == 0);
+        if (preprocessing.scaling() != Scaling.ROWS && !(cosine && asGiven)) {
+            return Optional.empty();
+        }
+        Dataset data = matched(given);
+        long zeros = IntStream.range(0, data.size())
+                .filter(i -> Metric.isZero(data.sample(i)))
+                .count();
+        return zeros == 0
+                ? Optional.empty()
+                : Optional.of("%s of %s samples are all zeros and have no direction: their clusters mean nothing."
+                        .formatted(zeros, data.size()));
     }
 
     /** Finite samples can still be beyond what single precision holds once they are scaled and go through the network. */

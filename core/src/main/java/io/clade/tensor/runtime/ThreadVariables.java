@@ -3,6 +3,7 @@ package io.clade.tensor.runtime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The variables of the environment by which OpenMP chooses its threads. It starts as many as {@code OMP_NUM_THREADS} says,
- * and the process dies where there cannot be so many; under a limit below that number, training waits for ever.
+ * and the process dies where there cannot be so many, or where the machine cannot hold their stacks; under a limit below that
+ * number, training waits for ever.
  */
 public final class ThreadVariables {
 
@@ -23,6 +25,18 @@ public final class ThreadVariables {
 
     /** One number, or one for each level of nesting, of which the first counts. */
     private static final Pattern NUMBERS = Pattern.compile("\\s*\\+?(\\d+)\\s*(,\\s*\\+?\\d+\\s*)*");
+
+    /** The sizes of the stack of a thread; the second counts where the first is not set. */
+    private static final List<String> STACKS = List.of("OMP_STACKSIZE", "GOMP_STACKSIZE");
+
+    /** A size in bytes, kilobytes, megabytes or gigabytes; without a unit, in kilobytes. */
+    private static final Pattern SIZE = Pattern.compile("\\s*\\+?(\\d+)\\s*([BKMGbkmg]?)\\s*");
+
+    private static final String UNITS = "BKMG";
+    /** What OpenMP asks for. */
+    private static final long LEAST_STACK = 16L << 10;
+
+    private static final long MOST_STACK = 256L << 20;
 
     private static final int DIGITS = 9;
     private static final int SHOWN = 40;
@@ -42,6 +56,26 @@ public final class ThreadVariables {
             replaced.put(LIMIT, Integer.toString(Integer.MAX_VALUE));
             replaced.put(NUMBER, Integer.toString(Math.min(number, limit.getAsInt())));
         }
+        STACKS.stream().filter(environment::containsKey).forEach(name -> checkStack(name, environment.get(name)));
+    }
+
+    private void checkStack(String name, String text) {
+        long size = bytes(text);
+        if (size < LEAST_STACK || size > MOST_STACK) {
+            String now = size > MOST_STACK ? "256M" : "8M";
+            replaced.put(name, now);
+            notices.add("%s must be a size from 16K to 256M. Got \"%s\"; took %s.".formatted(name, visible(text), now));
+        }
+    }
+
+    /** The bytes that {@code text} says; 0 where it is no size. */
+    private static long bytes(String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            return 0;
+        }
+        String unit = size.group(2).isEmpty() ? "K" : size.group(2).toUpperCase(Locale.ROOT);
+        return (long) counted(size.group(1)) << 10 * UNITS.indexOf(unit);
     }
 
     private int checked(String text, int cores) {
@@ -68,11 +102,14 @@ public final class ThreadVariables {
     /** The first of the numbers in {@code text}; empty where there is none above zero. */
     private static OptionalInt number(String text) {
         Matcher numbers = NUMBERS.matcher(text == null ? "" : text);
-        String digits = numbers.matches() ? numbers.group(1).replaceFirst("^0+", "") : "";
-        if (digits.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(digits.length() > DIGITS ? Integer.MAX_VALUE : Integer.parseInt(digits));
+        int count = numbers.matches() ? counted(numbers.group(1)) : 0;
+        return count == 0 ? OptionalInt.empty() : OptionalInt.of(count);
+    }
+
+    /** The number that {@code digits} say, or the largest of them all where they are many. */
+    private static int counted(String digits) {
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        return significant.length() > DIGITS ? Integer.MAX_VALUE : Integer.parseInt(significant);
     }
 
     private static String visible(String text) {

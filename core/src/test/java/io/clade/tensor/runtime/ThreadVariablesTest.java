@@ -7,10 +7,13 @@ import io.clade.input.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadVariablesTest {
@@ -59,6 +62,41 @@ class ThreadVariablesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1M", "16", "16384b", " 2048 k ", "256m", "+8 M", "268435456B", "0008M"})
+    void a_stack_that_a_machine_can_hold_stays(String value) {
+        for (String name : List.of("OMP_STACKSIZE", "GOMP_STACKSIZE")) {
+            ThreadVariables variables = new ThreadVariables(Map.of(name, value));
+            assertThat(variables.replaced()).isEmpty();
+            assertThat(variables.notices()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100G, 256M",
+        "257M, 256M",
+        "268435457B, 256M",
+        "99999999999999999999G, 256M",
+        "16383B, 8M",
+        "15, 8M",
+        "0, 8M",
+        "-5, 8M",
+        "text, 8M",
+        "8T, 8M",
+        "8M 1, 8M",
+        "'', 8M"
+    })
+    void any_other_stack_is_told_and_replaced(String value, String now) {
+        for (String name : List.of("OMP_STACKSIZE", "GOMP_STACKSIZE")) {
+            ThreadVariables variables = new ThreadVariables(Map.of(name, value));
+            assertThat(variables.replaced()).containsExactly(Map.entry(name, now));
+            assertThat(variables.notices())
+                    .containsExactly(
+                            name + " must be a size from 16K to 256M. Got \"" + value + "\"; took " + now + ".");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, -1, 2_000_000_000})
     void a_program_cannot_ask_for_what_the_machine_cannot_hold(int count) {
         assertThatThrownBy(() -> NativeRuntime.threads(count))
@@ -70,21 +108,33 @@ class ThreadVariablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"OMP_NUM_THREADS=2000000", "OMP_NUM_THREADS=text", "OMP_THREAD_LIMIT=1"})
     void a_process_of_such_an_environment_computes(String setting) throws IOException, InterruptedException {
+        String said = said(Map.of(setting.split("=")[0], setting.split("=")[1]));
+        String threads = setting.endsWith("=1") ? "1" : setting.endsWith("text") ? CORES : "" + ThreadVariables.MOST;
+        assertThat(said).contains("threads: " + threads);
+        assertThat(said.contains("must be a number from 1 to")).isEqualTo(setting.startsWith(NUMBER));
+    }
+
+    @Test
+    void a_process_with_stacks_beyond_the_machine_computes() throws IOException, InterruptedException {
+        assertThat(said(Map.of(NUMBER, "2", "OMP_STACKSIZE", "100000G")))
+                .contains("OMP_STACKSIZE must be a size from 16K to 256M. Got \"100000G\"; took 256M.")
+                .contains("threads: 2", "sum: 1000000.0");
+    }
+
+    /** All that a process with these variables says. */
+    private static String said(Map<String, String> variables) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Elsewhere.class.getName());
         builder.environment().remove(NUMBER);
-        builder.environment().put(setting.split("=")[0], setting.split("=")[1]);
+        builder.environment().putAll(variables);
         Process process = builder.redirectErrorStream(true).start();
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            String threads =
-                    setting.endsWith("=1") ? "1" : setting.endsWith("text") ? CORES : "" + ThreadVariables.MOST;
-            assertThat(said).contains("threads: " + threads);
-            assertThat(said.contains("must be a number from 1 to")).isEqualTo(setting.startsWith(NUMBER));
+            return said;
         } finally {
             process.destroyForcibly();
         }
@@ -95,6 +145,9 @@ class ThreadVariablesTest {
 
         public static void main(String... ignored) {
             System.out.println("threads: " + NativeRuntime.threads());
+            // Large enough to be divided among threads, which begin here.
+            System.out.println(
+                    "sum: " + Scope.run(() -> torch.ones(1_000_000).sum().item_double()));
         }
     }
 }

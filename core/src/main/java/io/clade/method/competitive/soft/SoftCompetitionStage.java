@@ -11,6 +11,7 @@ import io.clade.network.cluster.prototype.SoftPrototypeHead;
 import io.clade.objective.SoftCompetition;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Loss;
 import java.util.ArrayList;
@@ -42,11 +43,11 @@ final class SoftCompetitionStage extends ClusteringStage<SoftAssignment> {
         this.temperature = layer.temperature();
         this.anchors = anchors;
         this.dual = dual;
-        critical = Scope.step(() -> Scope.withoutGradients(() -> {
+        critical = NativeRuntime.onOneThread(() -> Scope.step(() -> Scope.withoutGradients(() -> {
             Tensor z = placed(anchors.embedded(network));
             dual.seed(z, anchors.seed());
             return 2 * Ops.number(largestVariance(z));
-        }));
+        })));
     }
 
     private static Tensor largestVariance(Tensor z) {
@@ -112,9 +113,9 @@ final class SoftCompetitionStage extends ClusteringStage<SoftAssignment> {
 
     /** The prototypes and the temperature that training ended with. */
     FittedHead fitted() {
-        return Scope.run(() -> Scope.withoutGradients(() -> {
+        return NativeRuntime.onOneThread(() -> Scope.run(() -> Scope.withoutGradients(() -> {
             Tensor p = prototypes(0, placed(anchors.settled(network())));
             return new SoftPrototypeHead(competition.spherical()).of(Matrix.of(p), Ops.number(t(1)));
-        }));
+        })));
     }
 }
