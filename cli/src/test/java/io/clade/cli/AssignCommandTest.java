@@ -153,12 +153,7 @@ class AssignCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "spectral, distance=cosine, true",
-        "ssc, others=2, true",
-        "kmeans, scaling=rows, true",
-        "kmeans, scaling=standardize, false",
-        "agglomerative, linkage=ward, false"
+    @CsvSource({"kmeans, scaling=rows, true", "kmeans, scaling=standardize, false", "agglomerative, linkage=ward, false"
     })
     void rows_of_zeros_are_told_of_where_directions_count(String method, String setting, boolean told)
             throws IOException {

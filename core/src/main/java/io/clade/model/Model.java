@@ -223,13 +223,10 @@ public final class Model {
     }
 
     /**
-     * A sentence for the user where the model compares directions and samples are all zeros, which have none; empty otherwise.
+     * A sentence for the user where the model scales samples to length 1 and some are all zeros, which have none; empty otherwise.
      */
     public Optional<String> withoutDirection(Dataset given) {
-        boolean cosine = "cosine".equals(provenance.parameters().get("distance")) || "ssc".equals(provenance.method());
-        boolean asGiven = preprocessing.scaling() == Scaling.NONE
-                && preprocessing.shift().stream().allMatch(shift -> shift == 0);
-        if (preprocessing.scaling() != Scaling.ROWS && !(cosine && asGiven)) {
+        if (preprocessing.scaling() != Scaling.ROWS) {
             return Optional.empty();
         }
         Dataset data = matched(given);

@@ -33,7 +33,7 @@ public final class ThreadVariables {
     private static final Pattern SIZE = Pattern.compile("\\s*\\+?(\\d+)\\s*([BKMGbkmg]?)\\s*");
 
     private static final String UNITS = "BKMG";
-    /** What OpenMP asks for. */
+    /** OpenMP asks for as much. */
     private static final long LEAST_STACK = 16L << 10;
 
     private static final long MOST_STACK = 256L << 20;
