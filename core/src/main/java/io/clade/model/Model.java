@@ -10,7 +10,7 @@ import io.clade.data.format.ReadOptions;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.preprocessing.FittedPreprocessing;
 import io.clade.data.preprocessing.Scaling;
-import io.clade.distance.Metric;
+import io.clade.distance.Directions;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.model.part.FittedClusters;
@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -230,13 +229,7 @@ public final class Model {
             return Optional.empty();
         }
         Dataset data = matched(given);
-        long zeros = IntStream.range(0, data.size())
-                .filter(i -> Metric.isZero(data.sample(i)))
-                .count();
-        return zeros == 0
-                ? Optional.empty()
-                : Optional.of("%s of %s samples are all zeros and have no direction: their clusters mean nothing."
-                        .formatted(zeros, data.size()));
+        return Directions.missing(data.size(), data::sample, "their clusters mean nothing");
     }
 
     /** Finite samples can still be beyond what single precision holds once they are scaled and go through the network. */

@@ -9,7 +9,6 @@ import io.clade.method.automatic.Auto;
 import io.clade.method.classical.KMeans;
 import io.clade.partition.RandomSubset;
 import io.clade.training.session.Session;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Compares a clustering of labelled data with that of k-means, which every other method should do better than. */
@@ -35,7 +34,8 @@ final class Baseline {
         int[] rows = RandomSubset.ascending(data.size(), MOST, seed);
         Dataset part = rows.length < data.size() ? data.select(rows) : data;
         Labels own = rows.length < data.size() ? found.select(rows) : found;
-        if (found.count() > part.size()) {
+        double accuracy = accuracy(part, own);
+        if (found.count() > part.size() || accuracy > 1 - LEAST_DIFFERENCE) {
             return Optional.empty();
         }
         try {
@@ -43,7 +43,7 @@ final class Baseline {
                     .fit(part, Session.seeded(seed))
                     .assign(part)
                     .clusters();
-            return warning(method, accuracy(part, own), accuracy(part, means));
+            return warning(method, accuracy, accuracy(part, means));
         } catch (InputException e) {
             // Series of different lengths, for one, have no means.
             return Optional.empty();
@@ -60,12 +60,8 @@ final class Baseline {
         }
         return Optional.of("k-means finds the labels better: ACC %s, here %s. Try -m %s."
                 .formatted(
-                        number(means),
-                        number(own),
+                        QualityWarnings.number(means),
+                        QualityWarnings.number(own),
                         method instanceof Auto ? KMeans.NAME : Auto.NAME + ", which compares several methods"));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

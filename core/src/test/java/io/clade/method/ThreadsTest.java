@@ -23,6 +23,9 @@ class ThreadsTest {
     /** Wide and many enough that libtorch would split operations on a batch, or on all samples, among threads. */
     private static final Dataset DATA = Numbers.clustered(1, 700, 3, Shape.table(90));
 
+    /** Few samples with few features: libtorch divides other operations on these. */
+    private static final Dataset FEW = Numbers.clustered(2, 120, 3, Shape.table(5));
+
     private static final int[] THREADS = {2, 5};
 
     private final int before = NativeRuntime.threads();
@@ -31,9 +34,6 @@ class ThreadsTest {
     void restore() {
         NativeRuntime.threads(before);
     }
-
-    /** Few samples with few features: libtorch divides other operations on these. */
-    private static final Dataset FEW = Numbers.clustered(2, 120, 3, Shape.table(5));
 
     private static Map<String, String> bits(Dataset data, String method, Map<String, String> settings, int threads) {
         NativeRuntime.threads(threads);

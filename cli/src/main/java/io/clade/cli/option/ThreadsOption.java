@@ -14,7 +14,7 @@ public final class ThreadsOption {
             paramLabel = "N",
             description =
                     "The number of threads to compute with. The results of convolutional, recurrent and large networks depend on it"
-                            + " in their last digits. Default: OMP_NUM_THREADS if set, otherwise all cores; OMP_THREAD_LIMIT bounds both.")
+                            + " in their last digits. Default: OMP_NUM_THREADS if set, otherwise all cores that the process may use; OMP_THREAD_LIMIT bounds both.")
     private Integer threads;
 
     /** Needed by picocli. */
@@ -28,8 +28,7 @@ public final class ThreadsOption {
     public void require(Consumer<String> notices) {
         if (threads == null) {
             new ThreadVariables(System.getenv()).notices().forEach(notices);
-        }
-        if (threads != null) {
+        } else {
             Require.that(
                     threads >= 1 && threads <= ThreadVariables.MOST,
                     "The number of threads (--threads) must be from 1 to %s. Got %s.",

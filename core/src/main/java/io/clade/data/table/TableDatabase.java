@@ -4,7 +4,6 @@ import io.clade.input.InputException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,28 +16,19 @@ public final class TableDatabase {
     private static final Pattern PREFIX =
             Pattern.compile("^(?:[A-Z][A-Za-z ]* Error:\\s*(?:Attempting to execute[^\\n]*\\nError:\\s*)?)+");
 
+    /** Keeps the database, so that a connection takes a millisecond, not the thirty that a database takes. */
+    private static Connection keeper;
+
     private TableDatabase() {}
-
-    /** Kept open, so that a connection takes a millisecond, not the thirty that a database takes. */
-    private static final class Shared {
-        static final Connection FIRST = connected();
-
-        private static Connection connected() {
-            try {
-                return connect();
-            } catch (SQLException e) {
-                throw new LinkageError("DuckDB does not start", e);
-            }
-        }
-    }
 
     /**
      * A connection of its own to a database in memory, which streams what it reads and loads nothing from elsewhere. Only temporary
      * tables are to be made: others see all else.
      */
-    public static Connection open() throws SQLException {
-        DatabaseLibrary.driver();
-        Objects.requireNonNull(Shared.FIRST);
+    public static synchronized Connection open() throws SQLException {
+        if (keeper == null) {
+            keeper = connect();
+        }
         return connect();
     }
 

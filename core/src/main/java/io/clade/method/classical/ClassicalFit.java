@@ -4,7 +4,7 @@ import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
 import io.clade.data.preprocessing.BatchReader;
-import io.clade.distance.Metric;
+import io.clade.distance.Directions;
 import io.clade.input.Require;
 import io.clade.method.HyperparameterAccess;
 import io.clade.method.Settings;
@@ -110,11 +110,7 @@ final class ClassicalFit extends Fit {
 
     /** Warns of samples of zeros, which have no direction, and of what that means. */
     void warnOfZeros(List<float[]> samples, String consequence) {
-        long zeros = samples.stream().filter(Metric::isZero).count();
-        if (zeros > 0) {
-            warn("%s of %s samples are all zeros and have no direction: %s."
-                    .formatted(zeros, samples.size(), consequence));
-        }
+        Directions.missing(samples.size(), samples::get, consequence).ifPresent(this::warn);
     }
 
     /** Reports progress, at most fifty times a stage; may be called more often. */

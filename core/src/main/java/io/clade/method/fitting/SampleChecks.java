@@ -3,14 +3,13 @@ package io.clade.method.fitting;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.preprocessing.Scaling;
-import io.clade.distance.Metric;
+import io.clade.distance.Directions;
 import io.clade.input.Require;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Checks of samples before a fit: samples that no method can tell apart, and what a user should know of equal and zero ones. */
 final class SampleChecks {
@@ -37,13 +36,8 @@ final class SampleChecks {
                             .formatted(distinct, data.size(), clusters));
         }
         if (scaling == Scaling.ROWS) {
-            long zeros = IntStream.range(0, data.size())
-                    .filter(i -> Metric.isZero(data.sample(i)))
-                    .count();
-            if (zeros > 0) {
-                warnings.add("%s of %s samples are all zeros and have no direction: scaling=rows leaves them zero."
-                        .formatted(zeros, data.size()));
-            }
+            Directions.missing(data.size(), data::sample, "scaling=rows leaves them zero")
+                    .ifPresent(warnings::add);
         }
         return warnings;
     }

@@ -197,8 +197,7 @@ public final class NativeRuntime {
         wanted.put(WAIT_POLICY, "PASSIVE");
         wanted.put("OPENBLAS_THREAD_TIMEOUT", "16");
         // OpenMP counts the cores of the machine; Java those that the quota of a container leaves.
-        int cores = Runtime.getRuntime().availableProcessors();
-        wanted.put("OMP_NUM_THREADS", Integer.toString(Math.min(ThreadVariables.MOST, cores)));
+        wanted.put("OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
         if (!Platform.isLinux()) {
             wanted.put("KMP_BLOCKTIME", "0");
         } else if (!System.getenv().containsKey(WAIT_POLICY)) {

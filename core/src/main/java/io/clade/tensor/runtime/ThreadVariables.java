@@ -33,6 +33,7 @@ public final class ThreadVariables {
     private static final Pattern SIZE = Pattern.compile("\\s*\\+?(\\d+)\\s*([BKMGbkmg]?)\\s*");
 
     private static final String UNITS = "BKMG";
+
     /** OpenMP asks for as much. */
     private static final long LEAST_STACK = 16L << 10;
 
@@ -46,7 +47,7 @@ public final class ThreadVariables {
 
     /** Those of {@code environment}. */
     public ThreadVariables(Map<String, String> environment) {
-        int cores = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        int cores = Runtime.getRuntime().availableProcessors();
         OptionalInt limit = number(environment.get(LIMIT));
         int number = Optional.ofNullable(environment.get(NUMBER))
                 .filter(text -> !text.isBlank())

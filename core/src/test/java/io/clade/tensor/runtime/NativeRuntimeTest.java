@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.clade.testing.JavaProcess;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,16 +24,8 @@ class NativeRuntimeTest {
 
     @Test
     void a_platform_without_libtorch_gets_one_error_with_the_remedy() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.bytedeco.javacpp.platform=plan9-pdp11",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Elsewhere.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        String said =
+                JavaProcess.said(Elsewhere.class, List.of("-Dorg.bytedeco.javacpp.platform=plan9-pdp11"), Map.of());
         assertThat(said.lines().filter(line -> line.startsWith("refused: ")))
                 .hasSize(2)
                 .allMatch(line -> line.contains("libtorch could not be loaded on ") && line.contains("-Dnatives=all"));
@@ -55,16 +48,8 @@ class NativeRuntimeTest {
     /** OpenMP alone would take as many as the machine has. */
     @Test
     void threads_are_those_that_a_container_leaves() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:ActiveProcessorCount=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ThreadVariablesTest.Elsewhere.class.getName());
-        builder.environment().keySet().removeIf(name -> name.matches("O.*_NUM_THREADS"));
-        Process process = builder.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        String said =
+                JavaProcess.said(ThreadVariablesTest.Elsewhere.class, List.of("-XX:ActiveProcessorCount=1"), Map.of());
         assertThat(said).contains("threads: 1");
     }
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.input.InputException;
+import io.clade.testing.JavaProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,23 +119,8 @@ class ThreadVariablesTest {
                 .contains("threads: 2", "sum: 1000000.0");
     }
 
-    /** All that a process with these variables says. */
     private static String said(Map<String, String> variables) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Elsewhere.class.getName());
-        builder.environment().remove(NUMBER);
-        builder.environment().putAll(variables);
-        Process process = builder.redirectErrorStream(true).start();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            return said;
-        } finally {
-            process.destroyForcibly();
-        }
+        return JavaProcess.said(Elsewhere.class, List.of(), variables);
     }
 
     /** Says with how many threads it computes. */
