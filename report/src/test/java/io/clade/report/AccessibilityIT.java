@@ -89,7 +89,6 @@ class AccessibilityIT extends InBrowser {
     private static void assertSound(Page page) {
         page.evaluate(AXE);
         assertThat(violations(page)).isEmpty();
-        page.context().close();
     }
 
     /** Rule, severity and first place of what axe-core calls serious or critical. A page has no style sheets to load. */

@@ -57,7 +57,6 @@ class ComparisonBrowserIT extends InBrowser {
                 assertSound(page, "pair-" + kind + "-" + width + "-" + scheme, width);
                 Locator samples = page.locator("#moved .strip li, #moved tbody tr");
                 assertThat(samples.count()).isPositive();
-                page.context().close();
             }
         }
     }
@@ -69,7 +68,6 @@ class ComparisonBrowserIT extends InBrowser {
             Page page = browser.open(folder.resolve(ComparisonReport.HTML), width, 900, ColorScheme.LIGHT);
             assertSound(page, "methods-" + width, width);
             assertThat(page.locator("main svg").count()).isPositive();
-            page.context().close();
         }
     }
 

@@ -7,7 +7,6 @@ import io.clade.report.findings.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,21 +22,13 @@ abstract class InBrowser {
 
     @BeforeAll
     static void start() throws IOException {
-        browser = Browser.start();
+        browser = Browser.get();
         Files.createDirectories(SCREENSHOTS);
     }
 
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            browser = null;
-        }
-    }
-
     @AfterEach
-    void closePages() {
-        browser.closePages();
+    void leavePage() {
+        browser.clear();
     }
 
     Path written(Findings findings) {

@@ -47,7 +47,6 @@ class MethodBrowserIT extends InBrowser {
                             .setPath(SCREENSHOTS.resolve("method-%d-%s.png".formatted(i, scheme))));
             assertThat(browser.complaints()).isEmpty();
             assertThat(browser.requests()).isEmpty();
-            page.context().close();
         }
     }
 
@@ -66,6 +65,5 @@ class MethodBrowserIT extends InBrowser {
                 + " return [...context.getImageData(0, 0, 1, 1).data].join(' '); }");
 
         assertThat(pixel).isEqualTo("250 236 110 255");
-        page.context().close();
     }
 }

@@ -84,7 +84,6 @@ class ReportBrowserIT extends InBrowser {
                                 + ".every(samples => samples.scrollWidth <= samples.clientWidth)"))
                         .as("samples of a cluster keep to their column")
                         .isEqualTo(true);
-                page.context().close();
             }
         }
         Page paper = browser.open(file, PAPER, 1000, ColorScheme.LIGHT);
