@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 class DistributionIT {
 
-    @TempDir
+    @TempDir(factory = TempDirFactory.Standard.class)
     static Path folder;
 
     private static Path clade;
@@ -140,7 +141,7 @@ class DistributionIT {
     void a_fit_that_was_killed_goes_on_and_ends_in_the_same_result() throws Exception {
         Path work = workIn("killed");
         String[] fit = {
-            "fit", "digits", "--limit", "500", "-k", "10", "-m", "ddc", "--set", "epochs=4", "--runs", "2", "-o"
+            "fit", "digits", "--limit", "200", "-k", "10", "-m", "ddc", "--set", "epochs=4", "--runs", "2", "-o"
         };
         done(work, with(fit, "whole"));
         Process process = start(work, with(fit, "killed"));
