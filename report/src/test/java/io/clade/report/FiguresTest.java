@@ -79,7 +79,7 @@ class FiguresTest {
 
     @Test
     void very_many_marks_are_pixels_inside_the_map() throws IOException {
-        Findings many = Examples.of(Examples.blobs(20_500, 3, 2, 7), 3, 1);
+        Findings many = Examples.of(Examples.blobs(20_500, 3, 2, 7).withoutLabels(), 3, 1);
         Path here = folder.resolve("many");
         Figures.write(here, many, progress -> {});
         Path map = here.resolve("map-data-cluster.svg");
