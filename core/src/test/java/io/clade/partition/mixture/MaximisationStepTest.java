@@ -1,0 +1,89 @@
+package io.clade.partition.mixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.clade.data.Labels;
+import io.clade.partition.mixture.MixtureSettings.Covariance;
+import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
+import io.clade.testing.NativeMemory;
+import java.util.Arrays;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(NativeMemory.class)
+class MaximisationStepTest {
+
+    /** Component 2 has the last sample alone, or the last two, which are equal; their second coordinate is all samples' mean. */
+    private static final float[] X = {0, 0, 2, 1, 4, 0, 2, 3, 20, 1, 22, 5, 24, 1, 22, 3, 40, 1.75F, 40, 1.75F};
+
+    private static final int LEAST_LIKELY = 5;
+
+    /** Of every coordinate about the mean of all samples, averaged over the two coordinates. */
+    private static double variance() {
+        double variance = 0;
+        for (int c = 0; c < 2; c++) {
+            int feature = c;
+            double[] values = new double[X.length / 2];
+            Arrays.setAll(values, i -> X[2 * i + feature]);
+            double mean = Arrays.stream(values).average().orElseThrow();
+            variance += Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / values.length / 2;
+        }
+        return variance;
+    }
+
+    private static Mixture.Components after(int steps, Covariance covariance, int... codes) {
+        return Scope.run(() -> Workers.run(workers -> {
+            ExpectationStep pass = new ExpectationStep(Ops.tensor(X, X.length / 2, 2), 3, covariance, workers);
+            ExpectationStep.Statistics given = pass.given(Labels.ofCodes(codes, 3));
+            var told = new ExpectationStep.Statistics(
+                    0, given.means(), given.counts(), given.shifts(), given.scatters(), given.clusters(), LEAST_LIKELY);
+            MixtureSettings settings =
+                    MixtureSettings.RECOMMENDED.withCovariance(covariance).withFloor(0);
+            MaximisationStep maximisation = new MaximisationStep(pass, settings);
+            for (int step = 1; step < steps; step++) {
+                maximisation.of(told);
+            }
+            return maximisation.of(told);
+        }));
+    }
+
+    private static void requireBall(Mixture.Components found, Covariance covariance, double variance) {
+        double scale = 1 / Math.sqrt(variance);
+        int square = found.factors().length / 3;
+        double[] ball = covariance.matrices() ? new double[] {scale, 0, 0, scale} : new double[] {scale, scale};
+        assertThat(Arrays.copyOfRange(found.factors(), 2 * square, 3 * square)).containsExactly(ball, within(1e-9));
+        assertThat(found.offsets()[2]).isCloseTo(Math.log(found.weights()[2]) + 2 * Math.log(scale), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Covariance.class)
+    void a_component_of_one_sample_starts_anew_as_a_ball_about_the_least_likely(Covariance covariance) {
+        Mixture.Components found = after(1, covariance, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2);
+        // A third of the ten samples beside the four and the five of the others.
+        double total = 4 + 5 + 10 / 3.0;
+        assertThat(found.weights())
+                .containsExactly(new double[] {4 / total, 5 / total, 10 / 3.0 / total}, within(1e-12));
+        assertThat(found.means()).containsExactly(new double[] {2, 1, 25.6, 2.35, 22, 5}, within(1e-9));
+        requireBall(found, covariance, variance());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Covariance.class,
+            names = {"FULL", "DIAGONAL"})
+    void one_that_has_no_extent_again_and_again_stays_a_small_ball_where_it_is(Covariance covariance) {
+        int[] clusters = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2};
+        Mixture.Components third = after(3, covariance, clusters);
+        assertThat(Arrays.copyOfRange(third.means(), 4, 6)).containsExactly(22, 5);
+        requireBall(third, covariance, variance());
+
+        Mixture.Components fourth = after(4, covariance, clusters);
+        assertThat(fourth.means()).containsExactly(new double[] {2, 1, 22, 2.5, 40, 1.75}, within(1e-9));
+        assertThat(fourth.weights()).containsExactly(new double[] {0.4, 0.4, 0.2}, within(1e-12));
+        requireBall(fourth, covariance, 1e-6 * variance());
+    }
+}
