@@ -95,6 +95,20 @@ class MatchingTest {
         });
     }
 
+    @Test
+    void is_as_good_as_the_best_where_every_class_shares_samples_with_every_cluster() {
+        Trials.of(200, 4, (random, size) -> dense(random), pair -> {
+            ContingencyTable table = ContingencyTable.of(pair.truth(), pair.found());
+            assertThat(Matching.of(table).matched()).isEqualTo(best(table, 0, new boolean[table.clusters()]));
+        });
+    }
+
+    private static LabelPair dense(Random random) {
+        return pairOf(IntStream.range(0, 6)
+                .mapToObj(row -> random.ints(6, 1, 30).toArray())
+                .toArray(int[][]::new));
+    }
+
     /** The best sum over classes {@code from …}, by trying every free cluster, and none, for each. */
     private static int best(ContingencyTable table, int from, boolean[] taken) {
         if (from == table.classes()) {

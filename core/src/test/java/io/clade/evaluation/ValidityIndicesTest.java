@@ -23,6 +23,7 @@ class ValidityIndicesTest {
         assertThat(indices.accuracy()).isEqualTo(0.75);
         assertThat(indices.nmi()).isEqualTo(ExternalIndices.nmi(TRUTH, FOUND));
         assertThat(indices.ari()).isEqualTo(ExternalIndices.ari(TRUTH, FOUND));
+        assertThat(ValidityIndices.of(Optional.of(FOUND), FOUND, POINTS).ari()).isEqualTo(1);
         assertThat(indices.purity()).isEqualTo(0.75);
         assertThat(indices.silhouette()).isEqualTo(InternalIndices.silhouette(POINTS, FOUND));
         assertThat(indices.calinskiHarabasz()).isEqualTo(9.8);

@@ -3,6 +3,7 @@ package io.clade.evaluation.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,8 @@ class LossStabilityTest {
             losses[i] = 7 + i % 2 * 1e-7;
         }
         assertThat(LossStability.swing(losses)).isZero();
+        double[] below = Arrays.stream(losses).map(loss -> -loss).toArray();
+        assertThat(LossStability.swing(below)).isZero();
         assertThat(LossStability.swing(0, 0, 1e-30, 0, 0, 0, 0, 0, 1e-30, 0)).isInfinite();
     }
 

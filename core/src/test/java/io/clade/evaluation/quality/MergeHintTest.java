@@ -1,12 +1,15 @@
 package io.clade.evaluation.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.input.InputException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,18 @@ class MergeHintTest {
     @Test
     void clusters_round_or_in_each_other_are_not_judged_by_a_line() {
         assertThat(hints(new Clouds(2, 1).ring(0, 300, 1).ring(1, 300, 0.4))).isEmpty();
+    }
+
+    @Test
+    void clusters_whose_samples_alternate_on_the_line_are_not_judged_whatever_the_order_of_the_samples() {
+        float[] descending = new float[80];
+        int[] alternating = new int[80];
+        for (int i = 0; i < 80; i++) {
+            descending[i] = 80 - i;
+            alternating[i] = i % 2;
+        }
+        assertThat(MergeHint.hints(Matrix.of(80, 1, descending), Labels.ofCodes(alternating, 2)))
+                .isEmpty();
     }
 
     @Test
@@ -116,15 +131,34 @@ class MergeHintTest {
         assertThat(hintsOnALine(31, 29)).isEmpty();
     }
 
-    /** Of samples at equal distances in no order, the first {@code left} of which are one cluster and the others another. */
-    private static List<MergeHint> hintsOnALine(int left, int right) {
-        int n = left + right;
+    @Test
+    void a_pair_is_looked_at_from_either_side() {
+        // The wide cluster is the fourth nearest of the one beside it, which is its nearest.
+        assertThat(hintsOnALine(160, 30, 30, 30, 30, 30))
+                .extracting(MergeHint::one, MergeHint::other)
+                .contains(tuple(0, 1));
+        assertThat(hintsOnALine(30, 30, 30, 30, 30, 160))
+                .extracting(MergeHint::one, MergeHint::other)
+                .contains(tuple(4, 5));
+    }
+
+    @Test
+    void every_sample_needs_a_cluster() {
+        assertThatThrownBy(() -> MergeHint.hints(Matrix.of(3, 1, 1, 2, 3), Labels.ofCodes(new int[2], 1)))
+                .isInstanceOf(InputException.class);
+    }
+
+    /** Of samples at equal distances in no order, clusters of which have these sizes from left to right. */
+    private static List<MergeHint> hintsOnALine(int... sizes) {
+        int n = IntStream.of(sizes).sum();
         float[] places = new float[n];
         int[] clusters = new int[n];
         for (int i = 0; i < n; i++) {
             places[i] = i * 37 % n;
-            clusters[i] = places[i] < left ? 0 : 1;
+            for (int end = sizes[0]; places[i] >= end; end += sizes[clusters[i]]) {
+                clusters[i]++;
+            }
         }
-        return MergeHint.hints(Matrix.of(n, 1, places), Labels.ofCodes(clusters, 2));
+        return MergeHint.hints(Matrix.of(n, 1, places), Labels.ofCodes(clusters, sizes.length));
     }
 }

@@ -1,10 +1,13 @@
 package io.clade.evaluation.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
+import io.clade.input.InputException;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +77,33 @@ class SplitHintTest {
     @Test
     void a_few_samples_apart_are_no_second_cluster() {
         assertThat(hints(new Clouds(2, 1).with(0, 54).with(0, 6, 9))).isEmpty();
+    }
+
+    /** The first, the third and so on make one half, the others the other. */
+    private static List<SplitHint> hintsOnALine(IntToDoubleFunction even, IntToDoubleFunction odd) {
+        float[] places = new float[80];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (float) (i % 2 == 0 ? even : odd).applyAsDouble(i / 2);
+        }
+        return SplitHint.hints(Matrix.of(places.length, 1, places), Labels.ofCodes(new int[places.length], 1));
+    }
+
+    @Test
+    void both_halves_must_have_the_valley_and_the_shallower_and_the_less_significant_counts() {
+        IntToDoubleFunction two = i -> i % 4 + i % 2 * 20;
+        IntToDoubleFunction filled = i -> 0.6 * i;
+        IntToDoubleFunction uneven = i -> i % 4 + (i % 6 == 0 ? 20 : 0);
+        assertThat(hintsOnALine(two, two)).hasSize(1);
+        assertThat(hintsOnALine(two, filled)).isEmpty();
+        assertThat(hintsOnALine(filled, two)).isEmpty();
+        double sure = hintsOnALine(two, two).get(0).significance();
+        assertThat(hintsOnALine(two, uneven).get(0).significance()).isLessThan(sure - 1);
+        assertThat(hintsOnALine(uneven, two).get(0).significance()).isLessThan(sure - 1);
+    }
+
+    @Test
+    void every_sample_needs_a_cluster() {
+        assertThatThrownBy(() -> SplitHint.hints(Matrix.of(3, 1, 1, 2, 3), Labels.ofCodes(new int[2], 1)))
+                .isInstanceOf(InputException.class);
     }
 }
