@@ -12,6 +12,7 @@ import io.clade.input.InputException;
 import io.clade.testing.Fixtures;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class AgglomerationTest {
         // Ward: centroids 0.5 and 6, √(2·2·2/4)·5.5.
         assertThat(heights(tree(samples, Metric.EUCLIDEAN, Linkage.WARD))[2])
                 .isCloseTo(Math.sqrt(2) * 5.5, within(1e-12));
+    }
+
+    @Test
+    void heights_of_ward_are_more_exact_than_single_precision() {
+        // Centroids 0.5 and 3, √(2·2·1/3)·2.5.
+        assertThat(heights(tree(line(0, 1, 3), Metric.EUCLIDEAN, Linkage.WARD))[1])
+                .isCloseTo(Math.sqrt(4 / 3.0) * 2.5, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Linkage.class)
+    void it_tells_how_many_samples_are_compared_and_in_the_tree(Linkage linkage) {
+        List<Integer> measured = Collections.synchronizedList(new ArrayList<>());
+        List<Integer> merged = new ArrayList<>();
+        Agglomeration.of(line(0, 1, 5, 7, 20), 1, Metric.EUCLIDEAN, linkage, measured::add, merged::add);
+        assertThat(merged).containsExactly(2, 3, 4, 5);
+        assertThat(measured).hasSize(linkage == Linkage.SINGLE ? 0 : 1).allMatch(count -> count == 5);
     }
 
     private static double[] heights(Dendrogram tree) {

@@ -61,6 +61,9 @@ class BisectionTest {
             Dendrogram tree = solved.state().tree();
             assertThat(tree.height(0)).isEqualTo(2);
             assertThat(tree.height(1)).isEqualTo(112.75);
+            assertThat(new int[] {tree.left(0), tree.right(0), tree.left(1), tree.right(1)})
+                    .as("10 and 12 merge, then they and the others")
+                    .containsExactly(1, 2, 0, 3);
         });
     }
 

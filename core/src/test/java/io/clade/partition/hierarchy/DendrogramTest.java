@@ -79,6 +79,17 @@ class DendrogramTest {
     }
 
     @Test
+    void a_merge_of_nodes_that_are_not_there_is_refused() {
+        Dendrogram chain = Dendrogram.ofNodes(new int[] {0, 2}, new int[] {1, 3}, 1, 2);
+        assertThat(chain.mergedSize(1)).isEqualTo(3);
+        for (int[] pair : new int[][] {{-1, 3}, {2, -1}, {4, 2}, {2, 4}}) {
+            assertThatThrownBy(() -> Dendrogram.ofNodes(new int[] {0, pair[0]}, new int[] {1, pair[1]}, 1, 2))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("Merge 2 of a tree joins nodes that are not there.");
+        }
+    }
+
+    @Test
     void the_formulas_of_lance_and_williams_by_hand() {
         // Clusters of 2, 3 and 4 samples: k is 5 from i and 8 from j, which are 1 apart.
         assertThat(Linkage.SINGLE.joined(5, 8, 1, 2, 3, 4)).isEqualTo(5);
