@@ -86,4 +86,21 @@ class MaximisationStepTest {
         assertThat(fourth.weights()).containsExactly(new double[] {0.4, 0.4, 0.2}, within(1e-12));
         requireBall(fourth, covariance, 1e-6 * variance());
     }
+
+    @ParameterizedTest
+    @EnumSource(Covariance.class)
+    void components_of_one_sample_each_stay_where_there_are_hardly_more_samples(Covariance covariance) {
+        MixtureSettings settings =
+                MixtureSettings.RECOMMENDED.withCovariance(covariance).withFloor(1);
+        Scope.run((Runnable) () -> Workers.run(workers -> {
+            ExpectationStep pass =
+                    new ExpectationStep(Ops.tensor(new float[] {0, 2, 10, 30}, 4, 1), 3, covariance, workers);
+            MaximisationStep maximisation = new MaximisationStep(pass, settings);
+            Mixture.Components found = maximisation.of(pass.given(Labels.ofCodes(new int[] {0, 0, 1, 2}, 3)));
+            assertThat(found.means()).containsExactly(new double[] {1, 10, 30}, within(1e-9));
+            assertThat(found.weights()).containsExactly(new double[] {0.5, 0.25, 0.25}, within(1e-12));
+            assertThat(maximisation.recovered()).isZero();
+            return null;
+        }));
+    }
 }
