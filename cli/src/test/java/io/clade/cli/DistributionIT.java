@@ -177,7 +177,7 @@ class DistributionIT {
         assertThat(work.resolve("out/.clade-work/request.json")).exists();
     }
 
-    /** Whether this process ignores SIGINT, signal 2, and with it what it starts. */
+    /** True if this process ignores SIGINT, signal 2, and with it all that it starts. */
     private static boolean interruptsAreIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

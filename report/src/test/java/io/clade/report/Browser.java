@@ -91,7 +91,7 @@ final class Browser {
         requests.clear();
     }
 
-    /** What the console said, errors, and dialogs. */
+    /** Words of the console, errors, and dialogs. */
     List<String> complaints() {
         return complaints;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tests that open reports in Chromium share. Screenshots stay in {@code target/screenshots}. */
+/** The shared part of tests that open reports in Chromium. Screenshots stay in {@code target/screenshots}. */
 abstract class InBrowser {
 
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -37,7 +37,7 @@ abstract class InBrowser {
         return file;
     }
 
-    /** What {@code button} saves, under the name it suggests. */
+    /** The file that {@code button} saves, under the name it suggests. */
     Path saved(Page page, Locator button) {
         Download download = page.waitForDownload(button::click);
         Path file = folder.resolve(download.suggestedFilename());

@@ -51,6 +51,14 @@ class SelfExpressionTest {
     }
 
     @Test
+    void a_lasso_serves_up_to_four_thousand_samples_unless_another_way_is_asked_for() {
+        assertThat(SelfExpression.Solver.AUTO.usesLasso(4000)).isTrue();
+        assertThat(SelfExpression.Solver.AUTO.usesLasso(4001)).isFalse();
+        assertThat(SelfExpression.Solver.LASSO.usesLasso(4001)).isTrue();
+        assertThat(SelfExpression.Solver.OMP.usesLasso(10)).isFalse();
+    }
+
+    @Test
     void the_lasso_tells_planes_apart() {
         AffinityGraph graph = lasso(80);
         Labels planes = Labels.ofCodes(IntStream.range(0, 80).map(i -> i % 2).toArray(), 2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Labels;
+import io.clade.data.Matrix;
 import io.clade.distance.Metric;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.input.InputException;
@@ -128,6 +129,36 @@ class SpectralEmbeddingTest {
         Labels clusters = found.cluster(true, 1).clusters();
         for (int i = 4; i < 400; i++) {
             assertThat(clusters.get(i)).isEqualTo(clusters.get(i % 4));
+        }
+        // All rows of a part are equal, so that a prototype is one of them.
+        Matrix unit = found.cluster(true, 1).prototypes();
+        Matrix plain = found.cluster(false, 1).prototypes();
+        for (int q = 0; q < 4; q++) {
+            assertThat(length(unit.row(q))).isCloseTo(1, within(1e-6));
+            int some = IntStream.of(found.cluster(false, 1).clusters().codes())
+                    .boxed()
+                    .toList()
+                    .indexOf(q);
+            for (int c = 0; c < 4; c++) {
+                assertThat((double) plain.get(q, c)).isCloseTo(found.vectors()[4 * some + c], within(1e-6));
+            }
+        }
+    }
+
+    private static double length(float... row) {
+        return Math.sqrt(IntStream.range(0, row.length)
+                .mapToDouble(j -> (double) row[j] * row[j])
+                .sum());
+    }
+
+    @Test
+    void coefficients_are_vectors_over_their_eigenvalues() {
+        SpectralEmbedding found = of(graph(MOONS, new GraphSettings(Affinity.NEIGHBOURS, 7, 0, 0)), 3);
+        float[] coefficients = found.coefficients();
+        assertThat(coefficients).hasSize(3 * MOONS.size());
+        for (int i = 0; i < coefficients.length; i++) {
+            double expected = found.vectors()[i] / found.values()[i % 3];
+            assertThat((double) coefficients[i]).isCloseTo(expected, within(1e-6));
         }
     }
 
