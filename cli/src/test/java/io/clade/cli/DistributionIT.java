@@ -76,12 +76,15 @@ class DistributionIT {
     }
 
     private static String done(Path work, String... arguments) throws IOException, InterruptedException {
-        Process process = start(work, arguments);
+        assertEnded(start(work, arguments), work);
+        return Files.readString(work.resolve("out.txt"));
+    }
+
+    private static void assertEnded(Process process, Path work) throws IOException, InterruptedException {
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue())
                 .as(Files.readString(work.resolve("err.txt")))
                 .isZero();
-        return Files.readString(work.resolve("out.txt"));
     }
 
     private static Path workIn(String name) throws IOException {
@@ -143,7 +146,8 @@ class DistributionIT {
         String[] fit = {
             "fit", "digits", "--limit", "200", "-k", "10", "-m", "ddc", "--set", "epochs=4", "--runs", "2", "-o"
         };
-        done(work, with(fit, "whole"));
+        Path beside = workIn("whole");
+        Process whole = start(beside, with(fit, "whole"));
         Process process = start(work, with(fit, "killed"));
         Path begun = work.resolve("killed/.clade-work/runs/0");
         while (process.isAlive() && !Files.exists(begun)) {
@@ -152,9 +156,10 @@ class DistributionIT {
         process.destroyForcibly().waitFor();
         assertThat(work.resolve("killed/metrics.json")).doesNotExist();
         done(work, with(fit, "killed", "--resume"));
+        assertEnded(whole, beside);
         for (String name : List.of("assignments.csv", "model/weights.safetensors")) {
             assertThat(work.resolve("killed").resolve(name))
-                    .hasSameBinaryContentAs(work.resolve("whole").resolve(name));
+                    .hasSameBinaryContentAs(beside.resolve("whole").resolve(name));
         }
         assertThat(work.resolve("killed/.clade-work")).doesNotExist();
     }
