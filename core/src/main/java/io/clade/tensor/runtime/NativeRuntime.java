@@ -6,6 +6,7 @@ import com.sun.jna.Platform;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -193,6 +194,10 @@ public final class NativeRuntime {
     }
 
     private static void prepareEnvironment() {
+        Map<String, String> given = new HashMap<>(System.getenv());
+        ThreadVariables threads = new ThreadVariables(given);
+        threads.notices().forEach(LOG::warn);
+        given.keySet().removeAll(threads.ignored());
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put(WAIT_POLICY, "PASSIVE");
         wanted.put("OPENBLAS_THREAD_TIMEOUT", "16");
@@ -200,17 +205,16 @@ public final class NativeRuntime {
         wanted.put("OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
         if (!Platform.isLinux()) {
             wanted.put("KMP_BLOCKTIME", "0");
-        } else if (!System.getenv().containsKey(WAIT_POLICY)) {
+        } else if (!given.containsKey(WAIT_POLICY)) {
             // Some ten microseconds of waiting awake, which overrides the policy: waking a sleeper takes longer, and
             // most
             // operations follow each other sooner.
             wanted.put("GOMP_SPINCOUNT", "1000");
         }
-        wanted.keySet().removeIf(System.getenv()::containsKey);
-        ThreadVariables threads = new ThreadVariables(System.getenv());
-        threads.notices().forEach(LOG::warn);
+        wanted.keySet().removeIf(given::containsKey);
         wanted.putAll(threads.replaced());
         try {
+            threads.ignored().forEach(NativeRuntime::unsetEnvironment);
             wanted.forEach(NativeRuntime::setEnvironment);
         } catch (LinkageError e) {
             LOG.warn(
@@ -229,6 +233,15 @@ public final class NativeRuntime {
                     .invokeInt(new Object[] {name, value});
         } else {
             Function.getFunction(Platform.C_LIBRARY_NAME, "setenv").invokeInt(new Object[] {name, value, 1});
+        }
+    }
+
+    private static void unsetEnvironment(String name) {
+        if (Platform.isWindows()) {
+            // There, a variable of no text is none.
+            setEnvironment(name, "");
+        } else {
+            Function.getFunction(Platform.C_LIBRARY_NAME, "unsetenv").invokeInt(new Object[] {name});
         }
     }
 

@@ -2,18 +2,20 @@ package io.clade.tensor.runtime;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The variables of the environment by which OpenMP chooses its threads. It starts as many as {@code OMP_NUM_THREADS} says,
  * and the process dies where there cannot be so many, or where the machine cannot hold their stacks; under a limit below that
- * number, training waits for ever.
+ * number, training waits for ever. Of a text it does not understand it prints a line of its own.
  */
 public final class ThreadVariables {
 
@@ -43,10 +45,12 @@ public final class ThreadVariables {
     private static final int SHOWN = 40;
 
     private final Map<String, String> replaced = new LinkedHashMap<>();
+    private final Set<String> ignored = new LinkedHashSet<>();
     private final List<String> notices = new ArrayList<>();
 
     /** Those of {@code environment}. */
     public ThreadVariables(Map<String, String> environment) {
+        ignoreMalformed(environment);
         int cores = Runtime.getRuntime().availableProcessors();
         OptionalInt limit = number(environment.get(LIMIT));
         int number = Optional.ofNullable(environment.get(NUMBER))
@@ -58,6 +62,24 @@ public final class ThreadVariables {
             replaced.put(NUMBER, Integer.toString(Math.min(number, limit.getAsInt())));
         }
         STACKS.stream().filter(environment::containsKey).forEach(name -> checkStack(name, environment.get(name)));
+    }
+
+    /** A blank variable is as good as none, so nobody is told. */
+    private void ignoreMalformed(Map<String, String> environment) {
+        if (environment.getOrDefault(NUMBER, NUMBER).isBlank()) {
+            ignored.add(NUMBER);
+        }
+        VariableForms.ALL.forEach((name, form) -> {
+            String text = environment.getOrDefault(name, "");
+            if (environment.containsKey(name)
+                    && !form.pattern().matcher(text.strip()).matches()) {
+                ignored.add(name);
+                if (!text.isBlank()) {
+                    notices.add(
+                            "%s must be %s. Got \"%s\"; it is ignored.".formatted(name, form.words(), visible(text)));
+                }
+            }
+        });
     }
 
     private void checkStack(String name, String text) {
@@ -95,7 +117,12 @@ public final class ThreadVariables {
         return replaced;
     }
 
-    /** Sentences for the user about variables that were replaced. */
+    /** Names of variables that count as not set. */
+    Set<String> ignored() {
+        return ignored;
+    }
+
+    /** Sentences for the user about variables that were replaced or are ignored. */
     public List<String> notices() {
         return notices;
     }

@@ -6,23 +6,52 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clade.input.InputException;
 import io.clade.testing.JavaProcess;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadVariablesTest {
 
     private static final String NUMBER = "OMP_NUM_THREADS";
     private static final String LIMIT = "OMP_THREAD_LIMIT";
+    /** Texts of variables that Clade leaves to the engine. */
+    private static final Map<String, List<String>> UNDERSTOOD = Map.ofEntries(
+            Map.entry("OMP_SCHEDULE", List.of(" nonmonotonic:dynamic , 4 ", "static,1", "AUTO")),
+            Map.entry("OMP_DYNAMIC", List.of(" True ", "false")),
+            Map.entry("OMP_PROC_BIND", List.of("close, spread", "true", "MASTER")),
+            Map.entry("OMP_PLACES", List.of("{0:1},{0}", "cores (2)", "ll_caches")),
+            Map.entry("OMP_MAX_ACTIVE_LEVELS", List.of("0", "2")),
+            Map.entry("OMP_NUM_TEAMS", List.of("3")),
+            Map.entry("OMP_WAIT_POLICY", List.of("Active", "passive")),
+            Map.entry("GOMP_SPINCOUNT", List.of("10 k", "infinite", "7")),
+            Map.entry("OMP_TARGET_OFFLOAD", List.of("disabled", "default")),
+            Map.entry("OMP_ALLOCATOR", List.of("omp_default_mem_alloc")));
+
     private static final String CORES =
             Integer.toString(Math.min(ThreadVariables.MOST, Runtime.getRuntime().availableProcessors()));
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "1", " 3 ", "+2", "002", "4,2", "2 , 1", "64"})
+    @ValueSource(strings = {"", " "})
+    void what_is_blank_is_not_set(String value) {
+        for (String name : List.of(NUMBER, LIMIT, "OMP_DYNAMIC", "OMP_PLACES")) {
+            ThreadVariables variables = new ThreadVariables(Map.of(name, value));
+            assertThat(variables.ignored()).containsExactly(name);
+            assertThat(variables.replaced()).isEmpty();
+            assertThat(variables.notices()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", " 3 ", "+2", "002", "4,2", "2 , 1", "64"})
     void what_openmp_understands_stays(String value) {
         ThreadVariables variables = new ThreadVariables(Map.of(NUMBER, value));
         assertThat(variables.replaced()).isEmpty();
@@ -57,6 +86,72 @@ class ThreadVariablesTest {
         assertThat(new ThreadVariables(Map.of(LIMIT, "8", NUMBER, "3")).replaced())
                 .isEqualTo(Map.of(LIMIT, none, NUMBER, "3"));
         assertThat(new ThreadVariables(Map.of(LIMIT, "none")).replaced()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("understood")
+    void other_variables_that_openmp_understands_stay(String name, String value) {
+        ThreadVariables variables = new ThreadVariables(Map.of(name, value));
+        assertThat(variables.ignored()).isEmpty();
+        assertThat(variables.notices()).isEmpty();
+    }
+
+    private static List<Arguments> understood() {
+        return UNDERSTOOD.entrySet().stream()
+                .flatMap(each -> each.getValue().stream().map(value -> Arguments.of(each.getKey(), value)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OMP_SCHEDULE, text",
+        "OMP_SCHEDULE, 'static,-1'",
+        "OMP_SCHEDULE, 'static,'",
+        "OMP_DYNAMIC, 1",
+        "OMP_NESTED, yes",
+        "OMP_THREAD_LIMIT, none",
+        "OMP_THREAD_LIMIT, 0",
+        "OMP_PROC_BIND, 'close,true'",
+        "OMP_PLACES, '{0:2'",
+        "OMP_PLACES, cores()",
+        "GOMP_CPU_AFFINITY, 0-",
+        "OMP_MAX_ACTIVE_LEVELS, -1",
+        "OMP_NUM_TEAMS, 0",
+        "OMP_MAX_TASK_PRIORITY, 99999999999999999999",
+        "OMP_WAIT_POLICY, act",
+        "GOMP_SPINCOUNT, 10x",
+        "OMP_ALLOCATOR, 3",
+        "OMP_TARGET_OFFLOAD, on"
+    })
+    void others_that_it_does_not_understand_are_told_and_ignored(String name, String value) {
+        ThreadVariables variables = new ThreadVariables(Map.of(name, value));
+        assertThat(variables.ignored()).containsExactly(name);
+        assertThat(variables.replaced()).isEmpty();
+        assertThat(variables.notices())
+                .singleElement()
+                .asString()
+                .startsWith(name + " must be ")
+                .endsWith(" Got \"" + value + "\"; it is ignored.");
+    }
+
+    /** Each of them makes the engine print a line of its own where it is not taken away. */
+    @Test
+    void the_engine_prints_nothing_of_what_is_malformed() throws IOException, InterruptedException {
+        Map<String, String> malformed = VariableForms.ALL.keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), name -> name.hashCode() % 2 == 0 ? "" : "text"));
+        malformed.put(NUMBER, " ");
+        assertThat(said(malformed)).doesNotContain("libgomp", "Invalid").contains("threads: ", "sum: 1000000.0");
+    }
+
+    /** The engine agrees with {@link VariableForms}, as far as these go; each process takes the next of every variable's texts. */
+    @Test
+    void the_engine_understands_what_stays() throws IOException, InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            int next = i;
+            Map<String, String> all = new HashMap<>();
+            UNDERSTOOD.forEach((name, values) -> all.put(name, values.get(next % values.size())));
+            assertThat(said(all)).doesNotContain("libgomp", "is ignored").contains("sum: 1000000.0");
+        }
     }
 
     @ParameterizedTest
