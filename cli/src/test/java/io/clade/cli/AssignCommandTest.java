@@ -153,7 +153,13 @@ class AssignCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kmeans, scaling=rows, true", "kmeans, scaling=standardize, false", "agglomerative, linkage=ward, false"
+    @CsvSource({
+        "kmeans, scaling=rows, true",
+        "spectral, distance=cosine, true",
+        "ssc, residual=1e-6, true",
+        "kmeans, scaling=standardize, false",
+        "agglomerative, linkage=ward, false",
+        "spectral, distance=euclidean, false"
     })
     void rows_of_zeros_are_told_of_where_directions_count(String method, String setting, boolean told)
             throws IOException {

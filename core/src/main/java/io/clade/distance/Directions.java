@@ -15,11 +15,23 @@ public final class Directions {
      * @param consequence of that, in words
      */
     public static Optional<String> missing(int n, IntFunction<float[]> sample, String consequence) {
-        long zeros =
-                IntStream.range(0, n).mapToObj(sample).filter(Metric::isZero).count();
+        long zeros = IntStream.range(0, n)
+                .mapToObj(sample)
+                .filter(Directions::isMissing)
+                .count();
         return zeros == 0
                 ? Optional.empty()
                 : Optional.of(
                         "%s of %s samples are all zeros and have no direction: %s.".formatted(zeros, n, consequence));
+    }
+
+    /** Behind the end of a series there is NaN, which is no number of it. */
+    private static boolean isMissing(float... sample) {
+        for (float value : sample) {
+            if (value != 0 && !Float.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

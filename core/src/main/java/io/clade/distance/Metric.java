@@ -77,6 +77,11 @@ public record Metric(Type type, double exponent, double band) {
         return sum;
     }
 
+    /** True if the distance does not depend on the lengths of samples. */
+    public boolean comparesDirections() {
+        return type == Type.COSINE;
+    }
+
     /** True if every number of {@code x} is zero, so that it has no direction. */
     public static boolean isZero(float... x) {
         for (float value : x) {

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param findingK settings with which the method finds k where neither k nor these are set; empty where none are needed, or
  *     it cannot
  */
-public record Descriptor<H extends Record>(
+public record Descriptor<H extends Record & Settings>(
         String name,
         String title,
         String summary,

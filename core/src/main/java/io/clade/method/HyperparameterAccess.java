@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -79,19 +78,6 @@ public final class HyperparameterAccess {
                 write(value),
                 range(hyperparameter),
                 hyperparameter.value());
-    }
-
-    /** The group of {@code type} in {@code settings}, at any depth, where there is one. */
-    public static <G extends Record> Optional<G> group(Record settings, Class<G> type) {
-        for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            if (value(settings, component) instanceof Record group) {
-                Optional<G> found = type.isInstance(group) ? Optional.of(type.cast(group)) : group(group, type);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** Every hyperparameter of {@code settings}, as {@code name → value}. */

@@ -222,14 +222,16 @@ public final class Model {
     }
 
     /**
-     * A sentence for the user where the model scales samples to length 1 and some are all zeros, which have none; empty otherwise.
+     * A sentence for the user where the model compares directions or scales samples to length 1, and some samples are all zeros
+     * as it sees them, which have none; empty otherwise.
      */
-    public Optional<String> withoutDirection(Dataset given) {
-        if (preprocessing.scaling() != Scaling.ROWS) {
+    public Optional<String> withoutDirection(Dataset data) {
+        if (preprocessing.scaling() != Scaling.ROWS && !plan.backbone().comparesDirections()) {
             return Optional.empty();
         }
-        Dataset data = matched(given);
-        return Directions.missing(data.size(), data::sample, "their clusters mean nothing");
+        BatchReader reader = new BatchReader(data, preprocessing, Device.CPU);
+        return Directions.missing(
+                reader.size(), row -> Scope.run(() -> Ops.toArray(reader.batch(row))), "their clusters mean nothing");
     }
 
     /** Finite samples can still be beyond what single precision holds once they are scaled and go through the network. */

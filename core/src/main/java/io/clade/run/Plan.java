@@ -6,6 +6,7 @@ import io.clade.input.Require;
 import io.clade.method.Descriptor;
 import io.clade.method.HyperparameterAccess;
 import io.clade.method.Method;
+import io.clade.method.Settings;
 import io.clade.random.Seeds;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public record Plan(
      *
      * @throws InputException where k, R, the name of a setting or its value is not allowed
      */
-    public static <H extends Record> Plan of(
+    public static <H extends Record & Settings> Plan of(
             Descriptor<H> descriptor, Map<String, String> settings, Dataset data, int clusters, long seed, int runs) {
         Require.clusters(clusters, data.size());
         H hyperparameters = descriptor.hyperparameters(clusters, settings);

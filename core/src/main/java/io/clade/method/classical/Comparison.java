@@ -51,7 +51,7 @@ public record Comparison(
 
     /** True if the distance does not depend on the lengths of samples. */
     boolean comparesDirections() {
-        return distance == Metric.Type.COSINE;
+        return metric().comparesDirections();
     }
 
     /** Warns of samples of zeros where directions are compared: they have none. */

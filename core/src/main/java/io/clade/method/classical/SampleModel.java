@@ -32,7 +32,7 @@ record SampleModel(Architecture backbone, Weights landmarks, List<float[]> embed
     private static final int SHARE = 32;
 
     static SampleModel of(List<float[]> samples, int channels, Metric metric) {
-        if (metric.type() == Metric.Type.COSINE) {
+        if (metric.comparesDirections()) {
             return new SampleModel(
                     new Architecture.Direction(),
                     Weights.builder().build(),

@@ -73,7 +73,13 @@ public final class SparseSubspace implements Method {
                     least = 0,
                     most = 1)
             double residual)
-            implements Settings {}
+            implements Settings {
+
+        @Override
+        public boolean comparesDirections() {
+            return true;
+        }
+    }
 
     private final Hyperparameters settings;
 

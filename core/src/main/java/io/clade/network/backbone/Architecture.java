@@ -47,6 +47,11 @@ public interface Architecture {
         return false;
     }
 
+    /** True if only the directions of samples are compared, so that a sample of zeros has no place. */
+    default boolean comparesDirections() {
+        return false;
+    }
+
     /** This network in the form that context prediction trains on patches, where it has one. */
     default Optional<FullyConvolutional> patchNetwork() {
         return Optional.empty();
@@ -63,6 +68,11 @@ public interface Architecture {
 
     /** No network: the embedding is the flattened sample divided by its norm, zeros where that is zero. */
     record Direction() implements Architecture {
+
+        @Override
+        public boolean comparesDirections() {
+            return true;
+        }
 
         @Override
         public Backbone build(Shape input, Parameters parameters) {

@@ -21,6 +21,11 @@ public record Landmarks(Metric metric, int count, int width) implements Architec
     }
 
     @Override
+    public boolean comparesDirections() {
+        return metric.comparesDirections();
+    }
+
+    @Override
     public Backbone build(Shape input, Parameters parameters) {
         LandmarkDistances landmarks = new LandmarkDistances(parameters, metric, input, count, width);
         return Backbone.of(count, landmarks::distances);

@@ -37,6 +37,11 @@ public record Nystrom(
     }
 
     @Override
+    public boolean comparesDirections() {
+        return metric.comparesDirections();
+    }
+
+    @Override
     public Backbone build(Shape input, Parameters parameters) {
         LandmarkDistances landmarks = new LandmarkDistances(parameters, metric, input, count, width);
         Tensor coefficients = parameters.addBuffer("coefficients", torch.zeros(count, dimensions));

@@ -5,11 +5,11 @@ import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.data.preprocessing.FittedPreprocessing;
-import io.clade.data.preprocessing.Preprocessing;
+import io.clade.distance.Metric;
 import io.clade.evaluation.GapStatistic;
 import io.clade.method.Descriptor;
-import io.clade.method.HyperparameterAccess;
 import io.clade.method.KSelection;
+import io.clade.method.Settings;
 import io.clade.method.Traits;
 import io.clade.model.Model;
 import io.clade.random.RandomOrder;
@@ -52,6 +52,7 @@ public final class Chooser {
     private final Descriptor<?> method;
     private final Map<String, String> settings;
     private final Traits traits;
+    private final Settings seen;
 
     private final Dataset data;
     private final Range range;
@@ -66,6 +67,7 @@ public final class Chooser {
         this.method = method;
         this.settings = question.settings();
         this.traits = method.traits(settings);
+        this.seen = method.hyperparameters(range.most(), settings);
         this.data = data;
         this.range = range;
         this.session = session;
@@ -108,7 +110,7 @@ public final class Chooser {
         Dataset part = part();
         Space space = space(prepared(part), "samples", "comparing with samples without clusters");
         ClusteringTendency structure = space.structure();
-        String name = "the samples by " + by;
+        String name = (seen.comparesDirections() ? "the directions of the samples by " : "the samples by ") + by;
         if (!structure.found()) {
             return new Choice(
                     question,
@@ -161,12 +163,10 @@ public final class Chooser {
         return data.size() <= needed ? data : data.select(RandomOrder.part(data.size(), needed, random.split()));
     }
 
-    /** The samples as the method sees them, flattened; zeros behind the end of a shorter series. */
+    /** The samples as the method sees them, flattened; zeros behind the end of a shorter series; of length 1 where directions are compared. */
     private Matrix prepared(Dataset part) {
-        Preprocessing preparation = HyperparameterAccess.group(
-                        method.hyperparameters(range.most(), settings), Preprocessing.class)
-                .orElseGet(Preprocessing::automatic);
-        FittedPreprocessing preprocessing = FittedPreprocessing.fit(preparation, data);
+        FittedPreprocessing fitted = FittedPreprocessing.fit(seen.preparation(), data);
+        FittedPreprocessing preprocessing = seen.comparesDirections() ? fitted.unmoved() : fitted;
         BatchReader batchReader = new BatchReader(part, preprocessing, Device.CPU);
         int width = batchReader.shape().size();
         float[] values = new float[Math.multiplyExact(part.size(), width)];
@@ -175,8 +175,10 @@ public final class Chooser {
             float[] sample = Scope.run(() -> Ops.toArray(batchReader.batch(row)));
             for (int j = 0; j < width; j++) {
                 boolean behind = data.kind() == Kind.SERIES && Float.isNaN(sample[j]);
-                values[i * width + j] = behind ? 0 : sample[j];
+                sample[j] = behind ? 0 : sample[j];
             }
+            System.arraycopy(
+                    seen.comparesDirections() ? Metric.direction(sample) : sample, 0, values, i * width, width);
         }
         return Matrix.wrap(part.size(), width, values);
     }

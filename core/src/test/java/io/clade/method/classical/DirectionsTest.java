@@ -12,11 +12,14 @@ import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.training.session.Session;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +100,52 @@ class DirectionsTest {
         assertThat(accuracy(model, data)).isEqualTo(1);
         assertThat(model.provenance().parameters()).containsEntry("scaling", "none");
         assertThat(accuracy(fit("spectral", data, 3, "distance=cosine"), data)).isEqualTo(1);
+    }
+
+    /** Two lines through the origin far from it in every column: moved by the means they would be one. */
+    @Test
+    void subspaces_far_from_zero_stay_subspaces() {
+        Random random = new Random(3);
+        float[] values = new float[2 * 80];
+        int[] codes = new int[80];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = i % 2;
+            double length = 100_000 + random.nextGaussian();
+            values[2 * i] = (float) length;
+            values[2 * i + 1] = (float) (length * (codes[i] == 0 ? 1 : 1.001));
+        }
+        Dataset data =
+                Dataset.of("lines", Shape.table(2), new FloatSamples(2, values)).withLabels(Labels.ofCodes(codes, 2));
+        Model model = fit("ssc", data, 2);
+        assertThat(model.preprocessing().shift()).containsExactly(0.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agglomerative, distance=cosine, linkage=average, true",
+        "agglomerative, distance=euclidean, linkage=average, false",
+        "spectral, distance=cosine, sigma=0, true",
+        "spectral, distance=cosine, sigma=1, true",
+        "spectral, distance=euclidean, sigma=0, false",
+        "ssc, residual=1e-6, others=5, true",
+        "kmeans, scaling=rows, restarts=2, true"
+    })
+    void a_saved_model_knows_that_it_compares_directions(
+            String method, String setting, String other, boolean told, @TempDir Path folder) {
+        fit(method, directions(0, 1), 3, setting, other).save(folder);
+        Optional<String> said = Model.load(folder).withoutDirection(directions(3, 1));
+        assertThat(said.isPresent()).isEqualTo(told);
+        said.ifPresent(words -> assertThat(words)
+                .isEqualTo("3 of 63 samples are all zeros and have no direction: their clusters mean nothing."));
+        assertThat(Model.load(folder).withoutDirection(directions(0, 1))).isEmpty();
+    }
+
+    /** Standardising moves zeros away from zero. */
+    @Test
+    void zeros_are_samples_as_the_method_sees_them() {
+        Model model =
+                fit("agglomerative", directions(0, 1), 3, "distance=cosine", "linkage=average", "scaling=standardize");
+        assertThat(model.withoutDirection(directions(3, 1))).isEmpty();
     }
 
     @Test

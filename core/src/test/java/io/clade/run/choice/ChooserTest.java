@@ -129,6 +129,30 @@ class ChooserTest {
         return Dataset.of("noise", Shape.table(width), new FloatSamples(width, values));
     }
 
+    /** Four directions of lengths that differ by orders of magnitude, so that the samples as given have no clusters. */
+    private static Dataset directions() {
+        Random random = new Random(5);
+        float[] values = new float[3 * 80];
+        double[][] centres = {{1, 0.2, 0.1}, {0.1, 1, 0.2}, {0.2, 0.1, 1}, {1, 1, 1}};
+        for (int i = 0; i < 80; i++) {
+            double length = Math.exp(2 * random.nextGaussian());
+            for (int j = 0; j < 3; j++) {
+                values[3 * i + j] = (float) (length * (centres[i % 4][j] + 0.02 * random.nextGaussian()));
+            }
+        }
+        return Dataset.of("directions", Shape.table(3), new FloatSamples(3, values));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agglomerative, distance, cosine", "spectral, distance, cosine", "kmeans, scaling, rows"})
+    void directions_are_counted_as_the_method_compares_them(String method, String name, String value) {
+        Choice choice = choice(method, Map.of(name, value), directions(), new Range(2, 6));
+        assertThat(choice.recommended()).isEqualTo(4);
+        assertThat(choice.space())
+                .isEqualTo(
+                        value.equals("cosine") ? "the directions of the samples by k-means" : "the samples by k-means");
+    }
+
     @Test
     void three_blobs_are_three_clusters_and_all_criteria_but_one_say_so(@TempDir Path folder) {
         Choice choice = choice("kmeans", Map.of(), Blobs.generate(90, 4, 3, 1, 10, 1), new Range(2, 6));

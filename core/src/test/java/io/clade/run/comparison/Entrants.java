@@ -1,6 +1,7 @@
 package io.clade.run.comparison;
 
 import io.clade.data.Dataset;
+import io.clade.data.preprocessing.Preprocessing;
 import io.clade.input.Hyperparameter;
 import io.clade.method.Descriptor;
 import io.clade.method.Method;
@@ -17,7 +18,13 @@ final class Entrants {
     /** @param clusters k */
     record Settings(
             int clusters,
-            @Hyperparameter(value = "Nothing.", least = 0) int knob) {}
+            @Hyperparameter(value = "Nothing.", least = 0) int knob) implements io.clade.method.Settings {
+
+        @Override
+        public Preprocessing preparation() {
+            return Preprocessing.automatic();
+        }
+    }
 
     private Entrants() {}
 
