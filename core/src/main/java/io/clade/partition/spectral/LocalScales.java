@@ -7,7 +7,8 @@ import java.util.Arrays;
  * density have edges of like weight; immutable.
  *
  * <p>L. Zelnik-Manor and P. Perona, Self-tuning spectral clustering, NIPS 2004, section 2: w_ij = exp(−d²/(σ_i σ_j)). A neighbour's
- * scale counts no less than half one's own: otherwise a single sample far from a dense group has no edge at all and is a cluster.
+ * scale counts no less than {@value #LEAST} of one's own: otherwise a single sample far from a dense group has no edge at all and is a
+ * cluster.
  */
 public final class LocalScales {
 
@@ -15,7 +16,7 @@ public final class LocalScales {
     public static final int RANK = 7;
 
     /** Share of a sample's own scale that the scale of a neighbour counts at least. */
-    public static final double LEAST = 0.5;
+    public static final double LEAST = 0.3;
 
     private final double[] scales;
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,33 @@ class SpectralTest {
         Model model = fit(data, 2, Map.of());
         assertThat(accuracy(model, data)).isEqualTo(1);
         assertThat(model.warnings()).isEmpty();
+    }
+
+    /** The tips of the sparse moon have neighbours in the dense one. */
+    private static Dataset unlikeMoons(long seed) {
+        Random random = new Random(seed);
+        int[] codes = new int[360];
+        float[] values = new float[2 * codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = i < 300 ? 0 : 1;
+            double t = Math.PI * (codes[i] == 0 ? i / 299.0 : (i - 300) / 59.0);
+            double[] place = codes[i] == 0
+                    ? new double[] {Math.cos(t), Math.sin(t)}
+                    : new double[] {1 - Math.cos(t), 0.5 - Math.sin(t)};
+            for (int j = 0; j < 2; j++) {
+                values[2 * i + j] = (float) (place[j] + 0.03 * random.nextGaussian());
+            }
+        }
+        return Dataset.of("moons", Shape.table(2), new FloatSamples(2, values)).withLabels(Labels.ofCodes(codes, 2));
+    }
+
+    @Test
+    void moons_of_unlike_density_are_found_with_hardly_an_exception() {
+        long found = LongStream.rangeClosed(1, 10)
+                .mapToObj(SpectralTest::unlikeMoons)
+                .filter(moons -> accuracy(fit(moons, 2, Map.of()), moons) > 0.99)
+                .count();
+        assertThat(found).isGreaterThanOrEqualTo(9);
     }
 
     @Test

@@ -28,8 +28,8 @@ class LocalScalesTest {
         float[][] weights = LocalScales.of(distances).affinities(columns, distances);
         assertThat(weights[0]).containsExactly(new float[] {1, (float) Math.exp(-9.0 / (3 * 2))}, within(1e-7f));
         assertThat(weights[1]).containsExactly(new float[] {(float) Math.exp(-4.0 / (2 * 3)), 1}, within(1e-7f));
-        // A scale of 2 counts as 4 beside one of 8.
-        assertThat(weights[2]).containsExactly(new float[] {(float) Math.exp(-64.0 / (8 * 4)), 1}, within(1e-7f));
+        // A scale of 2 counts as 2.4 beside one of 8.
+        assertThat(weights[2]).containsExactly(new float[] {(float) Math.exp(-64.0 / (8 * 2.4)), 1}, within(1e-7f));
     }
 
     @Test
