@@ -143,7 +143,7 @@ public final class Auto implements Method {
             Tried one = tried.get(i);
             all.add(new Candidates.Candidate(
                     one.trial().method(),
-                    one.trial().features(),
+                    one.features(),
                     judge.agreement(i),
                     judge.separated(i),
                     one.clusters().count()));

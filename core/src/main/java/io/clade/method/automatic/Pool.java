@@ -18,6 +18,7 @@ import io.clade.partition.hierarchy.Linkage;
 import io.clade.partition.mixture.MixtureSettings;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,9 @@ final class Pool {
 
     /** The most differences of numbers that warping may take, some ten seconds of one thread. */
     private static final double MOST_WARPING = 5e8;
+
+    /** The mixtures that are tried. */
+    private static final Covariance[] MIXED = {Covariance.TIED, Covariance.FULL};
 
     private final int k;
     private final List<Trial> trials = new ArrayList<>();
@@ -90,23 +94,33 @@ final class Pool {
         addKMeans(features);
         addAgglomerative(features);
         if (features.data().shape().size() <= MOST_MIXED) {
-            addMixture(features, Covariance.TIED);
-            addMixture(features, Covariance.FULL);
+            for (Covariance covariance : MIXED) {
+                addMixture(features, covariance);
+            }
         }
         addSpectral(features, Comparison.EUCLIDEAN);
     }
 
     private void addEmbedded(Features features) {
         Umap.Hyperparameters usual = Umap.recommended(k);
-        for (Covariance covariance : new Covariance[] {Covariance.TIED, Covariance.FULL}) {
-            Umap method = new Umap(new Umap.Hyperparameters(
-                    k,
-                    features.preparation(),
-                    usual.embedding(),
-                    usual.search().withCovariance(covariance),
-                    usual.landmarks()));
-            add(Umap.NAME, features.with(covariance), method);
-        }
+        List<Umap.Hyperparameters> variants = Arrays.stream(MIXED)
+                .map(covariance -> new Umap.Hyperparameters(
+                        k,
+                        features.preparation(),
+                        usual.embedding(),
+                        usual.search().withCovariance(covariance),
+                        usual.landmarks()))
+                .toList();
+        List<String> names = Arrays.stream(MIXED)
+                .map(covariance -> features.with(covariance).name())
+                .toList();
+        trials.add(new Trial(
+                Umap.NAME,
+                names,
+                features.data(),
+                (data, session) -> Umap.fitAll(variants, data, session),
+                false,
+                features.reduced()));
     }
 
     /** The differences of numbers that it takes to warp all series of {@code data} to each other. */
@@ -153,7 +167,18 @@ final class Pool {
     }
 
     private void add(String name, Features features, Method method) {
-        trials.add(new Trial(name, features.name(), features.data(), method, false, features.reduced()));
+        trials.add(trial(name, features.name(), features.data(), method, false, features.reduced()));
+    }
+
+    private static Trial trial(
+            String name, String features, Dataset data, Method method, boolean deep, boolean isReduced) {
+        return new Trial(
+                name,
+                List.of(features),
+                data,
+                (samples, session) -> List.of(method.fit(samples, session)),
+                deep,
+                isReduced);
     }
 
     private void addDeep(Dataset data) {
@@ -165,6 +190,6 @@ final class Pool {
     }
 
     private void addDeep(String name, Dataset data, Method method) {
-        trials.add(new Trial(name, "a network's embedding", data, method, true, false));
+        trials.add(trial(name, "a network's embedding", data, method, true, false));
     }
 }

@@ -1,27 +1,35 @@
 package io.clade.method.automatic;
 
 import io.clade.data.Dataset;
-import io.clade.method.Method;
+import io.clade.model.Model;
 import io.clade.training.session.Session;
+import java.util.List;
+import java.util.function.BiFunction;
 
 /**
- * A method to be tried.
+ * A method to be tried, with one candidate or several that share work.
  *
  * @param method its name
- * @param features what it clusters, in words
+ * @param features what each candidate clusters, in words
  * @param data the samples it is given
- * @param fit the method with its hyperparameters
+ * @param fit of a model for each candidate
  * @param deep true if it trains a network
  * @param isReduced true if it is given reduced samples
  */
-record Trial(String method, String features, Dataset data, Method fit, boolean deep, boolean isReduced) {
+record Trial(
+        String method,
+        List<String> features,
+        Dataset data,
+        BiFunction<Dataset, Session, List<Model>> fit,
+        boolean deep,
+        boolean isReduced) {
 
-    /** The session of this trial, the number {@code number} of {@code count}. */
-    Session session(Session session, int number, int count) {
-        String stage = "auto, %s of %s, %s".formatted(number + 1, count, features);
-        Session told = session.onProgress(progress -> session.progress().accept(progress.under(stage)));
-        return session.checkpoints()
-                .map(folder -> told.checkpointing(folder.resolve(number + "-" + method)))
-                .orElse(told);
+    Trial {
+        features = List.copyOf(features);
+    }
+
+    /** Its candidates, in words. */
+    String named() {
+        return String.join(" and ", features);
     }
 }

@@ -4,63 +4,117 @@ import io.clade.data.Labels;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.model.Model;
+import io.clade.partition.HeapCheck;
 import io.clade.storage.StorageException;
+import io.clade.tensor.runtime.SideBySide;
 import io.clade.training.session.Session;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A candidate: a trial that was fitted.
+ * A candidate that was fitted.
  *
+ * @param trial it belongs to
+ * @param features what it clusters, in words
  * @param clusters of the samples that classical methods are given
  */
-record Tried(Trial trial, Model model, Labels clusters) {
+record Tried(Trial trial, String features, Model model, Labels clusters) {
+
+    /** Bytes of the heap that a classical method needs for a pair of samples, with some to spare. */
+    private static final double BYTES_PER_PAIR = 10;
 
     /**
-     * The outcome of all trials.
+     * The outcome of trials.
      *
-     * @param warning names the trials that could not be fitted, and says why; empty where there are none
+     * @param refusals of the trials that could not be fitted, with the reasons
      */
-    record Outcome(List<Tried> tried, Optional<String> warning) {
+    record Outcome(List<Tried> tried, List<String> refusals) {
 
         Outcome {
             tried = List.copyOf(tried);
+            refusals = List.copyOf(refusals);
+        }
+
+        private static Outcome joined(Stream<Outcome> outcomes) {
+            List<Tried> tried = new ArrayList<>();
+            List<String> refusals = new ArrayList<>();
+            outcomes.forEach(each -> {
+                tried.addAll(each.tried);
+                refusals.addAll(each.refusals);
+            });
+            return new Outcome(tried, refusals);
+        }
+
+        /** Names the trials that could not be fitted, and says why; empty where there are none. */
+        Optional<String> warning() {
+            return refusals.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Candidates that could not be fitted were left out: %s."
+                            .formatted(String.join("; ", refusals)));
         }
     }
 
     /**
-     * Fits the {@code trials}. One that refuses the data is left out; a disk or a memory that is full ends all of them.
+     * Fits the {@code trials}, several at the same time; deep ones beside the others, with half of the threads. One that refuses
+     * the data is left out; a disk or a memory that is full ends all of them.
      *
      * @param rows the samples of all that classical methods are given
      * @throws InputException where all refuse
      */
     static Outcome all(List<Trial> trials, Session session, int... rows) {
-        List<Tried> tried = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
+        InTurn inTurn = new InTurn(trials, session);
+        List<Supplier<Outcome>> deep = new ArrayList<>();
+        List<Supplier<Outcome>> classical = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
-            Trial trial = trials.get(i);
-            try {
-                tried.add(of(trial, trial.session(session, i, trials.size()), rows));
-            } catch (StorageException e) {
-                throw e;
-            } catch (InputException e) {
-                String reason = e.getMessage().replaceFirst("\\.$", "");
-                refusals.add("%s on %s (%s)".formatted(trial.method(), trial.features(), reason));
-            }
+            int number = i;
+            (trials.get(i).deep() ? deep : classical).add(() -> {
+                Outcome outcome = of(trials.get(number), inTurn.session(number), rows);
+                inTurn.end(number);
+                return outcome;
+            });
         }
-        String refused = String.join("; ", refusals);
-        Require.that(!tried.isEmpty(), "None of the methods that auto tries can be fitted: %s.", refused);
-        return new Outcome(
-                tried,
-                refusals.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("Candidates that could not be fitted were left out: " + refused + "."));
+        int most = HeapCheck.fitting(BYTES_PER_PAIR * rows.length * rows.length);
+        List<Outcome> groups = new ArrayList<>(SideBySide.run(
+                Stream.of(deep, classical)
+                        .filter(group -> !group.isEmpty())
+                        .<Supplier<Outcome>>map(group -> () -> Outcome.joined(SideBySide.run(group, most).stream()))
+                        .toList(),
+                most));
+        Collections.reverse(groups);
+        return required(Outcome.joined(groups.stream()));
     }
 
-    private static Tried of(Trial trial, Session session, int... rows) {
-        Model model = trial.fit().fit(trial.data(), session);
+    private static Outcome required(Outcome outcome) {
+        Require.that(
+                !outcome.tried().isEmpty(),
+                "None of the methods that auto tries can be fitted: %s.",
+                String.join("; ", outcome.refusals()));
+        return outcome;
+    }
+
+    private static Outcome of(Trial trial, Session session, int... rows) {
+        try {
+            List<Model> models = trial.fit().apply(trial.data(), session);
+            return new Outcome(
+                    IntStream.range(0, models.size())
+                            .mapToObj(i -> of(trial, trial.features().get(i), models.get(i), rows))
+                            .toList(),
+                    List.of());
+        } catch (StorageException e) {
+            throw e;
+        } catch (InputException e) {
+            String reason = e.getMessage().replaceFirst("\\.$", "");
+            return new Outcome(List.of(), List.of("%s on %s (%s)".formatted(trial.method(), trial.named(), reason)));
+        }
+    }
+
+    private static Tried of(Trial trial, String features, Model model, int... rows) {
         Labels clusters = model.assign(trial.data()).clusters();
-        return new Tried(trial, model, clusters.size() > rows.length ? clusters.select(rows) : clusters);
+        return new Tried(trial, features, model, clusters.size() > rows.length ? clusters.select(rows) : clusters);
     }
 }

@@ -30,6 +30,7 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
 import io.clade.training.session.Session;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -108,29 +109,71 @@ public final class Umap implements Method {
 
     @Override
     public Model fit(Dataset data, Session session) {
+        return fitAll(List.of(settings), data, session).get(0);
+    }
+
+    /**
+     * Models of mixtures on one embedding: the same as those of one fit each, in less time.
+     *
+     * @param variants one or more, which differ in their mixtures alone
+     */
+    public static List<Model> fitAll(List<Hyperparameters> variants, Dataset data, Session session) {
         ClassicalFit.requireVectors(data, "UMAP");
-        try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
-            List<float[]> all = fit.samples();
-            int[] rows = RandomSubset.ascending(all.size(), settings.landmarks(), fit.seed());
-            Require.clusters(settings.clusters(), rows.length);
-            DistinctSamples distinct =
-                    DistinctSamples.of(Arrays.stream(rows).mapToObj(all::get).toList(), Metric.EUCLIDEAN);
-            Neighbourhoods near = neighbourhoods(fit, distinct);
-            UmapSettings layout = settings.embedding();
-            Matrix places = UmapLayout.of(
-                    FuzzyGraph.of(near),
-                    layout,
-                    start(fit, distinct, rows),
-                    fit.seed(),
-                    epoch -> fit.progress("embedding", epoch, layout.epochs(), "epochs", ""));
-            Mixture found = Scope.run(() -> GaussianMixture.search(
-                    fit, settings.clusters(), settings.search(), ofAll(places, distinct.places())));
-            GaussianMixture.warnAbout(fit, settings.search(), found);
-            if (rows.length == all.size()) {
-                fit.keep(new FittedClusters(found.clusters()));
+        List<Model> models = new ArrayList<>();
+        Embedding embedding = null;
+        for (Hyperparameters each : variants) {
+            Session own = models.isEmpty() ? session : variant(session, models.size());
+            try (ClassicalFit fit = ClassicalFit.begin(NAME, each, data, own)) {
+                Umap method = new Umap(each);
+                embedding = embedding == null ? method.embed(fit) : embedding;
+                models.add(method.cluster(fit, embedding));
             }
-            return model(fit, distinct, near, places, found);
         }
+        return models;
+    }
+
+    /** The session of the variant {@code number}, with a folder of its own for its state. */
+    private static Session variant(Session session, int number) {
+        return session.checkpoints()
+                .map(folder -> session.checkpointing(folder.resolve("variant-" + number)))
+                .orElse(session);
+    }
+
+    /**
+     * An embedding of distinct samples.
+     *
+     * @param near their nearest samples
+     * @param places n×m, a row for each
+     */
+    private record Embedding(DistinctSamples distinct, Neighbourhoods near, Matrix places) {}
+
+    private Embedding embed(ClassicalFit fit) {
+        List<float[]> all = fit.samples();
+        int[] rows = RandomSubset.ascending(all.size(), settings.landmarks(), fit.seed());
+        Require.clusters(settings.clusters(), rows.length);
+        DistinctSamples distinct =
+                DistinctSamples.of(Arrays.stream(rows).mapToObj(all::get).toList(), Metric.EUCLIDEAN);
+        Neighbourhoods near = neighbourhoods(fit, distinct);
+        UmapSettings layout = settings.embedding();
+        Matrix places = UmapLayout.of(
+                FuzzyGraph.of(near),
+                layout,
+                UmapLayout.Curve.CLOSE,
+                start(fit, distinct, rows),
+                fit.seed(),
+                epoch -> fit.progress("embedding", epoch, layout.epochs(), "epochs", ""));
+        return new Embedding(distinct, near, places);
+    }
+
+    private Model cluster(ClassicalFit fit, Embedding embedding) {
+        int[] embedded = embedding.distinct().places();
+        Mixture found = Scope.run(() -> GaussianMixture.search(
+                fit, settings.clusters(), settings.search(), ofAll(embedding.places(), embedded)));
+        GaussianMixture.warnAbout(fit, settings.search(), found);
+        if (embedded.length == fit.size()) {
+            fit.keep(new FittedClusters(found.clusters()));
+        }
+        return model(fit, embedding, found);
     }
 
     private Neighbourhoods neighbourhoods(ClassicalFit fit, DistinctSamples distinct) {
@@ -161,8 +204,10 @@ public final class Umap implements Method {
     }
 
     /** A new sample's place is the mean of those of its nearest landmarks, weighted as in a graph with local scales. */
-    private Model model(ClassicalFit fit, DistinctSamples distinct, Neighbourhoods near, Matrix places, Mixture found) {
-        double[] scales = LocalScales.of(near.distances()).values();
+    private Model model(ClassicalFit fit, Embedding embedding, Mixture found) {
+        DistinctSamples distinct = embedding.distinct();
+        Matrix places = embedding.places();
+        double[] scales = LocalScales.of(embedding.near().distances()).values();
         Weights.Builder placing = SampleModel.landmarks(distinct.samples()).put("coefficients", places);
         Weights weights = GaussianMixture.weights(found, settings.search())
                 .build()

@@ -15,7 +15,7 @@ final class Power {
     private final double[] ofMantissa = new double[(1 << BITS) + 1];
     private final double[] ofExponent = new double[Double.MAX_EXPONENT - Double.MIN_EXPONENT + 1];
 
-    /** @param b between 0 and 1 */
+    /** @param b above 0 */
     Power(double b) {
         for (int i = 0; i < ofMantissa.length; i++) {
             ofMantissa[i] = Math.pow(1 + (double) i / (1 << BITS), b);

@@ -15,12 +15,6 @@ import java.util.function.IntConsumer;
  */
 public final class UmapLayout {
 
-    /** a and b of the curve that is nearest to 1 below the least distance of 0.1 and e^(0.1 − d) above. */
-    private static final double A = 1.577;
-
-    private static final double B = 0.895;
-    private static final Power POWER = new Power(B);
-
     /** No number of a sample moves more in one step, times the learning rate. */
     private static final double MOST = 4;
     /** Keeps the push between samples at one place finite. */
@@ -30,14 +24,46 @@ public final class UmapLayout {
     /** Part of {@link #SPREAD} by which starts are moved at random, so that equal ones part. */
     private static final double JITTER = 1e-3;
 
+    /** The curve 1/(1 + a·d^2b) that is nearest to 1 below a least distance and to e^(least − d) above. */
+    public enum Curve {
+        /** For clusters: the usual least distance, 0.1. */
+        CLOSE(1.577, 0.895),
+        /** For drawings: a least distance of 0.5, so that neighbours do not cover each other. */
+        WIDE(0.583, 1.334);
+
+        private final double a;
+        private final double b;
+        private final Power power;
+
+        Curve(double a, double b) {
+            this.a = a;
+            this.b = b;
+            this.power = new Power(b);
+        }
+
+        /** Of the difference of two places, the share that a step against the gradient of −log 1/(1 + a·d^2b) adds. */
+        double pull(double squared) {
+            double raised = a * power.of(squared);
+            return -2 * b * raised / (squared * (1 + raised));
+        }
+
+        /** The same for −log(1 − 1/(1 + a·d^2b)); finite for samples at one place. */
+        double push(double squared) {
+            return 2 * b / ((SMALL + squared) * (1 + a * power.of(squared)));
+        }
+    }
+
     private final FuzzyGraph graph;
     private final UmapSettings settings;
+    private final Curve curve;
     private final double[][] places;
     private final SplittableRandom random;
 
-    private UmapLayout(FuzzyGraph graph, UmapSettings settings, double[][] places, SplittableRandom random) {
+    private UmapLayout(
+            FuzzyGraph graph, UmapSettings settings, Curve curve, double[][] places, SplittableRandom random) {
         this.graph = graph;
         this.settings = settings;
+        this.curve = curve;
         this.places = places;
         this.random = random;
     }
@@ -45,19 +71,22 @@ public final class UmapLayout {
     /**
      * The places of the samples of {@code graph}: n×m.
      *
+     * @param curve of the probability of an edge over the distance
      * @param start of every sample, in any number of dimensions; those beyond m are ignored, missing ones are 0
      * @param done hears the number of each epoch
      */
-    public static Matrix of(FuzzyGraph graph, UmapSettings settings, Matrix start, long seed, IntConsumer done) {
+    public static Matrix of(
+            FuzzyGraph graph, UmapSettings settings, Curve curve, Matrix start, long seed, IntConsumer done) {
         SplittableRandom random = new SplittableRandom(seed);
-        UmapLayout layout = new UmapLayout(graph, settings, scaled(start, settings.dimensions(), random), random);
+        double[][] places = scaled(start, settings.dimensions(), random);
+        UmapLayout layout = new UmapLayout(graph, settings, curve, places, random);
         layout.run(done);
         int m = settings.dimensions();
-        float[] places = new float[start.rows() * m];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = (float) layout.places[i / m][i % m];
+        float[] found = new float[start.rows() * m];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = (float) places[i / m][i % m];
         }
-        return Matrix.wrap(start.rows(), m, places);
+        return Matrix.wrap(start.rows(), m, found);
     }
 
     private static double[][] scaled(Matrix start, int m, SplittableRandom random) {
@@ -111,13 +140,12 @@ public final class UmapLayout {
     }
 
     /** A step against the gradient of −log 1/(1 + a·d^2b), of both ends. */
-    private static void pull(double[] head, double[] tail, double rate) {
+    private void pull(double[] head, double[] tail, double rate) {
         double squared = squared(head, tail);
         if (squared == 0) {
             return;
         }
-        double power = A * POWER.of(squared);
-        double factor = -2 * B * power / (squared * (1 + power));
+        double factor = curve.pull(squared);
         for (int c = 0; c < head.length; c++) {
             double step = rate * bounded(factor * (head[c] - tail[c]));
             head[c] += step;
@@ -132,7 +160,7 @@ public final class UmapLayout {
         if (squared == 0) {
             return;
         }
-        double factor = 2 * B / ((SMALL + squared) * (1 + A * POWER.of(squared)));
+        double factor = curve.push(squared);
         for (int c = 0; c < place.length; c++) {
             place[c] += rate * bounded(factor * (place[c] - other[c]));
         }

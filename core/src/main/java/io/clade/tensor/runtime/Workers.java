@@ -18,9 +18,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Workers {
 
-    private static int running;
-    private static int threadsOutside;
-
     private final int count;
     private final ExecutorService others;
 
@@ -34,16 +31,18 @@ public final class Workers {
      * each, in {@code body} itself too.
      */
     public static <T> T run(Function<Workers, T> body) {
-        int own = NativeRuntime.threads();
-        int count = enter();
-        ExecutorService others = count == 1 ? null : Executors.newFixedThreadPool(count - 1, Workers::thread);
+        int count = NativeRuntime.workers();
+        return count == 1
+                ? body.apply(new Workers(1, null))
+                : NativeRuntime.onOneThread(
+                        () -> with(Executors.newFixedThreadPool(count - 1, Workers::thread), count, body));
+    }
+
+    private static <T> T with(ExecutorService others, int count, Function<Workers, T> body) {
         try {
             return body.apply(new Workers(count, others));
         } finally {
-            if (others != null) {
-                others.shutdown();
-            }
-            leave(own);
+            others.shutdown();
         }
     }
 
@@ -56,29 +55,6 @@ public final class Workers {
                 "clade-worker");
         thread.setDaemon(true);
         return thread;
-    }
-
-    /**
-     * Sets operations to one thread: libtorch's setting belongs to the calling thread, OpenBLAS's to the process, and
-     * changing the latter takes milliseconds.
-     */
-    private static synchronized int enter() {
-        if (running++ == 0) {
-            threadsOutside = NativeRuntime.workers();
-        }
-        if (threadsOutside > 1) {
-            NativeRuntime.holdBlas();
-        }
-        torch.set_num_threads(1);
-        return threadsOutside;
-    }
-
-    private static synchronized void leave(int own) {
-        running--;
-        torch.set_num_threads(own);
-        if (threadsOutside > 1) {
-            NativeRuntime.releaseBlas();
-        }
     }
 
     /** One piece of a computation. */
@@ -140,23 +116,11 @@ public final class Workers {
     }
 
     private static RuntimeException outcome(Future<?> piece) {
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    piece.get();
-                    return null;
-                } catch (InterruptedException e) {
-                    // A piece cannot be stopped half-way, and its buffers must outlive it.
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.get(piece);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         }
     }
 

@@ -13,6 +13,7 @@ import io.clade.method.HyperparameterAccess;
 import io.clade.model.Model;
 import io.clade.model.part.Candidates;
 import io.clade.model.part.FittedClusters;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
@@ -173,7 +174,24 @@ class AutoTest {
         List<String> told = new ArrayList<>();
         Dataset data = Numbers.clustered(7, 60, 2, Shape.table(3));
         new Auto(Auto.recommended(2)).fit(data, Session.seeded(1).onProgress(progress -> told.add(progress.stage())));
-        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 1 of 12, all features"));
-        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 12 of 12"));
+        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 1 of 11, all features"));
+        assertThat(told).anyMatch(stage -> stage.startsWith("auto, 11 of 11"));
+    }
+
+    @Test
+    void threads_change_the_time_alone() {
+        Dataset images = Datasets.named("digits").limit(120);
+        int before = NativeRuntime.threads();
+        try {
+            NativeRuntime.threads(1);
+            Model one = fit(images, 10, Map.of("deep", "never"));
+            NativeRuntime.threads(3);
+            Model three = fit(images, 10, Map.of("deep", "never"));
+            assertThat(three.weights()).isEqualTo(one.weights());
+            assertThat(three.find(Candidates.class)).isEqualTo(one.find(Candidates.class));
+            assertThat(NativeRuntime.threads()).isEqualTo(3);
+        } finally {
+            NativeRuntime.threads(before);
+        }
     }
 }

@@ -34,7 +34,13 @@ class TriedTest {
     }
 
     private static Trial trial(String name, Method method) {
-        return new Trial(name, "all features", DATA, method, false, false);
+        return new Trial(
+                name,
+                List.of("all features"),
+                DATA,
+                (data, session) -> List.of(method.fit(data, session)),
+                false,
+                false);
     }
 
     private static Tried.Outcome tried(Trial... trials) {

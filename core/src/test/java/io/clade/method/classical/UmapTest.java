@@ -10,15 +10,19 @@ import io.clade.data.format.ReadOptions;
 import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.input.InputException;
+import io.clade.method.HyperparameterAccess;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UmapTest {
 
@@ -72,5 +76,18 @@ class UmapTest {
         assertThatThrownBy(() -> fit(series, 2, Map.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("different lengths");
+    }
+
+    @Test
+    void mixtures_on_one_embedding_are_those_of_fits_of_their_own(@TempDir Path folder) {
+        Dataset data = Numbers.clustered(3, 120, 3, Shape.table(4));
+        Umap.Hyperparameters tied = Umap.recommended(3);
+        Umap.Hyperparameters full = HyperparameterAccess.with(tied, Map.of("covariance", "full"));
+        Session session = Session.seeded(1).checkpointing(folder);
+        List<Model> models = Umap.fitAll(List.of(tied, full), data, session);
+        assertThat(models.get(0).weights())
+                .isEqualTo(new Umap(tied).fit(data, Session.seeded(1)).weights());
+        assertThat(models.get(1).weights())
+                .isEqualTo(new Umap(full).fit(data, Session.seeded(1)).weights());
     }
 }

@@ -9,6 +9,7 @@ import io.clade.tensor.runtime.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UmapLayoutTest {
@@ -39,6 +40,10 @@ class UmapLayoutTest {
         return Matrix.wrap(N, 2, values);
     }
 
+    private static Matrix layout(FuzzyGraph graph, UmapSettings settings, List<float[]> samples, long seed) {
+        return UmapLayout.of(graph, settings, UmapLayout.Curve.CLOSE, start(samples), seed, epoch -> {});
+    }
+
     private static double distance(Matrix places, int i, int j) {
         double sum = 0;
         for (int c = 0; c < places.columns(); c++) {
@@ -50,7 +55,7 @@ class UmapLayoutTest {
     @Test
     void groups_without_edges_between_them_move_apart_and_stay_together() {
         List<float[]> samples = groups();
-        Matrix places = UmapLayout.of(graph(samples), new UmapSettings(15, 2, 200, 5), start(samples), 1, epoch -> {});
+        Matrix places = layout(graph(samples), new UmapSettings(15, 2, 200, 5), samples, 1);
         double within = 0;
         double between = Double.POSITIVE_INFINITY;
         for (int i = 0; i < N; i++) {
@@ -70,11 +75,9 @@ class UmapLayoutTest {
         List<float[]> samples = groups();
         FuzzyGraph graph = graph(samples);
         UmapSettings settings = UmapSettings.RECOMMENDED;
-        Matrix once = UmapLayout.of(graph, settings, start(samples), 1, epoch -> {});
-        assertThat(UmapLayout.of(graph, settings, start(samples), 1, epoch -> {}))
-                .isEqualTo(once);
-        assertThat(UmapLayout.of(graph, settings, start(samples), 2, epoch -> {}))
-                .isNotEqualTo(once);
+        Matrix once = layout(graph, settings, samples, 1);
+        assertThat(layout(graph, settings, samples, 1)).isEqualTo(once);
+        assertThat(layout(graph, settings, samples, 2)).isNotEqualTo(once);
         assertThat(once.columns()).isEqualTo(settings.dimensions());
     }
 
@@ -82,8 +85,8 @@ class UmapLayoutTest {
     void without_pushes_what_is_connected_falls_to_one_place() {
         List<float[]> samples = groups();
         UmapSettings pulled = new UmapSettings(10, 2, 400, 0);
-        Matrix places = UmapLayout.of(graph(samples), pulled, start(samples), 1, epoch -> {});
-        Matrix pushed = UmapLayout.of(graph(samples), new UmapSettings(10, 2, 400, 5), start(samples), 1, epoch -> {});
+        Matrix places = layout(graph(samples), pulled, samples, 1);
+        Matrix pushed = layout(graph(samples), new UmapSettings(10, 2, 400, 5), samples, 1);
         for (int i = 3; i < N; i++) {
             assertThat(distance(places, i, i % 3)).isLessThan(0.05);
         }
@@ -94,7 +97,29 @@ class UmapLayoutTest {
     void every_epoch_is_told() {
         List<Integer> told = new ArrayList<>();
         List<float[]> samples = groups();
-        UmapLayout.of(graph(samples), new UmapSettings(10, 2, 3, 5), start(samples), 1, told::add);
+        UmapLayout.of(
+                graph(samples), new UmapSettings(10, 2, 3, 5), UmapLayout.Curve.CLOSE, start(samples), 1, told::add);
         assertThat(told).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void neighbours_are_farther_from_each_other_where_the_least_distance_is_large() {
+        List<float[]> samples = groups();
+        UmapSettings settings = new UmapSettings(10, 2, 200, 5);
+        Matrix close = layout(graph(samples), settings, samples, 1);
+        Matrix wide = UmapLayout.of(graph(samples), settings, UmapLayout.Curve.WIDE, start(samples), 1, epoch -> {});
+        assertThat(toNearest(wide)).isGreaterThan(1.5 * toNearest(close));
+    }
+
+    /** The mean distance to the nearest sample. */
+    private static double toNearest(Matrix places) {
+        return IntStream.range(0, N)
+                .mapToDouble(i -> IntStream.range(0, N)
+                        .filter(j -> j != i)
+                        .mapToDouble(j -> distance(places, i, j))
+                        .min()
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
     }
 }

@@ -3,13 +3,19 @@ package io.clade.report.map;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Matrix;
+import io.clade.distance.DistancesTo;
+import io.clade.distance.Metric;
+import io.clade.partition.Neighbourhoods;
+import io.clade.partition.manifold.FuzzyGraph;
+import io.clade.partition.manifold.UmapLayout;
+import io.clade.partition.manifold.UmapSettings;
 import io.clade.report.findings.Selection;
 import io.clade.report.page.Numerals;
+import io.clade.tensor.runtime.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import tagbio.umap.Umap;
 
 /**
  * A projection of the embedding onto a plane.
@@ -24,10 +30,8 @@ public record Projection(String name, String note, List<String> axes, boolean sa
 
     private static final int LEAST_FOR_UMAP = 10;
     private static final int MOST_DIMENSIONS_FOR_UMAP = 50;
-    private static final int NEIGHBOURS = 15;
-    private static final int UMAP_EPOCHS = 300;
-    /** The least distance of UMAP, larger than usual, so that neighbours do not cover each other. */
-    private static final float LEAST_DISTANCE = 0.5f;
+    private static final UmapSettings UMAP = new UmapSettings(15, 2, 300, 5);
+    private static final long SEED = 1;
 
     /**
      * The projections of the samples on the map, the one to show first in front; none where the embedding has a number
@@ -137,22 +141,11 @@ public record Projection(String name, String note, List<String> axes, boolean sa
     }
 
     private static Matrix umap(Matrix scores) {
-        float[][] rows = new float[scores.rows()][];
-        Arrays.setAll(rows, scores::row);
-        float[][] found = new Umap()
-                .setNumberComponents(2)
-                .setNumberNearestNeighbours(Math.min(NEIGHBOURS, rows.length - 1))
-                .setMinDist(LEAST_DISTANCE)
-                .setNumberEpochs(UMAP_EPOCHS)
-                .setSeed(1)
-                .setThreads(1)
-                .setVerbose(false)
-                .fitTransform(rows);
-        float[] points = new float[2 * rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            points[2 * i] = found[i][0];
-            points[2 * i + 1] = found[i][1];
-        }
-        return Matrix.wrap(rows.length, 2, points);
+        List<float[]> samples =
+                IntStream.range(0, scores.rows()).mapToObj(scores::row).toList();
+        DistancesTo distances = Metric.EUCLIDEAN.distancesTo(samples, 1);
+        Neighbourhoods near =
+                Workers.run(workers -> Neighbourhoods.nearest(distances, UMAP.neighbours(), workers, measured -> {}));
+        return UmapLayout.of(FuzzyGraph.of(near), UMAP, UmapLayout.Curve.WIDE, scores, SEED, epoch -> {});
     }
 }
