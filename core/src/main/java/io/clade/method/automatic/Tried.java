@@ -1,9 +1,11 @@
 package io.clade.method.automatic;
 
+import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.model.Model;
+import io.clade.model.part.FittedClusters;
 import io.clade.partition.HeapCheck;
 import io.clade.storage.StorageException;
 import io.clade.tensor.runtime.SideBySide;
@@ -114,7 +116,12 @@ record Tried(Trial trial, String features, Model model, Labels clusters) {
     }
 
     private static Tried of(Trial trial, String features, Model model, int... rows) {
-        Labels clusters = model.assign(trial.data()).clusters();
+        Dataset data = trial.data();
+        // What a fit knows of its own samples need not be found anew.
+        Labels clusters = model.find(FittedClusters.class)
+                .map(FittedClusters::clusters)
+                .filter(fitted -> fitted.size() == data.size())
+                .orElseGet(() -> model.assign(data).clusters());
         return new Tried(trial, features, model, clusters.size() > rows.length ? clusters.select(rows) : clusters);
     }
 }

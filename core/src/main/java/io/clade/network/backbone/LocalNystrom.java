@@ -54,15 +54,15 @@ public record LocalNystrom(
 
     /** exp(−d²/(σ σ_j)) relative to that to the nearest landmark, 0 to those that are no neighbours: b×r. */
     private Tensor affinities(Tensor distances, Tensor scales) {
-        Tensor own = Ops.atLeast(smallest(distances, rank + 1), SMALLEST);
+        int ranked = Math.min(rank + 1, count);
+        int near = Math.min(neighbours, count);
+        Tensor nearest =
+                torch.topk(distances, Math.max(ranked, near), 1, false, true).get0();
+        Tensor own = Ops.atLeast(nearest.narrow(1, ranked - 1, 1), SMALLEST);
         Tensor other = torch.maximum(scales.unsqueeze(0), Ops.times(own, least));
         Tensor exponents = distances.div(own).mul(distances.div(other));
         // Relative to the nearest, which cancels in the mean: a sample far from all is not divided by zero.
         Tensor w = torch.exp(torch.amin(exponents, new long[] {1}, true).sub(exponents));
-        return w.masked_fill(distances.gt(smallest(distances, neighbours)), new Scalar(0.0));
-    }
-
-    private Tensor smallest(Tensor distances, int number) {
-        return torch.kthvalue(distances, Math.min(number, count), 1, true).get0();
+        return w.masked_fill(distances.gt(nearest.narrow(1, near - 1, 1)), new Scalar(0.0));
     }
 }

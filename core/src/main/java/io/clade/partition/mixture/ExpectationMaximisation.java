@@ -35,7 +35,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
 
         private final MaximisationStep maximisation;
         private final Mixture.Components components;
-        private final ExpectationStep.Statistics expected;
+        private final MixtureStatistics expected;
         /** The gain in mean log-likelihood by the last update. */
         private final double gain;
 
@@ -44,7 +44,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
         private State(
                 MaximisationStep maximisation,
                 Mixture.Components components,
-                ExpectationStep.Statistics expected,
+                MixtureStatistics expected,
                 double gain,
                 boolean settled) {
             this.maximisation = maximisation;
@@ -67,7 +67,7 @@ public final class ExpectationMaximisation implements Alternation<ExpectationMax
         int recovered = state.maximisation.recovered();
         Mixture.Components components = state.maximisation.of(state.expected);
         boolean restarted = state.maximisation.recovered() > recovered;
-        ExpectationStep.Statistics expected = pass.expect(components);
+        MixtureStatistics expected = pass.expect(components);
         double gain = expected.logLikelihood() - state.expected.logLikelihood();
         boolean settled = Math.abs(state.gain) < settings.tolerance() && !restarted;
         return new State(state.maximisation, components, expected, gain, settled);

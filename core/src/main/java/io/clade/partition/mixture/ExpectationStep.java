@@ -7,6 +7,7 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -26,6 +27,9 @@ final class ExpectationStep {
     private static final int NUMBERS = 1 << 17;
 
     private static final int FEWEST_ROWS = 32;
+
+    /** The way of cdist that does not expand squares. */
+    private static final long BY_DIFFERENCES = 2;
 
     private final Tensor x;
     private final int n;
@@ -48,73 +52,6 @@ final class ExpectationStep {
         this.densities = new double[n];
     }
 
-    /**
-     * Sums over the samples, r_ij the responsibility of component j for sample i, e_ij = x_i − a_j, a_j the reference
-     * point of component j.
-     */
-    static final class Statistics {
-
-        private final double logLikelihood;
-        private final double[] means;
-        private final double[] counts;
-        private final double[] shifts;
-        private final double[] scatters;
-        private final Labels clusters;
-        private final int leastLikely;
-
-        Statistics(
-                double logLikelihood,
-                double[] means,
-                double[] counts,
-                double[] shifts,
-                double[] scatters,
-                Labels clusters,
-                int leastLikely) {
-            this.logLikelihood = logLikelihood;
-            this.means = means;
-            this.counts = counts;
-            this.shifts = shifts;
-            this.scatters = scatters;
-            this.clusters = clusters;
-            this.leastLikely = leastLikely;
-        }
-
-        /** Mean ln p(x_i). */
-        double logLikelihood() {
-            return logLikelihood;
-        }
-
-        /** a, k×d. */
-        double[] means() {
-            return means;
-        }
-
-        /** Σ_i r_ij, k. */
-        double[] counts() {
-            return counts;
-        }
-
-        /** Σ_i r_ij e_ij, k×d. */
-        double[] shifts() {
-            return shifts;
-        }
-
-        /** Σ_i r_ij e_ij e_ijᵀ, k×d×d, or their diagonals, k×d. */
-        double[] scatters() {
-            return scatters;
-        }
-
-        /** The component of highest responsibility of each sample. */
-        Labels clusters() {
-            return clusters;
-        }
-
-        /** The sample of lowest ln p(x_i). */
-        int leastLikely() {
-            return leastLikely;
-        }
-    }
-
     int samples() {
         return n;
     }
@@ -132,27 +69,64 @@ final class ExpectationStep {
     }
 
     /** The sums under these components. */
-    Statistics expect(Mixture.Components components) {
-        return Scope.run(() -> covariance.matrices() ? expectFull(components) : expectIndependent(components));
+    MixtureStatistics expect(Mixture.Components components) {
+        return Scope.run(() -> switch (covariance) {
+            case FULL -> expectFull(components);
+            case TIED -> expectTied(components);
+            case DIAGONAL, SPHERICAL -> expectIndependent(components);
+        });
     }
 
-    private Statistics expectFull(Mixture.Components components) {
+    private MixtureStatistics expectFull(Mixture.Components components) {
         Tensor means = Ops.tensor(components.means(), k, 1, d);
         Tensor factors = Ops.tensor(components.factors(), k, d, d);
         Tensor offsets = Ops.tensor(components.offsets(), k, 1);
         return sum(means, (block, from, sums) -> {
             Tensor apart = block.unsqueeze(0).sub(means);
-            Tensor scaled = torch.bmm(apart, factors);
-            Tensor r = responsibilities(offsets.sub(Ops.times(Ops.sum(scaled.square_(), 2), 0.5)), from);
-            addFull(apart, r, sums);
+            addFull(apart, responsibilities(joint(apart, factors, offsets), from), sums);
         });
+    }
+
+    /** ln π_j N(x_i; μ_j, Σ_j), k×b, of differences k×b×d. */
+    private static Tensor joint(Tensor apart, Tensor factors, Tensor offsets) {
+        Tensor scaled = torch.bmm(apart, factors);
+        return offsets.sub(Ops.times(Ops.sum(scaled.square_(), 2), 0.5));
+    }
+
+    /**
+     * The sums for components of one covariance. A sample differs from the mean ĉ_i of the components, weighted by r_i, and ĉ_i
+     * differs from each of these: Σ_j r_ij e_ij e_ijᵀ = (x_i − ĉ_i)(x_i − ĉ_i)ᵀ + ½ Σ_jl r_ij r_il (a_j − a_l)(a_j − a_l)ᵀ. So
+     * nothing cancels, and no product has k·n·d² operations.
+     */
+    private MixtureStatistics expectTied(Mixture.Components components) {
+        Tensor middle = Centring.mean(x);
+        Tensor means = Ops.tensor(components.means(), k, d);
+        Tensor centred = means.sub(middle);
+        Tensor factors = Ops.tensor(components.factors(), k, d, d);
+        Tensor factor = factors.select(0, 0);
+        // A component that starts anew has a factor of its own.
+        boolean shared = Ops.number(factors.ne(factor).sum()) == 0;
+        Tensor placed = torch.mm(centred, factor);
+        Tensor offsets = Ops.tensor(components.offsets(), k, 1);
+        return sum(means.unsqueeze(1), (block, from, sums) -> {
+            Tensor apart = block.sub(middle);
+            Tensor joint = shared
+                    ? offsets.sub(Ops.times(squared(placed, torch.mm(apart, factor)), 0.5))
+                    : joint(apart.unsqueeze(0).sub(centred.unsqueeze(1)), factors, offsets);
+            addTied(apart, centred, responsibilities(joint, from), sums);
+        });
+    }
+
+    /** Squared distances by differences, so that nothing cancels. */
+    private static Tensor squared(Tensor a, Tensor b) {
+        return Ops.square(torch.cdist(a, b, 2, new LongOptional(BY_DIFFERENCES)));
     }
 
     /**
      * The sums for independent features. Σ_c f_jc² (x_ic − μ_jc)² is computed by products of b×d and d×k numbers, with
      * the mean of all samples as reference point.
      */
-    private Statistics expectIndependent(Mixture.Components components) {
+    private MixtureStatistics expectIndependent(Mixture.Components components) {
         Tensor middle = Centring.mean(x);
         Tensor squares = Ops.square(Ops.tensor(components.factors(), k, d));
         Tensor means = Ops.tensor(components.means(), k, d).sub(middle);
@@ -171,17 +145,18 @@ final class ExpectationStep {
     }
 
     /** The sums where every sample belongs wholly to the component that {@code start} gives it. */
-    Statistics given(Labels start) {
+    MixtureStatistics given(Labels start) {
         return Scope.run(() -> {
             Tensor middle = Centring.mean(x);
             Tensor hard = torch.one_hot(Ops.indices(start.codes()), k).to(torch.ScalarType.Double);
             return sum(references(middle), (block, from, sums) -> {
                 Tensor apart = block.sub(middle);
                 Tensor r = Ops.transposed(hard.narrow(0, from, block.size(0))).contiguous();
-                if (covariance.matrices()) {
-                    addFull(apart.unsqueeze(0).expand(k, apart.size(0), d).contiguous(), r, sums);
-                } else {
-                    addIndependent(apart, Ops.square(apart), r, sums);
+                switch (covariance) {
+                    case FULL ->
+                        addFull(apart.unsqueeze(0).expand(k, apart.size(0), d).contiguous(), r, sums);
+                    case TIED -> addTied(apart, middle.new_zeros(k, d), r, sums);
+                    case DIAGONAL, SPHERICAL -> addIndependent(apart, Ops.square(apart), r, sums);
                 }
             });
         });
@@ -192,8 +167,23 @@ final class ExpectationStep {
         return middle.unsqueeze(0).expand(k, 1, d).contiguous();
     }
 
-    /** Sums of a part of the samples: k, k×d, and k×d×d or k×d. */
-    private record Sums(Tensor counts, Tensor shifts, Tensor scatters) {}
+    /**
+     * Sums of a part of the samples.
+     *
+     * @param counts k
+     * @param shifts k×d
+     * @param scatters k×d×d, d×d or k×d
+     * @param overlaps Σ_i r_ij r_il, k×k, where components share a covariance
+     */
+    private record Sums(Tensor counts, Tensor shifts, Tensor scatters, Tensor overlaps) {
+
+        void add(Sums others) {
+            counts.add_(others.counts);
+            shifts.add_(others.shifts);
+            scatters.add_(others.scatters);
+            overlaps.add_(others.overlaps);
+        }
+    }
 
     private interface Visitor {
         /** Adds the samples {@code from …}, b×d in double precision, to the sums. */
@@ -211,13 +201,9 @@ final class ExpectationStep {
     }
 
     /** The sums with the reference points {@code references}, k×1×d. */
-    private Statistics sum(Tensor references, Visitor visitor) {
-        long[] scatterShape = covariance.matrices() ? new long[] {k, d, d} : new long[] {k, d};
+    private MixtureStatistics sum(Tensor references, Visitor visitor) {
         Sums[] parts = new Sums[Math.min(PARTS, n)];
-        Arrays.setAll(
-                parts,
-                part -> new Sums(
-                        references.new_zeros(k), references.new_zeros(k, d), references.new_zeros(scatterShape)));
+        Arrays.setAll(parts, part -> zeros(references));
         int rows = Math.max(FEWEST_ROWS, NUMBERS / (k * d));
         workers.forEach(parts.length, (part, worker) -> {
             int end = (int) ((long) n * (part + 1) / parts.length);
@@ -229,11 +215,23 @@ final class ExpectationStep {
             }
         });
         for (int part = 1; part < parts.length; part++) {
-            parts[0].counts().add_(parts[part].counts());
-            parts[0].shifts().add_(parts[part].shifts());
-            parts[0].scatters().add_(parts[part].scatters());
+            parts[0].add(parts[part]);
         }
-        return statistics(references, parts[0].counts(), parts[0].shifts(), parts[0].scatters());
+        if (covariance == Covariance.TIED) {
+            addBetween(references.squeeze(1), parts[0]);
+        }
+        return statistics(references, parts[0]);
+    }
+
+    private Sums zeros(Tensor like) {
+        long[] scatters = switch (covariance) {
+            case FULL -> new long[] {k, d, d};
+            case TIED -> new long[] {d, d};
+            case DIAGONAL, SPHERICAL -> new long[] {k, d};
+        };
+        int overlaps = covariance == Covariance.TIED ? k : 0;
+        return new Sums(
+                like.new_zeros(k), like.new_zeros(k, d), like.new_zeros(scatters), like.new_zeros(overlaps, overlaps));
     }
 
     /** e is k×b×d, r k×b. */
@@ -244,6 +242,25 @@ final class ExpectationStep {
         sums.scatters().add_(torch.bmm(Ops.transposed(weighted), apart));
     }
 
+    /** x and a from the mean of all samples, b×d and k×d; r is k×b. */
+    private static void addTied(Tensor apart, Tensor references, Tensor r, Sums sums) {
+        Tensor rest = apart.sub(torch.mm(Ops.transposed(r), references));
+        Tensor counts = Ops.sum(r, 1);
+        sums.counts().add_(counts);
+        sums.shifts().add_(torch.mm(r, apart).sub_(references.mul(counts.unsqueeze(1))));
+        sums.scatters().add_(torch.mm(Ops.transposed(rest), rest));
+        sums.overlaps().add_(torch.mm(r, Ops.transposed(r)));
+    }
+
+    /** ½ Σ_jl w_jl (a_j − a_l)(a_j − a_l)ᵀ, w the overlaps. */
+    private void addBetween(Tensor references, Sums sums) {
+        for (int j = 0; j < k; j++) {
+            Tensor apart = references.sub(references.narrow(0, j, 1));
+            Tensor weighted = apart.mul(sums.overlaps().select(0, j).unsqueeze(1));
+            sums.scatters().add_(Ops.times(torch.mm(Ops.transposed(weighted), apart), 0.5));
+        }
+    }
+
     /** e and its squares are b×d, r k×b. */
     private static void addIndependent(Tensor apart, Tensor squared, Tensor r, Sums sums) {
         sums.counts().add_(Ops.sum(r, 1));
@@ -251,7 +268,7 @@ final class ExpectationStep {
         sums.scatters().add_(torch.mm(r, squared));
     }
 
-    private Statistics statistics(Tensor means, Tensor counts, Tensor shifts, Tensor scatters) {
+    private MixtureStatistics statistics(Tensor means, Sums sums) {
         double total = 0;
         int leastLikely = 0;
         for (int i = 0; i < n; i++) {
@@ -260,12 +277,12 @@ final class ExpectationStep {
                 leastLikely = i;
             }
         }
-        return new Statistics(
+        return new MixtureStatistics(
                 total / n - d * LOG_TWO_PI / 2,
                 Ops.toDoubles(means),
-                Ops.toDoubles(counts),
-                Ops.toDoubles(shifts),
-                Ops.toDoubles(scatters),
+                Ops.toDoubles(sums.counts()),
+                Ops.toDoubles(sums.shifts()),
+                Ops.toDoubles(sums.scatters()),
                 Labels.ofCodes(clusters, k),
                 leastLikely);
     }

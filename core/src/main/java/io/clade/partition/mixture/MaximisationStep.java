@@ -47,7 +47,7 @@ final class MaximisationStep {
     }
 
     /** The components that the sums make most likely. */
-    Mixture.Components of(ExpectationStep.Statistics sums) {
+    Mixture.Components of(MixtureStatistics sums) {
         int square = settings.covariance().matrices() ? d * d : d;
         double[] counts = sums.counts().clone();
         double[] means = new double[k * d];
@@ -94,22 +94,27 @@ final class MaximisationStep {
     }
 
     /** Σ_j scatter of component j, with all means in one place, over n and d. */
-    private double overallVariance(ExpectationStep.Statistics sums) {
+    private double overallVariance(MixtureStatistics sums) {
         double squares = 0;
-        boolean full = settings.covariance().matrices();
-        double[] shift = new double[d];
-        for (int j = 0; j < k; j++) {
-            for (int c = 0; c < d; c++) {
-                squares += sums.scatters()[full ? (j * d + c) * d + c : j * d + c];
-                shift[c] += sums.shifts()[j * d + c];
+        double[] scatters = sums.scatters();
+        // Of matrices, the diagonals alone.
+        int step = settings.covariance().matrices() ? d + 1 : 1;
+        int size = settings.covariance().matrices() ? d * d : d;
+        for (int from = 0; from < scatters.length; from += size) {
+            for (int c = from; c < from + size; c += step) {
+                squares += scatters[c];
             }
+        }
+        double[] shift = new double[d];
+        for (int c = 0; c < k * d; c++) {
+            shift[c % d] += sums.shifts()[c];
         }
         int n = pass.samples();
         return Math.max(squares / n / d - Arrays.stream(shift).map(s -> s * s).sum() / n / n / d, settings.floor());
     }
 
     /** Σ_j of component j, d×d. */
-    private double[] covariance(ExpectationStep.Statistics sums, int j, double count) {
+    private double[] covariance(MixtureStatistics sums, int j, double count) {
         double[] covariance = new double[d * d];
         for (int a = 0; a < d; a++) {
             for (int b = 0; b < d; b++) {
@@ -122,15 +127,19 @@ final class MaximisationStep {
     }
 
     /** Writes the factor of Σ = Σ_j n_j Σ_j / n, which all components share; returns as {@link #factorise}. */
-    private double tied(ExpectationStep.Statistics sums, double[] counts, double... factor) {
+    private double tied(MixtureStatistics sums, double[] counts, double... factor) {
         double total = Arrays.stream(counts).sum();
-        double[] pooled = new double[d * d];
+        double[] pooled = sums.scatters().clone();
         for (int j = 0; j < k; j++) {
-            double[] own = covariance(sums, j, counts[j]);
-            double share = counts[j] / total;
-            for (int c = 0; c < pooled.length; c++) {
-                pooled[c] += share * own[c];
+            for (int a = 0; a < d; a++) {
+                double drift = sums.shifts()[j * d + a] / counts[j];
+                for (int b = 0; b < d; b++) {
+                    pooled[a * d + b] -= drift * sums.shifts()[j * d + b];
+                }
             }
+        }
+        for (int c = 0; c < pooled.length; c++) {
+            pooled[c] = pooled[c] / total + (c % (d + 1) == 0 ? settings.floor() : 0);
         }
         return factorise(pooled, factor);
     }
@@ -150,7 +159,7 @@ final class MaximisationStep {
     }
 
     /** Writes 1/σ of each feature to {@code factor}, the same for all where components are balls; returns ln Π 1/σ. */
-    private double diagonal(ExpectationStep.Statistics sums, int j, double count, double... factor) {
+    private double diagonal(MixtureStatistics sums, int j, double count, double... factor) {
         double[] variances = new double[d];
         for (int c = 0; c < d; c++) {
             double drift = sums.shifts()[j * d + c] / count;

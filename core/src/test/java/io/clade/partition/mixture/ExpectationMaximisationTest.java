@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NativeMemory.class)
 class ExpectationMaximisationTest {
@@ -88,15 +89,23 @@ class ExpectationMaximisationTest {
         assertThat(found.clusters().codes()).containsExactly(0, 0, 1, 1);
     }
 
-    @Test
-    void a_tied_covariance_is_the_mean_of_the_components_own() {
-        // Variances 1 and 9 about means 0 and 1000: the shared one is 5, F = 1/√5.
+    @ParameterizedTest
+    @ValueSource(floats = {10, 1000, 1_000_000})
+    void a_tied_covariance_is_the_mean_of_the_components_own(float far) {
+        // Variances 1 and 9 about means 0 and far: the shared one is 5, F = 1/√5. The likelihood gives half to each.
         Mixture found = fit(
-                new float[] {-1, 1, 997, 1003},
+                new float[] {-1, 1, far - 3, far + 3},
                 1,
                 Labels.ofCodes(new int[] {0, 0, 1, 1}, 2),
-                settings(Covariance.TIED, 10, 1e-9, 0));
-        assertThat(found.factors()).containsExactly(new float[] {0.4472136F, 0.4472136F}, within(1e-6F));
+                settings(Covariance.TIED, 10, 0, 0));
+        double likelihood = Math.log(0.5) - 0.5 * Math.log(2 * Math.PI * 5) - 0.5;
+        if (far > 10) {
+            assertThat(found.factors()).containsExactly(new float[] {0.4472136F, 0.4472136F}, within(1e-6F));
+            assertThat(found.logLikelihood()).isCloseTo(likelihood, within(1e-9));
+        } else {
+            // Samples at 7 and 1 are drawn to the other component.
+            assertThat(found.logLikelihood()).isGreaterThan(likelihood);
+        }
     }
 
     @ParameterizedTest
