@@ -92,7 +92,8 @@ public final class Repetition {
         Session own = session.withSeed(seed)
                 .checkpointing(folder.checkpoints(index))
                 .sharing(plan.seed(), folder.sharedCheckpoints())
-                .onProgress(progress -> session.progress().accept(progress.under(stage)));
+                .onProgress(progress -> session.progress().accept(progress.under(stage)))
+                .onEarly(this::keepEarly);
         Model model = plan.method().fit(plan.data(), own);
         Assignment assignment = model.assign(plan.data());
         EmbeddingView view = EmbeddingView.of(model, plan.data(), assignment);
@@ -104,6 +105,13 @@ public final class Repetition {
         KeptRun run = folder.keep(index, figures, clusters, model);
         holdBest(new Fitted(run, model, assignment, view));
         return run;
+    }
+
+    /** Keeps a model that a fit has before it ends, unless a run has ended: that is more. */
+    private void keepEarly(Session.Early early) {
+        if (finished.isEmpty()) {
+            folder.keepEarly(early, plan.data());
+        }
     }
 
     private void holdBest(Fitted fitted) {

@@ -1,16 +1,19 @@
 package io.clade.run;
 
+import io.clade.data.Dataset;
 import io.clade.data.Labels;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.model.Model;
 import io.clade.run.WorkFolder.KeptRun;
 import io.clade.run.file.AssignmentFile;
+import io.clade.run.file.EarlyResult;
 import io.clade.run.file.HistoryFile;
 import io.clade.run.file.JsonFiles;
 import io.clade.run.file.RunsFile;
 import io.clade.storage.DurableFiles;
 import io.clade.storage.StorageException;
+import io.clade.training.session.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +24,8 @@ import java.util.Optional;
 /**
  * The folder that a fit writes to. During the fit all files are in a hidden folder inside; at the end the files of the
  * result are moved to their places, {@code metrics.json} last, so that a folder with that file holds a complete result.
+ *
+ * <p>A fit may keep an early result there, which goes when it ends.
  *
  * <p>Closing a folder in which nothing was kept removes it.
  */
@@ -152,6 +157,9 @@ public final class ResultFolder implements AutoCloseable {
         }
         Metrics.Data begun = Metrics.Data.of(plan.data(), source);
         work.ifPresent(place -> place.begin(Request.of(plan, begun)));
+        if (existing == Existing.REPLACE) {
+            EarlyResult.remove(folder);
+        }
         return new ResultFolder(folder, existing, begun, work);
     }
 
@@ -250,6 +258,11 @@ public final class ResultFolder implements AutoCloseable {
         return work.orElseThrow().keep(index, figures, clusters, model);
     }
 
+    /** Keeps a model that a fit has before it ends, with its assignments. */
+    void keepEarly(Session.Early early, Dataset samples) {
+        EarlyResult.keep(early, samples, folder, work.orElseThrow().early());
+    }
+
     /**
      * Writes the result of {@code outcome} and moves it to its place. The report of an earlier result is removed; the
      * new one is written after the result, so that its failure costs nothing else.
@@ -296,6 +309,7 @@ public final class ResultFolder implements AutoCloseable {
             for (String name : RESULT) {
                 replace(folder.resolve(name), draft.resolve(name));
             }
+            EarlyResult.remove(folder);
             work.orElseThrow().remove();
         } catch (IOException | UncheckedIOException e) {
             IOException cause = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e;

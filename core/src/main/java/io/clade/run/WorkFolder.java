@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * choosing/        the parts of a choice of k that are done, while it is being made
  * notes/           files about the fit as a whole that were made before it
  * draft/           files that are put together before they are moved
+ * early/           the same of an early result, which may be written beside others
  * lock             held by the process at work
  * </pre>
  */
@@ -59,6 +60,7 @@ final class WorkFolder implements AutoCloseable {
     private static final String CHOOSING = "choosing";
     private static final String NOTES = "notes";
     private static final String DRAFT = "draft";
+    private static final String EARLY = "early";
     private static final String LOCK = "lock";
     private static final String FIGURES = "run.json";
     private static final String CLUSTERS = "clusters.bin";
@@ -210,6 +212,11 @@ final class WorkFolder implements AutoCloseable {
 
     Path sharedCheckpoints() {
         return folder.resolve(CHECKPOINTS).resolve(SHARED);
+    }
+
+    /** The folder that an early result is put together in. */
+    Path early() {
+        return folder.resolve(EARLY);
     }
 
     Path choosing() {

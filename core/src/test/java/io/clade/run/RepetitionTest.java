@@ -15,7 +15,10 @@ import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.evaluation.quality.Stability;
 import io.clade.input.InputException;
+import io.clade.method.Method;
+import io.clade.model.Model;
 import io.clade.run.ResultFolder.Existing;
+import io.clade.storage.StorageException;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
@@ -168,6 +171,44 @@ class RepetitionTest {
         assertThat(resumed.metrics().quality()).isEqualTo(whole.metrics().quality());
         assertThat(folder.resolve("out/model/weights.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("whole/model/weights.safetensors"));
+    }
+
+    /** A method that offers a model early, and then {@code rest}. */
+    private Plan early(Session.Early broken, Runnable rest) {
+        Method method = (data, session) -> {
+            Model model = method().fit(data, session);
+            session.early().accept(broken);
+            session.early().accept(model::save);
+            rest.run();
+            return model;
+        };
+        return new Plan("random", method, Map.of(), DATA, 3, 10, 1);
+    }
+
+    @Test
+    void a_fit_that_is_stopped_leaves_its_early_result_and_one_that_ends_does_not() throws IOException {
+        Session.Early broken = folder -> {
+            throw new StorageException("no space", null);
+        };
+        Path out = folder.resolve("out");
+        Plan stopped = early(broken, () -> {
+            throw new StackOverflowError("the machine stops");
+        });
+        try (ResultFolder opened = ResultFolder.open(out, Existing.REFUSE, stopped, null)) {
+            assertThatThrownBy(() -> Repetition.of(stopped, Session.seeded(0), opened))
+                    .isInstanceOf(StackOverflowError.class);
+        }
+        assertThat(Files.readAllLines(out.resolve("early/assignments.csv"))).hasSize(DATA.size() + 1);
+        assertThat(Model.load(out.resolve("early/model")).assign(DATA).clusters())
+                .isEqualTo(method().fit(DATA, Session.seeded(10)).assign(DATA).clusters());
+        Plan ending = early(broken, () -> {});
+        try (ResultFolder opened = ResultFolder.open(out, Existing.REPLACE, ending, null)) {
+            assertThat(out.resolve("early")).as("of the fit before").doesNotExist();
+            Outcome outcome = Repetition.of(ending, Session.seeded(0), opened);
+            assertThat(out.resolve("early")).exists();
+            opened.publish(outcome);
+        }
+        assertThat(out.resolve("early")).doesNotExist();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.clade.cli.console;
 
+import io.clade.run.file.EarlyResult;
 import io.clade.training.session.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,10 @@ public final class Interruption implements AutoCloseable {
             progress.close();
             console.notice("Interrupted. The work so far is kept in " + kept
                     + ". Give the same command with --resume to continue.");
+            Path early = EarlyResult.in(kept);
+            if (Files.isDirectory(early)) {
+                console.notice("An early result, of the methods that had ended, is in " + early + ".");
+            }
         };
         hook = new Thread(farewell, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -113,15 +113,30 @@ public final class Auto implements Method {
             int[] rows = RandomSubset.ascending(data.size(), mostOf(data), session.seed());
             Dataset part = rows.length < data.size() ? data.select(rows) : data;
             Reduction reduction = Reduction.of(part, fit.batchReader(part), settings.components(), fit.seed());
-            Tried.Outcome outcome = Tried.all(Pool.of(settings, data, part, reduction), session, rows);
+            NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(part), NEIGHBOURS, fit.seed());
+            Tried.Outcome outcome = Tried.all(
+                    Pool.of(settings, data, part, reduction),
+                    session,
+                    first -> session.early().accept(early(fit, first, neighbours, reduction)::save),
+                    rows);
             outcome.warning().ifPresent(fit::warn);
             List<Tried> tried = outcome.tried();
-            NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(part), NEIGHBOURS, fit.seed());
-            Judge judge = new Judge(tried.stream().map(Tried::clusters).toList(), neighbours);
+            Judge judge = judge(tried, neighbours);
             Judge.Verdict verdict = judge.verdict(deep(tried));
             fit.keep(candidates(tried, judge, verdict));
             return model(fit, tried.get(verdict.taken()), reduction, judge.agreement(verdict.taken()));
         }
+    }
+
+    /** The model that is taken of the candidates so far. */
+    private static Model early(Fit fit, List<Tried> tried, NearestNeighbours neighbours, Reduction reduction) {
+        Judge judge = judge(tried, neighbours);
+        int taken = judge.verdict(deep(tried)).taken();
+        return composed(fit, tried.get(taken), reduction, judge.agreement(taken));
+    }
+
+    private static Judge judge(List<Tried> tried, NearestNeighbours neighbours) {
+        return new Judge(tried.stream().map(Tried::clusters).toList(), neighbours);
     }
 
     /** The most samples of {@code data} that classical methods are given. */
@@ -157,6 +172,12 @@ public final class Auto implements Method {
         if (taken.trial().data().size() == fit.data().size()) {
             own.parts().forEach(fit::keep);
         }
+        return composed(fit, taken, reduction, agreement);
+    }
+
+    /** The model of a candidate, behind the map to the components where it clustered these. */
+    private static Model composed(Fit fit, Tried taken, Reduction reduction, double agreement) {
+        Model own = taken.model();
         History history = chosen(own.history(), agreement);
         if (!taken.trial().isReduced()) {
             return fit.model(own.preprocessing(), own.plan(), own.weights(), history);

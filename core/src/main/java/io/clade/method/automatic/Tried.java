@@ -11,9 +11,10 @@ import io.clade.storage.StorageException;
 import io.clade.tensor.runtime.SideBySide;
 import io.clade.training.session.Session;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,30 +66,46 @@ record Tried(Trial trial, String features, Model model, Labels clusters) {
      * Fits the {@code trials}, several at the same time; deep ones beside the others, with half of the threads. One that refuses
      * the data is left out; a disk or a memory that is full ends all of them.
      *
+     * @param early hears the first candidate while others are fitted, and all classical ones where a deep method is; on any
+     *     thread
      * @param rows the samples of all that classical methods are given
      * @throws InputException where all refuse
      */
-    static Outcome all(List<Trial> trials, Session session, int... rows) {
+    static Outcome all(List<Trial> trials, Session session, Consumer<List<Tried>> early, int... rows) {
         InTurn inTurn = new InTurn(trials, session);
-        List<Supplier<Outcome>> deep = new ArrayList<>();
-        List<Supplier<Outcome>> classical = new ArrayList<>();
+        Consumer<Outcome> tell = outcome -> {
+            if (!outcome.tried().isEmpty()) {
+                early.accept(outcome.tried());
+            }
+        };
+        AtomicBoolean first = new AtomicBoolean(true);
+        List<Supplier<Outcome>> slow = new ArrayList<>();
+        List<Supplier<Outcome>> quick = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
             int number = i;
-            (trials.get(i).deep() ? deep : classical).add(() -> {
+            (trials.get(i).deep() ? slow : quick).add(() -> {
                 Outcome outcome = of(trials.get(number), inTurn.session(number), rows);
                 inTurn.end(number);
+                if (first.getAndSet(false)) {
+                    tell.accept(outcome);
+                }
                 return outcome;
             });
         }
         int most = HeapCheck.fitting(BYTES_PER_PAIR * rows.length * rows.length);
-        List<Outcome> groups = new ArrayList<>(SideBySide.run(
-                Stream.of(deep, classical)
-                        .filter(group -> !group.isEmpty())
-                        .<Supplier<Outcome>>map(group -> () -> Outcome.joined(SideBySide.run(group, most).stream()))
-                        .toList(),
-                most));
-        Collections.reverse(groups);
-        return required(Outcome.joined(groups.stream()));
+        if (slow.isEmpty()) {
+            return required(together(quick, most));
+        }
+        Supplier<Outcome> classical = () -> {
+            Outcome outcome = together(quick, most);
+            tell.accept(outcome);
+            return outcome;
+        };
+        return required(together(List.of(classical, () -> together(slow, most)), most));
+    }
+
+    private static Outcome together(List<Supplier<Outcome>> trials, int most) {
+        return Outcome.joined(SideBySide.run(trials, most).stream());
     }
 
     private static Outcome required(Outcome outcome) {

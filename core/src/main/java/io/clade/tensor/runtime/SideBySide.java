@@ -32,16 +32,16 @@ public final class SideBySide {
         if (atOnce <= 1) {
             return tasks.stream().map(Supplier::get).toList();
         }
-        // The first task has what is left over: the longest is best put first.
+        // The last task has what is left over: the longest is best put last.
         int share = own / atOnce;
-        int first = own - (atOnce - 1) * share;
+        int last = own - (atOnce - 1) * share;
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, SideBySide::thread);
         NativeRuntime.holdBlas();
         try {
             AtomicBoolean failed = new AtomicBoolean();
             List<Future<T>> started = new ArrayList<>();
             for (Supplier<T> task : tasks) {
-                int used = started.isEmpty() ? first : share;
+                int used = started.size() == tasks.size() - 1 ? last : share;
                 started.add(threads.submit(() -> onThreads(used, task, failed)));
             }
             return results(started);

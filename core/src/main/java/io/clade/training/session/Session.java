@@ -16,9 +16,23 @@ import java.util.function.Consumer;
  * @param checkpoints a folder for the state of an unfinished fit; empty for none. A fit that finds the state of an
  *     earlier one there, of the same method, data and seed, goes on from it
  * @param shared session of work that several runs share; empty where there is one run
+ * @param early hears of a model that the fit has before a better one, for a user who stops it; may be called on any thread
  */
 public record Session(
-        long seed, Device device, Consumer<Progress> progress, Optional<Path> checkpoints, Optional<Shared> shared) {
+        long seed,
+        Device device,
+        Consumer<Progress> progress,
+        Optional<Path> checkpoints,
+        Optional<Shared> shared,
+        Consumer<Early> early) {
+
+    /** A model that can be saved. */
+    @FunctionalInterface
+    public interface Early {
+
+        /** Writes the model into {@code folder}, which is made where it is missing. */
+        void save(Path folder);
+    }
 
     /**
      * The seed and the folder of work that the runs of one plan share.
@@ -44,19 +58,23 @@ public record Session(
 
     /** A session on the CPU without a progress listener and without checkpoints. */
     public static Session seeded(long seed) {
-        return new Session(seed, Device.CPU, progress -> {}, Optional.empty(), Optional.empty());
+        return new Session(seed, Device.CPU, progress -> {}, Optional.empty(), Optional.empty(), model -> {});
     }
 
     public Session withSeed(long other) {
-        return new Session(other, device, progress, checkpoints, shared);
+        return new Session(other, device, progress, checkpoints, shared, early);
     }
 
     public Session on(Device other) {
-        return new Session(seed, other, progress, checkpoints, shared);
+        return new Session(seed, other, progress, checkpoints, shared, early);
     }
 
     public Session onProgress(Consumer<? super Progress> listener) {
-        return new Session(seed, device, listener::accept, checkpoints, shared);
+        return new Session(seed, device, listener::accept, checkpoints, shared, early);
+    }
+
+    public Session onEarly(Consumer<? super Early> listener) {
+        return new Session(seed, device, progress, checkpoints, shared, listener::accept);
     }
 
     /**
@@ -64,14 +82,14 @@ public record Session(
      * there.
      */
     public Session checkpointing(Path folder) {
-        return new Session(seed, device, progress, Optional.of(folder), shared);
+        return new Session(seed, device, progress, Optional.of(folder), shared, early);
     }
 
     /**
      * This session with shared work: it uses the seed {@code common} and is kept in {@code folder} for the other runs.
      */
     public Session sharing(long common, Path folder) {
-        return new Session(seed, device, progress, checkpoints, Optional.of(new Shared(common, folder)));
+        return new Session(seed, device, progress, checkpoints, Optional.of(new Shared(common, folder)), early);
     }
 
     /** The session of shared work, which is the same for all runs of a plan; this session where nothing is shared. */

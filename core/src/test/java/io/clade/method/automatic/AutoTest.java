@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -193,5 +194,15 @@ class AutoTest {
         } finally {
             NativeRuntime.threads(before);
         }
+    }
+
+    @Test
+    void a_fit_has_a_model_before_it_ends(@TempDir Path folder) {
+        Dataset data = Numbers.clustered(2, 200, 4, Shape.table(6));
+        AtomicInteger saved = new AtomicInteger();
+        Session session = Session.seeded(1).onEarly(early -> early.save(folder.resolve("" + saved.getAndIncrement())));
+        new Auto(Auto.recommended(4)).fit(data, session);
+        assertThat(saved).hasValue(1);
+        assertThat(accuracy(Model.load(folder.resolve("0")), data)).isEqualTo(1);
     }
 }

@@ -15,6 +15,8 @@ import io.clade.storage.StorageException;
 import io.clade.tensor.runtime.Device;
 import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,16 @@ class TriedTest {
     }
 
     private static Trial trial(String name, Method method) {
+        return trial(name, method, false);
+    }
+
+    private static Trial trial(String name, Method method, boolean deep) {
         return new Trial(
                 name,
                 List.of("all features"),
                 DATA,
                 (data, session) -> List.of(method.fit(data, session)),
-                false,
+                deep,
                 false);
     }
 
@@ -47,6 +53,7 @@ class TriedTest {
         return Tried.all(
                 List.of(trials),
                 Session.seeded(1),
+                first -> {},
                 IntStream.range(0, DATA.size()).toArray());
     }
 
@@ -89,5 +96,19 @@ class TriedTest {
         Judge judge = new Judge(List.of(only.clusters()), neighbours);
         assertThat(judge.verdict(true)).isEqualTo(new Judge.Verdict(0, Reason.AGREEMENT));
         assertThat(judge.agreement(0)).isEqualTo(1);
+    }
+
+    @Test
+    void the_first_candidate_and_all_classical_ones_are_heard_of_before_the_end() {
+        List<List<String>> heard = Collections.synchronizedList(new ArrayList<>());
+        Tried.Outcome outcome = Tried.all(
+                List.of(trial("one", GOOD), trial("two", GOOD), trial("deep", GOOD, true)),
+                Session.seeded(1),
+                early -> heard.add(
+                        early.stream().map(tried -> tried.trial().method()).toList()),
+                IntStream.range(0, DATA.size()).toArray());
+        assertThat(outcome.tried()).extracting(tried -> tried.trial().method()).containsExactly("one", "two", "deep");
+        assertThat(heard).hasSize(2).contains(List.of("one", "two"));
+        assertThat(heard).anyMatch(names -> names.size() == 1);
     }
 }

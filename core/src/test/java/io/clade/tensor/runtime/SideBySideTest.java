@@ -46,7 +46,7 @@ class SideBySideTest {
                     return NativeRuntime.threads();
                 }),
                 9);
-        assertThat(threads).containsExactly(3, 2);
+        assertThat(threads).containsExactly(2, 3);
         assertThat(NativeRuntime.threads()).isEqualTo(5);
     }
 
