@@ -105,6 +105,13 @@ public final class NativeRuntime {
         blasThreads(count);
     }
 
+    /** Sets the threads that operations of the calling thread use. */
+    static void threadsOfThis(int count) {
+        // A thread's first question for the number sets it to the one last set on any thread.
+        torch.get_num_threads();
+        torch.set_num_threads(count);
+    }
+
     private static int holders;
     private static int blasThreadsOutside;
 
@@ -135,11 +142,11 @@ public final class NativeRuntime {
         if (outermost) {
             PUT_ASIDE.set(own);
         }
-        torch.set_num_threads(1);
+        threadsOfThis(1);
         try {
             return withSmallProducts(body);
         } finally {
-            torch.set_num_threads(own);
+            threadsOfThis(own);
             if (outermost) {
                 PUT_ASIDE.remove();
             }

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Runs independent computations at the same time, such as fits of several methods, and gives each a share of the threads. This
@@ -48,7 +47,7 @@ public final class SideBySide {
         } finally {
             threads.shutdown();
             NativeRuntime.releaseBlas();
-            torch.set_num_threads(own);
+            NativeRuntime.threadsOfThis(own);
         }
     }
 
@@ -62,9 +61,7 @@ public final class SideBySide {
         if (failed.get()) {
             return null;
         }
-        // A thread's first question for the number sets it to the one last set on any thread.
-        torch.get_num_threads();
-        torch.set_num_threads(count);
+        NativeRuntime.threadsOfThis(count);
         try {
             return task.get();
         } catch (RuntimeException | Error e) {

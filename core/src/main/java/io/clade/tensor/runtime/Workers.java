@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Runs the pieces of one computation in parallel, each on one thread. For loops over blocks of samples this is faster
@@ -49,7 +48,7 @@ public final class Workers {
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(
                 () -> {
-                    torch.set_num_threads(1);
+                    NativeRuntime.threadsOfThis(1);
                     work.run();
                 },
                 "clade-worker");
