@@ -38,8 +38,8 @@ class MaximisationStepTest {
     private static Mixture.Components after(int steps, Covariance covariance, int... codes) {
         return Scope.run(() -> Workers.run(workers -> {
             ExpectationStep pass = new ExpectationStep(Ops.tensor(X, X.length / 2, 2), 3, covariance, workers);
-            ExpectationStep.Statistics given = pass.given(Labels.ofCodes(codes, 3));
-            var told = new ExpectationStep.Statistics(
+            MixtureStatistics given = pass.given(Labels.ofCodes(codes, 3));
+            var told = new MixtureStatistics(
                     0, given.means(), given.counts(), given.shifts(), given.scatters(), given.clusters(), LEAST_LIKELY);
             MixtureSettings settings =
                     MixtureSettings.RECOMMENDED.withCovariance(covariance).withFloor(0);
