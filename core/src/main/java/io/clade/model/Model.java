@@ -225,11 +225,11 @@ public final class Model {
      * A sentence for the user where the model compares directions or scales samples to length 1, and some samples are all zeros
      * as it sees them, which have none; empty otherwise.
      */
-    public Optional<String> withoutDirection(Dataset data) {
+    public Optional<String> withoutDirection(Dataset given) {
         if (preprocessing.scaling() != Scaling.ROWS && !plan.backbone().comparesDirections()) {
             return Optional.empty();
         }
-        BatchReader reader = new BatchReader(data, preprocessing, Device.CPU);
+        BatchReader reader = new BatchReader(matched(given), preprocessing, Device.CPU);
         return Directions.missing(
                 reader.size(), row -> Scope.run(() -> Ops.toArray(reader.batch(row))), "their clusters mean nothing");
     }
