@@ -21,7 +21,7 @@ final class InTurn {
     /** The session of the trial {@code number}, from 0. */
     Session session(int number) {
         Trial trial = trials.get(number);
-        String stage = "auto, %s of %s, %s".formatted(number + 1, trials.size(), trial.named());
+        String stage = "auto, %s of %s, %s".formatted(number + 1, trials.size(), trial.on());
         Session told = session.onProgress(progress -> tell(number, progress.under(stage)));
         return session.checkpoints()
                 .map(folder -> told.checkpointing(folder.resolve(number + "-" + trial.method())))

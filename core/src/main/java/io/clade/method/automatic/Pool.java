@@ -116,6 +116,7 @@ final class Pool {
                 .toList();
         trials.add(new Trial(
                 Umap.NAME,
+                features.name(),
                 names,
                 features.data(),
                 (data, session) -> Umap.fitAll(variants, data, session),
@@ -174,6 +175,7 @@ final class Pool {
             String name, String features, Dataset data, Method method, boolean deep, boolean isReduced) {
         return new Trial(
                 name,
+                features,
                 List.of(features),
                 data,
                 (samples, session) -> List.of(method.fit(samples, session)),

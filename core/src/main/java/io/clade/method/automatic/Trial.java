@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
  * A method to be tried, with one candidate or several that share work.
  *
  * @param method its name
+ * @param on what it is given, in words
  * @param features what each candidate clusters, in words
  * @param data the samples it is given
  * @param fit of a model for each candidate
@@ -18,6 +19,7 @@ import java.util.function.BiFunction;
  */
 record Trial(
         String method,
+        String on,
         List<String> features,
         Dataset data,
         BiFunction<Dataset, Session, List<Model>> fit,
@@ -26,10 +28,5 @@ record Trial(
 
     Trial {
         features = List.copyOf(features);
-    }
-
-    /** Its candidates, in words. */
-    String named() {
-        return String.join(" and ", features);
     }
 }

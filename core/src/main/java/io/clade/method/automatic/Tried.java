@@ -128,7 +128,7 @@ record Tried(Trial trial, String features, Model model, Labels clusters) {
             throw e;
         } catch (InputException e) {
             String reason = e.getMessage().replaceFirst("\\.$", "");
-            return new Outcome(List.of(), List.of("%s on %s (%s)".formatted(trial.method(), trial.named(), reason)));
+            return new Outcome(List.of(), List.of("%s on %s (%s)".formatted(trial.method(), trial.on(), reason)));
         }
     }
 

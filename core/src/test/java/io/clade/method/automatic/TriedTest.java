@@ -42,6 +42,7 @@ class TriedTest {
     private static Trial trial(String name, Method method, boolean deep) {
         return new Trial(
                 name,
+                "all features",
                 List.of("all features"),
                 DATA,
                 (data, session) -> List.of(method.fit(data, session)),
