@@ -67,15 +67,18 @@ record Tried(Trial trial, String features, Model model, Labels clusters) {
      * the data is left out; a disk or a memory that is full ends all of them.
      *
      * @param early hears the first candidate while others are fitted, and all classical ones where a deep method is; on any
-     *     thread
+     *     thread, once at a time
      * @param rows the samples of all that classical methods are given
      * @throws InputException where all refuse
      */
     static Outcome all(List<Trial> trials, Session session, Consumer<List<Tried>> early, int... rows) {
         InTurn inTurn = new InTurn(trials, session);
+        Object turn = new Object();
         Consumer<Outcome> tell = outcome -> {
             if (!outcome.tried().isEmpty()) {
-                early.accept(outcome.tried());
+                synchronized (turn) {
+                    early.accept(outcome.tried());
+                }
             }
         };
         AtomicBoolean first = new AtomicBoolean(true);
