@@ -3,6 +3,7 @@ package io.clade.partition.spectral;
 import io.clade.partition.alternation.Alternation;
 import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Scalar;
@@ -40,7 +41,9 @@ public final class LassoSelfExpression implements Alternation<LassoSelfExpressio
         // (λG + ρI)⁻¹ B = (B − X (ρ/λ I + XᵀX)⁻¹ Xᵀ B)/ρ, which inverts d×d numbers and not n×n.
         Tensor inner = torch.mm(Ops.transposed(x), x).to(torch.ScalarType.Double);
         inner.diagonal().add_(new Scalar(ALPHA / lambda));
-        Tensor inverse = torch.linalg_inv(inner).to(torch.ScalarType.Float);
+        // On several threads OpenBLAS's factorisation needs more stack than a Java thread has, and the process dies.
+        Tensor inverse =
+                NativeRuntime.withSmallProducts(() -> torch.linalg_inv(inner)).to(torch.ScalarType.Float);
         this.projection = torch.mm(inverse, Ops.transposed(x));
     }
 

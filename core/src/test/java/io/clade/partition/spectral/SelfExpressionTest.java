@@ -8,11 +8,14 @@ import io.clade.evaluation.ExternalIndices;
 import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -93,5 +96,22 @@ class SelfExpressionTest {
         assertThat(graph.weights(2)).containsExactly(new float[] {1, 1e-6f}, within(1e-9f));
         assertThat(graph.degrees()).containsExactly(new double[] {0.75, 1.75, 1, 0}, within(2e-6));
         assertThat(graph.parts()).isEqualTo(2);
+    }
+
+    /** A stack that is too small ends the process, and with it this test. */
+    @Test
+    void samples_of_many_features_need_no_more_stack_than_a_java_thread_has() {
+        int before = NativeRuntime.threads();
+        NativeRuntime.threads(2);
+        try {
+            double[] ends = Scope.run(() -> {
+                Tensor x = Distances.onSphere(torch.rand(40, 800));
+                LassoSelfExpression lasso = new LassoSelfExpression(x);
+                return new double[] {lasso.objective(lasso.start()), lasso.objective(lasso.update(lasso.start()))};
+            });
+            assertThat(ends).doesNotContain(Double.NaN);
+        } finally {
+            NativeRuntime.threads(before);
+        }
     }
 }
