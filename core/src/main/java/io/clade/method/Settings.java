@@ -1,5 +1,7 @@
 package io.clade.method;
 
+import io.clade.data.Dataset;
+import io.clade.data.preprocessing.FittedPreprocessing;
 import io.clade.data.preprocessing.Preprocessing;
 
 /** The hyperparameters that every method has. */
@@ -14,5 +16,11 @@ public interface Settings {
     /** True if only the directions of samples are compared, which a shift of their numbers would turn. */
     default boolean comparesDirections() {
         return false;
+    }
+
+    /** The preparation fitted to {@code data}; it shifts nothing where directions are compared. */
+    default FittedPreprocessing fitPreparation(Dataset data) {
+        FittedPreprocessing fitted = FittedPreprocessing.fit(preparation(), data);
+        return comparesDirections() ? fitted.unmoved() : fitted;
     }
 }

@@ -178,6 +178,9 @@ class RepetitionTest {
         Method method = (data, session) -> {
             Model model = method().fit(data, session);
             session.early().accept(broken);
+            session.early().accept(unsuited -> {
+                throw new InputException("not such data");
+            });
             session.early().accept(model::save);
             rest.run();
             return model;

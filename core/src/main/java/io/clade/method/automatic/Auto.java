@@ -117,7 +117,9 @@ public final class Auto implements Method {
             Tried.Outcome outcome = Tried.all(
                     Pool.of(settings, data, part, reduction),
                     session,
-                    first -> session.early().accept(early(fit, first, neighbours, reduction)::save),
+                    first -> session.early()
+                            .accept(folder ->
+                                    early(fit, first, neighbours, reduction).save(folder)),
                     rows);
             outcome.warning().ifPresent(fit::warn);
             List<Tried> tried = outcome.tried();

@@ -22,10 +22,8 @@ final class InTurn {
     Session session(int number) {
         Trial trial = trials.get(number);
         String stage = "auto, %s of %s, %s".formatted(number + 1, trials.size(), trial.on());
-        Session told = session.onProgress(progress -> tell(number, progress.under(stage)));
-        return session.checkpoints()
-                .map(folder -> told.checkpointing(folder.resolve(number + "-" + trial.method())))
-                .orElse(told);
+        return session.within(number + "-" + trial.method())
+                .onProgress(progress -> tell(number, progress.under(stage)));
     }
 
     private synchronized void tell(int number, Progress progress) {

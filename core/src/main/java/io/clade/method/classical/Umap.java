@@ -122,7 +122,7 @@ public final class Umap implements Method {
         List<Model> models = new ArrayList<>();
         Embedding embedding = null;
         for (Hyperparameters each : variants) {
-            Session own = models.isEmpty() ? session : variant(session, models.size());
+            Session own = models.isEmpty() ? session : session.within("variant-" + models.size());
             try (ClassicalFit fit = ClassicalFit.begin(NAME, each, data, own)) {
                 Umap method = new Umap(each);
                 embedding = embedding == null ? method.embed(fit) : embedding;
@@ -130,13 +130,6 @@ public final class Umap implements Method {
             }
         }
         return models;
-    }
-
-    /** The session of the variant {@code number}, with a folder of its own for its state. */
-    private static Session variant(Session session, int number) {
-        return session.checkpoints()
-                .map(folder -> session.checkpointing(folder.resolve("variant-" + number)))
-                .orElse(session);
     }
 
     /**

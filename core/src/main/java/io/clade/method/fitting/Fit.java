@@ -83,8 +83,7 @@ public class Fit implements AutoCloseable {
         this.clusters = settings.clusters();
         this.data = data;
         this.session = session;
-        FittedPreprocessing fitted = FittedPreprocessing.fit(settings.preparation(), data);
-        this.preprocessing = settings.comparesDirections() ? fitted.unmoved() : fitted;
+        this.preprocessing = settings.fitPreparation(data);
         preprocessing.constants(data).ifPresent(this::warn);
         SampleChecks.warnings(data, clusters, preprocessing.scaling()).forEach(each -> warnings.add(Warning.of(each)));
         this.scope = Scope.open();

@@ -4,7 +4,6 @@ import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Matrix;
 import io.clade.data.preprocessing.BatchReader;
-import io.clade.data.preprocessing.FittedPreprocessing;
 import io.clade.distance.Metric;
 import io.clade.evaluation.GapStatistic;
 import io.clade.method.Descriptor;
@@ -165,9 +164,7 @@ public final class Chooser {
 
     /** The samples as the method sees them, flattened; zeros behind the end of a shorter series; of length 1 where directions are compared. */
     private Matrix prepared(Dataset part) {
-        FittedPreprocessing fitted = FittedPreprocessing.fit(seen.preparation(), data);
-        FittedPreprocessing preprocessing = seen.comparesDirections() ? fitted.unmoved() : fitted;
-        BatchReader batchReader = new BatchReader(part, preprocessing, Device.CPU);
+        BatchReader batchReader = new BatchReader(part, seen.fitPreparation(data), Device.CPU);
         int width = batchReader.shape().size();
         float[] values = new float[Math.multiplyExact(part.size(), width)];
         for (int i = 0; i < part.size(); i++) {

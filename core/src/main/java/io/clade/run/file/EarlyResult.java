@@ -1,9 +1,9 @@
 package io.clade.run.file;
 
 import io.clade.data.Dataset;
+import io.clade.input.InputException;
 import io.clade.model.Model;
 import io.clade.storage.DurableFiles;
-import io.clade.storage.StorageException;
 import io.clade.training.session.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ public final class EarlyResult {
                     Model.load(draft.resolve(MODEL)).assign(samples));
             DurableFiles.delete(in(resultFolder));
             DurableFiles.replace(draft, in(resultFolder));
-        } catch (IOException | UncheckedIOException | StorageException e) {
+        } catch (IOException | UncheckedIOException | InputException e) {
             LOG.warn("The early result could not be written", e);
         }
     }

@@ -85,6 +85,11 @@ public record Session(
         return new Session(seed, device, progress, Optional.of(folder), shared, early);
     }
 
+    /** This session with its state kept in the folder {@code name} of its own, where it keeps any. */
+    public Session within(String name) {
+        return checkpoints.map(folder -> checkpointing(folder.resolve(name))).orElse(this);
+    }
+
     /**
      * This session with shared work: it uses the seed {@code common} and is kept in {@code folder} for the other runs.
      */

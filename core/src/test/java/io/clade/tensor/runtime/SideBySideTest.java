@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -38,25 +36,15 @@ class SideBySideTest {
     @Test
     void tasks_run_at_the_same_time_and_share_the_threads() {
         NativeRuntime.threads(5);
-        CountDownLatch met = new CountDownLatch(2);
+        Meeting met = new Meeting(2);
         List<Integer> threads = SideBySide.run(
                 tasks(2, () -> {
-                    met.countDown();
-                    assertThat(waited(met)).as("both tasks had started").isTrue();
+                    assertThat(met.complete()).as("both tasks had started").isTrue();
                     return NativeRuntime.threads();
                 }),
                 9);
         assertThat(threads).containsExactly(2, 3);
         assertThat(NativeRuntime.threads()).isEqualTo(5);
-    }
-
-    private static boolean waited(CountDownLatch latch) {
-        try {
-            return latch.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Test

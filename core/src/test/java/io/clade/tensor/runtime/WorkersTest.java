@@ -7,8 +7,6 @@ import io.clade.tensor.Ops;
 import io.clade.testing.NativeMemory;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -50,23 +48,13 @@ class WorkersTest {
     @Test
     void pieces_run_at_the_same_time() {
         NativeRuntime.threads(3);
-        CountDownLatch met = new CountDownLatch(3);
+        Meeting met = new Meeting(3);
         Workers.run(all -> {
             all.forEach(3, (piece, worker) -> {
-                met.countDown();
-                assertThat(waitFor(met)).as("all three pieces had started").isTrue();
+                assertThat(met.complete()).as("all three pieces had started").isTrue();
             });
             return null;
         });
-    }
-
-    private static boolean waitFor(CountDownLatch latch) {
-        try {
-            return latch.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Test
