@@ -100,8 +100,8 @@ public record MergeHint(int one, int other, double depth) {
     }
 
     /**
-     * The largest share of samples that one cut of the line puts on the side of their own cluster; both clusters weigh
-     * the same.
+     * The largest share of samples that one cut of the line, between places, puts on the side of their own cluster; both
+     * clusters weigh the same.
      */
     private static double apart(double[] left, double... right) {
         double[] cuts = DoubleStream.of(right).sorted().toArray();
@@ -109,7 +109,7 @@ public record MergeHint(int one, int other, double depth) {
         double best = 0;
         int i = 0;
         for (int j = 0; j < cuts.length; j++) {
-            while (i < below.length && below[i] <= cuts[j]) {
+            while (i < below.length && below[i] < cuts[j]) {
                 i++;
             }
             best = Math.max(best, (double) i / below.length + (double) (cuts.length - j) / cuts.length);

@@ -5,6 +5,7 @@ import io.clade.data.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 
 /** Normal clouds of deviation 1, each a cluster or a part of one. */
 public final class Clouds {
@@ -50,6 +51,12 @@ public final class Clouds {
             double r = radius * (1 + 0.05 * random.nextGaussian());
             add(cluster, (float) (r * Math.cos(angle)), (float) (r * Math.sin(angle)));
         }
+        return this;
+    }
+
+    /** Samples of {@code cluster} at these places of a line; needs a width of 1. */
+    public Clouds at(int cluster, DoubleStream places) {
+        places.forEach(place -> add(cluster, (float) place));
         return this;
     }
 

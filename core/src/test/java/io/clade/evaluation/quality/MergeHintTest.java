@@ -9,6 +9,7 @@ import io.clade.data.Matrix;
 import io.clade.input.InputException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,14 +60,53 @@ class MergeHintTest {
 
     @Test
     void clusters_whose_samples_alternate_on_the_line_are_not_judged_whatever_the_order_of_the_samples() {
-        float[] descending = new float[80];
-        int[] alternating = new int[80];
-        for (int i = 0; i < 80; i++) {
-            descending[i] = 80 - i;
+        float[] descending = new float[1000];
+        int[] alternating = new int[1000];
+        for (int i = 0; i < 1000; i++) {
+            descending[i] = 1000 - i;
             alternating[i] = i % 2;
         }
-        assertThat(MergeHint.hints(Matrix.of(80, 1, descending), Labels.ofCodes(alternating, 2)))
+        assertThat(MergeHint.hints(Matrix.of(1000, 1, descending), Labels.ofCodes(alternating, 2)))
                 .isEmpty();
+    }
+
+    @Test
+    void samples_of_two_clusters_in_one_place_are_on_one_side_of_a_cut() {
+        // All of the one cluster and all but two of the other are at 0: no cut tells more than those two apart.
+        float[] places = new float[80];
+        int[] halves = new int[80];
+        Arrays.fill(halves, 40, 80, 1);
+        Arrays.fill(places, 78, 80, 10);
+        assertThat(MergeHint.hints(Matrix.of(80, 1, places), Labels.ofCodes(halves, 2)))
+                .isEmpty();
+        // Cut beside the place that they share, nine tenths of the one and all of the other are on their own sides.
+        for (int i = 0; i < 80; i++) {
+            places[i] = i < 40 ? Math.min(i, 36) : Math.max(i - 8, 36);
+        }
+        assertThat(MergeHint.hints(Matrix.of(80, 1, places), Labels.ofCodes(halves, 2)))
+                .hasSize(1);
+    }
+
+    @Test
+    void of_pairs_as_sure_that_of_the_first_cluster_comes_first_whichever_is_found_first() {
+        // Halves of two clouds without a valley; three small clusters beside cluster 0 keep its half out of its sight.
+        Clouds clouds = new Clouds(1, 1)
+                .at(0, logistic(0, 0.5))
+                .at(6, logistic(0.5, 1))
+                .at(1, logistic(0, 0.5).map(x -> x + 60))
+                .at(2, logistic(0.5, 1).map(x -> x + 60))
+                .at(3, DoubleStream.of(-1.6, -1.6))
+                .at(4, DoubleStream.of(-1.7, -1.7))
+                .at(5, DoubleStream.of(-1.8, -1.8));
+        assertThat(hints(clouds))
+                .containsExactly(new MergeHint(0, 6, 1), new MergeHint(1, 2, 1));
+    }
+
+    /** Quantiles of the logistic distribution, whose density has one peak, at 0. */
+    private static DoubleStream logistic(double from, double to) {
+        return IntStream.range(0, 300)
+                .mapToDouble(i -> from + (to - from) * (i + 0.5) / 300)
+                .map(share -> Math.log(share / (1 - share)));
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.clade.evaluation.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.input.InputException;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,23 +82,88 @@ class SplitHintTest {
         assertThat(hints(new Clouds(2, 1).with(0, 54).with(0, 6, 9))).isEmpty();
     }
 
-    /** The first, the third and so on of {@code n} samples make one half, the others the other. */
-    private static List<SplitHint> hintsOnALine(int n, IntToDoubleFunction even, IntToDoubleFunction odd) {
+    /** The samples on a line of the two halves that the search takes in turn from a cluster in random order. */
+    private static List<SplitHint> hintsOnALine(double[] one, double[] other) {
+        int n = one.length + other.length;
+        Labels cluster = Labels.ofCodes(new int[n], 1);
+        int[] order = ClusterMembers.of(cluster).of(0);
         float[] places = new float[n];
         for (int i = 0; i < n; i++) {
-            places[i] = (float) (i % 2 == 0 ? even : odd).applyAsDouble(i / 2);
+            places[order[i]] = (float) (i % 2 == 0 ? one : other)[i / 2];
         }
-        return SplitHint.hints(Matrix.of(n, 1, places), Labels.ofCodes(new int[n], 1));
+        return SplitHint.hints(Matrix.of(n, 1, places), cluster);
+    }
+
+    /** {@code n} places, {@code width} wide together and as far from each other, about {@code centre}. */
+    private static DoubleStream places(int n, double width, double centre) {
+        return IntStream.range(0, n).mapToDouble(i -> centre + width * ((i + 0.5) / n - 0.5));
+    }
+
+    /** Two sides about 0 and 1, and samples all the way between them. */
+    private static double[] sides(int left, int between, int right) {
+        return Stream.of(places(left, 0.4, 0), places(between, 0.6, 0.5), places(right, 0.4, 1))
+                .flatMapToDouble(places -> places)
+                .toArray();
+    }
+
+    /** The valley of a half whose other half has its centres at 0 and 1, so that places are positions. */
+    private static DensityValley valley(double... half) {
+        double[] left = DoubleStream.of(half).filter(at -> at <= 0.5).toArray();
+        double[] right = DoubleStream.of(half).filter(at -> at > 0.5).toArray();
+        return DensityValley.of(half, DensityValley.bandwidth(left, right, 1), 0.1);
+    }
+
+    @Test
+    void the_less_significant_of_the_valleys_of_the_halves_counts() {
+        double[] even = sides(100, 0, 100);
+        double[] uneven = sides(160, 0, 40);
+        double least = valley(uneven).significance();
+        assertThat(least).isGreaterThan(4).isLessThan(0.8 * valley(even).significance());
+        assertThat(hintsOnALine(even, uneven))
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.significance()).isCloseTo(least, within(1e-3)));
+        assertThat(hintsOnALine(uneven, even))
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.significance()).isCloseTo(least, within(1e-3)));
+    }
+
+    @Test
+    void the_shallower_of_the_valleys_of_the_halves_counts() {
+        double[] deep = sides(200, 0, 200);
+        double[] shallow = sides(180, 40, 180);
+        double depth = valley(shallow).depth();
+        assertThat(depth).isBetween(0.1, 0.24);
+        assertThat(valley(deep).depth()).isLessThan(0.01);
+        // Samples between move both centres; neither depth nor significance depends on the unit of the line.
+        assertThat(hintsOnALine(deep, shallow))
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.depth()).isCloseTo(depth, within(1e-3)));
+        assertThat(hintsOnALine(shallow, deep))
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.depth()).isCloseTo(depth, within(1e-3)));
     }
 
     @Test
     void both_halves_must_have_a_valley_as_deep() {
-        IntToDoubleFunction deep = i -> i % 10 + i % 2 * 20;
-        // Of fourteen samples four are in the valley, and five on either side.
-        IntToDoubleFunction shallow = i -> (i % 14 < 5 ? 0 : i % 14 < 10 ? 20 : 10) + i % 11 * 0.9;
-        assertThat(hintsOnALine(800, deep, deep)).hasSize(1);
-        assertThat(hintsOnALine(800, deep, shallow)).isEmpty();
-        assertThat(hintsOnALine(800, shallow, deep)).isEmpty();
+        double[] deep = sides(200, 0, 200);
+        double[] shallow = sides(140, 120, 140);
+        assertThat(valley(shallow).depth()).isGreaterThan(SplitHint.MOST_DEPTH);
+        assertThat(hintsOnALine(deep, deep)).hasSize(1);
+        assertThat(hintsOnALine(deep, shallow)).isEmpty();
+        assertThat(hintsOnALine(shallow, deep)).isEmpty();
+        assertThat(hintsOnALine(shallow, shallow)).isEmpty();
+    }
+
+    @Test
+    void a_deep_valley_beside_a_side_too_thin_is_none() {
+        double[] thin = DoubleStream.concat(places(26, 0.1, 0), places(4, 1.2, 1)).toArray();
+        assertThat(valley(thin).depth()).isLessThan(SplitHint.MOST_DEPTH);
+        assertThat(valley(thin).significance()).isLessThan(SplitHint.LEAST_SIGNIFICANCE);
+        assertThat(hintsOnALine(thin, thin)).isEmpty();
+        double[] even = sides(15, 0, 15);
+        assertThat(hintsOnALine(even, even)).hasSize(1);
+        assertThat(hintsOnALine(even, thin)).isEmpty();
+        assertThat(hintsOnALine(thin, even)).isEmpty();
     }
 
     @Test
