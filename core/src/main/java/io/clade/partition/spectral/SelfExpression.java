@@ -92,7 +92,7 @@ public final class SelfExpression {
             chosen.add(new ArrayList<>());
             coefficients[from + i] = new double[0];
         }
-        Tensor left = own.clone();
+        Tensor left = own;
         Tensor blocked = torch.zeros_like(products);
         for (int i = 0; i < size; i++) {
             blocked.select(0, i).select(0, from + (long) i).fill_(new Scalar(1.0));

@@ -3,29 +3,33 @@ package io.clade.partition.spectral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.Labels;
-import io.clade.evaluation.ExternalIndices;
-import io.clade.partition.alternation.Solved;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
-import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(NativeMemory.class)
 class SelfExpressionTest {
 
-    private static final int D = 6;
+    static final int D = 6;
 
     /** n samples in turn from two random planes through the origin of a space of six dimensions. */
-    private static float[] planes(int n) {
+    static float[] planes(int n) {
         Random random = new Random(8);
         double[][] bases = {Numbers.normal(random, 2 * D), Numbers.normal(random, 2 * D)};
         float[] values = new float[n * D];
@@ -44,31 +48,12 @@ class SelfExpressionTest {
                 SelfExpression.pursued(Distances.directions(Ops.tensor(planes(n), n, D)), most, residual, done -> {}));
     }
 
-    private static AffinityGraph lasso(int n) {
-        return Scope.run(() -> {
-            LassoSelfExpression lasso = new LassoSelfExpression(Distances.directions(Ops.tensor(planes(n), n, D)));
-            Solved<LassoSelfExpression.State> solved = lasso.run(LassoSelfExpression.MOST_UPDATES);
-            assertThat(solved.converged()).isTrue();
-            return LassoSelfExpression.graph(n, lasso.coefficients(solved));
-        });
-    }
-
     @Test
     void a_lasso_serves_up_to_four_thousand_samples_unless_another_way_is_asked_for() {
         assertThat(SelfExpression.Solver.AUTO.usesLasso(4000)).isTrue();
         assertThat(SelfExpression.Solver.AUTO.usesLasso(4001)).isFalse();
         assertThat(SelfExpression.Solver.LASSO.usesLasso(4001)).isTrue();
         assertThat(SelfExpression.Solver.OMP.usesLasso(10)).isFalse();
-    }
-
-    @Test
-    void the_lasso_tells_planes_apart() {
-        AffinityGraph graph = lasso(80);
-        Labels planes = Labels.ofCodes(IntStream.range(0, 80).map(i -> i % 2).toArray(), 2);
-        Labels found = SpectralEmbedding.of(graph, 2, 1, (state, iterations) -> {})
-                .cluster(true, 1)
-                .clusters();
-        assertThat(ExternalIndices.ari(planes, found)).isEqualTo(1);
     }
 
     /** What a sample is written with only grows: the search is greedy. */
@@ -98,20 +83,136 @@ class SelfExpressionTest {
         assertThat(graph.parts()).isEqualTo(2);
     }
 
-    /** A stack that is too small ends the process, and with it this test. */
-    @Test
-    void samples_of_many_features_need_no_more_stack_than_a_java_thread_has() {
-        int before = NativeRuntime.threads();
-        NativeRuntime.threads(2);
-        try {
-            double[] ends = Scope.run(() -> {
-                Tensor x = Distances.onSphere(torch.rand(40, 800));
-                LassoSelfExpression lasso = new LassoSelfExpression(x);
-                return new double[] {lasso.objective(lasso.start()), lasso.objective(lasso.update(lasso.start()))};
-            });
-            assertThat(ends).doesNotContain(Double.NaN);
-        } finally {
-            NativeRuntime.threads(before);
+    @ParameterizedTest
+    @CsvSource({"12, 8, 4, 1e-3", "3, 5, 5, 1e-3", "300, 6, 3, 1e-3", "255, 5, 2, 0.3", "30, 2, 9, 1e-9"})
+    void the_pursuit_takes_the_samples_nearest_to_the_rest_and_fits_anew(int n, int d, int most, double residual) {
+        double[][] x = directions(n, d);
+        Scope.run((Runnable) () -> {
+            AffinityGraph graph = SelfExpression.pursued(tensor(x), most, residual, done -> {});
+            double[][] expected = new double[n][n];
+            for (int i = 0; i < n; i++) {
+                // After as many as features nothing is left, and after all others nobody is.
+                double[] written = pursuit(x, i, Math.min(most, Math.min(d, n - 1)), residual);
+                for (int j = 0; j < n; j++) {
+                    expected[i][j] += Math.abs(written[j]);
+                    expected[j][i] += Math.abs(written[j]);
+                }
+            }
+            for (int i = 0; i < n; i++) {
+                double[] row = new double[n];
+                for (int e = 0; e < graph.columns(i).length; e++) {
+                    row[graph.columns(i)[e]] = graph.weights(i)[e];
+                }
+                assertThat(row).as("sample %s", i).containsExactly(expected[i], within(2e-4));
+            }
+        });
+    }
+
+    /** The coefficients of sample i, the slow way: the residual by the normal equations of all that was chosen. */
+    private static double[] pursuit(double[][] x, int i, int most, double residual) {
+        List<Integer> chosen = new ArrayList<>();
+        double[] written = new double[x.length];
+        double[] left = x[i].clone();
+        while (chosen.size() < most && Math.sqrt(dot(left, left)) > residual) {
+            double[] rest = left;
+            chosen.add(IntStream.range(0, x.length)
+                    .filter(j -> j != i && !chosen.contains(j))
+                    .boxed()
+                    .max(Comparator.comparingDouble(j -> Math.abs(dot(rest, x[j]))))
+                    .orElseThrow());
+            double[] c = solved(x, chosen, x[i]);
+            left = x[i].clone();
+            for (int a = 0; a < c.length; a++) {
+                written[chosen.get(a)] = c[a];
+                for (int f = 0; f < left.length; f++) {
+                    left[f] -= c[a] * x[chosen.get(a)][f];
+                }
+            }
         }
+        return written;
+    }
+
+    /** c for the least ‖Σ c_a x_a − y‖, by Gauß and Jordan. */
+    private static double[] solved(double[][] x, List<Integer> chosen, double... y) {
+        int m = chosen.size();
+        double[][] rows = new double[m][m + 1];
+        for (int a = 0; a < m; a++) {
+            for (int b = 0; b < m; b++) {
+                rows[a][b] = dot(x[chosen.get(a)], x[chosen.get(b)]);
+            }
+            rows[a][m] = dot(x[chosen.get(a)], y);
+        }
+        for (int a = 0; a < m; a++) {
+            for (int other = 0; other < m; other++) {
+                double factor = other == a ? 0 : rows[other][a] / rows[a][a];
+                for (int b = a; b <= m && other != a; b++) {
+                    rows[other][b] -= factor * rows[a][b];
+                }
+            }
+        }
+        return IntStream.range(0, m).mapToDouble(a -> rows[a][m] / rows[a][a]).toArray();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(f -> a[f] * b[f]).sum();
+    }
+
+    /** Random samples of length 1. */
+    private static double[][] directions(int n, int d) {
+        Random random = new Random(5);
+        double[][] x = new double[n][];
+        for (int i = 0; i < n; i++) {
+            double[] own = Numbers.normal(random, d);
+            double length = Math.sqrt(dot(own, own));
+            x[i] = DoubleStream.of(own).map(v -> v / length).toArray();
+        }
+        return x;
+    }
+
+    private static Tensor tensor(double[]... x) {
+        return Ops.tensor(Stream.of(x).flatMapToDouble(DoubleStream::of).toArray(), x.length, x[0].length)
+                .to(torch.ScalarType.Float);
+    }
+
+    @Test
+    void a_sample_is_not_written_with_itself_and_not_with_more_than_it_needs() {
+        Scope.run((Runnable) () -> {
+            // The others of three axes tell nothing of each.
+            AffinityGraph axes = SelfExpression.pursued(
+                    tensor(new double[] {1, 0, 0}, new double[] {0, 1, 0}, new double[] {0, 0, 1}), 1, 0.1, done -> {});
+            for (int i = 0; i < 3; i++) {
+                assertThat(axes.weights(i)[IntStream.of(axes.columns(i)).boxed().toList().indexOf(i)])
+                        .isEqualTo(1e-6f);
+            }
+            // A copy leaves nothing to write.
+            AffinityGraph copies = SelfExpression.pursued(
+                    tensor(new double[] {1, 0}, new double[] {1, 0}, new double[] {0, 1}, new double[] {0, 1}),
+                    2,
+                    0,
+                    done -> {});
+            assertThat(copies.columns(0)).containsExactly(0, 1);
+            assertThat(copies.columns(2)).containsExactly(2, 3);
+        });
+    }
+
+    /** What rounding leaves of a sample that has copies is searched for among them, however alike they are. */
+    @Test
+    void copies_of_samples_do_not_end_the_search() {
+        double[][] x = directions(90, 6);
+        double[][] copied = IntStream.range(0, 90).mapToObj(i -> x[i / 3]).toArray(double[][]::new);
+        Scope.run((Runnable) () -> {
+            AffinityGraph graph = SelfExpression.pursued(tensor(copied), 4, 0, done -> {});
+            for (int i = 0; i < 90; i++) {
+                assertThat(graph.weights(i)).doesNotContain(Float.NaN);
+            }
+            assertThat(DoubleStream.of(graph.degrees())).allMatch(degree -> degree > 0.9);
+        });
+    }
+
+    @Test
+    void the_samples_written_are_told_of_block_by_block() {
+        List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+        Scope.run((Runnable) () -> SelfExpression.pursued(tensor(directions(300, 4)), 1, 0.1, told::add));
+        assertThat(told).hasSize(2).contains(300).containsAnyOf(256, 44);
     }
 }
