@@ -102,6 +102,17 @@ class KMeansPlusPlusTest {
     }
 
     @Test
+    void where_nothing_has_weight_every_position_is_drawn() {
+        Scope.run((Runnable) () -> {
+            long[] drawn = KMeansPlusPlus.draw(line(0, 0, 0, 0).flatten(), 400, new SplittableRandom(1));
+            for (long position = 0; position < 4; position++) {
+                long own = position;
+                assertThat(Arrays.stream(drawn).filter(one -> one == own).count()).isBetween(60L, 140L);
+            }
+        });
+    }
+
+    @Test
     void distinct_samples_are_chosen_once() {
         Matrix samples = Given.clouds(3, 40, 2, 4);
         assertThat(choose(samples, 40, 0, 1)).doesNotHaveDuplicates();
