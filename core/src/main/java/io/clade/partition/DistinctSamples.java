@@ -38,13 +38,9 @@ public final class DistinctSamples {
         return new DistinctSamples(samples, places);
     }
 
+    /** What is compared; zeros of either sign are equal in a buffer. */
     private static FloatBuffer key(float[] sample, Metric metric) {
-        float[] compared = metric.type() == Metric.Type.COSINE ? Metric.direction(sample) : sample.clone();
-        for (int j = 0; j < compared.length; j++) {
-            // Zero has one sign.
-            compared[j] += 0f;
-        }
-        return FloatBuffer.wrap(compared);
+        return FloatBuffer.wrap(metric.type() == Metric.Type.COSINE ? Metric.direction(sample) : sample);
     }
 
     /** Samples of which no two are equal. */

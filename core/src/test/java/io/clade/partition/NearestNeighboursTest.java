@@ -16,6 +16,7 @@ import io.clade.input.InputException;
 import io.clade.partition.kmeans.Given;
 import io.clade.tensor.runtime.Device;
 import io.clade.tensor.runtime.NativeRuntime;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import java.util.ArrayList;
@@ -212,6 +213,16 @@ class NearestNeighboursTest {
             assertThat(NativeRuntime.threads()).isEqualTo(3);
         } finally {
             NativeRuntime.threads(before);
+        }
+    }
+
+    @Test
+    void those_among_embeddings_are_by_the_distances_of_all_their_numbers() {
+        Matrix samples = samples(520, 5, 5);
+        NearestNeighbours table = Scope.run(() -> NearestNeighbours.of(Given.tensor(samples), 3, 1));
+        assertThat(table.count()).isEqualTo(3);
+        for (int row = 0; row < 520; row++) {
+            requireNearest(samples, row, neighbours(table, row), IntStream.range(0, 520).toArray());
         }
     }
 }

@@ -123,4 +123,23 @@ class PrincipalComponentsTest {
             assertThat(Ops.toArray(torch.rand(5))).isEqualTo(expected);
         });
     }
+
+    @Test
+    void the_mean_and_the_basis_are_those_that_reduce() {
+        Matrix samples = wide(512, 90);
+        Scope.run(() -> {
+            PrincipalComponents found =
+                    PrincipalComponents.of(Given.batchReader(samples), (x, kind) -> x, COMPONENTS, 3);
+            assertThat(found.mean().sizes().vec().get()).isEqualTo(new long[] {90});
+            Tensor identity = torch.mm(Ops.transposed(found.basis()), found.basis());
+            assertThat(Ops.number(identity.sub(torch.eye(COMPONENTS)).abs().max())).isLessThan(1e-5);
+            Tensor expected = torch.mm(Given.tensor(samples).sub(found.mean()), found.basis());
+            assertThat(Ops.number(expected.sub(found.reduced()).abs().max())).isLessThan(1e-3);
+            assertThat(Ops.number(centred(samples)
+                            .sub(Given.tensor(samples).sub(found.mean()))
+                            .abs()
+                            .max()))
+                    .isLessThan(1e-4);
+        });
+    }
 }

@@ -82,4 +82,23 @@ class UniformReferenceTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("NaN");
     }
+
+    @Test
+    void of_wide_samples_the_axes_kept_are_those_of_the_largest_variance_too() {
+        // Along (1, 0, 0, 2, 0, 2), of length 3, and a little along (0, 1, 0, 0, 0, 0).
+        float[] along = {-2, -1, 1, 2};
+        float[] values = new float[24];
+        for (int i = 0; i < 4; i++) {
+            values[6 * i] = along[i];
+            values[6 * i + 1] = i % 3 == 0 ? 0.1f : -0.1f;
+            values[6 * i + 3] = 2 * along[i];
+            values[6 * i + 5] = 2 * along[i];
+        }
+        Matrix turned = UniformReference.of(Matrix.wrap(4, 6, values), 1).samples();
+        assertThat(turned.columns()).isOne();
+        double sign = Math.signum(turned.get(3, 0));
+        for (int i = 0; i < 4; i++) {
+            assertThat(sign * turned.get(i, 0)).isCloseTo(3 * along[i], within(1e-5));
+        }
+    }
 }
