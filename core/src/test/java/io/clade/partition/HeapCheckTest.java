@@ -47,7 +47,6 @@ class HeapCheckTest {
 
     @Test
     void what_is_left_is_told_in_megabytes() {
-        assertThatThrownBy(() -> require(Double.MAX_VALUE))
-                .hasMessageMatching("(?s).*has only \\d{1,6} MB left.*");
+        assertThatThrownBy(() -> require(Double.MAX_VALUE)).hasMessageMatching("(?s).*has only \\d{1,6} MB left.*");
     }
 }

@@ -76,7 +76,8 @@ class MeanShiftProcedureTest {
     void what_moves_by_less_than_a_thousandth_of_the_radius_stands_still() {
         // To the mean 1: a thousandth is 1.
         Ascent moved = wide(procedure -> procedure.update(new Ascent(List.of(
-                new Ascent.Climber(new float[] {0}, 1, 1, false), new Ascent.Climber(new float[] {3.5f}, 1, 1, false)))));
+                new Ascent.Climber(new float[] {0}, 1, 1, false),
+                new Ascent.Climber(new float[] {3.5f}, 1, 1, false)))));
         assertThat(moved.climbers())
                 .extracting(climber -> climber.at()[0], Ascent.Climber::still)
                 .containsExactly(tuple(1f, true), tuple(1f, false));

@@ -222,7 +222,11 @@ class NearestNeighboursTest {
         NearestNeighbours table = Scope.run(() -> NearestNeighbours.of(Given.tensor(samples), 3, 1));
         assertThat(table.count()).isEqualTo(3);
         for (int row = 0; row < 520; row++) {
-            requireNearest(samples, row, neighbours(table, row), IntStream.range(0, 520).toArray());
+            requireNearest(
+                    samples,
+                    row,
+                    neighbours(table, row),
+                    IntStream.range(0, 520).toArray());
         }
     }
 }

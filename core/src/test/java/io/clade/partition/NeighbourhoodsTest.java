@@ -18,10 +18,8 @@ class NeighbourhoodsTest {
     private static final float RADIUS = 3;
 
     /** Places of a line, many of them equal and many equally far from others. */
-    private static final List<float[]> PLACES = new Random(1)
-            .ints(N, 0, 30)
-            .mapToObj(place -> new float[] {place})
-            .toList();
+    private static final List<float[]> PLACES =
+            new Random(1).ints(N, 0, 30).mapToObj(place -> new float[] {place}).toList();
 
     private static float distance(int i, int j) {
         return Math.abs(PLACES.get(i)[0] - PLACES.get(j)[0]);
@@ -38,8 +36,8 @@ class NeighbourhoodsTest {
     @Test
     void the_nearest_are_those_of_a_sort_of_equally_near_ones_the_first() {
         List<Integer> measured = Collections.synchronizedList(new ArrayList<>());
-        Neighbourhoods found = Workers.run(workers -> Neighbourhoods.nearest(
-                Metric.EUCLIDEAN.distancesTo(PLACES, 1), 6, workers, measured::add));
+        Neighbourhoods found = Workers.run(
+                workers -> Neighbourhoods.nearest(Metric.EUCLIDEAN.distancesTo(PLACES, 1), 6, workers, measured::add));
         for (int i = 0; i < N; i++) {
             int own = i;
             int[] expected = IntStream.range(0, N)

@@ -132,7 +132,8 @@ class PrincipalComponentsTest {
                     PrincipalComponents.of(Given.batchReader(samples), (x, kind) -> x, COMPONENTS, 3);
             assertThat(found.mean().sizes().vec().get()).isEqualTo(new long[] {90});
             Tensor identity = torch.mm(Ops.transposed(found.basis()), found.basis());
-            assertThat(Ops.number(identity.sub(torch.eye(COMPONENTS)).abs().max())).isLessThan(1e-5);
+            assertThat(Ops.number(identity.sub(torch.eye(COMPONENTS)).abs().max()))
+                    .isLessThan(1e-5);
             Tensor expected = torch.mm(Given.tensor(samples).sub(found.mean()), found.basis());
             assertThat(Ops.number(expected.sub(found.reduced()).abs().max())).isLessThan(1e-3);
             assertThat(Ops.number(centred(samples)

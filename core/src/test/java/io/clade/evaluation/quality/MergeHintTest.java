@@ -98,8 +98,7 @@ class MergeHintTest {
                 .at(3, DoubleStream.of(-1.6, -1.6))
                 .at(4, DoubleStream.of(-1.7, -1.7))
                 .at(5, DoubleStream.of(-1.8, -1.8));
-        assertThat(hints(clouds))
-                .containsExactly(new MergeHint(0, 6, 1), new MergeHint(1, 2, 1));
+        assertThat(hints(clouds)).containsExactly(new MergeHint(0, 6, 1), new MergeHint(1, 2, 1));
     }
 
     /** Quantiles of the logistic distribution, whose density has one peak, at 0. */

@@ -156,7 +156,8 @@ class SplitHintTest {
 
     @Test
     void a_deep_valley_beside_a_side_too_thin_is_none() {
-        double[] thin = DoubleStream.concat(places(26, 0.1, 0), places(4, 1.2, 1)).toArray();
+        double[] thin =
+                DoubleStream.concat(places(26, 0.1, 0), places(4, 1.2, 1)).toArray();
         assertThat(valley(thin).depth()).isLessThan(SplitHint.MOST_DEPTH);
         assertThat(valley(thin).significance()).isLessThan(SplitHint.LEAST_SIGNIFICANCE);
         assertThat(hintsOnALine(thin, thin)).isEmpty();

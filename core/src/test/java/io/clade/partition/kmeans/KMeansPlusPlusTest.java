@@ -107,7 +107,8 @@ class KMeansPlusPlusTest {
             long[] drawn = KMeansPlusPlus.draw(line(0, 0, 0, 0).flatten(), 400, new SplittableRandom(1));
             for (long position = 0; position < 4; position++) {
                 long own = position;
-                assertThat(Arrays.stream(drawn).filter(one -> one == own).count()).isBetween(60L, 140L);
+                assertThat(Arrays.stream(drawn).filter(one -> one == own).count())
+                        .isBetween(60L, 140L);
             }
         });
     }

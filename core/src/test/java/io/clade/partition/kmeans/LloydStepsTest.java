@@ -111,8 +111,7 @@ class LloydStepsTest {
             values[i] = side[i];
             values[5 + i] = -side[i];
         }
-        KMeansResult found =
-                oneStep(Matrix.wrap(10, 1, values), Matrix.of(4, 1, 1000, 1001.5f, -1000, -1001.5f));
+        KMeansResult found = oneStep(Matrix.wrap(10, 1, values), Matrix.of(4, 1, 1000, 1001.5f, -1000, -1001.5f));
         // First 1001 is nearest to 1001.5; that moves to 1004, and 1001 is nearest to 1000.
         assertThat(found.prototypes()).isEqualTo(Matrix.of(4, 1, 1000, 1004, -1000, -1004));
         assertThat(found.clusters().codes()).containsExactly(0, 0, 1, 1, 1, 2, 2, 3, 3, 3);
@@ -137,7 +136,10 @@ class LloydStepsTest {
             HamerlyBounds bounds = new HamerlyBounds(points, 3);
             int[][] found = new int[1][0];
             blocks.forEach(block -> bounds.renew(
-                    block, Ops.indices(0L, 1, 2), line(0, 1, 0).flatten(), line(80, 81, 80).flatten()));
+                    block,
+                    Ops.indices(0L, 1, 2),
+                    line(0, 1, 0).flatten(),
+                    line(80, 81, 80).flatten()));
             bounds.move(moves);
             blocks.forEach(block -> {
                 Tensor positions = bounds.doubtful(block, Ops.indices(0L, 1, 2));
@@ -161,7 +163,10 @@ class LloydStepsTest {
                 ClusterSums own = new ClusterSums(points, 4, workers);
                 Tensor all = Ops.indices(IntStream.range(0, n).asLongStream().toArray());
                 own.add(all, Ops.indices(from));
-                own.move(all.narrow(0, 0, 450), Ops.indices(from).narrow(0, 0, 450), Ops.indices(to).narrow(0, 0, 450));
+                own.move(
+                        all.narrow(0, 0, 450),
+                        Ops.indices(from).narrow(0, 0, 450),
+                        Ops.indices(to).narrow(0, 0, 450));
                 own.count(Ops.indices(to));
                 return own;
             });

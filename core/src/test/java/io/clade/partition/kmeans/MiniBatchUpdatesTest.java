@@ -59,7 +59,8 @@ class MiniBatchUpdatesTest {
 
     @ParameterizedTest
     @CsvSource({"6, 5.7, false", "6, 5.8, true", "-6, 5.7, false", "-6, 5.8, true"})
-    void a_window_moves_a_prototype_to_the_mean_and_has_settled_by_how_far(float at, double tolerance, boolean settled) {
+    void a_window_moves_a_prototype_to_the_mean_and_has_settled_by_how_far(
+            float at, double tolerance, boolean settled) {
         Scope.run((Runnable) () -> Scope.withoutGradients(() -> {
             MiniBatch batches = zeros(given(new float[] {at}, 10), tolerance);
             MiniBatch.State state = batches.start();
@@ -107,8 +108,8 @@ class MiniBatchUpdatesTest {
         // A megabyte holds 2,621 samples of 100 numbers.
         BatchReader reader = Given.batchReader(Given.clouds(1, 4000, d, 3));
         Streaming streaming = new Streaming(Streaming.Algorithm.MINIBATCH, batch, megabytes);
-        int size = Scope.run(() -> MiniBatch.sample(reader, k, streaming, new SplittableRandom(1))
-                .size());
+        int size = Scope.run(() ->
+                MiniBatch.sample(reader, k, streaming, new SplittableRandom(1)).size());
         assertThat(size).isEqualTo(expected);
     }
 
@@ -123,8 +124,7 @@ class MiniBatchUpdatesTest {
             BatchReader reader, KMeansResult given, KMeansSettings settings, List<Integer> assigned) {
         return Scope.run(() -> Scope.withoutGradients(() -> {
             Points sample = Points.read(reader);
-            MiniBatch batches =
-                    new MiniBatch(reader, sample, given, 20, settings.tolerance(), new SplittableRandom(1));
+            MiniBatch batches = new MiniBatch(reader, sample, given, 20, settings.tolerance(), new SplittableRandom(1));
             StreamedKMeans passes = new StreamedKMeans(
                     reader, sample, batches, settings.iterations(), (state, windows) -> {}, assigned::add);
             return passes.partition(passes.run(Integer.MAX_VALUE));
@@ -142,9 +142,7 @@ class MiniBatchUpdatesTest {
     @Test
     void an_empty_prototype_starts_at_the_farthest_sample_of_all_blocks() {
         KMeansResult found = passes(
-                oneApart(),
-                given(new float[] {5, 900}, 1_000_000, 1),
-                KMeansSettings.RECOMMENDED.withTolerance(1e-3));
+                oneApart(), given(new float[] {5, 900}, 1_000_000, 1), KMeansSettings.RECOMMENDED.withTolerance(1e-3));
         assertThat(found.prototypes().get(1, 0)).isCloseTo(55, within(1e-3f));
         assertThat(found.clusters().get(2500)).isEqualTo(1);
         assertThat(found.clusters().sizes()).containsExactly(2999, 1);
@@ -156,10 +154,13 @@ class MiniBatchUpdatesTest {
         KMeansResult given = given(new float[] {5, 900}, 1_000_000, 1);
         KMeansSettings loose = KMeansSettings.RECOMMENDED.withTolerance(1e9);
         // A start and one window: one of two allowed, or all.
-        assertThat(passes(oneApart(), given, loose.withIterations(2)).iterations()).hasSize(2);
-        assertThat(passes(oneApart(), given, loose.withIterations(1)).iterations()).hasSize(1);
+        assertThat(passes(oneApart(), given, loose.withIterations(2)).iterations())
+                .hasSize(2);
+        assertThat(passes(oneApart(), given, loose.withIterations(1)).iterations())
+                .hasSize(1);
         // Nothing is empty.
-        assertThat(passes(oneApart(), given(new float[] {5, 55}, 1000, 1), loose).iterations())
+        assertThat(passes(oneApart(), given(new float[] {5, 55}, 1000, 1), loose)
+                        .iterations())
                 .hasSize(1);
         // Of three prototypes one has samples, then two: the third finds none, once more and not again.
         assertThat(passes(oneApart(), given(new float[] {5, 900, 901}, 1_000_000, 1, 1), loose)

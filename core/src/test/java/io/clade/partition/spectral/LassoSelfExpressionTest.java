@@ -28,7 +28,8 @@ class LassoSelfExpressionTest {
 
     private static AffinityGraph lasso(int n) {
         return Scope.run(() -> {
-            LassoSelfExpression lasso = new LassoSelfExpression(Distances.directions(Ops.tensor(SelfExpressionTest.planes(n), n, SelfExpressionTest.D)));
+            LassoSelfExpression lasso = new LassoSelfExpression(
+                    Distances.directions(Ops.tensor(SelfExpressionTest.planes(n), n, SelfExpressionTest.D)));
             Solved<LassoSelfExpression.State> solved = lasso.run(LassoSelfExpression.MOST_UPDATES);
             assertThat(solved.converged()).isTrue();
             return LassoSelfExpression.graph(n, lasso.coefficients(solved));

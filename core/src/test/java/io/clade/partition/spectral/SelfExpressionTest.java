@@ -181,7 +181,8 @@ class SelfExpressionTest {
             AffinityGraph axes = SelfExpression.pursued(
                     tensor(new double[] {1, 0, 0}, new double[] {0, 1, 0}, new double[] {0, 0, 1}), 1, 0.1, done -> {});
             for (int i = 0; i < 3; i++) {
-                assertThat(axes.weights(i)[IntStream.of(axes.columns(i)).boxed().toList().indexOf(i)])
+                assertThat(axes.weights(i)[
+                                IntStream.of(axes.columns(i)).boxed().toList().indexOf(i)])
                         .isEqualTo(1e-6f);
             }
             // A copy leaves nothing to write.
