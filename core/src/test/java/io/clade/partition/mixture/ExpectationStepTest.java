@@ -134,9 +134,9 @@ class ExpectationStepTest {
         "DIAGONAL, 90, 3, 4, false",
         "SPHERICAL, 5, 3, 2, false",
         // So many numbers that a part has several blocks.
-        "FULL, 300, 48, 86, false",
-        "TIED, 300, 48, 86, true",
-        "DIAGONAL, 300, 48, 86, false"
+        "FULL, 270, 6, 688, false",
+        "TIED, 270, 6, 688, true",
+        "DIAGONAL, 270, 6, 688, false"
     })
     void sums_are_those_of_one_sample_after_the_other(Covariance covariance, int n, int d, int k, boolean shared) {
         Given given = Given.random(covariance, n, d, k, shared);

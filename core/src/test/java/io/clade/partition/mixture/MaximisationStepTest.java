@@ -10,6 +10,8 @@ import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
 import io.clade.testing.NativeMemory;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,5 +104,103 @@ class MaximisationStepTest {
             assertThat(maximisation.recovered()).isZero();
             return null;
         }));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Covariance.class)
+    void components_have_the_means_shares_and_covariances_of_their_samples(Covariance covariance) {
+        int n = 40;
+        int d = 3;
+        double floor = 0.25;
+        float[] x = new float[n * d];
+        Random random = new Random(6);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) random.nextGaussian() * (1 + i % d) + i / d % 3 + (i % d > 0 ? x[i - 1] : 0);
+        }
+        int[] codes = IntStream.range(0, n).map(i -> i < 12 ? 2 : i % 3).toArray();
+        Mixture.Components found = Scope.run(() -> Workers.run(workers -> {
+            ExpectationStep pass = new ExpectationStep(Ops.tensor(x, n, d), 3, covariance, workers);
+            MixtureSettings settings =
+                    MixtureSettings.RECOMMENDED.withCovariance(covariance).withFloor(floor);
+            return new MaximisationStep(pass, settings).of(pass.given(Labels.ofCodes(codes, 3)));
+        }));
+        double[][] pooled = new double[d][d];
+        for (int j = 0; j < 3; j++) {
+            int own = j;
+            int[] rows = IntStream.range(0, n).filter(i -> codes[i] == own).toArray();
+            double share = (double) rows.length / n;
+            double[][] expected = covariance(x, d, rows);
+            for (int a = 0; a < d; a++) {
+                for (int b = 0; b < d; b++) {
+                    pooled[a][b] += share * expected[a][b];
+                }
+                int feature = a;
+                double mean = IntStream.of(rows).mapToDouble(i -> x[i * d + feature]).average().orElseThrow();
+                assertThat(found.means()[j * d + a]).isCloseTo(mean, within(1e-9));
+            }
+            assertThat(found.weights()[j]).isCloseTo(share, within(1e-12));
+            if (covariance != Covariance.TIED) {
+                requireCovariance(found, j, covariance, expected, floor);
+            }
+        }
+        for (int j = 0; j < 3 && covariance == Covariance.TIED; j++) {
+            requireCovariance(found, j, covariance, pooled, floor);
+        }
+    }
+
+    private static double[][] covariance(float[] x, int d, int... rows) {
+        double[] means = new double[d];
+        double[][] covariance = new double[d][d];
+        for (int i : rows) {
+            for (int a = 0; a < d; a++) {
+                means[a] += x[i * d + a] / (double) rows.length;
+            }
+        }
+        for (int i : rows) {
+            for (int a = 0; a < d; a++) {
+                for (int b = 0; b < d; b++) {
+                    covariance[a][b] += (x[i * d + a] - means[a]) * (x[i * d + b] - means[b]) / rows.length;
+                }
+            }
+        }
+        return covariance;
+    }
+
+    /** F Fᵀ Σ is the identity, with the floor on Σ's diagonal, and the offset is ln π + ln |F|. */
+    private static void requireCovariance(
+            Mixture.Components found, int j, Covariance kind, double[][] covariance, double floor) {
+        int d = covariance.length;
+        double trace = 0;
+        for (int a = 0; a < d; a++) {
+            covariance[a][a] += floor;
+            trace += covariance[a][a];
+        }
+        double logarithm = 0;
+        for (int a = 0; a < d && !kind.matrices(); a++) {
+            double variance = kind == Covariance.SPHERICAL ? trace / d : covariance[a][a];
+            assertThat(found.factors()[j * d + a]).isCloseTo(1 / Math.sqrt(variance), within(1e-9));
+            logarithm -= Math.log(variance) / 2;
+        }
+        if (kind.matrices()) {
+            double[] f = Arrays.copyOfRange(found.factors(), j * d * d, (j + 1) * d * d);
+            for (int a = 0; a < d; a++) {
+                for (int b = 0; b < d; b++) {
+                    double product = 0;
+                    for (int c = 0; c < d; c++) {
+                        for (int e = 0; e < d; e++) {
+                            product += f[a * d + e] * f[c * d + e] * covariance[c][b];
+                        }
+                    }
+                    assertThat(product).isCloseTo(a == b ? 1 : 0, within(1e-9));
+                }
+            }
+            logarithm = Math.log(Math.abs(f[0] * (f[4] * f[8] - f[5] * f[7])
+                    - f[1] * (f[3] * f[8] - f[5] * f[6])
+                    + f[2] * (f[3] * f[7] - f[4] * f[6])));
+            for (int a = 0; a < d; a++) {
+                covariance[a][a] -= floor;
+            }
+        }
+        assertThat(found.offsets()[j]).isCloseTo(Math.log(found.weights()[j]) + logarithm, within(1e-9));
     }
 }
