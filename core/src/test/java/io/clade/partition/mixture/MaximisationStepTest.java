@@ -135,7 +135,10 @@ class MaximisationStepTest {
                     pooled[a][b] += share * expected[a][b];
                 }
                 int feature = a;
-                double mean = IntStream.of(rows).mapToDouble(i -> x[i * d + feature]).average().orElseThrow();
+                double mean = IntStream.of(rows)
+                        .mapToDouble(i -> x[i * d + feature])
+                        .average()
+                        .orElseThrow();
                 assertThat(found.means()[j * d + a]).isCloseTo(mean, within(1e-9));
             }
             assertThat(found.weights()[j]).isCloseTo(share, within(1e-12));
