@@ -9,6 +9,8 @@ import io.clade.tensor.runtime.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FuzzyGraphTest {
@@ -62,6 +64,38 @@ class FuzzyGraphTest {
                 assertThat(weights[i][j]).isEqualTo(union, within(1e-4));
             }
         }
+    }
+
+    /** The weight of the edge between two of these places of a line. */
+    private static float weight(int one, int other, double... places) {
+        FuzzyGraph graph = FuzzyGraph.of(near(
+                DoubleStream.of(places)
+                        .mapToObj(place -> new float[] {(float) place})
+                        .toList(),
+                3));
+        return (float) IntStream.range(0, graph.size())
+                .filter(e -> Math.min(graph.head(e), graph.tail(e)) == one
+                        && Math.max(graph.head(e), graph.tail(e)) == other)
+                .mapToDouble(graph::weight)
+                .sum();
+    }
+
+    @Test
+    void neighbours_as_far_share_what_the_nearest_leaves_of_the_logarithm_however_far() {
+        // Of 0, 1 is nearest, and 41 and −41, which have nearer ones themselves, share log2(3) − 1.
+        double[] places = {0, 1, 41, 41.1, 41.2, 41.3, -41, -41.1, -41.2, -41.3};
+        float half = (float) (Math.log(3) / Math.log(2) - 1) / 2;
+        assertThat(weight(0, 2, places)).isEqualTo(half, within(1e-4f));
+        assertThat(weight(0, 6, places)).isEqualTo(half, within(1e-4f));
+    }
+
+    @Test
+    void copies_are_no_nearest_neighbours() {
+        // Of 0, a copy and 1, the nearest that is no copy, have all there is; 1 has nearer ones itself.
+        double[] places = {0, 0, 1, 1.01, 1.02, 1.03};
+        assertThat(weight(0, 1, places)).isEqualTo(1, within(1e-6f));
+        assertThat(weight(0, 2, places)).isEqualTo(1, within(1e-6f));
+        assertThat(weight(0, 3, places)).isEqualTo(0, within(1e-3f));
     }
 
     /** A slow search for σ in steps of a ten-thousandth. */
