@@ -125,6 +125,9 @@ class LassoSelfExpressionTest {
         assertThat(graph.columns(1)).containsExactly(0, 1, 2);
         assertThat(graph.weights(1)).containsExactly(new float[] {1, 1e-6f, 2}, within(1e-9f));
         assertThat(graph.weights(2)).containsExactly(new float[] {0.25f, 2, 1e-6f}, within(1e-9f));
+        // 0.0015 is less than a thousandth of 2, though more than a thousandth.
+        assertThat(LassoSelfExpression.graph(3, 0, 2, 0.0015f, 0, 0, 0, 0, 0, 0).columns(0))
+                .containsExactly(0, 1);
         // Nothing written, nothing connected.
         assertThat(LassoSelfExpression.graph(2, 0, 0, 0, 0).parts()).isEqualTo(2);
     }
