@@ -191,12 +191,12 @@ class LloydStepsTest {
 
     @Test
     void inertia_keeps_its_digits_where_clusters_are_far_apart() {
-        // Eight samples 1/64 from their prototypes at −4096 and 4096: Σ ‖x‖² has ten digits more than the inertia.
+        // Eight samples 1/64 from their prototypes at −4099.3 and 4099.3: Σ ‖x‖² has ten digits more than the inertia.
         float[] values = new float[8];
         for (int i = 0; i < 8; i++) {
-            values[i] = (i < 4 ? -4096 : 4096) + (i % 2 == 0 ? -1 : 1) / 64f;
+            values[i] = (i < 4 ? -4099.3f : 4099.3f) + (i % 2 == 0 ? -1 : 1) / 64f;
         }
-        KMeansResult found = Given.from(Matrix.wrap(8, 1, values), Matrix.of(2, 1, -4096, 4096), ONCE);
+        KMeansResult found = Given.from(Matrix.wrap(8, 1, values), Matrix.of(2, 1, -4099.3f, 4099.3f), ONCE);
         assertThat(found.inertia()).isCloseTo(8 / 4096.0, within(1e-6));
     }
 
