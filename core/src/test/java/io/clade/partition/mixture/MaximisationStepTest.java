@@ -118,12 +118,7 @@ class MaximisationStepTest {
             x[i] = (float) random.nextGaussian() * (1 + i % d) + i / d % 3 + (i % d > 0 ? x[i - 1] : 0);
         }
         int[] codes = IntStream.range(0, n).map(i -> i < 12 ? 2 : i % 3).toArray();
-        Mixture.Components found = Scope.run(() -> Workers.run(workers -> {
-            ExpectationStep pass = new ExpectationStep(Ops.tensor(x, n, d), 3, covariance, workers);
-            MixtureSettings settings =
-                    MixtureSettings.RECOMMENDED.withCovariance(covariance).withFloor(floor);
-            return new MaximisationStep(pass, settings).of(pass.given(Labels.ofCodes(codes, 3)));
-        }));
+        Mixture.Components found = of(x, covariance, floor, codes);
         double[][] pooled = new double[d][d];
         for (int j = 0; j < 3; j++) {
             int own = j;
@@ -149,6 +144,16 @@ class MaximisationStepTest {
         for (int j = 0; j < 3 && covariance == Covariance.TIED; j++) {
             requireCovariance(found, j, covariance, pooled, floor);
         }
+    }
+
+    private static Mixture.Components of(float[] x, Covariance covariance, double floor, int... codes) {
+        return Scope.run(() -> Workers.run(workers -> {
+            ExpectationStep pass =
+                    new ExpectationStep(Ops.tensor(x, codes.length, x.length / codes.length), 3, covariance, workers);
+            MixtureSettings settings =
+                    MixtureSettings.RECOMMENDED.withCovariance(covariance).withFloor(floor);
+            return new MaximisationStep(pass, settings).of(pass.given(Labels.ofCodes(codes, 3)));
+        }));
     }
 
     private static double[][] covariance(float[] x, int d, int... rows) {
