@@ -74,8 +74,12 @@ class ReadersFuzzTest {
         for (byte[] whole : corpus) {
             one(name, format.of(whole), reader);
         }
-        for (int i = 0; seconds == 0 ? i < count : System.nanoTime() < end; i++) {
+        int taken = 0;
+        for (; seconds == 0 ? taken < count : System.nanoTime() < end; taken++) {
             one(name, format.of(mutator.damaged(corpus)), reader);
+        }
+        if (seconds > 0) {
+            System.out.printf("%s: %s damaged files%n", name, taken);
         }
     }
 
