@@ -24,6 +24,7 @@ public final class ThreadVariables {
 
     private static final String NUMBER = "OMP_NUM_THREADS";
     private static final String LIMIT = "OMP_THREAD_LIMIT";
+    private static final String AFFINITY = "GOMP_CPU_AFFINITY";
 
     /** One number, or one for each level of nesting, of which the first counts. */
     private static final Pattern NUMBERS = Pattern.compile("\\s*\\+?(\\d+)\\s*(,\\s*\\+?\\d+\\s*)*");
@@ -50,7 +51,12 @@ public final class ThreadVariables {
 
     /** Those of {@code environment}. */
     public ThreadVariables(Map<String, String> environment) {
+        this(environment, Processors.ofThis());
+    }
+
+    ThreadVariables(Map<String, String> environment, Optional<Processors> processors) {
         ignoreMalformed(environment);
+        processors.ifPresent(usable -> checkAffinity(environment, usable));
         int cores = Runtime.getRuntime().availableProcessors();
         OptionalInt limit = number(environment.get(LIMIT));
         int number = Optional.ofNullable(environment.get(NUMBER))
@@ -80,6 +86,16 @@ public final class ThreadVariables {
                 }
             }
         });
+    }
+
+    /** OpenMP would start a thread on a processor that is not there, which ends the process. */
+    private void checkAffinity(Map<String, String> environment, Processors usable) {
+        String text = environment.get(AFFINITY);
+        if (text != null && !ignored.contains(AFFINITY) && !usable.holdAll(text)) {
+            ignored.add(AFFINITY);
+            notices.add("%s must be a list of processors that this process may use, of %s. Got \"%s\"; it is ignored."
+                    .formatted(AFFINITY, usable.words(), visible(text)));
+        }
     }
 
     private void checkStack(String name, String text) {

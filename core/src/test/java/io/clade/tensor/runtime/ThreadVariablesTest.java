@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bytedeco.pytorch.global.torch;
@@ -132,6 +133,37 @@ class ThreadVariablesTest {
                 .asString()
                 .startsWith(name + " must be ")
                 .endsWith(" Got \"" + value + "\"; it is ignored.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1 3", "0-1,3", " 0 - 3 : 3 ", "0-1 0-1", "1-1:5"})
+    void processors_that_the_process_may_use_stay(String value) {
+        ThreadVariables variables = affinity(value);
+        assertThat(variables.ignored()).isEmpty();
+        assertThat(variables.notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "0 9", "0-3", "0-999999999", "0-4:4", "999999999", "1-0", "0-1:0"})
+    void processors_that_it_may_not_use_are_told_and_ignored(String value) {
+        ThreadVariables variables = affinity(value);
+        assertThat(variables.ignored()).containsExactly("GOMP_CPU_AFFINITY");
+        assertThat(variables.notices())
+                .containsExactly("GOMP_CPU_AFFINITY must be a list of processors that this process may use, of 0-1,3. Got \""
+                        + value + "\"; it is ignored.");
+    }
+
+    private static ThreadVariables affinity(String value) {
+        return new ThreadVariables(
+                Map.of("GOMP_CPU_AFFINITY", value), Optional.of(Processors.listed("0-1,3")));
+    }
+
+    /** The engine alone would end the process where it starts its first thread. */
+    @Test
+    void a_process_that_is_sent_to_a_processor_that_is_not_there_computes() throws IOException, InterruptedException {
+        assertThat(said(Map.of(NUMBER, "2", "GOMP_CPU_AFFINITY", "60000")))
+                .doesNotContain("libgomp")
+                .contains("threads: 2", "sum: 1000000.0");
     }
 
     /** Each of them makes the engine print a line of its own where it is not taken away. */
