@@ -3,8 +3,10 @@ package io.clade.data.format;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.input.InputException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,8 +50,11 @@ public record FeatureNames(List<String> names) {
      */
     public Dataset in(Dataset data) {
         List<String> there = data.featureNames();
-        if (!areNames() || there.equals(names) || data.kind() != Kind.TABLE) {
+        if (there.equals(names) || data.kind() != Kind.TABLE) {
             return data;
+        }
+        if (!areNames()) {
+            return nameless(there) ? data : noticed(data, unknown(data));
         }
         if (nameless(there)) {
             return data.shape().size() == names.size() ? noticed(data, unnamed(data)) : data;
@@ -69,6 +74,11 @@ public record FeatureNames(List<String> names) {
     private static String unnamed(Dataset data) {
         return data.name()
                 + " has no names of columns, so they were taken in the order of those the model was fitted on.";
+    }
+
+    private static String unknown(Dataset data) {
+        return "The model does not know its columns by names of their own, so those of " + data.name()
+                + " were taken in their order.";
     }
 
     private static String ignored(List<String> there, int... columns) {
@@ -111,11 +121,19 @@ public record FeatureNames(List<String> names) {
                         .formatted(where, listed(missing), listed(there)));
     }
 
-    /** By exact name before by one that differs in letter case or blanks around it. */
+    /** A name without what may differ where it is written by another program: letter case, blanks about it, composed letters. */
+    public static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .strip()
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** By exact name before by one that is {@link #folded} the same. */
     private static Optional<Integer> column(String where, List<String> there, String name) {
         List<Integer> exact = positions(there, name, String::equals);
         List<Integer> near = exact.isEmpty()
-                ? positions(there, name.strip(), (a, b) -> a.strip().equalsIgnoreCase(b))
+                ? positions(there, folded(name), (a, b) -> folded(a).equals(b))
                 : exact;
         if (near.size() > 1) {
             throw new InputException(AMBIGUOUS.formatted(where, near.size(), name));

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -163,24 +162,20 @@ public final class ColumnRoles {
     private List<TableColumn> fitted(FeatureColumns found, List<TableColumn> columns, List<String> names)
             throws SQLException {
         List<TableColumn> numbers = found.fitted(columns, names);
-        Set<String> wanted = names.stream().map(ColumnRoles::folded).collect(Collectors.toCollection(HashSet::new));
+        Set<String> wanted = names.stream().map(FeatureNames::folded).collect(Collectors.toCollection(HashSet::new));
         // A category is of a column, and so is a number of a list.
         names.stream()
                 .flatMap(name -> Stream.of(name.split("=", 2)[0], name.split("\\[", 2)[0]))
-                .map(ColumnRoles::folded)
+                .map(FeatureNames::folded)
                 .forEach(wanted::add);
         List<String> others = columns.stream()
                 .map(TableColumn::name)
-                .filter(name -> !wanted.contains(folded(name)))
+                .filter(name -> !wanted.contains(FeatureNames.folded(name)))
                 .toList();
         if (!others.isEmpty()) {
             notices.add(FeatureNames.ignored(others));
         }
         return numbers;
-    }
-
-    private static String folded(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static List<TableColumn> required(String where, List<TableColumn> columns, List<String> names) {
@@ -223,14 +218,15 @@ public final class ColumnRoles {
                 .toList();
     }
 
-    /** By exact name before by one that differs in letter case or blanks around it. */
+    /** By exact name before by one that is {@link FeatureNames#folded} the same. */
     public static Optional<TableColumn> find(List<TableColumn> columns, String name) {
         Optional<TableColumn> exact =
                 columns.stream().filter(column -> column.name().equals(name)).findFirst();
+        String folded = FeatureNames.folded(name);
         return exact.isPresent()
                 ? exact
                 : columns.stream()
-                        .filter(column -> column.name().strip().equalsIgnoreCase(name.strip()))
+                        .filter(column -> FeatureNames.folded(column.name()).equals(folded))
                         .findFirst();
     }
 

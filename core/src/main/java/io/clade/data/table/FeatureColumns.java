@@ -90,15 +90,15 @@ final class FeatureColumns {
     List<TableColumn> fitted(List<TableColumn> given, List<String> names) throws SQLException {
         List<TableColumn> columns = statistics.expanded(where, given);
         Map<String, List<TableColumn>> byName = columns.stream().collect(Collectors.groupingBy(TableColumn::name));
+        Map<String, List<TableColumn>> byFolded =
+                columns.stream().collect(Collectors.groupingBy(column -> FeatureNames.folded(column.name())));
         List<TableColumn> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names) {
-            List<TableColumn> same = byName.getOrDefault(name, List.of());
+            List<TableColumn> near = byFolded.getOrDefault(FeatureNames.folded(name), List.of());
+            List<TableColumn> same = byName.getOrDefault(name, near);
             Require.that(same.size() < 2, FeatureNames.AMBIGUOUS, where, same.size(), name);
-            Optional<TableColumn> column = same.stream()
-                    .findFirst()
-                    .or(() -> ColumnRoles.find(columns, name))
-                    .or(() -> DerivedColumns.category(columns, name));
+            Optional<TableColumn> column = same.stream().findFirst().or(() -> DerivedColumns.category(columns, name));
             column.ifPresentOrElse(found::add, () -> missing.add(name));
         }
         if (!missing.isEmpty()) {

@@ -67,13 +67,28 @@ class FeatureNamesTest {
     }
 
     @Test
-    void a_model_without_names_goes_by_position() {
+    void a_model_without_names_goes_by_position_and_says_so() {
         Dataset data = data("c", "a", "b");
-        assertThat(new FeatureNames(List.of()).in(data)).isSameAs(data);
-        assertThat(new FeatureNames(List.of("column1", "column2", "column3")).in(data))
-                .isSameAs(data);
-        assertThat(new FeatureNames(List.of("a", "a", "b")).in(data))
-                .as("equal names")
-                .isSameAs(data);
+        for (List<String> names : List.of(
+                List.<String>of(), List.of("column1", "column2", "column3"), List.of("a", "a", "b"))) {
+            Dataset taken = new FeatureNames(names).in(data);
+            assertThat(taken.sample(0)).containsExactly(0, 1, 2);
+            assertThat(taken.notices())
+                    .containsExactly(
+                            "The model does not know its columns by names of their own, so those of some were taken in their order.");
+            Dataset nameless = data("column1", "column2", "column3");
+            assertThat(new FeatureNames(names).in(nameless)).as("nobody has names").isSameAs(nameless);
+        }
+        Dataset same = data("a", "a", "b");
+        assertThat(new FeatureNames(same.featureNames()).in(same)).isSameAs(same);
+    }
+
+    @Test
+    void names_that_are_composed_of_other_letters_are_the_same() {
+        FeatureNames names = new FeatureNames(List.of("gr\u00F6\u00DFe", "b"));
+        assertThat(names.in(data("b", "gro\u0308\u00DFe")).sample(0)).containsExactly(1, 0);
+        assertThatThrownBy(() -> names.in(data("b", "Gro\u0308\u00DFe", "GR\u00D6SSE")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("2 columns called");
     }
 }
