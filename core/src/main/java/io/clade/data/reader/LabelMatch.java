@@ -1,15 +1,16 @@
 package io.clade.data.reader;
 
 import io.clade.data.Labels;
+import io.clade.data.format.FeatureNames;
+import io.clade.data.text.NumberText;
 import io.clade.input.InputException;
 import io.clade.input.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +23,6 @@ import java.util.stream.IntStream;
  * @param notices what a user should know of the matching, a sentence each
  */
 public record LabelMatch(Labels found, Labels classes, boolean byId, int matched, List<String> notices) {
-
-    private static final int NOWHERE = -1;
 
     /** Names that often stand for no class. */
     private static final Set<String> DOUBTFUL = Set.of("-1", "NA", "N/A", "NaN", "nan", "null", "None", "none", "?");
@@ -53,8 +52,8 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
                     "%s: row %d has no id. Give every row one.",
                     where,
                     found.ids().indexOf("") + 1);
-            rowOfId(where, found.ids());
-            rows = rows(where, found.ids(), truthWhere, truth.ids(), notices);
+            IdMatch.rowOfId(where, found.ids());
+            rows = new IdMatch(where, found.ids(), truthWhere, truth.ids()).rows(notices);
             byId = !areOnlyRowNumbers(found, rows);
         }
         if (byId) {
@@ -66,12 +65,14 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
         }
         Labels classes = byId ? select(truth.labels(), rows) : truth.labels();
         addDoubtful(truthWhere, classes, notices);
+        addAlike(truthWhere, classes, "class", notices);
+        addAlike(where, found.labels(), "cluster", notices);
         Require.that(
                 Arrays.stream(classes.codes()).anyMatch(code -> code != Labels.NONE),
                 "%s has no label for any sample of %s. Maybe --label-column should name another column.",
                 truthWhere,
                 where);
-        return new LabelMatch(found.labels(), classes, byId, byId ? matches(rows) : classes.size(), notices);
+        return new LabelMatch(found.labels(), classes, byId, byId ? IdMatch.matches(rows) : classes.size(), notices);
     }
 
     private static String reason(String where, LabelFile found, String truthWhere, LabelFile truth) {
@@ -82,60 +83,13 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
 
     /** Row numbers are ids where the other file has all of them. */
     private static boolean areOnlyRowNumbers(LabelFile found, int... rows) {
-        return found.areRowNumbers() && Arrays.stream(rows).anyMatch(row -> row == NOWHERE);
-    }
-
-    /** The row of each id; rows without one are none of these. */
-    private static Map<String, Integer> rowOfId(String where, List<String> ids) {
-        Map<String, Integer> rowOf = new HashMap<>();
-        for (int row = 0; row < ids.size(); row++) {
-            String id = ids.get(row);
-            Integer before = id.isEmpty() ? null : rowOf.putIfAbsent(id, row);
-            Require.that(
-                    before == null,
-                    "%s has the id %s twice, in rows %d and %d, so rows cannot be matched by id. Leave one out.",
-                    where,
-                    id,
-                    before == null ? 0 : before + 1,
-                    row + 1);
-        }
-        return rowOf;
-    }
-
-    /** The row of the truth of each sample: by equal ids or, where these are not all, by equal numbers, which is said. */
-    private static int[] rows(
-            String where, List<String> ids, String truthWhere, List<String> truthIds, List<String> notices) {
-        int[] exact = rows(ids, rowOfId(truthWhere, truthIds));
-        Optional<List<String>> numbers = IdNumbers.of(ids);
-        Optional<List<String>> truthNumbers = IdNumbers.of(truthIds);
-        if (matches(exact) == exact.length || numbers.isEmpty() || truthNumbers.isEmpty()) {
-            return exact;
-        }
-        int[] equal = rows(numbers.get(), rowOfId(truthWhere, truthNumbers.get()));
-        if (matches(equal) <= matches(exact)) {
-            return exact;
-        }
-        int first = IntStream.range(0, exact.length)
-                .filter(i -> exact[i] == NOWHERE && equal[i] != NOWHERE)
-                .findFirst()
-                .orElseThrow();
-        notices.add("The ids were compared as numbers: \"%s\" of %s is \"%s\" of %s."
-                .formatted(ids.get(first), where, truthIds.get(equal[first]), truthWhere));
-        return equal;
-    }
-
-    private static int[] rows(List<String> ids, Map<String, Integer> rowOf) {
-        return ids.stream().mapToInt(id -> rowOf.getOrDefault(id, NOWHERE)).toArray();
-    }
-
-    private static int matches(int... rows) {
-        return (int) Arrays.stream(rows).filter(row -> row != NOWHERE).count();
+        return found.areRowNumbers() && Arrays.stream(rows).anyMatch(row -> row == IdMatch.NOWHERE);
     }
 
     private static Labels select(Labels labels, int... rows) {
         int[] codes = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            codes[i] = rows[i] == NOWHERE ? Labels.NONE : labels.get(rows[i]);
+            codes[i] = rows[i] == IdMatch.NOWHERE ? Labels.NONE : labels.get(rows[i]);
         }
         return Labels.of(codes, labels.names());
     }
@@ -144,7 +98,7 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
             String where, LabelFile found, String truthWhere, LabelFile truth, int[] rows, List<String> notices) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
-            if (rows[i] == NOWHERE) {
+            if (rows[i] == IdMatch.NOWHERE) {
                 missing.add(found.ids().get(i));
             }
         }
@@ -183,6 +137,26 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
                                 .formatted(sizes[code], where, classes.name(code)));
             }
         }
+    }
+
+    /** Says which names count apart though they are the same but for blanks, letter case or the form of a number. */
+    private static void addAlike(String where, Labels labels, String each, List<String> notices) {
+        int[] sizes = labels.sizes();
+        IntStream.range(0, sizes.length)
+                .filter(code -> sizes[code] > 0)
+                .mapToObj(labels::name)
+                .collect(Collectors.groupingBy(LabelMatch::folded, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(names -> names.size() > 1)
+                .findFirst()
+                .ifPresent(names -> notices.add("%s has the names \"%s\", each of which counts as a %s of its own. Write those that are the same in one way."
+                        .formatted(where, String.join("\", \"", names), each)));
+    }
+
+    private static String folded(String name) {
+        String text = name.strip();
+        return NumberText.isPlain(text) ? Double.toString(Double.parseDouble(text) + 0.0) : FeatureNames.folded(text);
     }
 
     /** Samples without a class, which no index counts. */

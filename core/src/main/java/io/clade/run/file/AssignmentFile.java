@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Assignments as a table: {@code id,cluster,confidence}, one row a sample, in input order; -1 is an outlier. */
@@ -163,10 +164,11 @@ public final class AssignmentFile {
                 "There is no file %s. Give a file that clade fit or clade assign wrote.",
                 file);
         LabelFile found = Datasets.labels(file.toString(), Optional.of(CLUSTER));
-        String outlier = Integer.toString(Labels.NONE);
+        // As tables of whole numbers with gaps come back from other programs.
+        Pattern outlier = Pattern.compile("\\s*" + Labels.NONE + "(\\.0*)?\\s*");
         Labels clusters = Labels.ofNames(IntStream.range(0, found.labels().size())
                 .mapToObj(i -> found.labels().name(found.labels().get(i)))
-                .map(name -> name.equals(outlier) ? "" : name)
+                .map(name -> outlier.matcher(name).matches() ? "" : name)
                 .toList());
         return new LabelFile(found.ids(), clusters);
     }

@@ -148,4 +148,31 @@ class LabelMatchTest {
         LabelMatch exact = match(file("1 2 3", "0 0 1"), file("3 2 1", "x y z"));
         assertThat(exact.notices()).isEmpty();
     }
+
+    @Test
+    void ids_with_blanks_about_them_are_the_same_and_that_is_said() {
+        LabelFile blanks = new LabelFile(List.of("d ", " c", "b", "a"), Labels.ofNames(words("y y x x")));
+        LabelMatch match = match(FOUND, blanks);
+        assertThat(classes(match)).containsExactly("x", "x", "y", "y");
+        assertThat(match.notices())
+                .containsExactly(
+                        "The ids were compared without the blanks about them: \"c\" of found.csv is \" c\" of truth.csv.");
+        LabelFile twice = new LabelFile(List.of("d", "c ", "b", "b "), Labels.ofNames(words("y y x x")));
+        assertThat(match(FOUND, twice).matched()).as("two would be the same").isEqualTo(2);
+    }
+
+    @Test
+    void names_that_may_be_the_same_are_told_of() {
+        for (List<String> names : List.of(
+                List.of("k1", "K1", "k2", "k2"), List.of("k1", "k1 ", "k2", "k2"), List.of("1", "1.0", "2", "2"))) {
+            LabelFile truth = new LabelFile(words("a b c d"), Labels.ofNames(names));
+            assertThat(match(FOUND, truth).notices()).singleElement().asString().contains(
+                    "truth.csv has the names", "\"" + names.get(0) + "\"", "\"" + names.get(1) + "\"", "class of its own");
+        }
+        LabelFile found = new LabelFile(words("a b c d"), Labels.ofNames(words("1 1.0 2 3")));
+        assertThat(match(found, file("a b c d", "x x y y")).notices())
+                .singleElement()
+                .asString()
+                .contains("found.csv has the names", "cluster of its own");
+    }
 }
