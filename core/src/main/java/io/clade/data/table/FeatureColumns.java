@@ -19,6 +19,9 @@ final class FeatureColumns {
     /** More categories than these are not asked for by mistake. */
     private static final int MOST_CATEGORIES = 1000;
 
+    private static final String KEY = " (a key)";
+    private static final String DAYS = " (dates as whole numbers)";
+
     private final String where;
     private final TableStatistics statistics;
     private final List<String> notices;
@@ -27,6 +30,7 @@ final class FeatureColumns {
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> dates = new ArrayList<>();
     private final List<String> expanded = new ArrayList<>();
+    private final List<String> without = new ArrayList<>();
 
     /** @param notices to which is added what became of columns */
     FeatureColumns(String where, TableStatistics statistics, List<String> notices) {
@@ -52,7 +56,9 @@ final class FeatureColumns {
         requireNumbers(features, profiles);
         keepLast();
         tell();
+        tellMissing();
         tellRounded(features, profiles);
+        tellStandIns(features, profiles);
         return features;
     }
 
@@ -78,7 +84,9 @@ final class FeatureColumns {
         }
         requireNumbers(features, profiles);
         tell();
+        tellMissing();
         tellRounded(features, profiles);
+        tellStandIns(features, profiles);
         return features;
     }
 
@@ -106,6 +114,7 @@ final class FeatureColumns {
                     where, missing, columns.stream().map(TableColumn::name).toList());
         }
         tellUnseen(columns, names);
+        tellMissing();
         Map<TableColumn, ColumnProfile> profiles = profiles(found);
         requireNumbers(found, profiles);
         tellRounded(found, profiles);
@@ -144,6 +153,7 @@ final class FeatureColumns {
             if (known.isEmpty()) {
                 continue;
             }
+            countMissing(column);
             List<String> unseen = statistics.values(column, MOST_CATEGORIES).stream()
                     .filter(value -> !known.contains(value))
                     .toList();
@@ -162,7 +172,10 @@ final class FeatureColumns {
     private void numbers(TableColumn column, Optional<ColumnProfile> profile) throws SQLException {
         if (profile.isPresent() && isKey(column, profile.get())) {
             keys.add(column);
-            leftOut.add(column.name() + " (a key)");
+            leftOut.add(column.name() + KEY);
+        } else if (profile.isPresent() && profile.get().mayBeDays() && statistics.areDays(column)) {
+            keys.add(column);
+            leftOut.add(column.name() + DAYS);
         } else {
             features.add(column);
         }
@@ -170,7 +183,8 @@ final class FeatureColumns {
 
     private boolean isKey(TableColumn column, ColumnProfile profile) throws SQLException {
         boolean id = KeyNames.isId(column.name());
-        if (!profile.countsRows() || !(id || profile.isSequence() || KeyNames.mayBeKey(column.name()))) {
+        boolean mayBe = profile.isSequence() || profile.arePadded() || KeyNames.mayBeKey(column.name());
+        if (!profile.countsRows() || !(id || mayBe)) {
             return false;
         }
         TableStatistics.Different different = statistics.different(column);
@@ -186,16 +200,50 @@ final class FeatureColumns {
         }
     }
 
-    private void expand(TableColumn column, List<String> values) {
+    private void expand(TableColumn column, List<String> values) throws SQLException {
         features.addAll(DerivedColumns.categories(column, values));
+        countMissing(column);
         expanded.add("%s (%s)".formatted(column.name(), FeatureNames.listed(values)));
+    }
+
+    private void countMissing(TableColumn column) throws SQLException {
+        long missing = statistics.missing(column);
+        if (missing > 0) {
+            without.add("%s (%s)".formatted(column.name(), Long.toString(missing)));
+        }
+    }
+
+    private void tellMissing() {
+        if (!without.isEmpty()) {
+            notices.add("Rows without a value of a column of categories are in none of them: %s."
+                    .formatted(FeatureNames.listed(without)));
+        }
+    }
+
+    /** Says which numbers are as those that stand for missing values elsewhere, and far from all others of their columns. */
+    private void tellStandIns(List<TableColumn> numbers, Map<TableColumn, ColumnProfile> profiles) throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (TableColumn column : numbers) {
+            Optional<Double> value =
+                    Optional.ofNullable(profiles.get(column)).flatMap(ColumnProfile::standIn);
+            if (value.isPresent()) {
+                statistics
+                        .apart(column, value.get())
+                        .ifPresent(rows -> found.add("%s (%s, %s)"
+                                .formatted(column.name(), value.get().longValue() + "", Long.toString(rows))));
+            }
+        }
+        if (!found.isEmpty()) {
+            notices.add("Numbers that often stand for missing values, and are far from all others of their column, were taken as they are: %s, with the rows that have them. Leave such cells empty if nothing was measured."
+                    .formatted(FeatureNames.listed(found)));
+        }
     }
 
     /** Takes the keys where nothing else is left. */
     private void keepLast() {
         if (features.isEmpty() && !keys.isEmpty()) {
             features.addAll(keys);
-            leftOut.removeIf(words -> words.endsWith("(a key)"));
+            leftOut.removeIf(words -> words.endsWith(KEY) || words.endsWith(DAYS));
         }
     }
 

@@ -60,7 +60,9 @@ final class TableStatistics {
         String query = "SELECT i, count(*), count(*) FILTER (v IS NULL OR regexp_full_match(v, '" + NO_VALUE
                 + "')), count(n),"
                 + " count(*) FILTER (CASE WHEN n IS NULL THEN " + DerivedColumns.isDate("v") + " ELSE false END),"
-                + " coalesce(bool_and(n = floor(n)), false), min(n), max(n) FROM (" + cells + ") GROUP BY i ORDER BY i";
+                + " coalesce(bool_and(n = floor(n)), false), min(n), max(n),"
+                + " coalesce(bool_or(length(v) > 3 AND v[1] = '0' AND v[2] BETWEEN '0' AND '9'), false)"
+                + " FROM (" + cells + ") GROUP BY i ORDER BY i";
         return ask(query, answer -> {
             while (answer.next()) {
                 profiles.put(
@@ -72,7 +74,8 @@ final class TableStatistics {
                                 answer.getLong(5),
                                 answer.getBoolean(6),
                                 number(answer, 7),
-                                number(answer, 8)));
+                                number(answer, 8),
+                                answer.getBoolean(9)));
             }
             return profiles;
         });
@@ -147,6 +150,33 @@ final class TableStatistics {
                 + DerivedColumns.isUncertain(column.text()) + " LIMIT 1";
         return ask(
                 query, answer -> answer.next() ? Optional.of(answer.getString(1).strip()) : Optional.empty());
+    }
+
+    /** True if all whole numbers of a column, of which there are several, are days as 20241231. */
+    boolean areDays(TableColumn column) throws SQLException {
+        String query = "SELECT count(DISTINCT n) > 2 AND bool_and(try_strptime(CAST(n AS VARCHAR), '%Y%m%d') IS NOT NULL)"
+                + " FROM (SELECT CAST(%s AS BIGINT) AS n FROM %s)".formatted(column.number(), relation);
+        return ask(query, answer -> answer.next() && answer.getBoolean(1));
+    }
+
+    /** Rows in which a column has no value. */
+    long missing(TableColumn column) throws SQLException {
+        String query = "SELECT count(*) FROM %2$s WHERE %1$s IS NULL OR regexp_full_match(%1$s, '%3$s')"
+                .formatted(column.text(), relation, NO_VALUE);
+        return ask(query, answer -> answer.next() ? answer.getLong(1) : 0);
+    }
+
+    /** The number of rows that have {@code value}, if it is further from the other numbers of the column than these from each other. */
+    Optional<Long> apart(TableColumn column, double value) throws SQLException {
+        String query = "SELECT count(*) FILTER (n = %1$s), min(n) FILTER (n <> %1$s), max(n) FILTER (n <> %1$s) FROM (SELECT %2$s AS n FROM %3$s)"
+                .formatted(Double.toString(value), column.number(), relation);
+        return ask(query, answer -> {
+            answer.next();
+            double least = number(answer, 2);
+            double most = number(answer, 3);
+            double distance = Math.max(least - value, value - most);
+            return distance > most - least ? Optional.of(answer.getLong(1)) : Optional.empty();
+        });
     }
 
     private interface Answer<T> {

@@ -9,19 +9,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnProfileTest {
 
     private static ColumnProfile numbers(long rows, boolean whole, double least, double most) {
-        return new ColumnProfile(rows, 0, rows, 0, whole, least, most);
+        return new ColumnProfile(rows, 0, rows, 0, whole, least, most, false);
     }
 
     @Test
     void most_values_decide() {
-        assertThat(new ColumnProfile(10, 2, 4, 0, true, 0, 1).isNumeric()).isTrue();
-        assertThat(new ColumnProfile(10, 2, 3, 0, true, 0, 1).isNumeric()).isFalse();
-        assertThat(new ColumnProfile(10, 2, 3, 5, true, 0, 1).isDate()).isTrue();
-        assertThat(new ColumnProfile(10, 2, 3, 4, true, 0, 1).isDate()).isFalse();
-        assertThat(new ColumnProfile(10, 10, 0, 0, false, 0, 0).isNumeric())
+        assertThat(new ColumnProfile(10, 2, 4, 0, true, 0, 1, false).isNumeric()).isTrue();
+        assertThat(new ColumnProfile(10, 2, 3, 0, true, 0, 1, false).isNumeric()).isFalse();
+        assertThat(new ColumnProfile(10, 2, 3, 5, true, 0, 1, false).isDate()).isTrue();
+        assertThat(new ColumnProfile(10, 2, 3, 4, true, 0, 1, false).isDate()).isFalse();
+        assertThat(new ColumnProfile(10, 10, 0, 0, false, 0, 0, false).isNumeric())
                 .as("no value at all")
                 .isTrue();
-        assertThat(new ColumnProfile(10, 2, 3, 4, true, 0, 1).others()).isEqualTo(5);
+        assertThat(new ColumnProfile(10, 2, 3, 4, true, 0, 1, false).others()).isEqualTo(5);
     }
 
     @Test
@@ -32,7 +32,7 @@ class ColumnProfileTest {
         assertThat(numbers(40, true, 0, 40).isSequence()).isFalse();
         assertThat(numbers(40, false, 0, 39).isSequence()).isFalse();
         assertThat(numbers(12, true, 0, 11).isSequence()).as("few rows").isFalse();
-        assertThat(new ColumnProfile(40, 1, 39, 0, true, 0, 39).isSequence()).isFalse();
+        assertThat(new ColumnProfile(40, 1, 39, 0, true, 0, 39, false).isSequence()).isFalse();
     }
 
     @ParameterizedTest
@@ -63,5 +63,23 @@ class ColumnProfileTest {
                 .isFalse();
         assertThat(ColumnProfile.looksLikeCategories(new TableStatistics.Different(15, 20)))
                 .isFalse();
+    }
+
+    @Test
+    void days_are_whole_numbers_of_eight_digits() {
+        assertThat(numbers(40, true, 20240101, 20241231).mayBeDays()).isTrue();
+        assertThat(numbers(40, true, 1, 20241231).mayBeDays()).isFalse();
+        assertThat(numbers(40, true, 20240101, 99999999).mayBeDays()).isFalse();
+        assertThat(numbers(40, false, 20240101, 20241231).mayBeDays()).isFalse();
+    }
+
+    @Test
+    void numbers_that_stand_for_missing_values_are_extremes() {
+        assertThat(numbers(40, true, -999, 5).standIn()).contains(-999.0);
+        assertThat(numbers(40, false, 0.5, 9999).standIn()).contains(9999.0);
+        assertThat(numbers(40, true, -99, 5).standIn()).contains(-99.0);
+        for (double most : new double[] {5, 99, 998, 1e300, Double.NaN}) {
+            assertThat(numbers(40, true, 0, most).standIn()).isEmpty();
+        }
     }
 }

@@ -93,6 +93,52 @@ class ColumnRolesTest {
     }
 
     @Test
+    void whole_numbers_with_leading_zeros_are_codes_where_all_differ() throws IOException {
+        Dataset read = read("phone", i -> "0" + (301_234_567 + 7919 * i));
+        assertThat(read.featureNames()).containsExactly("m");
+        assertThat(read.notices().get(0)).contains("phone (a key)");
+        assertThat(read("month", i -> "0" + i % 9).featureNames()).containsExactly("month", "m");
+        assertThat(read("a", i -> "00" + i + ".5").featureNames()).containsExactly("a", "m");
+        assertThat(read("a", i -> "012" + i % 5).featureNames()).as("few").containsExactly("a", "m");
+    }
+
+    @Test
+    void days_as_whole_numbers_are_left_out() throws IOException {
+        Dataset read = read("day", i -> "2024" + (i < 9 ? "010" + (i + 1) : i < 20 ? "01" + (i + 1) : "02" + (i - 10)));
+        assertThat(read.notices().toString()).contains("day (dates as whole numbers)", "--columns");
+        assertThat(read.featureNames()).containsExactly("m");
+        assertThat(read("n", i -> Integer.toString(20_240_190 + i)).featureNames())
+                .as("no days")
+                .containsExactly("n", "m");
+        Path only = Files.writeString(folder.resolve("days.csv"), "d\n20240101\n20240215\n20240301\n20240401\n");
+        assertThat(read(only, ColumnChoice.NONE).featureNames()).containsExactly("d");
+    }
+
+    @Test
+    void numbers_that_stand_for_missing_values_elsewhere_are_told_of() throws IOException {
+        Dataset read = read("age", i -> i == 3 || i == 9 ? "-999" : Integer.toString(30 + i % 5));
+        assertThat(read.featureNames()).containsExactly("age", "m");
+        assertThat(read.notices())
+                .singleElement()
+                .asString()
+                .contains("age (-999, 2)", "Leave such cells empty if nothing was measured.");
+        assertThat(read("n", i -> i == 3 ? "999" : Integer.toString(i * 30)).notices())
+                .as("not far from the others")
+                .isEmpty();
+    }
+
+    @Test
+    void rows_without_a_category_are_told_of_in_a_fit_and_where_a_model_reads() throws IOException {
+        Path file = table("plan", i -> i % 4 == 0 ? "" : i % 4 == 1 ? "NA" : "b" + i % 4);
+        Dataset read = read(file, ColumnChoice.NONE);
+        assertThat(read.featureNames()).containsExactly("plan=b2", "plan=b3", "m");
+        String words = "Rows without a value of a column of categories are in none of them: plan (20).";
+        assertThat(read.notices()).contains(words);
+        assertThat(read(file, ColumnChoice.NONE.forFeatures(List.of("m", "plan=b2"))).notices())
+                .contains(words);
+    }
+
+    @Test
     void a_key_that_is_all_there_is_is_a_feature() throws IOException {
         Path file = Files.writeString(folder.resolve("k.csv"), "key\n" + "1\n5\n9\n".repeat(1));
         assertThat(read(file, ColumnChoice.NONE).featureNames()).containsExactly("key");
