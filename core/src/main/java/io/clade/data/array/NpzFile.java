@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -39,11 +40,11 @@ public final class NpzFile implements Closeable {
 
     /** The names of its arrays, in the order they were saved. */
     public List<String> names() {
-        return zip.stream()
+        return inDirectory(() -> zip.stream()
                 .map(ZipEntry::getName)
                 .filter(name -> name.endsWith(SUFFIX))
                 .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                .toList();
+                .toList());
     }
 
     /** Reads array {@code name}, the first {@code most} samples; more than {@code heapBudget} bytes go to a file. */
@@ -76,7 +77,7 @@ public final class NpzFile implements Closeable {
     }
 
     private <T> T reading(String name, Reading<T> action) throws IOException {
-        ZipEntry entry = zip.getEntry(name + SUFFIX);
+        ZipEntry entry = inDirectory(() -> zip.getEntry(name + SUFFIX));
         Require.that(entry != null, "%s has no array %s.", where, name);
         long packed = entry.getCompressedSize();
         long capacity = entry.getMethod() == ZipEntry.STORED ? packed : GzipFile.unpackedAtMost(packed);
@@ -84,6 +85,16 @@ public final class NpzFile implements Closeable {
             return action.from(NpyHeader.read(member(name), in), in, capacity);
         } catch (ZipException e) {
             throw damaged(name, e);
+        }
+    }
+
+    /** An entry of the directory is decoded when it is asked for, its comment with it. */
+    private <T> T inDirectory(Supplier<T> body) {
+        try {
+            return body.get();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    where + " is damaged: a name or a comment in its zip directory is no UTF-8. Fetch or write it again.", e);
         }
     }
 

@@ -101,7 +101,9 @@ final class ClassicalFit extends Fit {
         for (float value : sample) {
             Require.that(
                     Float.isFinite(value),
-                    "Sample %s of %s holds NaN or an infinite value. Remove the sample or replace the value.",
+                    data().wide()
+                            ? "Sample %s of %s holds a value beyond single precision, which ends at 3.4e38. Divide its column by a power of ten, or use --set scaling=standardize."
+                            : "Sample %s of %s holds NaN or an infinite value. Remove the sample or replace the value.",
                     data().id(row),
                     data().name());
         }

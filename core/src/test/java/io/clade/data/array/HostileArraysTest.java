@@ -10,6 +10,7 @@ import io.clade.input.InputException;
 import io.clade.testing.Npz;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,5 +147,22 @@ class HostileArraysTest {
             gzip.write(bytes.array());
         }
         refused("odd.idx.gz", out.toByteArray());
+    }
+
+    @Test
+    void comments_of_arrays_that_are_no_text() {
+        byte[] archive = new Npz().with("X", Npz.doubles("2, 1", 1, 2)).bytes();
+        // The first byte of the comment becomes one that no UTF-8 begins with.
+        String text = new String(archive, StandardCharsets.ISO_8859_1);
+        int entry = text.indexOf("PK\u0001\u0002");
+        int end = text.indexOf("PK\u0005\u0006");
+        byte[] commented = ByteBuffer.allocate(archive.length + 1)
+                .put(archive, 0, end)
+                .put((byte) 0xFF)
+                .put(archive, end, archive.length - end)
+                .array();
+        commented[entry + 32] = 1;
+        commented[end + 1 + 12]++;
+        refused("odd.npz", commented, "odd.npz is damaged", "zip directory");
     }
 }

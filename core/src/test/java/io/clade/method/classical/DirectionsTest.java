@@ -1,17 +1,22 @@
 package io.clade.method.classical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
 import io.clade.data.Labels;
 import io.clade.data.Shape;
+import io.clade.data.reader.Datasets;
 import io.clade.evaluation.ExternalIndices;
+import io.clade.input.InputException;
 import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
 import io.clade.training.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -180,5 +185,13 @@ class DirectionsTest {
                 .anyMatch(warning -> warning.startsWith("3 of 63 samples are all zeros and have no direction"));
         assertThat(fit(method, directions(0, 1), 3, setting).warnings())
                 .noneMatch(warning -> warning.contains("no direction"));
+    }
+
+    @Test
+    void directions_beyond_single_precision_are_refused_as_such(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("far.csv"), "a,b\n1e200,2e200\n3e200,1e200\n2e200,2e200\n");
+        assertThatThrownBy(() -> fit("agglomerative", Datasets.read(file), 2, "distance=cosine", "linkage=average"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("Sample 0 of far", "beyond single precision", "scaling=standardize");
     }
 }
