@@ -3,6 +3,7 @@ package io.clade.evaluation;
 import io.clade.input.Require;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  * </pre>
  */
 public final class GapStatistic {
+
+    /** Share of the largest bend that makes another one as good. */
+    private static final double COMPARABLE = 0.25;
 
     private final double[] gaps;
     private final double[] errors;
@@ -67,16 +71,33 @@ public final class GapStatistic {
     }
 
     /**
-     * The first i whose gap is within one s of the largest, s that of the largest. The published rule looks at the next number
-     * alone and so ends at the first local maximum, long before the clusters of a grid or of groups of groups.
+     * The last i, from 1, at which the gap bends by at least a quarter of its largest bend: by how much more it rises from the number
+     * before than to the next one, a cluster. Groups of clusters bend it, too, and so do the clusters in them, later. The largest
+     * bend alone is that of M. Yan and K. Ye, Determining the number of clusters using the weighted gap statistic, Biometrics
+     * 63(4), 2007; the published rule of 2001 compares neighbouring numbers and ends at the first local maximum. Clusters without
+     * any scatter are taken where they begin.
+     *
+     * @param numbers of clusters, ascending, the first of them 1
      */
-    public int first() {
-        int highest = IntStream.range(0, gaps.length)
-                .reduce((best, i) -> gaps[i] > gaps[best] ? i : best)
-                .orElseThrow();
-        return IntStream.range(0, gaps.length)
-                .filter(i -> gaps[i] >= gaps[highest] - errors[highest])
-                .findFirst()
-                .orElse(highest);
+    public int lastBend(int... numbers) {
+        int last = gaps.length - 1;
+        OptionalInt perfect = IntStream.rangeClosed(1, last)
+                .filter(i -> Double.isInfinite(gaps[i]))
+                .findFirst();
+        if (perfect.isPresent()) {
+            return perfect.getAsInt();
+        }
+        double[] bends = IntStream.rangeClosed(1, last)
+                .mapToDouble(i -> rise(i, numbers) - (i < last ? rise(i + 1, numbers) : 0))
+                .toArray();
+        double least = COMPARABLE * Arrays.stream(bends).max().orElseThrow();
+        return IntStream.rangeClosed(1, last)
+                .filter(i -> bends[i - 1] >= least)
+                .max()
+                .orElse(1);
+    }
+
+    private double rise(int i, int... numbers) {
+        return (gaps[i] - gaps[i - 1]) / (numbers[i] - numbers[i - 1]);
     }
 }

@@ -49,27 +49,53 @@ public final class Silhouette {
 
     /** The mean over the samples drawn, or NaN. */
     static double mean(Matrix points, Labels clusters) {
-        return means(points, List.of(clusters))[0];
+        return means(points, List.of(clusters)).get(0).ofSamples();
     }
 
     /**
-     * The mean silhouette of each of several clusterings of the same points, whose distances are computed once.
+     * The means of the silhouettes of one clustering, or NaN.
+     *
+     * @param ofSamples over the samples drawn
+     * @param ofClusters over the clusters, of the means of their samples: a small cluster counts as much as a large one, and one of a
+     *     single sample as 0
+     */
+    public record Means(double ofSamples, double ofClusters) {
+
+        private static Means of(ClusteredSamples samples, double... values) {
+            double[] sums = new double[samples.sizes.length];
+            for (int i = 0; i < values.length; i++) {
+                sums[samples.clusters[i]] += values[i];
+            }
+            return new Means(
+                    Arrays.stream(values).average().orElse(Double.NaN),
+                    values.length == 0
+                            ? Double.NaN
+                            : IntStream.range(0, sums.length)
+                                    .mapToDouble(q -> sums[q] / samples.sizes[q])
+                                    .average()
+                                    .orElse(Double.NaN));
+        }
+    }
+
+    /**
+     * The mean silhouettes of each of several clusterings of the same points, whose distances are computed once.
      *
      * @param points n×d
      * @param clusterings one or more, n codes each; NONE marks an outlier, the same samples in all of them
-     * @return a value a clustering, from −1 to 1, or NaN
+     * @return values from −1 to 1, or NaN, for each clustering
      * @throws io.clade.input.InputException unless there is one label a point, and outliers are the same
      */
-    public static double[] means(Matrix points, List<Labels> clusterings) {
+    public static List<Means> means(Matrix points, List<Labels> clusterings) {
         List<ClusteredSamples> samples = clusterings.stream()
                 .map(clusters -> ClusteredSamples.sampled(points, clusters, MOST, SEED))
                 .toList();
         Require.that(
                 samples.stream().allMatch(each -> Arrays.equals(each.rows, samples.get(0).rows)),
                 "Clusterings that are measured together must have the same outliers.");
-        return Arrays.stream(of(samples))
-                .mapToDouble(values -> Arrays.stream(values).average().orElse(Double.NaN))
-                .toArray();
+        double[][] values = of(samples);
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> Means.of(samples.get(i), values[i]))
+                .toList();
     }
 
     /** One value a sample for each clustering; no values where the index is not defined. */

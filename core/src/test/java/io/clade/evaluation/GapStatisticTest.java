@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.input.InputException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +25,45 @@ class GapStatisticTest {
         assertThat(gap.error(0)).isEqualTo(Math.sqrt(1.5), EXACT);
     }
 
-    @Test
-    void the_first_number_is_taken_that_is_within_one_error_of_the_best() {
-        double[] reference = {1, 1, 1, 1};
-        // Without deviations the gap is −log W: 0, 1, 0.9, 3, so a local maximum at the second is not the end.
-        double[] scatter = {1, Math.exp(-1), Math.exp(-0.9), Math.exp(-3)};
-        assertThat(GapStatistic.of(scatter, List.of(reference)).first()).isEqualTo(3);
-        // A deviation of 2 in the last makes its gap uncertain: the second is within 2 √(3/2) of it.
-        double[] low = {1, 1, 1, Math.exp(-2)};
-        double[] high = {1, 1, 1, Math.exp(2)};
-        assertThat(GapStatistic.of(scatter, List.of(low, high)).first()).isEqualTo(1);
+    /** Without deviations and with references of 1 the gap is −log W. */
+    private static int lastBend(double... gaps) {
+        double[] scatter = Arrays.stream(gaps).map(gap -> Math.exp(-gap)).toArray();
+        double[] reference = new double[gaps.length];
+        Arrays.fill(reference, 1);
+        return GapStatistic.of(scatter, List.of(reference))
+                .lastBend(IntStream.rangeClosed(1, gaps.length).toArray());
     }
 
     @Test
-    void of_equal_gaps_the_first_is_the_best_and_its_error_counts() {
-        // Gaps 0, 1 and 1; the error of the last alone would let the first pass.
-        double[] scatter = {1, Math.exp(-1), Math.exp(-1)};
-        double[] low = {1, 1, Math.exp(-2)};
-        double[] high = {1, 1, Math.exp(2)};
-        assertThat(GapStatistic.of(scatter, List.of(low, high)).first()).isEqualTo(1);
+    void the_number_is_taken_up_to_which_the_gap_rises() {
+        assertThat(lastBend(0, 0.1, 0.3, 2, 1.9)).isEqualTo(3);
+        assertThat(lastBend(0, 0.1, 2, 2.3, 2.6, 2.9, 3.1))
+                .as("it goes on, but slowly")
+                .isEqualTo(2);
+        assertThat(lastBend(0, 2, 1.5, 1.6)).as("the first number").isEqualTo(1);
+        assertThat(lastBend(0, 0.1, 0.3, 2)).as("the last number").isEqualTo(3);
+        assertThat(lastBend(0, 0.5)).isEqualTo(1);
+    }
+
+    @Test
+    void of_bends_that_are_comparable_the_last_is_taken() {
+        // Bends 1, 0, 0 and 0.6 at the second number and the fifth: groups, and the clusters in them.
+        assertThat(lastBend(0, 1, 1, 1, 1.6, 1.6)).isEqualTo(4);
+        assertThat(lastBend(0, 1, 1, 1, 1.2, 1.2)).as("less than a quarter").isEqualTo(1);
+    }
+
+    @Test
+    void between_numbers_that_are_far_apart_the_rise_of_one_cluster_counts() {
+        // From 1 to 5 clusters the gap rises by 0.25 each, then by 0.5: it bends at 6.
+        double[] scatter = {1, Math.exp(-1), Math.exp(-1.5), Math.exp(-1.5)};
+        assertThat(GapStatistic.of(scatter, List.of(new double[] {1, 1, 1, 1})).lastBend(1, 5, 6, 7))
+                .isEqualTo(2);
     }
 
     @Test
     void clusters_of_equal_samples_have_no_scatter_and_the_first_such_number_is_taken() {
         double[] scatter = {1, 0.1, 0, 0};
-        assertThat(GapStatistic.of(scatter, List.of(new double[] {1, 1, 1, 1})).first())
+        assertThat(GapStatistic.of(scatter, List.of(new double[] {1, 1, 1, 1})).lastBend(1, 2, 3, 4))
                 .isEqualTo(2);
     }
 
@@ -64,7 +80,7 @@ class GapStatisticTest {
     }
 
     private static double[] scaled(double... values) {
-        return java.util.Arrays.stream(values).map(value -> 49 * value).toArray();
+        return Arrays.stream(values).map(value -> 49 * value).toArray();
     }
 
     @Test

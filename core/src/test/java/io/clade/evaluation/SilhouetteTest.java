@@ -65,7 +65,10 @@ class SilhouetteTest {
                 .mapToDouble(clusters -> InternalIndices.silhouette(points, clusters))
                 .toArray();
         assertThat(alone[2]).isNaN();
-        assertThat(Silhouette.means(points, clusterings)).isEqualTo(alone);
+        assertThat(Silhouette.means(points, clusterings).stream()
+                        .mapToDouble(Silhouette.Means::ofSamples)
+                        .toArray())
+                .isEqualTo(alone);
     }
 
     @Test
@@ -159,5 +162,23 @@ class SilhouetteTest {
                 pool.shutdown();
             }
         }
+    }
+
+    @Test
+    void clusters_count_alike_whatever_their_size() {
+        // Silhouettes of 0, 1, 1, 2 | 100, 103 by hand: the means of the clusters, halved.
+        Matrix points = Matrix.wrap(6, 1, new float[] {0, 1, 1, 2, 100, 103});
+        Labels clusters = Labels.ofCodes(new int[] {0, 0, 0, 0, 1, 1}, 2);
+        double[] values = Silhouette.values(points, clusters);
+        Silhouette.Means means = Silhouette.means(points, List.of(clusters)).get(0);
+        double large = (values[0] + values[1] + values[2] + values[3]) / 4;
+        double small = (values[4] + values[5]) / 2;
+        assertThat(means.ofClusters()).isEqualTo((large + small) / 2, within(1e-12));
+        assertThat(means.ofSamples()).isEqualTo((4 * large + 2 * small) / 6, within(1e-12));
+        assertThat(large).isNotCloseTo(small, within(0.005));
+        Labels single = Labels.ofCodes(new int[] {0, 0, 0, 0, 1, 2}, 3);
+        assertThat(Silhouette.means(points, List.of(single)).get(0).ofClusters())
+                .as("single samples count as 0")
+                .isLessThan(0.34);
     }
 }

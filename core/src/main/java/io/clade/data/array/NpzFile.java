@@ -94,7 +94,9 @@ public final class NpzFile implements Closeable {
             return body.get();
         } catch (IllegalArgumentException e) {
             throw new InputException(
-                    where + " is damaged: a name or a comment in its zip directory is no UTF-8. Fetch or write it again.", e);
+                    where
+                            + " is damaged: a name or a comment in its zip directory is no UTF-8. Fetch or write it again.",
+                    e);
         }
     }
 

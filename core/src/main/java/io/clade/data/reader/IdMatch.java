@@ -72,7 +72,9 @@ record IdMatch(String where, List<String> ids, String truthWhere, List<String> t
     private static Optional<List<String>> stripped(List<String> ids) {
         List<String> stripped = ids.stream().map(String::strip).toList();
         Set<String> seen = new HashSet<>();
-        return stripped.stream().allMatch(id -> id.isEmpty() || seen.add(id)) ? Optional.of(stripped) : Optional.empty();
+        return stripped.stream().allMatch(id -> id.isEmpty() || seen.add(id))
+                ? Optional.of(stripped)
+                : Optional.empty();
     }
 
     private static int[] rows(List<String> ids, Map<String, Integer> rowOf) {

@@ -150,8 +150,9 @@ public record LabelMatch(Labels found, Labels classes, boolean byId, int matched
                 .stream()
                 .filter(names -> names.size() > 1)
                 .findFirst()
-                .ifPresent(names -> notices.add("%s has the names \"%s\", each of which counts as a %s of its own. Write those that are the same in one way."
-                        .formatted(where, String.join("\", \"", names), each)));
+                .ifPresent(names -> notices.add(
+                        "%s has the names \"%s\", each of which counts as a %s of its own. Write those that are the same in one way."
+                                .formatted(where, String.join("\", \"", names), each)));
     }
 
     private static String folded(String name) {

@@ -17,14 +17,7 @@ import java.util.stream.Stream;
  * @param padded whether some value of more than three characters begins with a zero and another digit
  */
 record ColumnProfile(
-        long rows,
-        long missing,
-        long numbers,
-        long dates,
-        boolean whole,
-        double least,
-        double most,
-        boolean padded) {
+        long rows, long missing, long numbers, long dates, boolean whole, double least, double most, boolean padded) {
 
     /** Fewer rows than these are no evidence of anything. */
     private static final int FEW_ROWS = 20;
@@ -84,7 +77,8 @@ record ColumnProfile(
     Optional<Double> standIn() {
         return Stream.of(least, most)
                 .filter(value -> Math.abs(value) < LARGEST_WHOLE && value == Math.rint(value))
-                .filter(value -> STAND_IN.matcher(Long.toString(value.longValue())).matches())
+                .filter(value ->
+                        STAND_IN.matcher(Long.toString(value.longValue())).matches())
                 .findFirst();
     }
 

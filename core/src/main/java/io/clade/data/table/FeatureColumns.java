@@ -224,8 +224,7 @@ final class FeatureColumns {
     private void tellStandIns(List<TableColumn> numbers, Map<TableColumn, ColumnProfile> profiles) throws SQLException {
         List<String> found = new ArrayList<>();
         for (TableColumn column : numbers) {
-            Optional<Double> value =
-                    Optional.ofNullable(profiles.get(column)).flatMap(ColumnProfile::standIn);
+            Optional<Double> value = Optional.ofNullable(profiles.get(column)).flatMap(ColumnProfile::standIn);
             if (value.isPresent()) {
                 statistics
                         .apart(column, value.get())
@@ -234,8 +233,9 @@ final class FeatureColumns {
             }
         }
         if (!found.isEmpty()) {
-            notices.add("Numbers that often stand for missing values, and are far from all others of their column, were taken as they are: %s, with the rows that have them. Leave such cells empty if nothing was measured."
-                    .formatted(FeatureNames.listed(found)));
+            notices.add(
+                    "Numbers that often stand for missing values, and are far from all others of their column, were taken as they are: %s, with the rows that have them. Leave such cells empty if nothing was measured."
+                            .formatted(FeatureNames.listed(found)));
         }
     }
 

@@ -154,8 +154,9 @@ final class TableStatistics {
 
     /** True if all whole numbers of a column, of which there are several, are days as 20241231. */
     boolean areDays(TableColumn column) throws SQLException {
-        String query = "SELECT count(DISTINCT n) > 2 AND bool_and(try_strptime(CAST(n AS VARCHAR), '%Y%m%d') IS NOT NULL)"
-                + " FROM (SELECT CAST(%s AS BIGINT) AS n FROM %s)".formatted(column.number(), relation);
+        String query =
+                "SELECT count(DISTINCT n) > 2 AND bool_and(try_strptime(CAST(n AS VARCHAR), '%Y%m%d') IS NOT NULL)"
+                        + " FROM (SELECT CAST(%s AS BIGINT) AS n FROM %s)".formatted(column.number(), relation);
         return ask(query, answer -> answer.next() && answer.getBoolean(1));
     }
 
@@ -168,8 +169,9 @@ final class TableStatistics {
 
     /** The number of rows that have {@code value}, if it is further from the other numbers of the column than these from each other. */
     Optional<Long> apart(TableColumn column, double value) throws SQLException {
-        String query = "SELECT count(*) FILTER (n = %1$s), min(n) FILTER (n <> %1$s), max(n) FILTER (n <> %1$s) FROM (SELECT %2$s AS n FROM %3$s)"
-                .formatted(Double.toString(value), column.number(), relation);
+        String query =
+                "SELECT count(*) FILTER (n = %1$s), min(n) FILTER (n <> %1$s), max(n) FILTER (n <> %1$s) FROM (SELECT %2$s AS n FROM %3$s)"
+                        .formatted(Double.toString(value), column.number(), relation);
         return ask(query, answer -> {
             answer.next();
             double least = number(answer, 2);

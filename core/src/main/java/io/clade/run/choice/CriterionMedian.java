@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The rule that combines the criteria: each takes the number of clusters it finds best, and the median of these is
@@ -21,15 +23,19 @@ record CriterionMedian(List<CriterionChoice> votes, int recommended) {
     /** Stabilities that differ by less are equal. */
     private static final double AS_STABLE = 0.005;
 
+    /** Share of the longest lifetime that makes another one as good. */
+    private static final double AS_LONG = 0.5;
+
     /** @param criteria ascending in k */
     static CriterionMedian of(List<Criteria> criteria, GapStatistic gap) {
         List<CriterionChoice> votes = List.of(
                 new CriterionChoice(CriterionChoice.SILHOUETTE, highest(criteria, Criteria::silhouette)),
+                new CriterionChoice(CriterionChoice.GAP, bend(criteria, gap)),
                 new CriterionChoice(
-                        CriterionChoice.GAP, criteria.get(gap.first()).k()),
-                new CriterionChoice(CriterionChoice.STABILITY, stablest(criteria)),
+                        CriterionChoice.STABILITY, largest(criteria, Criteria::stability, most -> most - AS_STABLE)),
                 new CriterionChoice(CriterionChoice.VALLEYS, fewestMisplaced(criteria)),
-                new CriterionChoice(CriterionChoice.LIFETIME, highest(criteria, Criteria::lifetime)));
+                new CriterionChoice(
+                        CriterionChoice.LIFETIME, largest(criteria, Criteria::lifetime, most -> AS_LONG * most)));
         return new CriterionMedian(votes, median(votes, criteria));
     }
 
@@ -46,14 +52,20 @@ record CriterionMedian(List<CriterionChoice> votes, int recommended) {
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 
-    /** The most clusters of those that hardly differ: groups of clusters are as stable as the clusters. */
-    private static int stablest(List<Criteria> criteria) {
-        double most = criteria.stream()
-                .mapToDouble(one -> orLowest(one.stability()))
+    private static int bend(List<Criteria> criteria, GapStatistic gap) {
+        int[] numbers = IntStream.concat(IntStream.of(1), criteria.stream().mapToInt(Criteria::k))
+                .toArray();
+        return numbers[gap.lastBend(numbers)];
+    }
+
+    /** The most clusters of those whose value is enough: groups of clusters are as stable as the clusters, and last as long. */
+    private static int largest(List<Criteria> criteria, ToDoubleFunction<Criteria> value, DoubleUnaryOperator enough) {
+        double least = enough.applyAsDouble(criteria.stream()
+                .mapToDouble(one -> orLowest(value.applyAsDouble(one)))
                 .max()
-                .orElseThrow();
+                .orElseThrow());
         return criteria.stream()
-                .filter(one -> orLowest(one.stability()) >= most - AS_STABLE)
+                .filter(one -> orLowest(value.applyAsDouble(one)) >= least)
                 .mapToInt(Criteria::k)
                 .max()
                 .orElseThrow();

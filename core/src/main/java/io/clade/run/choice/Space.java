@@ -1,7 +1,9 @@
 package io.clade.run.choice;
 
+import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.evaluation.GapStatistic;
+import io.clade.evaluation.InternalIndices;
 import io.clade.partition.UniformReference;
 import io.clade.partition.hierarchy.Agglomeration;
 import io.clade.partition.hierarchy.Dendrogram;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -85,10 +88,20 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
                 uniform.stream().map(SweepResult::silhouettes).toList());
     }
 
+    /** The gap of one cluster, then of every number. */
     GapStatistic gap() {
         return GapStatistic.of(
-                array(sweepResult.scatter()),
-                uniform.stream().map(each -> array(each.scatter())).toList());
+                scatter(samples, sweepResult),
+                IntStream.range(0, uniform.size())
+                        .mapToObj(b -> scatter(references.get(b), uniform.get(b)))
+                        .toList());
+    }
+
+    private static double[] scatter(Matrix points, SweepResult found) {
+        double whole = InternalIndices.scatterWithin(points, Labels.ofCodes(new int[points.rows()], 1));
+        return DoubleStream.concat(
+                        DoubleStream.of(whole), found.scatter().stream().mapToDouble(Double::doubleValue))
+                .toArray();
     }
 
     /**
@@ -125,13 +138,13 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
                 .mapToObj(i -> new Criteria(
                         numbers[i],
                         sweepResult.scatter().get(i),
-                        sweepResult.silhouettes().get(i),
+                        sweepResult.clusterSilhouettes().get(i),
                         uniform.stream()
-                                .mapToDouble(each -> each.silhouettes().get(i))
+                                .mapToDouble(each -> each.clusterSilhouettes().get(i))
                                 .average()
                                 .orElseThrow(),
-                        gap.gap(i),
-                        gap.error(i),
+                        gap.gap(i + 1),
+                        gap.error(i + 1),
                         stability[i],
                         expected[i],
                         tree.lifetime(numbers[i]) / highest,
@@ -143,9 +156,5 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
         for (int i = 0; i < means.length; i++) {
             means[i] += values[i] / PAIRS;
         }
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

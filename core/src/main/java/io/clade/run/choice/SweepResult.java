@@ -18,16 +18,26 @@ import java.util.stream.IntStream;
  * The results of every number of clusters on one set of samples, one value for each number.
  *
  * @param scatter W, within clusters
- * @param silhouettes means
+ * @param silhouettes means over the samples
+ * @param clusterSilhouettes means over the clusters, see {@link Silhouette.Means}
  * @param misplaced see {@link Criteria#misplaced}; empty of references, where nobody asks
  */
-record SweepResult(List<Double> scatter, List<Double> silhouettes, List<Integer> misplaced) {
+record SweepResult(
+        List<Double> scatter, List<Double> silhouettes, List<Double> clusterSilhouettes, List<Integer> misplaced) {
 
-    /** Clusters that hold this share of the samples must be large enough to be looked into. */
+    /**
+     * Clusters that hold this share of the samples must be large enough to be compared with others. Smaller ones than are looked
+     * into for two count as one: fewer clusters, which are larger, show what they would hide.
+     */
     private static final double JUDGED = 0.5;
 
     /** Share of the samples in a resample. */
     private static final double SHARE = 0.8;
+
+    SweepResult {
+        // What an earlier version kept of an unfinished choice has none.
+        clusterSilhouettes = clusterSilhouettes == null ? silhouettes : clusterSilhouettes;
+    }
 
     /** That of samples without clusters. */
     static SweepResult ofReference(Matrix points, int[] numbers, KSweep sweep, long seed) {
@@ -43,17 +53,19 @@ record SweepResult(List<Double> scatter, List<Double> silhouettes, List<Integer>
     }
 
     private static SweepResult of(Matrix points, List<Labels> clusterings, List<Integer> misplaced) {
+        List<Silhouette.Means> silhouettes = Silhouette.means(points, clusterings);
         return new SweepResult(
                 clusterings.stream()
                         .map(clusters -> InternalIndices.scatterWithin(points, clusters))
                         .toList(),
-                Arrays.stream(Silhouette.means(points, clusterings)).boxed().toList(),
+                silhouettes.stream().map(Silhouette.Means::ofSamples).toList(),
+                silhouettes.stream().map(Silhouette.Means::ofClusters).toList(),
                 misplaced);
     }
 
     private static Integer misplaced(Matrix points, Labels clusters) {
         int judged = Arrays.stream(clusters.sizes())
-                .filter(size -> size >= SplitHint.LEAST_SIZE)
+                .filter(size -> size >= MergeHint.LEAST_SIZE)
                 .sum();
         return judged < JUDGED * points.rows()
                 ? null

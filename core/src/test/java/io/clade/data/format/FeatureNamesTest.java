@@ -69,15 +69,17 @@ class FeatureNamesTest {
     @Test
     void a_model_without_names_goes_by_position_and_says_so() {
         Dataset data = data("c", "a", "b");
-        for (List<String> names : List.of(
-                List.<String>of(), List.of("column1", "column2", "column3"), List.of("a", "a", "b"))) {
+        for (List<String> names :
+                List.of(List.<String>of(), List.of("column1", "column2", "column3"), List.of("a", "a", "b"))) {
             Dataset taken = new FeatureNames(names).in(data);
             assertThat(taken.sample(0)).containsExactly(0, 1, 2);
             assertThat(taken.notices())
                     .containsExactly(
                             "The model does not know its columns by names of their own, so those of some were taken in their order.");
             Dataset nameless = data("column1", "column2", "column3");
-            assertThat(new FeatureNames(names).in(nameless)).as("nobody has names").isSameAs(nameless);
+            assertThat(new FeatureNames(names).in(nameless))
+                    .as("nobody has names")
+                    .isSameAs(nameless);
         }
         Dataset same = data("a", "a", "b");
         assertThat(new FeatureNames(same.featureNames()).in(same)).isSameAs(same);

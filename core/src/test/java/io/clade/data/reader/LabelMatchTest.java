@@ -166,8 +166,14 @@ class LabelMatchTest {
         for (List<String> names : List.of(
                 List.of("k1", "K1", "k2", "k2"), List.of("k1", "k1 ", "k2", "k2"), List.of("1", "1.0", "2", "2"))) {
             LabelFile truth = new LabelFile(words("a b c d"), Labels.ofNames(names));
-            assertThat(match(FOUND, truth).notices()).singleElement().asString().contains(
-                    "truth.csv has the names", "\"" + names.get(0) + "\"", "\"" + names.get(1) + "\"", "class of its own");
+            assertThat(match(FOUND, truth).notices())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "truth.csv has the names",
+                            "\"" + names.get(0) + "\"",
+                            "\"" + names.get(1) + "\"",
+                            "class of its own");
         }
         LabelFile found = new LabelFile(words("a b c d"), Labels.ofNames(words("1 1.0 2 3")));
         assertThat(match(found, file("a b c d", "x x y y")).notices())

@@ -14,8 +14,10 @@ class ColumnProfileTest {
 
     @Test
     void most_values_decide() {
-        assertThat(new ColumnProfile(10, 2, 4, 0, true, 0, 1, false).isNumeric()).isTrue();
-        assertThat(new ColumnProfile(10, 2, 3, 0, true, 0, 1, false).isNumeric()).isFalse();
+        assertThat(new ColumnProfile(10, 2, 4, 0, true, 0, 1, false).isNumeric())
+                .isTrue();
+        assertThat(new ColumnProfile(10, 2, 3, 0, true, 0, 1, false).isNumeric())
+                .isFalse();
         assertThat(new ColumnProfile(10, 2, 3, 5, true, 0, 1, false).isDate()).isTrue();
         assertThat(new ColumnProfile(10, 2, 3, 4, true, 0, 1, false).isDate()).isFalse();
         assertThat(new ColumnProfile(10, 10, 0, 0, false, 0, 0, false).isNumeric())
@@ -32,7 +34,8 @@ class ColumnProfileTest {
         assertThat(numbers(40, true, 0, 40).isSequence()).isFalse();
         assertThat(numbers(40, false, 0, 39).isSequence()).isFalse();
         assertThat(numbers(12, true, 0, 11).isSequence()).as("few rows").isFalse();
-        assertThat(new ColumnProfile(40, 1, 39, 0, true, 0, 39, false).isSequence()).isFalse();
+        assertThat(new ColumnProfile(40, 1, 39, 0, true, 0, 39, false).isSequence())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -134,7 +134,8 @@ class ColumnRolesTest {
         assertThat(read.featureNames()).containsExactly("plan=b2", "plan=b3", "m");
         String words = "Rows without a value of a column of categories are in none of them: plan (20).";
         assertThat(read.notices()).contains(words);
-        assertThat(read(file, ColumnChoice.NONE.forFeatures(List.of("m", "plan=b2"))).notices())
+        assertThat(read(file, ColumnChoice.NONE.forFeatures(List.of("m", "plan=b2")))
+                        .notices())
                 .contains(words);
     }
 

@@ -29,11 +29,11 @@ class CriterionMedianTest {
     }
 
     private static GapStatistic gap(int taken) {
-        double[] gaps = new double[5];
-        for (int i = 0; i < 5; i++) {
-            gaps[i] = Math.exp(-Math.min(i, taken - 2));
+        double[] gaps = new double[6];
+        for (int i = 0; i < 6; i++) {
+            gaps[i] = Math.exp(-Math.min(i, taken - 1));
         }
-        return GapStatistic.of(gaps, List.of(new double[] {1, 1, 1, 1, 1}));
+        return GapStatistic.of(gaps, List.of(new double[] {1, 1, 1, 1, 1, 1}));
     }
 
     @Test
@@ -75,5 +75,16 @@ class CriterionMedianTest {
         assertThat(votes).contains(new CriterionChoice("stability", 4), new CriterionChoice("valleys", 4));
         // Where no silhouette is a number, none is highest, and the fewest clusters are taken.
         assertThat(votes).contains(new CriterionChoice("silhouette", 2));
+    }
+
+    @Test
+    void of_numbers_that_last_about_as_long_the_largest_is_taken() {
+        List<Criteria> groups = new ArrayList<>();
+        for (Criteria one : criteria(2, 2, 2, 2)) {
+            double lifetime = one.k() == 4 ? 0.26 : one.k() == 5 ? 0.24 : one.lifetime();
+            groups.add(new Criteria(
+                    one.k(), 1, one.silhouette(), 0, 0, 0, one.stability(), 0.9, lifetime, one.misplaced()));
+        }
+        assertThat(CriterionMedian.of(groups, gap(2)).votes()).contains(new CriterionChoice("lifetime", 4));
     }
 }

@@ -149,13 +149,13 @@ class ThreadVariablesTest {
         ThreadVariables variables = affinity(value);
         assertThat(variables.ignored()).containsExactly("GOMP_CPU_AFFINITY");
         assertThat(variables.notices())
-                .containsExactly("GOMP_CPU_AFFINITY must be a list of processors that this process may use, of 0-1,3. Got \""
-                        + value + "\"; it is ignored.");
+                .containsExactly(
+                        "GOMP_CPU_AFFINITY must be a list of processors that this process may use, of 0-1,3. Got \""
+                                + value + "\"; it is ignored.");
     }
 
     private static ThreadVariables affinity(String value) {
-        return new ThreadVariables(
-                Map.of("GOMP_CPU_AFFINITY", value), Optional.of(Processors.listed("0-1,3")));
+        return new ThreadVariables(Map.of("GOMP_CPU_AFFINITY", value), Optional.of(Processors.listed("0-1,3")));
     }
 
     /** The engine alone would end the process where it starts its first thread. */

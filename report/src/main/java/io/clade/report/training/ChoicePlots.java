@@ -74,7 +74,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
                 Criteria::silhouetteReference);
         drawn.add(
                 "gap",
-                "How much tighter clusters are than those of uniform samples; the first number that is as good as the best.",
+                "How much tighter clusters are than those of uniform samples; the last number up to which it rises more than behind it.",
                 Criteria::gap,
                 null);
         drawn.add(
@@ -89,7 +89,7 @@ public record ChoicePlots(String reason, String space, String structure, List<Pl
                 null);
         drawn.add(
                 "lifetime",
-                "Range of merging distances over which Ward's tree has this many clusters; long is good.",
+                "Range of merging distances over which Ward's tree has this many clusters; the last that is half the longest, or more.",
                 Criteria::lifetime,
                 null);
         return new ChoicePlots(choice.reason(), choice.space(), structure(choice), List.copyOf(plots));
