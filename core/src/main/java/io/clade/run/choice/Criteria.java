@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param k the number
  * @param scatter within clusters, Σ ‖x_i − c_q(i)‖²
- * @param silhouette mean over the clusters of the means over their samples
+ * @param silhouette mean over the samples, or that over the clusters of the means over their samples if it is lower
  * @param silhouetteReference the same of samples without clusters, a mean over references
  * @param gap the gap statistic
  * @param gapError its s

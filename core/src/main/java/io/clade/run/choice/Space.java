@@ -138,9 +138,9 @@ record Space(Matrix samples, List<Matrix> references, SweepResult sweepResult, L
                 .mapToObj(i -> new Criteria(
                         numbers[i],
                         sweepResult.scatter().get(i),
-                        sweepResult.clusterSilhouettes().get(i),
+                        sweepResult.lowerSilhouette(i),
                         uniform.stream()
-                                .mapToDouble(each -> each.clusterSilhouettes().get(i))
+                                .mapToDouble(each -> each.lowerSilhouette(i))
                                 .average()
                                 .orElseThrow(),
                         gap.gap(i + 1),

@@ -63,6 +63,14 @@ record SweepResult(
                 misplaced);
     }
 
+    /**
+     * The lower of both means of the {@code i}-th number: that over the samples rises with every stray sample which becomes a
+     * cluster of its own, and that over the clusters where two small ones are merged.
+     */
+    double lowerSilhouette(int i) {
+        return Math.min(silhouettes.get(i), clusterSilhouettes.get(i));
+    }
+
     private static Integer misplaced(Matrix points, Labels clusters) {
         int judged = Arrays.stream(clusters.sizes())
                 .filter(size -> size >= MergeHint.LEAST_SIZE)

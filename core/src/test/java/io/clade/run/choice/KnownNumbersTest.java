@@ -79,6 +79,17 @@ class KnownNumbersTest {
     }
 
     @Test
+    void clusters_beside_stray_samples() {
+        double[][] centres = new double[12][];
+        double[][] grid = grid(3, 2, 12);
+        for (int i = 0; i < 12; i++) {
+            centres[i] = i < 6 ? grid[i] : new double[] {17 * (i % 3) - 5, 29 * (i % 2) - 9};
+        }
+        assertThat(chosen(centres, new double[] {1}, 186, i -> i < 180 ? i % 6 : 6 + i % 6, new Range(2, 10)))
+                .isEqualTo(6);
+    }
+
+    @Test
     void elongated_clusters() {
         double[][] centres = {{0, 0}, {0, 14}, {25, 7}};
         assertThat(chosen(centres, new double[] {4, 1}, 180, i -> i % 3, new Range(2, 10)))
