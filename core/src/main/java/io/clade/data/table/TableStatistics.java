@@ -18,6 +18,9 @@ final class TableStatistics {
 
     private static final String NO_VALUE = NumberText.MISSING;
 
+    /** A day, in letters of the database. */
+    private static final String DAY = "%Y%m%d";
+
     /** Cells that are looked at, so many rows of a wide table as of a narrow one are no longer work. */
     private static final int CELLS = 1 << 22;
 
@@ -155,8 +158,8 @@ final class TableStatistics {
     /** True if all whole numbers of a column, of which there are several, are days as 20241231. */
     boolean areDays(TableColumn column) throws SQLException {
         String query =
-                "SELECT count(DISTINCT n) > 2 AND bool_and(try_strptime(CAST(n AS VARCHAR), '%Y%m%d') IS NOT NULL)"
-                        + " FROM (SELECT CAST(%s AS BIGINT) AS n FROM %s)".formatted(column.number(), relation);
+                "SELECT count(DISTINCT n) > 2 AND bool_and(try_strptime(CAST(n AS VARCHAR), '%s') IS NOT NULL) FROM (SELECT CAST(%s AS BIGINT) AS n FROM %s)"
+                        .formatted(DAY, column.number(), relation);
         return ask(query, answer -> answer.next() && answer.getBoolean(1));
     }
 
