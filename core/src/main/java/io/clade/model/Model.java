@@ -2,7 +2,6 @@ package io.clade.model;
 
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
-import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.data.format.FiniteCheck;
@@ -32,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * A fitted model: it assigns and embeds new samples, can be saved and loaded, and has a record of how it was made.
@@ -158,26 +156,9 @@ public final class Model {
      */
     public Assignment assign(Dataset given) {
         Dataset data = matched(given);
-        int n = data.size();
-        int k = clusters();
-        float[] memberships = new float[Math.multiplyExact(n, k)];
-        float[] confidence = new float[n];
-        int[] cluster = new int[n];
-        forEachBlock(data, (network, block) -> {
-            Tensor z = network.embed(block.x());
-            Tensor u = network.clusterLayer().memberships(z);
-            copy(u, memberships, block.from() * k);
-            requireNumbers(data, memberships, block.from(), k, (int) u.size(0));
-            copy(network.clusterLayer().confidence(z), confidence, block.from());
-            int[] hard = Ops.toInts(network.clusterLayer().clusters(z, u));
-            System.arraycopy(hard, 0, cluster, block.from(), hard.length);
-        });
-        Assignment ruled = new Assignment(Labels.ofCodes(cluster, k), confidence, Matrix.wrap(n, k, memberships));
-        return find(FittedClusters.class)
-                .map(FittedClusters::clusters)
-                .filter(fitted -> fitted.size() == n && data.sha256().equals(provenance.sha256()))
-                .map(ruled::with)
-                .orElse(ruled);
+        Assigning assigning = new Assigning(data, clusters());
+        forEachBlock(data, assigning::add);
+        return assigned(assigning, data);
     }
 
     /**
@@ -187,14 +168,35 @@ public final class Model {
      */
     public Matrix embed(Dataset given) {
         Dataset data = matched(given);
-        int m = Scope.run(() -> FittedNetwork.embeddingSize(plan));
-        float[] embedding = new float[Math.multiplyExact(data.size(), m)];
+        Embedding embedding = new Embedding(data, embeddingSize());
+        forEachBlock(data, embedding::add);
+        return embedding.matrix();
+    }
+
+    /** What {@link #assign} and {@link #embed} give, in the time of one of them. */
+    public EmbeddedAssignment assignEmbedded(Dataset given) {
+        Dataset data = matched(given);
+        Assigning assigning = new Assigning(data, clusters());
+        Embedding embedding = new Embedding(data, embeddingSize());
         forEachBlock(data, (network, block) -> {
-            Tensor z = network.embed(block.x());
-            copy(z, embedding, block.from() * m);
-            requireNumbers(data, embedding, block.from(), m, (int) z.size(0));
+            assigning.add(network, block);
+            embedding.add(network, block);
         });
-        return Matrix.wrap(data.size(), m, embedding);
+        return new EmbeddedAssignment(assigned(assigning, data), embedding.matrix());
+    }
+
+    /** m, the numbers in an embedding. */
+    public int embeddingSize() {
+        return Scope.run(() -> FittedNetwork.embeddingSize(plan));
+    }
+
+    private Assignment assigned(Assigning assigning, Dataset data) {
+        Assignment ruled = assigning.assignment();
+        return find(FittedClusters.class)
+                .map(FittedClusters::clusters)
+                .filter(fitted -> fitted.size() == data.size() && data.sha256().equals(provenance.sha256()))
+                .map(ruled::with)
+                .orElse(ruled);
     }
 
     /**
@@ -234,23 +236,6 @@ public final class Model {
                 reader.size(), row -> Scope.run(() -> Ops.toArray(reader.batch(row))), "their clusters mean nothing");
     }
 
-    /** Finite samples can still be beyond what single precision holds once they are scaled and go through the network. */
-    private static void requireNumbers(Dataset data, float[] values, int from, int width, int rows) {
-        for (int i = from * width; i < (from + rows) * width; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new InputException(
-                        "%s: sample %s of %s is so far from those the model was fitted on that single precision cannot hold"
-                                        .formatted(data.name(), i / width + 1, data.size())
-                                + " the result. Correct its values or leave it out.");
-            }
-        }
-    }
-
-    private static void copy(Tensor tensor, float[] target, int offset) {
-        float[] values = Ops.toArray(tensor);
-        System.arraycopy(values, 0, target, offset, values.length);
-    }
-
     /** @throws InputException unless the samples of {@code data} are numbers and go through the network */
     void requireSuitable(Dataset data) {
         preprocessing.requireShape(data);
@@ -272,13 +257,11 @@ public final class Model {
         }
     }
 
-    private record Block(Tensor x, int from) {}
-
     /**
      * Runs {@code body} for every block, several blocks at once, each on one thread, so that results do not
      * depend on the number of threads.
      */
-    private void forEachBlock(Dataset data, BiConsumer<FittedNetwork, Block> body) {
+    private void forEachBlock(Dataset data, BiConsumer<FittedNetwork, EmbeddedBlock> body) {
         requireSuitable(data);
         int blocks = (data.size() + BLOCK - 1) / BLOCK;
         Scope.run(() -> Workers.run(workers -> {
@@ -288,7 +271,7 @@ public final class Model {
             workers.forEach(blocks, (number, worker) -> {
                 int from = number * BLOCK;
                 int to = Math.min(data.size(), from + BLOCK);
-                body.accept(network, new Block(feeds[worker].block(from, to), from));
+                body.accept(network, new EmbeddedBlock(network.embed(feeds[worker].block(from, to)), from));
             });
             return null;
         }));

@@ -6,6 +6,7 @@ import io.clade.data.Matrix;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.evaluation.ValidityIndices;
 import io.clade.model.Assignment;
+import io.clade.model.EmbeddedAssignment;
 import io.clade.model.Model;
 import io.clade.random.RandomOrder;
 import java.util.SplittableRandom;
@@ -26,20 +27,29 @@ public record EmbeddingView(Dataset data, Assignment assignment, Matrix embeddin
 
     private static final long SEED = 0;
 
-    /** The embedding by {@code model} of {@code data}, whose assignment by the model is {@code assignment}. */
-    static EmbeddingView of(Model model, Dataset data, Assignment assignment) {
-        return of(model, data, assignment, MOST_NUMBERS);
+    /**
+     * An assignment with a view of the embedding.
+     *
+     * @param assignment of all samples
+     * @param view of them, or of a part
+     */
+    record Assigned(Assignment assignment, EmbeddingView view) {}
+
+    /** The assignment of {@code data} by {@code model}, and its embedding. */
+    static Assigned assigned(Model model, Dataset data) {
+        return assigned(model, data, MOST_NUMBERS);
     }
 
-    static EmbeddingView of(Model model, Dataset data, Assignment assignment, long mostNumbers) {
-        int width = model.embed(data.limit(1)).columns();
-        int rows = (int) Math.min(data.size(), Math.max(1, mostNumbers / width));
+    static Assigned assigned(Model model, Dataset data, long mostNumbers) {
+        int rows = (int) Math.min(data.size(), Math.max(1, mostNumbers / model.embeddingSize()));
         if (rows == data.size()) {
-            return new EmbeddingView(data, assignment, model.embed(data), true);
+            EmbeddedAssignment all = model.assignEmbedded(data);
+            return new Assigned(all.assignment(), new EmbeddingView(data, all.assignment(), all.embedding(), true));
         }
+        Assignment all = model.assign(data);
         int[] chosen = sample(data.size(), rows);
         Dataset part = data.select(chosen);
-        return new EmbeddingView(part, select(assignment, chosen), model.embed(part), false);
+        return new Assigned(all, new EmbeddingView(part, select(all, chosen), model.embed(part), false));
     }
 
     /** The samples in view, {@code count} of {@code n}, always the same. */

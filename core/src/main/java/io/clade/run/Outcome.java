@@ -57,8 +57,8 @@ public record Outcome(
         List<History> histories = HistoryFile.read(
                 folder.resolve(ResultFolder.HISTORY), metrics.runs().size());
         Model model = Model.load(folder.resolve(ResultFolder.MODEL));
-        Assignment assignment = model.assign(data);
-        EmbeddingView view = EmbeddingView.of(model, data, assignment);
+        EmbeddingView.Assigned assigned = EmbeddingView.assigned(model, data);
+        Assignment assignment = assigned.assignment();
         Path runs = folder.resolve(ResultFolder.RUNS);
         Require.that(
                 model.clusters() == metrics.k() || model.clusters() == metrics.clusters(),
@@ -72,7 +72,8 @@ public record Outcome(
                         runs, metrics.runs().stream().map(Metrics.Run::clusters).toList())
                 : List.of(assignment.clusters());
         requireSize(runs, clusters, data);
-        return new Outcome(data, metrics, histories, clusters, model, assignment, view, warnings(metrics, model));
+        return new Outcome(
+                data, metrics, histories, clusters, model, assignment, assigned.view(), warnings(metrics, model));
     }
 
     private static void requireSize(Path runs, List<Labels> clusters, Dataset data) {

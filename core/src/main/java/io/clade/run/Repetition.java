@@ -31,7 +31,7 @@ public final class Repetition {
     /** The best run so far, if this process fitted it, so that it need not be read and assigned again. */
     private Optional<Fitted> held = Optional.empty();
 
-    private record Fitted(KeptRun run, Model model, Assignment assignment, EmbeddingView view) {}
+    private record Fitted(KeptRun run, Model model, EmbeddingView.Assigned assigned) {}
 
     private Repetition(Plan plan, Session session, ResultFolder folder) {
         this.plan = plan;
@@ -95,15 +95,14 @@ public final class Repetition {
                 .onProgress(progress -> session.progress().accept(progress.under(stage)))
                 .onEarly(this::keepEarly);
         Model model = plan.method().fit(plan.data(), own);
-        Assignment assignment = model.assign(plan.data());
-        EmbeddingView view = EmbeddingView.of(model, plan.data(), assignment);
+        EmbeddingView.Assigned assigned = EmbeddingView.assigned(model, plan.data());
         // What was trained before an interruption counts as well.
         double seconds = Math.max(model.provenance().seconds(), model.history().seconds());
-        Labels clusters = assignment.clusters();
-        Metrics.Run figures =
-                Metrics.Run.of(seed, model.history(), seconds, clusters, view.indices(plan.data(), clusters));
+        Labels clusters = assigned.assignment().clusters();
+        Metrics.Run figures = Metrics.Run.of(
+                seed, model.history(), seconds, clusters, assigned.view().indices(plan.data(), clusters));
         KeptRun run = folder.keep(index, figures, clusters, model);
-        holdBest(new Fitted(run, model, assignment, view));
+        holdBest(new Fitted(run, model, assigned));
         return run;
     }
 
@@ -128,22 +127,21 @@ public final class Repetition {
         Metrics metrics = Metrics.of(plan, folder.data(), figures, failures);
         KeptRun run = finished.get(metrics.best());
         Fitted best = held.filter(fitted -> fitted.run().equals(run)).orElseGet(() -> load(run));
+        Assignment assignment = best.assigned().assignment();
+        EmbeddingView view = best.assigned().view();
         List<History> histories = finished.stream().map(KeptRun::history).toList();
         List<Labels> clusters = finished.stream().map(KeptRun::clusters).toList();
-        Quality quality = Quality.of(metrics, clusters, best.view(), run.history(), best.model())
-                .with(Baseline.warning(
-                        plan.method(), plan.data(), best.assignment().clusters(), plan.seed()));
+        Quality quality = Quality.of(metrics, clusters, view, run.history(), best.model())
+                .with(Baseline.warning(plan.method(), plan.data(), assignment.clusters(), plan.seed()));
         Metrics judged =
                 metrics.with(quality, best.model().find(Candidates.class).orElse(null));
         List<String> warnings = new ArrayList<>(Outcome.warnings(judged, best.model()));
         folder.warning().ifPresent(warnings::add);
-        return new Outcome(
-                plan.data(), judged, histories, clusters, best.model(), best.assignment(), best.view(), warnings);
+        return new Outcome(plan.data(), judged, histories, clusters, best.model(), assignment, view, warnings);
     }
 
     private Fitted load(KeptRun run) {
         Model model = Model.load(run.model());
-        Assignment assignment = model.assign(plan.data());
-        return new Fitted(run, model, assignment, EmbeddingView.of(model, plan.data(), assignment));
+        return new Fitted(run, model, EmbeddingView.assigned(model, plan.data()));
     }
 }

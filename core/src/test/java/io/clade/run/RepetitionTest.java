@@ -318,7 +318,8 @@ class RepetitionTest {
     @Test
     void an_embedding_too_large_to_hold_is_seen_in_part_and_external_indices_are_of_all() {
         Outcome outcome = fit(method(), 1, "out", Existing.REFUSE);
-        EmbeddingView part = EmbeddingView.of(outcome.model(), DATA, outcome.assignment(), 10 * 5);
+        EmbeddingView part =
+                EmbeddingView.assigned(outcome.model(), DATA, 10 * 5).view();
         assertThat(part.isWhole()).isFalse();
         assertThat(part.embedding().rows()).isEqualTo(10);
         for (int i = 0; i < 10; i++) {

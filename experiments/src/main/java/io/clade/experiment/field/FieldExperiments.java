@@ -21,6 +21,7 @@ public final class FieldExperiments {
 
     private static final int QUICK = 300;
     private static final int QUICK_EPOCHS = 3;
+    private static final int QUICK_SIDE = 16;
 
     private FieldExperiments() {}
 
@@ -66,7 +67,7 @@ public final class FieldExperiments {
     }
 
     private static Extent quick() {
-        return new Extent(QUICK, Optional.of(QUICK_EPOCHS), 1, Optional.empty(), Optional.empty());
+        return new Extent(QUICK, Optional.of(QUICK_EPOCHS), 1, Optional.empty(), Optional.of(QUICK_SIDE));
     }
 
     private static Extent full() {

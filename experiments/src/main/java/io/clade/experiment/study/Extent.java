@@ -6,18 +6,22 @@ import io.clade.method.HyperparameterAccess;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The part of an experiment that is done.
  *
  * @param samples of each dataset at most
- * @param epochs each fit trains at most; empty for those of the recipe
+ * @param epochs each fit trains at most, and as many of pre-training; empty for those of the recipe
  * @param runs of each recipe
  * @param learningRate in place of the published one, where training is short; empty for that of the recipe
  * @param side pixels that larger images are reduced to; empty for that of the recipe
  */
 public record Extent(
         int samples, Optional<Integer> epochs, int runs, Optional<Double> learningRate, Optional<Integer> side) {
+
+    /** The settings that bound the epochs of training and of pre-training. */
+    private static final Set<String> EPOCHS = Set.of("epochs", "pretrain_epochs");
 
     /** The whole experiment, as published: all samples, all epochs, {@code runs} runs. */
     public static Extent whole(int runs) {
@@ -38,8 +42,8 @@ public record Extent(
     Map<String, String> settings(Recipe recipe, Descriptor<?> method) {
         Map<String, String> settings = new LinkedHashMap<>(recipe.settings());
         for (HyperparameterAccess.Entry knob : method.knobs()) {
-            if (knob.name().equals("epochs")) {
-                epochs.ifPresent(most -> settings.put("epochs", most.toString()));
+            if (EPOCHS.contains(knob.name())) {
+                epochs.ifPresent(most -> settings.put(knob.name(), most.toString()));
             } else if (knob.name().equals("lr")) {
                 learningRate.ifPresent(rate -> settings.put("lr", rate.toString()));
             } else if (knob.name().equals("resize")) {
