@@ -37,6 +37,11 @@ final class Pool {
     /** The most differences of numbers that warping may take, some ten seconds of one thread. */
     private static final double MOST_WARPING = 5e8;
 
+    /** The multiplications n·k·d² from which a mixture is started from {@link #FEW_STARTS} places only. */
+    private static final double COSTLY = 4e6;
+
+    private static final int FEW_STARTS = 2;
+
     /** The mixtures that are tried. */
     private static final Covariance[] MIXED = {Covariance.TIED, Covariance.FULL};
 
@@ -108,7 +113,7 @@ final class Pool {
                         k,
                         features.preparation(),
                         usual.embedding(),
-                        usual.search().withCovariance(covariance),
+                        search(usual.search(), covariance, features.data(), usual.embedding().dimensions()),
                         usual.landmarks()))
                 .toList();
         List<String> names = Arrays.stream(MIXED)
@@ -151,11 +156,18 @@ final class Pool {
     }
 
     private void addMixture(Features features, Covariance covariance) {
-        MixtureSettings search = GaussianMixture.recommended(k).search().withCovariance(covariance);
+        MixtureSettings search =
+                search(GaussianMixture.recommended(k).search(), covariance, features.data(), features.data().shape().size());
         add(
                 GaussianMixture.NAME,
                 features.with(covariance),
                 new GaussianMixture(new GaussianMixture.Hyperparameters(k, features.preparation(), search)));
+    }
+
+    /** The usual search, shortened where it would take most of the time. */
+    private MixtureSettings search(MixtureSettings usual, Covariance covariance, Dataset data, int d) {
+        double multiplications = (double) data.size() * k * d * d;
+        return (multiplications < COSTLY ? usual : usual.withRestarts(FEW_STARTS)).withCovariance(covariance);
     }
 
     private void addSpectral(Features features, Comparison comparison) {

@@ -195,9 +195,22 @@ final class ExpectationStep {
         Tensor density = torch.logsumexp(joint, new long[] {0}, true);
         double[] known = Ops.toDoubles(density);
         System.arraycopy(known, 0, densities, from, known.length);
-        int[] likeliest = Ops.toInts(Ops.positionOfLargest(joint, 0));
-        System.arraycopy(likeliest, 0, clusters, from, likeliest.length);
+        keepLikeliest(Ops.toDoubles(joint), from, known.length);
         return joint.sub_(density).exp_();
+    }
+
+    /** Finds the largest of each column of {@code joint}, k×b: libtorch's argmax of columns takes a tenth of a fit. */
+    private void keepLikeliest(double[] joint, int from, int b) {
+        double[] most = Arrays.copyOf(joint, b);
+        Arrays.fill(clusters, from, from + b, 0);
+        for (int j = 1; j < k; j++) {
+            for (int i = 0; i < b; i++) {
+                if (joint[j * b + i] > most[i]) {
+                    most[i] = joint[j * b + i];
+                    clusters[from + i] = j;
+                }
+            }
+        }
     }
 
     /** The sums with the reference points {@code references}, k×1×d. */
