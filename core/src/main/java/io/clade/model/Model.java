@@ -173,7 +173,7 @@ public final class Model {
         return embedding.matrix();
     }
 
-    /** What {@link #assign} and {@link #embed} give, in the time of one of them. */
+    /** The results of {@link #assign} and of {@link #embed}, in the time of one of them. */
     public EmbeddedAssignment assignEmbedded(Dataset given) {
         Dataset data = matched(given);
         Assigning assigning = new Assigning(data, clusters());

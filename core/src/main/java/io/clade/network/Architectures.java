@@ -16,6 +16,7 @@ import io.clade.network.backbone.Spherical;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.recurrent.Lstm;
+import io.clade.network.backbone.reduction.MiniRocket;
 import io.clade.network.backbone.reduction.Reduced;
 import io.clade.network.backbone.reduction.Resampled;
 import java.util.Collections;
@@ -32,6 +33,7 @@ public final class Architectures {
         TYPES.put("direction", Architecture.Direction.class);
         TYPES.put("reduced", Reduced.class);
         TYPES.put("resampled", Resampled.class);
+        TYPES.put("minirocket", MiniRocket.class);
         TYPES.put("landmarks", Landmarks.class);
         TYPES.put("nystrom", Nystrom.class);
         TYPES.put("local_nystrom", LocalNystrom.class);

@@ -20,11 +20,11 @@ public final class PrincipalComponents {
     private static final int PASSES = 3;
     private static final int BLOCK = 512;
 
-    private final Blocks blocks;
+    private final Rows blocks;
     private final Tensor mean;
     private final Tensor basis;
 
-    private PrincipalComponents(Blocks blocks, Tensor mean, Tensor basis) {
+    private PrincipalComponents(Rows blocks, Tensor mean, Tensor basis) {
         this.blocks = blocks;
         this.mean = mean;
         this.basis = basis;
@@ -37,7 +37,22 @@ public final class PrincipalComponents {
      */
     public static PrincipalComponents of(
             BatchReader batchReader, BiFunction<Tensor, Kind, Tensor> flat, int most, long seed) {
-        Blocks blocks = new Blocks(batchReader, flat);
+        return of(
+                new Rows(
+                        batchReader.size(),
+                        (from, to) -> flat.apply(
+                                batchReader.block(from, to), batchReader.shape().kind())),
+                most,
+                seed);
+    }
+
+    /** The same of the rows of {@code x}: n×d. */
+    public static PrincipalComponents of(Tensor x, int most, long seed) {
+        int n = Math.toIntExact(x.size(0));
+        return of(new Rows(n, (from, to) -> x.narrow(0, from, to - from)), most, seed);
+    }
+
+    private static PrincipalComponents of(Rows blocks, int most, long seed) {
         Tensor mean = blocks.mean();
         long d = mean.numel();
         return new PrincipalComponents(blocks, mean, d <= most ? torch.eye(d) : basis(blocks, mean, most, seed));
@@ -55,12 +70,12 @@ public final class PrincipalComponents {
 
     /** The centred samples in the components: n×c. */
     public Tensor reduced() {
-        Tensor reduced = torch.empty(blocks.batchReader().size(), basis.size(1));
+        Tensor reduced = torch.empty(blocks.size(), basis.size(1));
         blocks.forEach((from, x) -> reduced.narrow(0, from, x.size(0)).copy_(torch.mm(x.sub(mean), basis)));
         return reduced;
     }
 
-    private static Tensor basis(Blocks blocks, Tensor mean, int most, long seed) {
+    private static Tensor basis(Rows blocks, Tensor mean, int most, long seed) {
         // A generator of its own: libtorch's common one is what initial weights and views are drawn from.
         GeneratorOptional random = new GeneratorOptional(torch.make_generator_cpu(seed));
         Tensor start = torch.empty(mean.numel(), most).normal_(0, 1, random);
@@ -84,31 +99,30 @@ public final class PrincipalComponents {
         return torch.linalg_qr(columns).get0().clone();
     }
 
-    private record Blocks(BatchReader batchReader, BiFunction<Tensor, Kind, Tensor> flat) {
+    private interface Block {
+        /** The rows from {@code from} until before {@code to}: b×d. */
+        Tensor of(int from, int to);
+    }
+
+    private record Rows(int size, Block block) {
 
         interface Use {
             void accept(int from, Tensor x);
         }
 
         void forEach(Use use) {
-            for (int from = 0; from < batchReader.size(); from += BLOCK) {
+            for (int from = 0; from < size; from += BLOCK) {
                 int start = from;
-                int to = Math.min(batchReader.size(), from + BLOCK);
-                Scope.run(() -> use.accept(
-                        start,
-                        flat.apply(
-                                batchReader.block(start, to),
-                                batchReader.shape().kind())));
+                int to = Math.min(size, from + BLOCK);
+                Scope.run(() -> use.accept(start, block.of(start, to)));
             }
         }
 
         Tensor mean() {
             return Scope.tidy(() -> {
-                Tensor first =
-                        flat.apply(batchReader.block(0, 1), batchReader.shape().kind());
-                Tensor total = torch.zeros_like(first.squeeze(0));
+                Tensor total = torch.zeros_like(block.of(0, 1).squeeze(0));
                 forEach((from, x) -> total.add_(Ops.sum(x, 0)));
-                return Ops.over(total, batchReader.size());
+                return Ops.over(total, size);
             });
         }
     }

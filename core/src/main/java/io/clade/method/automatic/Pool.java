@@ -60,24 +60,28 @@ final class Pool {
      */
     static List<Trial> of(Auto.Hyperparameters settings, Dataset all, Dataset part, Reduction reduction) {
         Pool pool = new Pool(settings.clusters());
+        boolean series = part.kind() == Kind.SERIES;
         if (part.equallyLong()) {
             Features given = new Features("all features", part, settings.preparation(), false);
-            pool.addVectors(given);
-            if (part.shape().size() <= MOST_EMBEDDED) {
-                pool.addEmbedded(given);
+            if (series) {
+                // Compared step by step, series whose events come at other times have nothing in common.
+                pool.addKMeans(given);
+                pool.addAgglomerative(given);
+            } else {
+                pool.addVectors(given);
+                if (part.shape().size() <= MOST_EMBEDDED) {
+                    pool.addEmbedded(given);
+                }
             }
         } else if (warping(part) <= MOST_WARPING) {
             pool.addSpectral(
                     new Features("warped series", part, settings.preparation(), false),
                     new Comparison(Metric.Type.DTW, 1, BAND));
         }
-        Features components = new Features(
-                "%s principal components".formatted(reduction.components()),
-                reduction.reduced(),
-                Preprocessing.scaled(Scaling.NONE, 0),
-                true);
+        Features components =
+                new Features(reduction.name(), reduction.reduced(), Preprocessing.scaled(Scaling.NONE, 0), true);
         pool.addVectors(components);
-        if (!part.equallyLong() || part.shape().size() > MOST_EMBEDDED) {
+        if (series || part.shape().size() > MOST_EMBEDDED) {
             pool.addEmbedded(components);
         }
         if (settings.deep().in(all.kind())) {
@@ -113,7 +117,11 @@ final class Pool {
                         k,
                         features.preparation(),
                         usual.embedding(),
-                        search(usual.search(), covariance, features.data(), usual.embedding().dimensions()),
+                        search(
+                                usual.search(),
+                                covariance,
+                                features.data(),
+                                usual.embedding().dimensions()),
                         usual.landmarks()))
                 .toList();
         List<String> names = Arrays.stream(MIXED)
@@ -156,8 +164,11 @@ final class Pool {
     }
 
     private void addMixture(Features features, Covariance covariance) {
-        MixtureSettings search =
-                search(GaussianMixture.recommended(k).search(), covariance, features.data(), features.data().shape().size());
+        MixtureSettings search = search(
+                GaussianMixture.recommended(k).search(),
+                covariance,
+                features.data(),
+                features.data().shape().size());
         add(
                 GaussianMixture.NAME,
                 features.with(covariance),

@@ -2,35 +2,60 @@ package io.clade.method.automatic;
 
 import io.clade.data.Dataset;
 import io.clade.data.FloatSamples;
+import io.clade.data.Kind;
 import io.clade.data.Shape;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.network.NetworkConfig;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.reduction.MiniRocket;
 import io.clade.network.backbone.reduction.Reduced;
 import io.clade.network.backbone.reduction.Resampled;
+import io.clade.network.backbone.reduction.SeriesKernels;
 import io.clade.network.weight.Weights;
 import io.clade.partition.NearestNeighbours;
 import io.clade.partition.PrincipalComponents;
+import io.clade.partition.RandomSubset;
 import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * A linear map of prepared samples to principal components: to the first of them where there are many features; where there
- * are few, to all that vary, scaled to variance 1, so that features that say the same thing count once. Series of different
- * lengths are brought to one length first.
+ * are few, to all that vary, scaled to variance 1, so that features that say the same thing count once. Series are
+ * described by {@link SeriesKernels} first, unless they are very short.
  *
- * @param weights of the map, as {@link Reduced} takes them
+ * @param name of the reduced samples, in words
+ * @param weights of the map and of what is before it
  * @param reduced the fitted samples, n×c
- * @param resampled whether series are brought to one length
+ * @param before puts what is before the map in front of it
  */
-record Reduction(Weights weights, Dataset reduced, boolean resampled) {
+record Reduction(String name, Weights weights, Dataset reduced, UnaryOperator<Architecture> before) {
 
     /** Share of the largest variance below which a component is noise of rounding. */
     private static final double LEAST_VARIANCE = 1e-6;
+
+    /** The most steps that kernels are shown of a series. */
+    private static final int MOST_STEPS = 128;
+
+    /** Thresholds of each kernel. */
+    private static final int THRESHOLDS = 2;
+
+    /** Series that thresholds are taken from. */
+    private static final int SHOWN = 64;
+
+    /** Weight of all levels together, where that of all features of kernels is 1. */
+    private static final double LEVELS = 0.6;
+
+    private static final int BLOCK = 128;
+
+    /** Deviation of a feature, from 0 to 1, below which it is constant. */
+    private static final double LEAST_DEVIATION = 1e-6;
 
     /**
      * The map fitted to samples.
@@ -39,28 +64,82 @@ record Reduction(Weights weights, Dataset reduced, boolean resampled) {
      */
     static Reduction of(Dataset data, BatchReader reader, int most, long seed) {
         return Scope.run(() -> {
+            boolean series = data.kind() == Kind.SERIES;
+            if (series && data.shape().extent(0) >= SeriesKernels.FEWEST_STEPS) {
+                return ofKernels(data, reader, most, seed);
+            }
             boolean resampled = !data.equallyLong();
             PrincipalComponents components = PrincipalComponents.of(
                     reader,
                     (x, kind) -> (resampled ? Interpolation.atOneLength(x, NearestNeighbours.STEPS) : x).flatten(1, -1),
                     most,
                     seed);
-            Tensor reduced = components.reduced().to(torch.ScalarType.Double);
-            Tensor basis = components.basis().to(torch.ScalarType.Double);
-            boolean few = basis.size(0) == basis.size(1);
-            Tensor turn = few ? whitening(reduced) : torch.eye(basis.size(1)).to(torch.ScalarType.Double);
-            Tensor map = torch.mm(basis, turn);
-            Tensor offset = torch.mv(Ops.transposed(map), components.mean().to(torch.ScalarType.Double))
-                    .neg();
-            int c = Math.toIntExact(map.size(1));
-            Dataset samples =
-                    Dataset.of(data.name(), Shape.table(c), new FloatSamples(c, Ops.toArray(torch.mm(reduced, turn))));
-            Weights weights = Weights.builder()
-                    .put(Reduced.MAP, new long[] {map.size(0), c}, Ops.toArray(map))
-                    .put(Reduced.OFFSET, new long[] {c}, Ops.toArray(offset))
-                    .build();
-            return new Reduction(weights, samples, resampled);
+            return of(
+                    data,
+                    components,
+                    "",
+                    Weights.builder(),
+                    map -> resampled ? new Resampled(NearestNeighbours.STEPS, map) : map);
         });
+    }
+
+    private static Reduction ofKernels(Dataset data, BatchReader reader, int most, long seed) {
+        int n = data.size();
+        int d = data.shape().channels();
+        int steps = Math.min(MOST_STEPS, data.shape().extent(0));
+        int[] shown = RandomSubset.ascending(n, SHOWN, seed);
+        SeriesKernels kernels = SeriesKernels.of(reader.batch(shown), steps, THRESHOLDS, seed);
+        int ofKernels = SeriesKernels.count(steps) * THRESHOLDS;
+        int levels = SeriesKernels.LEVELS * d;
+        Tensor features = torch.empty(n, ofKernels + levels);
+        for (int from = 0; from < n; from += BLOCK) {
+            int start = from;
+            int to = Math.min(n, from + BLOCK);
+            Scope.run((Runnable)
+                    () -> features.narrow(0, start, to - start).copy_(kernels.features(reader.block(start, to))));
+        }
+        Tensor scales = scales(features, ofKernels, levels);
+        Weights.Builder weights = Weights.builder()
+                .put(MiniRocket.CHANNELS, kernels.channels().sizes().vec().get(), Ops.toArray(kernels.channels()))
+                .put(MiniRocket.THRESHOLDS, kernels.thresholds().sizes().vec().get(), Ops.toArray(kernels.thresholds()))
+                .put(MiniRocket.SCALES, new long[] {ofKernels + levels}, Ops.toArray(scales));
+        return of(
+                data,
+                PrincipalComponents.of(features.mul_(scales), most, seed),
+                " of kernel features",
+                weights,
+                map -> new MiniRocket(steps, THRESHOLDS, map));
+    }
+
+    /** Factors that give all features variance 1, and levels their weight; 0 for constant ones. */
+    private static Tensor scales(Tensor features, int ofKernels, int levels) {
+        Tensor x = features.to(torch.ScalarType.Double);
+        Tensor deviations = Ops.square(x.sub(x.mean(0))).mean(0).sqrt();
+        Tensor scales = torch.where(
+                deviations.gt(new Scalar(LEAST_DEVIATION)), deviations.reciprocal(), torch.zeros_like(deviations));
+        scales.narrow(0, ofKernels, levels).mul_(new Scalar(LEVELS * Math.sqrt((double) ofKernels / levels)));
+        return scales.to(torch.ScalarType.Float);
+    }
+
+    private static Reduction of(
+            Dataset data,
+            PrincipalComponents components,
+            String of,
+            Weights.Builder weights,
+            UnaryOperator<Architecture> before) {
+        Tensor reduced = components.reduced().to(torch.ScalarType.Double);
+        Tensor basis = components.basis().to(torch.ScalarType.Double);
+        boolean few = basis.size(0) == basis.size(1);
+        Tensor turn = few ? whitening(reduced) : torch.eye(basis.size(1)).to(torch.ScalarType.Double);
+        Tensor map = torch.mm(basis, turn);
+        Tensor offset = torch.mv(Ops.transposed(map), components.mean().to(torch.ScalarType.Double))
+                .neg();
+        int c = Math.toIntExact(map.size(1));
+        Dataset samples =
+                Dataset.of(data.name(), Shape.table(c), new FloatSamples(c, Ops.toArray(torch.mm(reduced, turn))));
+        weights.put(Reduced.MAP, new long[] {map.size(0), c}, Ops.toArray(map))
+                .put(Reduced.OFFSET, new long[] {c}, Ops.toArray(offset));
+        return new Reduction(c + " principal components" + of, weights.build(), samples, before);
     }
 
     /** V Λ^(−1/2) of the covariance V Λ Vᵀ of centred samples, without components that do not vary: d×c. */
@@ -85,10 +164,9 @@ record Reduction(Weights weights, Dataset reduced, boolean resampled) {
 
     /** The network of a model of the reduced samples, behind the map. */
     NetworkConfig behind(Shape prepared, NetworkConfig network) {
-        Reduced linear = new Reduced(components(), network.backbone());
         return new NetworkConfig(
                 prepared,
-                resampled ? new Resampled(NearestNeighbours.STEPS, linear) : linear,
+                before.apply(new Reduced(components(), network.backbone())),
                 network.head(),
                 network.clusters());
     }

@@ -135,6 +135,37 @@ class AutoTest {
                 .doesNotContain("warped series");
     }
 
+    /** Waves of three rhythms, each of which begins anywhere. */
+    private static Dataset waves(int n) {
+        SplittableRandom random = new SplittableRandom(4);
+        float[] values = new float[n * 60];
+        for (int i = 0; i < n; i++) {
+            double begin = random.nextDouble() * 16;
+            double period = 5 + 4 * (i % 3);
+            for (int t = 0; t < 60; t++) {
+                values[i * 60 + t] =
+                        (float) (Math.sin(2 * Math.PI * (begin + t) / period) + 0.2 * random.nextGaussian());
+            }
+        }
+        int[] rhythms = IntStream.range(0, n).map(i -> i % 3).toArray();
+        return Dataset.of("waves", Shape.series(60, 1), new FloatSamples(60, values))
+                .withLabels(Labels.ofCodes(rhythms, 3));
+    }
+
+    @Test
+    void series_are_told_apart_by_their_rhythm_wherever_it_begins(@TempDir Path folder) {
+        Dataset waves = waves(150);
+        Model model = fit(waves.limit(120), 3, Map.of());
+        assertThat(model.find(Candidates.class).orElseThrow().best().features()).contains("kernel features");
+        assertThat(accuracy(model, waves)).isGreaterThan(0.95);
+        model.save(folder);
+        assertThat(Model.load(folder).embed(waves)).isEqualTo(model.embed(waves));
+        int[] lengths = IntStream.range(0, 150).map(i -> 60 - i % 4).toArray();
+        Dataset cut = waves.withLengths(lengths);
+        assertThat(accuracy(fit(cut, 3, Map.of()), cut)).isGreaterThan(0.95);
+        assertThat(accuracy(model, cut)).isGreaterThan(0.95);
+    }
+
     @Test
     void a_model_of_series_of_different_lengths_assigns_others() {
         Dataset slow = lines(7, 40);
