@@ -112,7 +112,7 @@ public final class Auto implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             int[] rows = RandomSubset.ascending(data.size(), mostOf(data), session.seed());
             Dataset part = rows.length < data.size() ? data.select(rows) : data;
-            Reduction reduction = Reduction.of(part, fit.batchReader(part), settings.components(), fit.seed());
+            Reduction reduction = Reduction.of(part, () -> fit.batchReader(part), settings.components(), fit.seed());
             NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(part), NEIGHBOURS, fit.seed());
             Tried.Outcome outcome = Tried.all(
                     Pool.of(settings, data, part, reduction),

@@ -18,7 +18,9 @@ import io.clade.partition.RandomSubset;
 import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
+import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
@@ -41,7 +43,7 @@ record Reduction(String name, Weights weights, Dataset reduced, UnaryOperator<Ar
     private static final double LEAST_VARIANCE = 1e-6;
 
     /** The most steps that kernels are shown of a series. */
-    private static final int MOST_STEPS = 128;
+    private static final int MOST_STEPS = 64;
 
     /** Thresholds of each kernel. */
     private static final int THRESHOLDS = 2;
@@ -50,7 +52,7 @@ record Reduction(String name, Weights weights, Dataset reduced, UnaryOperator<Ar
     private static final int SHOWN = 64;
 
     /** Weight of all levels together, where that of all features of kernels is 1. */
-    private static final double LEVELS = 0.6;
+    private static final double LEVELS = 0.8;
 
     private static final int BLOCK = 128;
 
@@ -60,17 +62,18 @@ record Reduction(String name, Weights weights, Dataset reduced, UnaryOperator<Ar
     /**
      * The map fitted to samples.
      *
+     * @param readers gives readers of the prepared samples, one a thread
      * @param most components that many features are reduced to
      */
-    static Reduction of(Dataset data, BatchReader reader, int most, long seed) {
+    static Reduction of(Dataset data, Supplier<BatchReader> readers, int most, long seed) {
         return Scope.run(() -> {
             boolean series = data.kind() == Kind.SERIES;
             if (series && data.shape().extent(0) >= SeriesKernels.FEWEST_STEPS) {
-                return ofKernels(data, reader, most, seed);
+                return Workers.run(workers -> ofKernels(data, readers, most, seed, workers));
             }
             boolean resampled = !data.equallyLong();
             PrincipalComponents components = PrincipalComponents.of(
-                    reader,
+                    readers.get(),
                     (x, kind) -> (resampled ? Interpolation.atOneLength(x, NearestNeighbours.STEPS) : x).flatten(1, -1),
                     most,
                     seed);
@@ -83,21 +86,23 @@ record Reduction(String name, Weights weights, Dataset reduced, UnaryOperator<Ar
         });
     }
 
-    private static Reduction ofKernels(Dataset data, BatchReader reader, int most, long seed) {
+    private static Reduction ofKernels(
+            Dataset data, Supplier<BatchReader> readers, int most, long seed, Workers workers) {
+        BatchReader[] feeds = new BatchReader[workers.count()];
+        Arrays.setAll(feeds, worker -> readers.get());
         int n = data.size();
         int d = data.shape().channels();
         int steps = Math.min(MOST_STEPS, data.shape().extent(0));
         int[] shown = RandomSubset.ascending(n, SHOWN, seed);
-        SeriesKernels kernels = SeriesKernels.of(reader.batch(shown), steps, THRESHOLDS, seed);
+        SeriesKernels kernels = SeriesKernels.of(feeds[0].batch(shown), steps, THRESHOLDS, seed);
         int ofKernels = SeriesKernels.count(steps) * THRESHOLDS;
         int levels = SeriesKernels.LEVELS * d;
         Tensor features = torch.empty(n, ofKernels + levels);
-        for (int from = 0; from < n; from += BLOCK) {
-            int start = from;
+        workers.forEach((n + BLOCK - 1) / BLOCK, (number, worker) -> {
+            int from = number * BLOCK;
             int to = Math.min(n, from + BLOCK);
-            Scope.run((Runnable)
-                    () -> features.narrow(0, start, to - start).copy_(kernels.features(reader.block(start, to))));
-        }
+            features.narrow(0, from, to - from).copy_(kernels.features(feeds[worker].block(from, to)));
+        });
         Tensor scales = scales(features, ofKernels, levels);
         Weights.Builder weights = Weights.builder()
                 .put(MiniRocket.CHANNELS, kernels.channels().sizes().vec().get(), Ops.toArray(kernels.channels()))

@@ -212,16 +212,18 @@ class AutoTest {
 
     @Test
     void threads_change_the_time_alone() {
-        Dataset images = Datasets.named("digits").limit(120);
         int before = NativeRuntime.threads();
         try {
-            NativeRuntime.threads(1);
-            Model one = fit(images, 10, Map.of("deep", "never"));
-            NativeRuntime.threads(3);
-            Model three = fit(images, 10, Map.of("deep", "never"));
-            assertThat(three.weights()).isEqualTo(one.weights());
-            assertThat(three.find(Candidates.class)).isEqualTo(one.find(Candidates.class));
-            assertThat(NativeRuntime.threads()).isEqualTo(3);
+            // Enough waves that the first operations on them would be split among threads.
+            for (Dataset data : List.of(Datasets.named("digits").limit(120), waves(250))) {
+                NativeRuntime.threads(1);
+                Model one = fit(data, 3, Map.of("deep", "never"));
+                NativeRuntime.threads(3);
+                Model three = fit(data, 3, Map.of("deep", "never"));
+                assertThat(three.weights()).isEqualTo(one.weights());
+                assertThat(three.find(Candidates.class)).isEqualTo(one.find(Candidates.class));
+                assertThat(NativeRuntime.threads()).isEqualTo(3);
+            }
         } finally {
             NativeRuntime.threads(before);
         }
