@@ -67,7 +67,7 @@ public final class FieldExperiments {
     }
 
     private static Extent quick() {
-        return new Extent(QUICK, Optional.of(QUICK_EPOCHS), 1, Optional.empty(), Optional.of(QUICK_SIDE));
+        return new Extent(QUICK, Optional.of(QUICK_EPOCHS), 1, Optional.empty(), Optional.of(QUICK_SIDE)).startedOnce();
     }
 
     private static Extent full() {

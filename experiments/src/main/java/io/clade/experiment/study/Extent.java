@@ -16,9 +16,15 @@ import java.util.Set;
  * @param runs of each recipe
  * @param learningRate in place of the published one, where training is short; empty for that of the recipe
  * @param side pixels that larger images are reduced to; empty for that of the recipe
+ * @param restarts of each fit, where its method has several; empty for those of the recipe
  */
 public record Extent(
-        int samples, Optional<Integer> epochs, int runs, Optional<Double> learningRate, Optional<Integer> side) {
+        int samples,
+        Optional<Integer> epochs,
+        int runs,
+        Optional<Double> learningRate,
+        Optional<Integer> side,
+        Optional<Integer> restarts) {
 
     /** The settings that bound the epochs of training and of pre-training. */
     private static final Set<String> EPOCHS = Set.of("epochs", "pretrain_epochs");
@@ -33,6 +39,17 @@ public record Extent(
         return new Extent(samples, Optional.of(epochs), runs, Optional.of(1e-3), Optional.of(32));
     }
 
+    /** An extent with the restarts of the recipes. */
+    public Extent(
+            int samples, Optional<Integer> epochs, int runs, Optional<Double> learningRate, Optional<Integer> side) {
+        this(samples, epochs, runs, learningRate, side, Optional.empty());
+    }
+
+    /** The same with one start of each fit. */
+    public Extent startedOnce() {
+        return new Extent(samples, epochs, runs, learningRate, side, Optional.of(1));
+    }
+
     public Extent {
         Require.atLeast("The samples of an experiment", samples, 2);
         Require.atLeast("The runs of an experiment", runs, 1);
@@ -44,6 +61,8 @@ public record Extent(
         for (HyperparameterAccess.Entry knob : method.knobs()) {
             if (EPOCHS.contains(knob.name())) {
                 epochs.ifPresent(most -> settings.put(knob.name(), most.toString()));
+            } else if (knob.name().equals("restarts")) {
+                restarts.ifPresent(most -> settings.put("restarts", most.toString()));
             } else if (knob.name().equals("lr")) {
                 learningRate.ifPresent(rate -> settings.put("lr", rate.toString()));
             } else if (knob.name().equals("resize")) {
@@ -60,6 +79,7 @@ public record Extent(
             text.append("at most ").append(samples).append(" samples per dataset, ");
         }
         epochs.ifPresent(most -> text.append(most).append(" epochs, "));
+        restarts.ifPresent(most -> text.append(most).append(most == 1 ? " start, " : " starts, "));
         learningRate.ifPresent(
                 rate -> text.append("learning rate ").append(rate).append(", "));
         side.ifPresent(
