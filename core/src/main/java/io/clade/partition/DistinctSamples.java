@@ -38,7 +38,7 @@ public final class DistinctSamples {
         return new DistinctSamples(samples, places);
     }
 
-    /** What is compared; zeros of either sign are equal in a buffer. */
+    /** The numbers that are compared; zeros of either sign are equal in a buffer. */
     private static FloatBuffer key(float[] sample, Metric metric) {
         return FloatBuffer.wrap(metric.type() == Metric.Type.COSINE ? Metric.direction(sample) : sample);
     }

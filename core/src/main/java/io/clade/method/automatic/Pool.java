@@ -60,10 +60,10 @@ final class Pool {
      */
     static List<Trial> of(Auto.Hyperparameters settings, Dataset all, Dataset part, Reduction reduction) {
         Pool pool = new Pool(settings.clusters());
-        boolean series = part.kind() == Kind.SERIES;
+        boolean kernels = Reduction.byKernels(part);
         if (part.equallyLong()) {
             Features given = new Features("all features", part, settings.preparation(), false);
-            if (series) {
+            if (kernels) {
                 // Compared step by step, series whose events come at other times have nothing in common.
                 pool.addKMeans(given);
                 pool.addAgglomerative(given);
@@ -81,7 +81,7 @@ final class Pool {
         Features components =
                 new Features(reduction.name(), reduction.reduced(), Preprocessing.scaled(Scaling.NONE, 0), true);
         pool.addVectors(components);
-        if (series || part.shape().size() > MOST_EMBEDDED) {
+        if (!part.equallyLong() || kernels || part.shape().size() > MOST_EMBEDDED) {
             pool.addEmbedded(components);
         }
         if (settings.deep().in(all.kind())) {

@@ -67,8 +67,7 @@ record Reduction(String name, Weights weights, Dataset reduced, UnaryOperator<Ar
      */
     static Reduction of(Dataset data, Supplier<BatchReader> readers, int most, long seed) {
         return Scope.run(() -> {
-            boolean series = data.kind() == Kind.SERIES;
-            if (series && data.shape().extent(0) >= SeriesKernels.FEWEST_STEPS) {
+            if (byKernels(data)) {
                 return Workers.run(workers -> ofKernels(data, readers, most, seed, workers));
             }
             boolean resampled = !data.equallyLong();
@@ -84,6 +83,11 @@ record Reduction(String name, Weights weights, Dataset reduced, UnaryOperator<Ar
                     Weights.builder(),
                     map -> resampled ? new Resampled(NearestNeighbours.STEPS, map) : map);
         });
+    }
+
+    /** True for series, unless they are very short: these are described by kernels. */
+    static boolean byKernels(Dataset data) {
+        return data.kind() == Kind.SERIES && data.shape().extent(0) >= SeriesKernels.FEWEST_STEPS;
     }
 
     private static Reduction ofKernels(
