@@ -24,6 +24,7 @@ import io.clade.network.backbone.Spherical;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.recurrent.Lstm;
+import io.clade.network.backbone.reduction.MiniRocket;
 import io.clade.network.backbone.reduction.Reduced;
 import io.clade.network.backbone.reduction.Resampled;
 import java.util.List;
@@ -49,6 +50,7 @@ class ArchitecturesTest {
                 new Architecture.Direction(),
                 new Reduced(2, new Architecture.Identity()),
                 new Resampled(8, new Reduced(2, new Architecture.Identity())),
+                new MiniRocket(64, 2, new Reduced(2, new Architecture.Identity())),
                 new Landmarks(Metric.EUCLIDEAN, 3, 4),
                 new Nystrom(Metric.EUCLIDEAN, 3, 4, 2, 1, 0.5, true),
                 new LocalNystrom(Metric.EUCLIDEAN, 3, 4, 2, 3, 2, 0.5, true),

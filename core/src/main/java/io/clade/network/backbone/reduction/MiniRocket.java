@@ -1,6 +1,7 @@
 package io.clade.network.backbone.reduction;
 
 import io.clade.data.Shape;
+import io.clade.input.Require;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
 import io.clade.network.layer.Mode;
@@ -25,6 +26,11 @@ public record MiniRocket(int steps, int thresholds, Architecture network) implem
 
     /** Name of the features' factors among the weights. */
     public static final String SCALES = "minirocket.scales";
+
+    public MiniRocket {
+        Require.atLeast("steps", steps, 1);
+        Require.atLeast("thresholds", thresholds, 1);
+    }
 
     @Override
     public boolean takesAnyLength() {
