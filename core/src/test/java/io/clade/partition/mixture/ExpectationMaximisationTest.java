@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.partition.alternation.Iteration;
+import io.clade.partition.alternation.Solved;
 import io.clade.partition.kmeans.Given;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import io.clade.tensor.Ops;
@@ -16,6 +17,7 @@ import io.clade.testing.Fixtures;
 import io.clade.testing.NativeMemory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +135,42 @@ class ExpectationMaximisationTest {
             assertThat(read).usingRecursiveComparison().isEqualTo(found);
             assertThat(read.factors()).hasSize(covariance.matrices() ? 12 : 6).isEqualTo(found.factors());
         }
+    }
+
+    /** Components that the updates of a fit so far have started anew. */
+    private static int recovered(ExpectationMaximisation fit, ExpectationMaximisation.State state) {
+        return fit.mixture(new Solved<>(state, List.of(), false)).recovered();
+    }
+
+    @Test
+    void a_fit_has_not_settled_where_a_component_has_just_started_anew() {
+        // Every gain but the first, which is infinite, is small enough to end: so the second update ends unless it
+        // restarts.
+        MixtureSettings settings = MixtureSettings.RECOMMENDED
+                .withCovariance(MixtureSettings.Covariance.DIAGONAL)
+                .withFloor(0)
+                .withTolerance(1e9);
+        int restarts = 0;
+        for (long seed = 1; seed <= 40; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            float[] x = new float[24];
+            int[] codes = new int[24];
+            for (int i = 0; i < 24; i++) {
+                x[i] = (float) random.nextGaussian();
+                codes[i] = i < 6 ? i : random.nextInt(6);
+            }
+            restarts += Scope.run(() -> Workers.run(workers -> {
+                var fit =
+                        new ExpectationMaximisation(Ops.tensor(x, 24, 1), Labels.ofCodes(codes, 6), settings, workers);
+                ExpectationMaximisation.State first = fit.update(fit.start());
+                int before = recovered(fit, first);
+                ExpectationMaximisation.State second = fit.update(first);
+                boolean restarted = recovered(fit, second) > before;
+                assertThat(fit.converged(first)).isFalse();
+                assertThat(fit.converged(second)).isEqualTo(!restarted);
+                return restarted ? 1 : 0;
+            }));
+        }
+        assertThat(restarts).isBetween(1, 39);
     }
 }
