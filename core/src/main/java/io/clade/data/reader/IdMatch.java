@@ -50,9 +50,12 @@ record IdMatch(String where, List<String> ids, String truthWhere, List<String> t
 
     private int[] better(
             int[] rows, Function<List<String>, Optional<List<String>>> form, String words, List<String> notices) {
+        if (matches(rows) == rows.length) {
+            return rows;
+        }
         Optional<List<String>> own = form.apply(ids);
         Optional<List<String>> others = form.apply(truthIds);
-        if (matches(rows) == rows.length || own.isEmpty() || others.isEmpty()) {
+        if (own.isEmpty() || others.isEmpty()) {
             return rows;
         }
         int[] equal = rows(own.get(), rowOfId(truthWhere, others.get()));

@@ -44,6 +44,9 @@ public final class SeriesKernels {
             .filter(bits -> Integer.bitCount(bits) == 3)
             .toArray();
 
+    /** The weights of all shapes: shapes×9. */
+    private static final float[] WEIGHTS = weights();
+
     private static final Tensor[] NONE = {};
 
     private final int steps;
@@ -182,13 +185,12 @@ public final class SeriesKernels {
             shifted.push_back(padded.narrow(1, j * dilation, steps));
         }
         Tensor own = channels.narrow(0, (long) SHAPES.length * Integer.numberOfTrailingZeros(dilation), SHAPES.length);
-        Tensor weights = Ops.tensor(weights(), SHAPES.length, LENGTH, 1).mul(own.unsqueeze(1));
+        Tensor weights = Ops.tensor(WEIGHTS, SHAPES.length, LENGTH, 1).mul(own.unsqueeze(1));
         Tensor flat = torch.cat(shifted, 2).reshape(-1, LENGTH * d);
         return torch.mm(flat, Ops.transposed(weights.reshape(SHAPES.length, -1)))
                 .reshape(-1, steps, SHAPES.length);
     }
 
-    /** The weights of all shapes: shapes×9. */
     private static float[] weights() {
         float[] weights = new float[SHAPES.length * LENGTH];
         for (int i = 0; i < weights.length; i++) {
