@@ -2,7 +2,14 @@ package io.clade.method;
 
 import io.clade.distance.Metric;
 import io.clade.input.NameSuggestion;
+import io.clade.method.autoencoder.Dbc;
+import io.clade.method.autoencoder.Dcec;
+import io.clade.method.autoencoder.Dcn;
 import io.clade.method.autoencoder.Dec;
+import io.clade.method.autoencoder.Dekm;
+import io.clade.method.autoencoder.Dkm;
+import io.clade.method.autoencoder.EncoderPretraining;
+import io.clade.method.autoencoder.Idec;
 import io.clade.method.automatic.Auto;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.Comparison;
@@ -150,7 +157,55 @@ public final class Methods {
                     Dec.class,
                     Presets.of(Dec::recommended, Dec::paper),
                     Dec::new,
-                    settings -> Traits.vectors(Trait.DEEP, Trait.MEMBERSHIPS).selecting(KSelection.EMBEDDING)),
+                    settings -> autoencoder(settings.autoencoder(), Trait.MEMBERSHIPS)),
+            new Descriptor<>(
+                    Idec.NAME,
+                    "IDEC",
+                    "DEC whose autoencoder goes on reconstructing, so that the embedding keeps what tells samples apart.",
+                    Idec.class,
+                    Presets.of(Idec::recommended, Idec::paper),
+                    Idec::new,
+                    settings -> autoencoder(settings.autoencoder(), Trait.MEMBERSHIPS)),
+            new Descriptor<>(
+                    Dcec.NAME,
+                    "DCEC",
+                    "IDEC with convolutions, for images and series.",
+                    Dcec.class,
+                    Presets.of(Dcec::recommended, Dcec::paper),
+                    Dcec::new,
+                    settings -> autoencoder(settings.autoencoder(), Trait.MEMBERSHIPS)),
+            new Descriptor<>(
+                    Dbc.NAME,
+                    "DBC",
+                    "DEC with convolutions and a target that sharpens more and more, for images and series.",
+                    Dbc.class,
+                    Presets.of(Dbc::recommended, Dbc::paper),
+                    Dbc::new,
+                    settings -> autoencoder(settings.autoencoder(), Trait.MEMBERSHIPS)),
+            new Descriptor<>(
+                    Dcn.NAME,
+                    "DCN",
+                    "Trains an autoencoder so that its embedding suits k-means.",
+                    Dcn.class,
+                    Presets.of(Dcn::recommended, Dcn::paper),
+                    Dcn::new,
+                    settings -> autoencoder(settings.autoencoder())),
+            new Descriptor<>(
+                    Dkm.NAME,
+                    "DKM",
+                    "Trains an autoencoder and prototypes together by a k-means loss with soft assignments.",
+                    Dkm.class,
+                    Presets.of(Dkm::recommended, Dkm::paper),
+                    Dkm::new,
+                    settings -> autoencoder(settings.autoencoder(), Trait.MEMBERSHIPS)),
+            new Descriptor<>(
+                    Dekm.NAME,
+                    "DEKM",
+                    "Shrinks the clusters of an autoencoder's embedding in the direction where they are widest.",
+                    Dekm.class,
+                    Presets.of(Dekm::recommended, Dekm::paper),
+                    Dekm::new,
+                    settings -> autoencoder(settings.autoencoder())),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",
@@ -241,6 +296,11 @@ public final class Methods {
     private static Traits competitive(Topology topology) {
         Traits given = Traits.vectors().selecting(KSelection.SAMPLES);
         return topology.clusters() == Topology.Count.AUTO ? given.findingK(KSelection.PROTOTYPES) : given;
+    }
+
+    private static Traits autoencoder(EncoderPretraining encoder, Trait... more) {
+        Traits given = Traits.vectors(Trait.DEEP).with(more).selecting(KSelection.EMBEDDING);
+        return encoder.takesAnyLength() ? given.with(Trait.ANY_LENGTH) : given;
     }
 
     private static Traits agglomerative(Agglomerative.Hyperparameters settings) {

@@ -13,6 +13,8 @@ import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.Spherical;
+import io.clade.network.backbone.encoder.Stacked;
+import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.recurrent.Lstm;
@@ -42,6 +44,8 @@ public final class Architectures {
         TYPES.put("cnn", Cnn.class);
         TYPES.put("small_cnn", SmallCnn.class);
         TYPES.put("fully_convolutional", FullyConvolutional.class);
+        TYPES.put("strided_cnn", StridedCnn.class);
+        TYPES.put("stacked", Stacked.class);
         TYPES.put("conv1d", SeriesCnn.class);
         TYPES.put("gru", Gru.class);
         TYPES.put("lstm", Lstm.class);

@@ -2,6 +2,7 @@ package io.clade.objective;
 
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -36,9 +37,18 @@ public final class StudentT {
      * @return n×k, rows summing to 1, without a gradient to q
      */
     public static Tensor target(Tensor q) {
+        return target(q, 2);
+    }
+
+    /**
+     * Computes the same with another exponent: p_ij ∝ q_ij^a/f_j.
+     *
+     * @param a above 1 to sharpen
+     */
+    public static Tensor target(Tensor q, double a) {
         Tensor fixed = q.detach();
         Tensor frequencies = Ops.sumKeeping(fixed, 0);
-        Tensor weights = Ops.square(fixed).div(Ops.atLeast(frequencies, Float.MIN_NORMAL));
+        Tensor weights = fixed.pow(new Scalar(a)).div(Ops.atLeast(frequencies, Float.MIN_NORMAL));
         return weights.div(Ops.sumKeeping(weights, 1));
     }
 

@@ -1,5 +1,6 @@
 package io.clade.training;
 
+import io.clade.network.weight.Parameters;
 import io.clade.training.optimiser.ParameterGroup;
 import io.clade.training.session.Phase;
 import java.util.List;
@@ -33,6 +34,11 @@ public interface Stage {
      * @param epoch from 1, counted over all stages that share one training
      */
     default void beginEpoch(int epoch) {}
+
+    /** Parameters that {@link #beginEpoch} gave new values: the optimiser forgets what it knew of their gradients. */
+    default List<Parameters> renewed() {
+        return List.of();
+    }
 
     /**
      * Called before each batch.

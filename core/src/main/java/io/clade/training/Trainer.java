@@ -113,6 +113,7 @@ public final class Trainer {
         long started = System.nanoTime();
         var means = new EpochMeans(epoch, stage.phase());
         stage.beginEpoch(span.epoch(epoch));
+        stage.renewed().forEach(updater::forget);
         List<int[]> rows = batches.epoch(epoch);
         for (int step = 0; step < rows.size(); step++) {
             double done = epoch - 1 + (double) step / rows.size();

@@ -3,13 +3,16 @@ package io.clade.method.autoencoder;
 import io.clade.data.Dataset;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
+import io.clade.method.autoencoder.stage.DivergenceStage;
+import io.clade.method.autoencoder.stage.DivergenceStage.Divergence;
+import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.fitting.Fit;
-import io.clade.method.fitting.ReconstructionStage;
 import io.clade.model.Model;
-import io.clade.network.Autoencoder;
 import io.clade.network.cluster.LearnedPrototypes;
 import io.clade.network.cluster.prototype.StudentTHead;
 import io.clade.training.Training;
@@ -41,6 +44,7 @@ public final class Dec implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param autoencoder and its pre-training
+     * @param alpha α, degrees of freedom of the Student-t memberships
      * @param refinement of encoder and prototypes
      * @param training of the refinement
      */
@@ -48,9 +52,18 @@ public final class Dec implements Method {
             int clusters,
             Preprocessing preparation,
             EncoderPretraining autoencoder,
+
+            @Hyperparameter(value = "Degrees of freedom of the Student-t memberships.", least = 1e-6)
+            double alpha,
+
             Refinement refinement,
             Training training)
-            implements Settings {}
+            implements Settings {
+
+        public Hyperparameters {
+            Require.positive("alpha", alpha);
+        }
+    }
 
     private final Hyperparameters settings;
 
@@ -63,8 +76,9 @@ public final class Dec implements Method {
         return new Hyperparameters(
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
-                new EncoderPretraining(500, 10, 300, 1e-3),
-                new Refinement(1, 140, 1e-3),
+                EncoderPretraining.PUBLISHED.withEpochs(300),
+                1,
+                Refinement.PUBLISHED.withInterval(140),
                 Training.STANDARD
                         .withEpochs(100)
                         .withBatch(256)
@@ -72,30 +86,25 @@ public final class Dec implements Method {
                         .withOptimiser(Optimiser.sgd(0.9)));
     }
 
-    /**
-     * The same, with samples prepared as for every network, the target refreshed once an epoch, and a number of epochs
-     * that follows the number of samples.
-     */
+    /** The choices of the whole family: see {@link Family}. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
                 Preprocessing.forNetworks(),
-                new EncoderPretraining(500, 10, 0, 1e-3),
-                new Refinement(1, 0, 1e-3),
-                paper(clusters).training().withEpochs(0));
+                EncoderPretraining.RECOMMENDED,
+                1,
+                Refinement.STANDARD,
+                Family.TRAINING);
     }
 
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Autoencoder net = fit.autoencoder(settings.autoencoder().encoder());
-            int batch = settings.training().batch();
-            fit.train(new ReconstructionStage(net), settings.autoencoder().training(batch));
-
-            LearnedPrototypes mu = new LearnedPrototypes(
-                    fit.kMeans(fit.embed(net), settings.clusters()).prototypes(), session.device());
-            fit.train(new RefinementStage(fit, net, mu, settings.refinement()), settings.training());
-            return fit.model(net, new StudentTHead(settings.refinement().alpha()).of(mu.matrix()));
+            Pretrained start = Pretrained.of(
+                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            LearnedPrototypes mu = start.prototypes();
+            start.refine(new DivergenceStage(start.setting(false), mu, Divergence.squared(settings.alpha(), 1)));
+            return fit.model(start.net(), new StudentTHead(settings.alpha()).of(mu.matrix()));
         }
     }
 }

@@ -1,30 +1,46 @@
 package io.clade.method.autoencoder;
 
+import io.clade.data.Kind;
 import io.clade.data.Shape;
 import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConnected;
+import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.encoder.Stacked;
+import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.training.Training;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * A fully connected autoencoder of the published form, d-h-h-4h-m with h = 500, and its pre-training, end to end by Adam.
+ * An autoencoder and its pre-training, end to end by Adam.
  *
- * @param units h, of the first hidden layer
- * @param embedding m, units of the encoder's last layer
+ * @param kind of network
+ * @param units h, of the first hidden layer of a fully connected encoder d-h-h-4h-m; 0 for a number by the rule
+ * @param embedding m, units of the encoder's last layer; 0 for a number by the rule
  * @param epochs at most; 0 for as many as suit the number of samples
  * @param learningRate of Adam
+ * @param noise share of the numbers of a sample that the encoder does not see in pre-training
  */
 public record EncoderPretraining(
         @Hyperparameter(
-                value = "Units of the encoder's first two hidden layers; the third has four times as many.",
+                value =
+                        "Network of the encoder, which the decoder mirrors: mlp is fully connected, conv has convolutions; auto takes conv"
+                                + " for series.",
+                name = "autoencoder")
+        Type kind,
+
+        @Hyperparameter(
+                value =
+                        "Units of the first two hidden layers of a fully connected encoder; the third has four times as many. 0 takes"
+                                + " four for each feature, from 32 to 500.",
                 name = "hidden_units",
-                least = 1)
+                least = 0)
         int units,
 
-        @Hyperparameter(value = "Units of the embedding, m.", least = 1)
+        @Hyperparameter(
+                value = "Units of the embedding, m; 0 takes 10, or k where that is more, but no more than features.",
+                least = 0)
         int embedding,
 
         @Hyperparameter(
@@ -35,21 +51,84 @@ public record EncoderPretraining(
         int epochs,
 
         @Hyperparameter(value = "Learning rate of the pre-training.", name = "pretrain_lr", least = 1e-9, most = 10)
-        double learningRate) {
+        double learningRate,
+
+        @Hyperparameter(
+                value = "Share of the numbers of a sample that are hidden from the encoder in pre-training.",
+                name = "pretrain_noise",
+                least = 0,
+                most = 0.9)
+        double noise) {
+
+    /** Kinds of autoencoder. */
+    public enum Type {
+        /** {@link #CONV} for series, {@link #MLP} otherwise */
+        AUTO,
+        MLP,
+        CONV
+    }
+
+    /** The published network, 500-500-2000-10, with as many epochs as suit the data. */
+    static final EncoderPretraining PUBLISHED = new EncoderPretraining(Type.MLP, 500, 10, 0, 1e-3, 0);
+
+    /** The network by the kind of data. */
+    static final EncoderPretraining RECOMMENDED = new EncoderPretraining(Type.AUTO, 0, 0, 0, 1e-3, 0);
 
     /** Units of the third hidden layer for each of the first. */
     private static final int WIDENING = 4;
 
+    private static final int UNITS_PER_FEATURE = 4;
+    private static final int FEWEST_UNITS = 32;
+    private static final int MOST_UNITS = 500;
+    private static final int EMBEDDING = 10;
+
+    /** Units between the convolutions over a series and the embedding. */
+    private static final int SERIES_UNITS = 100;
+
     public EncoderPretraining {
-        Require.atLeast("hidden_units", units, 1);
-        Require.atLeast("embedding", embedding, 1);
+        Require.atLeast("hidden_units", units, 0);
+        Require.atLeast("embedding", embedding, 0);
         Require.atLeast("pretrain_epochs", epochs, 0);
         Require.positive("pretrain_lr", learningRate);
+        Require.between("pretrain_noise", noise, 0, 0.9);
     }
 
-    /** The encoder for prepared samples of a shape. */
-    Function<Shape, Architecture> encoder() {
-        return input -> new FullyConnected(List.of(units, units, WIDENING * units, embedding));
+    EncoderPretraining withKind(Type other) {
+        return new EncoderPretraining(other, units, embedding, epochs, learningRate, noise);
+    }
+
+    EncoderPretraining withEpochs(int other) {
+        return new EncoderPretraining(kind, units, embedding, other, learningRate, noise);
+    }
+
+    EncoderPretraining withEmbedding(int other) {
+        return new EncoderPretraining(kind, units, other, epochs, learningRate, noise);
+    }
+
+    /**
+     * The encoder for prepared samples.
+     *
+     * @param k number of clusters, which the embedding's size follows where it is left open
+     */
+    Architecture encoder(Shape input, int k) {
+        int m = embedding > 0 ? embedding : Math.min(Math.max(EMBEDDING, k), input.size());
+        boolean convolutional = kind == Type.CONV || kind == Type.AUTO && input.kind() == Kind.SERIES;
+        if (!convolutional) {
+            int h = units > 0 ? units : Math.max(FEWEST_UNITS, Math.min(MOST_UNITS, UNITS_PER_FEATURE * input.size()));
+            return new FullyConnected(List.of(h, h, WIDENING * h, m));
+        }
+        Require.that(
+                input.kind() != Kind.TABLE,
+                "autoencoder=conv needs images or series. Got samples of shape %s. Use --set autoencoder=auto.",
+                input);
+        return input.kind() == Kind.IMAGE
+                ? StridedCnn.published(m)
+                : new Stacked(SeriesCnn.standard(SERIES_UNITS), new FullyConnected(List.of(m)));
+    }
+
+    /** True if the encoder for series takes them at any length. */
+    public boolean takesAnyLength() {
+        return kind != Type.MLP;
     }
 
     /** The training of the autoencoder in batches of this size. */

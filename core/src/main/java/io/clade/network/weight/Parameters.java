@@ -5,6 +5,7 @@ import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Device;
 import io.clade.tensor.runtime.Scope;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,6 +74,11 @@ public final class Parameters {
     /** The gradient of {@link #flat()}; backward passes add to it. */
     public Tensor flatGradient() {
         return flatGradient;
+    }
+
+    /** The trainable parameters by name, in the order in which they were registered. */
+    public Map<String, Tensor> trainable() {
+        return Collections.unmodifiableMap(trainable);
     }
 
     /** The number of trainable numbers. */

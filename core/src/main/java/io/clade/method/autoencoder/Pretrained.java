@@ -1,0 +1,79 @@
+package io.clade.method.autoencoder;
+
+import io.clade.data.Matrix;
+import io.clade.method.autoencoder.stage.ReconstructionStage;
+import io.clade.method.autoencoder.stage.Refinement;
+import io.clade.method.autoencoder.stage.RefinementStage;
+import io.clade.method.clustering.Positives;
+import io.clade.method.fitting.Fit;
+import io.clade.network.Autoencoder;
+import io.clade.network.cluster.LearnedPrototypes;
+import io.clade.training.Training;
+import java.util.Optional;
+
+/** A pre-trained autoencoder, with which every method of the family begins, and the start of its refinement. */
+final class Pretrained {
+
+    private final Fit fit;
+    private final Autoencoder net;
+    private final Refinement refinement;
+    private final Optional<Positives> views;
+    private final Training training;
+    private final int clusters;
+
+    private Pretrained(
+            Fit fit,
+            Autoencoder net,
+            Refinement refinement,
+            Optional<Positives> views,
+            Training training,
+            int clusters) {
+        this.fit = fit;
+        this.net = net;
+        this.refinement = refinement;
+        this.views = views;
+        this.training = training;
+        this.clusters = clusters;
+    }
+
+    /**
+     * Trains an autoencoder on views of the samples.
+     *
+     * @param k number of clusters
+     * @param refinement that follows, whose views it shares
+     * @param training of the refinement, whose size of batches it shares
+     */
+    static Pretrained of(Fit fit, int k, EncoderPretraining settings, Refinement refinement, Training training) {
+        Autoencoder net = fit.autoencoder(input -> settings.encoder(input, k));
+        Optional<Positives> views =
+                refinement.views().of(fit.batchReader(), fit.data().kind(), fit.seed());
+        fit.train(new ReconstructionStage(net, views, settings.noise()), settings.training(training.batch()));
+        return new Pretrained(fit, net, refinement, views, training, k);
+    }
+
+    /** The autoencoder. */
+    Autoencoder net() {
+        return net;
+    }
+
+    /** The centroids of k-means in the present embedding, k×m. */
+    Matrix centroids() {
+        return fit.kMeans(fit.embed(net), clusters).prototypes();
+    }
+
+    /** The same centroids, to be trained. */
+    LearnedPrototypes prototypes() {
+        return new LearnedPrototypes(centroids(), fit.session().device());
+    }
+
+    /** What a refinement works on whose decoder goes on learning, or is dropped. */
+    RefinementStage.Setting setting(boolean reconstructs) {
+        int epochs = training.forSamples(fit.data().size()).epochs();
+        return new RefinementStage.Setting(fit, net, views, refinement, epochs, reconstructs);
+    }
+
+    /** Trains {@code stage}. */
+    void refine(RefinementStage stage) {
+        fit.train(stage, training);
+    }
+}

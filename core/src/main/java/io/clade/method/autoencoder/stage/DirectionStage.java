@@ -1,0 +1,79 @@
+package io.clade.method.autoencoder.stage;
+
+import io.clade.data.Matrix;
+import io.clade.objective.WithinScatter;
+import io.clade.partition.kmeans.KMeansRestarts;
+import io.clade.partition.kmeans.KMeansResult;
+import io.clade.partition.kmeans.KMeansSettings;
+import io.clade.tensor.Ops;
+import io.clade.training.Loss;
+import io.clade.training.optimiser.ParameterGroup;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Lowers (1/B) Σ ‖Vᵀz_i − y_i‖²/m, where V are the eigenvectors of the clusters' scatter and y_i are the turned embeddings of the
+ * last refresh, whose coordinate of largest scatter is that of the cluster's centre. k-means finds the clusters anew at
+ * every refresh. The encoder alone is trained.
+ */
+public final class DirectionStage extends RefinementStage {
+
+    private static final KMeansSettings ON = KMeansSettings.RECOMMENDED.withRestarts(1);
+
+    /** The centres of the last refresh, k×m. */
+    private final Tensor mu;
+
+    /** V, m×m, a column for each eigenvector. */
+    private final Tensor turn;
+
+    /** y of all samples, n×m. */
+    private final Tensor targets;
+
+    /** @param initial centres at the start, k×m */
+    public DirectionStage(Setting setting, Matrix initial) {
+        super(setting);
+        mu = initial.tensor();
+        int m = initial.columns();
+        turn = mu.new_zeros(m, m);
+        targets = mu.new_zeros(fit().data().size(), m);
+    }
+
+    @Override
+    protected List<ParameterGroup> own() {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> all = super.state();
+        all.put("centres", mu);
+        all.put("turn", turn);
+        all.put("targets", targets);
+        return all;
+    }
+
+    @Override
+    protected void restart(Tensor z) {
+        mu.copy_(fit().kMeans(z, Math.toIntExact(mu.size(0))).prototypes().tensor());
+    }
+
+    /** Goes on from the last centres, so that a cluster keeps its number. */
+    @Override
+    protected Tensor refresh(Tensor z, Tensor before) {
+        KMeansResult found = KMeansRestarts.from(z, mu, ON);
+        mu.copy_(found.prototypes().tensor());
+        Tensor clusters = Ops.indices(found.clusters().codes());
+        Tensor centres = mu.index_select(0, clusters);
+        turn.copy_(WithinScatter.directions(z, centres));
+        targets.copy_(WithinScatter.shrunk(z, centres, turn));
+        return clusters;
+    }
+
+    @Override
+    protected void cluster(Loss loss, Tensor z, Tensor rows) {
+        Tensor difference = torch.mm(z, turn).sub(targets.index_select(0, rows));
+        loss.plus("direction", Ops.square(difference).mean());
+    }
+}

@@ -1,0 +1,83 @@
+package io.clade.method.autoencoder.stage;
+
+import io.clade.network.cluster.LearnedPrototypes;
+import io.clade.objective.StudentT;
+import io.clade.tensor.Ops;
+import io.clade.training.Loss;
+import io.clade.training.optimiser.ParameterGroup;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Lowers KL(p‖q) of the memberships q_ij ∝ (1 + ‖z_i − μ_j‖²/α)^(−(α+1)/2) to their target p_ij ∝ q_ij^a/f_j, f_j = Σ_i q_ij
+ * over all samples. Embedding and prototypes are trained.
+ */
+public final class DivergenceStage extends RefinementStage {
+
+    /**
+     * The loss.
+     *
+     * @param alpha α, degrees of freedom of the memberships
+     * @param weight γ of the divergence
+     * @param first a, the exponent of the target, in the first epoch
+     * @param last the same at the end; it rises evenly
+     */
+    public record Divergence(double alpha, double weight, double first, double last) {
+
+        /** The published target, p ∝ q²/f. */
+        public static Divergence squared(double alpha, double weight) {
+            return new Divergence(alpha, weight, 2, 2);
+        }
+    }
+
+    private final LearnedPrototypes mu;
+    private final Divergence divergence;
+
+    /** p of all samples, n×k. */
+    private final Tensor target;
+
+    /** @param mu the prototypes at the start */
+    public DivergenceStage(Setting setting, LearnedPrototypes mu, Divergence divergence) {
+        super(setting);
+        this.mu = mu;
+        this.divergence = divergence;
+        target = mu.tensor().new_zeros(fit().data().size(), mu.tensor().size(0));
+    }
+
+    @Override
+    protected List<ParameterGroup> own() {
+        return List.of(ParameterGroup.of(mu.parameters()));
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> all = super.state();
+        all.put("target", target);
+        return all;
+    }
+
+    @Override
+    protected void restart(Tensor z) {
+        int k = Math.toIntExact(mu.tensor().size(0));
+        mu.tensor().copy_(fit().kMeans(z, k).prototypes().tensor());
+    }
+
+    @Override
+    protected Tensor refresh(Tensor z, Tensor before) {
+        Tensor q = memberships(z);
+        double a = divergence.first() + (divergence.last() - divergence.first()) * done();
+        target.copy_(StudentT.target(q, a));
+        return Ops.positionOfLargest(q, 1);
+    }
+
+    private Tensor memberships(Tensor z) {
+        return StudentT.memberships(z, mu.tensor(), divergence.alpha());
+    }
+
+    @Override
+    protected void cluster(Loss loss, Tensor z, Tensor rows) {
+        Tensor p = target.index_select(0, rows);
+        loss.plus("divergence", divergence.weight(), StudentT.divergence(p, memberships(z)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.clade.method.autoencoder.stage;
+
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+
+/**
+ * The settings of a refinement of an embedding, whatever its loss.
+ *
+ * @param interval T, steps between refreshes of what the loss compares the embedding with; 0 for an epoch
+ * @param tolerance δ, share of the samples that may change their cluster between two refreshes at the end
+ * @param views that the network is trained on
+ * @param reset of a refinement that has committed itself too early
+ * @param resetInterval epochs between resets
+ */
+public record Refinement(
+        @Hyperparameter(
+                value = "Steps between refreshes of the targets from all samples; 0 refreshes them at every epoch.",
+                name = "target_interval",
+                least = 0)
+        int interval,
+
+        @Hyperparameter(
+                value =
+                        "Training ends when a smaller share of the samples changed their cluster between two refreshes; 0 goes on"
+                                + " to the last epoch.",
+                least = 0,
+                most = 1)
+        double tolerance,
+
+        @Hyperparameter(
+                "What the network is trained on: the samples (none), random changes of them (augmented), or their nearest"
+                        + " neighbours; auto changes images.")
+        Views views,
+
+        @Hyperparameter(
+                "Whether the refinement is set back at intervals (brb), which helps where there was little pre-training.")
+        Reset reset,
+
+        @Hyperparameter(value = "Epochs between two resets.", name = "reset_interval", least = 1)
+        int resetInterval) {
+
+    /** A refresh at every epoch, an end at 0.1 % of changes, and views by the kind of data. */
+    public static final Refinement STANDARD = new Refinement(0, 1e-3, Views.AUTO, Reset.NONE, 20);
+
+    /** As published: the samples themselves. */
+    public static final Refinement PUBLISHED = STANDARD.withViews(Views.NONE);
+
+    public Refinement {
+        Require.atLeast("target_interval", interval, 0);
+        Require.between("tolerance", tolerance, 0, 1);
+        Require.atLeast("reset_interval", resetInterval, 1);
+    }
+
+    public Refinement withInterval(int other) {
+        return new Refinement(other, tolerance, views, reset, resetInterval);
+    }
+
+    public Refinement withTolerance(double other) {
+        return new Refinement(interval, other, views, reset, resetInterval);
+    }
+
+    public Refinement withViews(Views other) {
+        return new Refinement(interval, tolerance, other, reset, resetInterval);
+    }
+
+    /** True if the refinement is set back at the beginning of {@code epoch}; the last epochs are left to heal. */
+    boolean resets(int epoch, int epochs) {
+        int done = epoch - 1;
+        return reset != Reset.NONE && done > 0 && done % resetInterval == 0 && done <= epochs - resetInterval;
+    }
+}
