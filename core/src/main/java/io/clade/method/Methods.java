@@ -2,6 +2,8 @@ package io.clade.method;
 
 import io.clade.distance.Metric;
 import io.clade.input.NameSuggestion;
+import io.clade.method.autoencoder.AceDec;
+import io.clade.method.autoencoder.Autoencoding;
 import io.clade.method.autoencoder.Dbc;
 import io.clade.method.autoencoder.Dcec;
 import io.clade.method.autoencoder.Dcn;
@@ -10,6 +12,7 @@ import io.clade.method.autoencoder.Dekm;
 import io.clade.method.autoencoder.Dkm;
 import io.clade.method.autoencoder.EncoderPretraining;
 import io.clade.method.autoencoder.Idec;
+import io.clade.method.autoencoder.N2d;
 import io.clade.method.automatic.Auto;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.Comparison;
@@ -207,6 +210,30 @@ public final class Methods {
                     Dekm::new,
                     settings -> autoencoder(settings.autoencoder())),
             new Descriptor<>(
+                    AceDec.NAME,
+                    "ACe/DeC",
+                    "Gives clusters a part of an autoencoder's embedding, and reconstruction the rest.",
+                    AceDec.class,
+                    Presets.of(AceDec::recommended, AceDec::paper),
+                    AceDec::new,
+                    settings -> autoencoder(settings.autoencoder())),
+            new Descriptor<>(
+                    Autoencoding.NAME,
+                    "autoencoder",
+                    "Trains an autoencoder and clusters its embedding by a classical method: the baseline of deep methods.",
+                    Autoencoding.class,
+                    Presets.of(Autoencoding::recommended, Autoencoding::paper),
+                    Autoencoding::new,
+                    settings -> autoencoder(settings)),
+            new Descriptor<>(
+                    N2d.NAME,
+                    "N2D",
+                    "Trains an autoencoder, embeds its embedding by UMAP, and fits a Gaussian mixture.",
+                    N2d.class,
+                    Presets.of(N2d::recommended, N2d::paper),
+                    N2d::new,
+                    settings -> autoencoder(settings)),
+            new Descriptor<>(
                     KMeans.NAME,
                     "k-means",
                     "Moves k prototypes to the means of their nearest samples until nothing changes; the baseline for any data.",
@@ -301,6 +328,14 @@ public final class Methods {
     private static Traits autoencoder(EncoderPretraining encoder, Trait... more) {
         Traits given = Traits.vectors(Trait.DEEP).with(more).selecting(KSelection.EMBEDDING);
         return encoder.takesAnyLength() ? given.with(Trait.ANY_LENGTH) : given;
+    }
+
+    private static Traits autoencoder(Autoencoding.Hyperparameters settings) {
+        Traits given = autoencoder(settings.autoencoder());
+        return switch (settings.finish()) {
+            case GMM, UMAP -> given.with(Trait.MEMBERSHIPS);
+            case KMEANS, WARD, SPECTRAL -> given;
+        };
     }
 
     private static Traits agglomerative(Agglomerative.Hyperparameters settings) {

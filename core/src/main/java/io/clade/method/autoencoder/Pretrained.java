@@ -4,6 +4,7 @@ import io.clade.data.Matrix;
 import io.clade.method.autoencoder.stage.ReconstructionStage;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.RefinementStage;
+import io.clade.method.autoencoder.stage.Views;
 import io.clade.method.clustering.Positives;
 import io.clade.method.fitting.Fit;
 import io.clade.network.Autoencoder;
@@ -44,11 +45,25 @@ final class Pretrained {
      * @param training of the refinement, whose size of batches it shares
      */
     static Pretrained of(Fit fit, int k, EncoderPretraining settings, Refinement refinement, Training training) {
-        Autoencoder net = fit.autoencoder(input -> settings.encoder(input, k));
-        Optional<Positives> views =
-                refinement.views().of(fit.batchReader(), fit.data().kind(), fit.seed());
-        fit.train(new ReconstructionStage(net, views, settings.noise()), settings.training(training.batch()));
+        Optional<Positives> views = of(fit, refinement.views());
+        Autoencoder net = train(fit, k, settings, views, training.batch());
         return new Pretrained(fit, net, refinement, views, training, k);
+    }
+
+    /** An autoencoder that was trained on views of the samples and is not refined. */
+    static Autoencoder train(Fit fit, int k, EncoderPretraining settings, Views views, int batch) {
+        return train(fit, k, settings, of(fit, views), batch);
+    }
+
+    private static Autoencoder train(
+            Fit fit, int k, EncoderPretraining settings, Optional<Positives> views, int batch) {
+        Autoencoder net = fit.autoencoder(input -> settings.encoder(input, k));
+        fit.train(new ReconstructionStage(net, views, settings.noise()), settings.training(batch));
+        return net;
+    }
+
+    private static Optional<Positives> of(Fit fit, Views views) {
+        return views.of(fit.batchReader(), fit.data().kind(), fit.seed());
     }
 
     /** The autoencoder. */

@@ -284,6 +284,11 @@ public class Fit implements AutoCloseable {
         parts.add(part);
     }
 
+    /** The epochs of all stages trained so far. */
+    public final History history() {
+        return history;
+    }
+
     /** The fitted model of a network whose head was trained with it. */
     public final Model model(Encoder network, Head head) {
         return model(new NetworkConfig(network.input(), network.architecture(), head, clusters), network.weights());

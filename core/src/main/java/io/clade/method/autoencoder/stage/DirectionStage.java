@@ -31,6 +31,9 @@ public final class DirectionStage extends RefinementStage {
     /** y of all samples, n×m. */
     private final Tensor targets;
 
+    /** Mean squared distance of the embeddings from their mean at the first refresh; 0 before. */
+    private final Tensor scatter;
+
     /** @param initial centres at the start, k×m */
     public DirectionStage(Setting setting, Matrix initial) {
         super(setting);
@@ -38,6 +41,7 @@ public final class DirectionStage extends RefinementStage {
         int m = initial.columns();
         turn = mu.new_zeros(m, m);
         targets = mu.new_zeros(fit().data().size(), m);
+        scatter = mu.new_zeros(1);
     }
 
     @Override
@@ -51,6 +55,7 @@ public final class DirectionStage extends RefinementStage {
         all.put("centres", mu);
         all.put("turn", turn);
         all.put("targets", targets);
+        all.put("scatter", scatter);
         return all;
     }
 
@@ -67,8 +72,21 @@ public final class DirectionStage extends RefinementStage {
         Tensor clusters = Ops.indices(found.clusters().codes());
         Tensor centres = mu.index_select(0, clusters);
         turn.copy_(WithinScatter.directions(z, centres));
-        targets.copy_(WithinScatter.shrunk(z, centres, turn));
+        targets.copy_(keptScatter(WithinScatter.shrunk(z, centres, turn)));
         return clusters;
+    }
+
+    /**
+     * Targets y: n×m, centred and scaled to the scatter of the first embeddings: nothing else keeps a network without decoder,
+     * which chases its own outputs, from growing without bound.
+     */
+    private Tensor keptScatter(Tensor y) {
+        Tensor centred = y.sub(y.mean(0));
+        Tensor now = Ops.sum(Ops.square(centred), 1).mean();
+        if (Ops.number(scatter) == 0) {
+            scatter.copy_(now);
+        }
+        return centred.mul(scatter.div(Ops.atLeast(now, Float.MIN_NORMAL)).sqrt());
     }
 
     @Override

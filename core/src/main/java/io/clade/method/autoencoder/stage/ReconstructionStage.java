@@ -16,9 +16,10 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Pre-training of an autoencoder end to end: lowers the mean of (x − x̂)² over all numbers of views x of the samples.
+ * Pre-training of an autoencoder end to end: lowers the mean of (x − x̂)² over all numbers of the samples x, where x̂ is
+ * reconstructed from a view of x. So the embedding learns to leave out what tells views of a sample apart.
  *
- * <p>With noise, the encoder sees x with a share of its numbers at zero: Vincent, Larochelle, Bengio and Manzagol, Extracting and
+ * <p>With noise, the encoder sees views with a share of their numbers at zero: Vincent, Larochelle, Bengio and Manzagol, Extracting and
  * Composing Robust Features with Denoising Autoencoders, ICML 2008.
  */
 public final class ReconstructionStage implements Stage {
@@ -49,8 +50,9 @@ public final class ReconstructionStage implements Stage {
 
     @Override
     public Loss loss(Batch batch) {
-        Tensor x = views.map(each -> each.of(batch.rows())).orElseGet(batch::samples);
-        Tensor z = autoencoder.encode(damaged(x), Mode.TRAINING).embedding();
+        Tensor x = batch.samples();
+        Tensor seen = views.map(each -> each.of(batch.rows())).orElse(x);
+        Tensor z = autoencoder.encode(damaged(seen), Mode.TRAINING).embedding();
         return Loss.of(
                 "reconstruction",
                 ReconstructionError.mean(x, autoencoder.decoder().decode(z, x)));

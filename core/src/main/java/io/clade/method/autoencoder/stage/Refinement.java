@@ -27,10 +27,7 @@ public record Refinement(
                 most = 1)
         double tolerance,
 
-        @Hyperparameter(
-                "What the network is trained on: the samples (none), random changes of them (augmented), or their nearest"
-                        + " neighbours; auto changes images.")
-        Views views,
+        @Hyperparameter(Refinement.VIEWS) Views views,
 
         @Hyperparameter(
                 "Whether the refinement is set back at intervals (brb), which helps where there was little pre-training.")
@@ -38,6 +35,11 @@ public record Refinement(
 
         @Hyperparameter(value = "Epochs between two resets.", name = "reset_interval", least = 1)
         int resetInterval) {
+
+    /** The meaning of {@link #views}. */
+    public static final String VIEWS =
+            "Views that the network is trained on: the samples (none), random changes of them (augmented), or their nearest"
+                    + " neighbours; auto changes images.";
 
     /** A refresh at every epoch, an end at 0.1 % of changes, and views by the kind of data. */
     public static final Refinement STANDARD = new Refinement(0, 1e-3, Views.AUTO, Reset.NONE, 20);

@@ -160,11 +160,12 @@ public abstract class RefinementStage implements Stage {
 
     @Override
     public final Loss loss(Batch batch) {
-        Tensor x = setting.views.map(views -> views.of(batch.rows())).orElseGet(batch::samples);
-        Tensor z = setting.net.encode(x, Mode.TRAINING).embedding();
+        Tensor seen = setting.views.map(views -> views.of(batch.rows())).orElseGet(batch::samples);
+        Tensor z = setting.net.encode(seen, Mode.TRAINING).embedding();
         Loss loss = Loss.none();
         cluster(loss, z, Ops.indices(batch.rows()).to(z.device(), torch.ScalarType.Long));
         if (setting.reconstructs) {
+            Tensor x = batch.samples();
             loss.plus(
                     "reconstruction",
                     ReconstructionError.mean(x, setting.net.decoder().decode(decoded(z), x)));

@@ -1,0 +1,133 @@
+package io.clade.method.autoencoder;
+
+import io.clade.data.Dataset;
+import io.clade.data.Matrix;
+import io.clade.data.preprocessing.Preprocessing;
+import io.clade.data.preprocessing.Scaling;
+import io.clade.input.Hyperparameter;
+import io.clade.input.Require;
+import io.clade.method.Method;
+import io.clade.method.Paper;
+import io.clade.method.Settings;
+import io.clade.method.autoencoder.stage.Refinement;
+import io.clade.method.autoencoder.stage.SubspaceStage;
+import io.clade.method.fitting.Fit;
+import io.clade.model.Model;
+import io.clade.network.NetworkConfig;
+import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.encoder.Stacked;
+import io.clade.network.backbone.reduction.Reduced;
+import io.clade.network.cluster.FittedHead;
+import io.clade.network.cluster.prototype.NearestPrototypeHead;
+import io.clade.partition.kmeans.KMeansResult;
+import io.clade.tensor.Ops;
+import io.clade.training.Training;
+import io.clade.training.session.Session;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * ACe/DeC: an autoencoder whose embedding has a part in which clusters lie, and a part for what reconstruction needs beside
+ * them, so that the two do not fight.
+ *
+ * <p>Steps: train an autoencoder to reconstruct; k-means on the embedding; turn it to the eigenvectors of the clusters' scatter;
+ * then train the network, the turn V and the share β of each direction that belongs to the clusters, by the error of
+ * reconstruction + γ times the errors of both parts (equations 2 to 4); assign to the nearest centre in the clusters' part.
+ *
+ * <p>Departures: V starts at eigenvectors, not at random; centres are the means of all their samples once an epoch, not moving
+ * averages over batches.
+ */
+@Paper(
+        title = "Details (Don't) Matter: Isolating Cluster Information in Deep Embedded Spaces",
+        authors = "Miklautz, Bauer, Mautz, Tschiatschek, Böhm, Plant",
+        venue = "IJCAI",
+        year = 2021,
+        url = "https://www.ijcai.org/proceedings/2021/389")
+public final class AceDec implements Method {
+
+    /** Name under {@code -m}. */
+    public static final String NAME = "acedec";
+
+    /**
+     * @param clusters k
+     * @param preparation of the samples
+     * @param autoencoder and its pre-training
+     * @param weight γ of the errors of both parts
+     * @param refinement of the embedding
+     * @param training of the refinement
+     */
+    public record Hyperparameters(
+            int clusters,
+            Preprocessing preparation,
+            EncoderPretraining autoencoder,
+
+            @Hyperparameter(value = Family.WEIGHT, name = Family.WEIGHT_NAME, least = 1e-9)
+            double weight,
+
+            Refinement refinement,
+            Training training)
+            implements Settings {
+
+        public Hyperparameters {
+            Require.positive(Family.WEIGHT_NAME, weight);
+        }
+    }
+
+    private final Hyperparameters settings;
+
+    public AceDec(Hyperparameters settings) {
+        this.settings = settings;
+    }
+
+    /** The published embedding of 20 units and rate of learning; their weight of 1 on sums over 784 pixels. */
+    public static Hyperparameters paper(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preprocessing.scaled(Scaling.AUTO, 0),
+                EncoderPretraining.PUBLISHED.withEpochs(100).withEmbedding(20),
+                LossScale.ofSums(1, 784),
+                Refinement.PUBLISHED.withTolerance(0),
+                Family.TRAINING.withEpochs(150).withLearningRate(1e-4));
+    }
+
+    /** The choices of the whole family. */
+    public static Hyperparameters recommended(int clusters) {
+        return new Hyperparameters(
+                clusters,
+                Preprocessing.forNetworks(),
+                EncoderPretraining.RECOMMENDED,
+                0.025,
+                Refinement.STANDARD,
+                Family.TRAINING);
+    }
+
+    @Override
+    public Model fit(Dataset data, Session session) {
+        try (Fit fit = Fit.begin(NAME, settings, data, session)) {
+            Pretrained start = Pretrained.of(
+                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Tensor z = fit.embed(start.net());
+            KMeansResult found = fit.kMeans(z, settings.clusters());
+            SubspaceStage stage = new SubspaceStage(
+                    start.setting(true),
+                    z,
+                    Ops.indices(found.clusters().codes()),
+                    found.prototypes(),
+                    settings.weight());
+            start.refine(stage);
+            return model(fit, start, stage);
+        }
+    }
+
+    /** The model of the encoder and the map to the clusters' part behind it. */
+    private Model model(Fit fit, Pretrained start, SubspaceStage stage) {
+        Matrix centres = stage.centres();
+        FittedHead head = NearestPrototypeHead.of(centres);
+        Architecture encoder =
+                new Stacked(start.net().architecture(), new Reduced(centres.columns(), new Architecture.Identity()));
+        return fit.model(
+                fit.preprocessing(),
+                new NetworkConfig(start.net().input(), encoder, head.head(), head.clusters()),
+                start.net().weights().with(stage.map()).with(head.weights()),
+                fit.history());
+    }
+}
