@@ -21,6 +21,8 @@ import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.Spherical;
+import io.clade.network.backbone.encoder.Stacked;
+import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.recurrent.Lstm;
@@ -59,6 +61,8 @@ class ArchitecturesTest {
                 new Cnn(8, 5, 3, false, 10),
                 new SmallCnn(8, 2, 10),
                 new FullyConvolutional(8, 3, 3, true, 6, 10),
+                StridedCnn.published(10),
+                new Stacked(new Mlp(List.of(3)), new Reduced(2, new Architecture.Identity())),
                 new SeriesCnn(8, 5, 4, 10),
                 new Gru(2, 8, true, false, 10),
                 new Lstm(2, 8, true, false, 10),
@@ -109,6 +113,7 @@ class ArchitecturesTest {
                 .containsExactlyInAnyOrder(
                         Mlp.class,
                         FullyConnected.class,
+                        StridedCnn.class,
                         Cnn.class,
                         SmallCnn.class,
                         FullyConvolutional.class,

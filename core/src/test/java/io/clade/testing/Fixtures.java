@@ -17,6 +17,9 @@ public final class Fixtures {
     /** PyTorch's optimisers over 20 given gradients. */
     public static final JsonNode OPTIMISERS = read("/io/clade/training/optimisers.json");
 
+    /** One step of training of methods on an autoencoder by PyTorch. */
+    public static final JsonNode AUTOENCODERS = read("/io/clade/method/autoencoder_steps.json");
+
     /** PyTorch's recurrent layers on two series of different lengths. */
     public static final JsonNode RECURRENT = read("/io/clade/network/recurrent.json");
 

@@ -12,10 +12,13 @@ import io.clade.network.backbone.FullyConvolutional;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.Spherical;
+import io.clade.network.backbone.encoder.Stacked;
+import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.network.backbone.recurrent.Elman;
 import io.clade.network.backbone.recurrent.Gru;
 import io.clade.network.backbone.recurrent.Lstm;
 import io.clade.network.layer.Mode;
+import io.clade.network.layer.StridedLayer;
 import io.clade.network.weight.Parameters;
 import io.clade.tensor.InputGradient;
 import io.clade.tensor.Ops;
@@ -57,6 +60,8 @@ class DecoderTest {
                         Arguments.of(new Architecture.Identity(), Shape.table(5)),
                         Arguments.of(new Spherical(new Mlp(List.of(6))), Shape.table(5)),
                         Arguments.of(new Cnn(4, 3, 3, true, 5), image),
+                        Arguments.of(new StridedCnn(List.of(new StridedLayer(4, 5), new StridedLayer(6, 3)), 5), image),
+                        Arguments.of(new StridedCnn(List.of(new StridedLayer(4, 3)), 0), image),
                         Arguments.of(new FullyConvolutional(4, 3, 3, true, 6, 5), image)));
     }
 
@@ -64,6 +69,7 @@ class DecoderTest {
         return Stream.of(
                 new SeriesCnn(6, 5, 4, 5),
                 new SeriesCnn(6, 3, 0, 5),
+                new Stacked(new SeriesCnn(6, 3, 0, 4), new FullyConnected(List.of(5))),
                 new Gru(2, 6, true, false, 5),
                 new Lstm(1, 6, false, false, 5),
                 new Elman(1, 6, true, false, 5));

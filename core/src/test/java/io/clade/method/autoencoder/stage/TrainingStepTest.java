@@ -1,0 +1,132 @@
+package io.clade.method.autoencoder.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clade.data.Dataset;
+import io.clade.data.FloatSamples;
+import io.clade.data.Matrix;
+import io.clade.data.Shape;
+import io.clade.method.Methods;
+import io.clade.method.autoencoder.Dec;
+import io.clade.method.fitting.Fit;
+import io.clade.network.Autoencoder;
+import io.clade.network.backbone.FullyConnected;
+import io.clade.network.cluster.LearnedPrototypes;
+import io.clade.network.weight.Parameters;
+import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.Scope;
+import io.clade.testing.Fixtures;
+import io.clade.testing.NativeMemory;
+import io.clade.training.Batch;
+import io.clade.training.Loss;
+import io.clade.training.optimiser.Optimiser;
+import io.clade.training.optimiser.Updater;
+import io.clade.training.session.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One step of training of each refinement, from the same numbers, is PyTorch's; core/src/test/python/autoencoder_fixtures.py. */
+@ExtendWith(NativeMemory.class)
+class TrainingStepTest {
+
+    private static final JsonNode GIVEN = Fixtures.AUTOENCODERS;
+    private static final int N = GIVEN.at("/sizes/n").asInt();
+    private static final int D = GIVEN.at("/sizes/d").asInt();
+    private static final int H = GIVEN.at("/sizes/h").asInt();
+    private static final int M = GIVEN.at("/sizes/m").asInt();
+    private static final int K = GIVEN.at("/sizes/k").asInt();
+    private static final double GAMMA = GIVEN.get("gamma").asDouble();
+    private static final double ALPHA = GIVEN.get("alpha").asDouble();
+    private static final Matrix MU = Matrix.of(K, M, Fixtures.floats(GIVEN.get("prototypes")));
+    private static final Dataset DATA =
+            Dataset.of("waves", Shape.table(D), new FloatSamples(D, Fixtures.floats(GIVEN.get("samples"))));
+
+    private interface Build {
+        RefinementStage of(RefinementStage.Setting setting, LearnedPrototypes mu);
+    }
+
+    private static void check(String name, boolean reconstructs, boolean trained, Build build) {
+        JsonNode expected = GIVEN.at("/after/" + name);
+        try (Fit fit = Fit.begin(Dec.NAME, settings(), DATA, Session.seeded(1))) {
+            Autoencoder net = fit.autoencoder(input -> new FullyConnected(List.of(H, M)));
+            set(net.ofEncoder(), GIVEN.get("encoder"));
+            set(net.ofDecoder(), GIVEN.get("decoder"));
+            LearnedPrototypes mu = new LearnedPrototypes(MU, fit.session().device());
+            RefinementStage stage = build.of(
+                    new RefinementStage.Setting(fit, net, Optional.empty(), Refinement.PUBLISHED, 1, reconstructs), mu);
+            Updater updater = Optimiser.adam().updater(stage.parameters());
+            stage.beginEpoch(1);
+            stage.beginStep(0);
+            Loss loss = stage.loss(new Batch(IntStream.range(0, N).toArray(), 0, fit.batchReader()::batch));
+            loss.total().backward();
+            updater.step(GIVEN.get("learning_rate").asDouble(), 1e9);
+            assertThat(Ops.number(loss.total().detach()))
+                    .isCloseTo(expected.get("loss").asDouble(), within(1e-5));
+            compare(net.ofEncoder(), expected.get("encoder"));
+            compare(net.ofDecoder(), expected.get("decoder"));
+            if (trained) {
+                compare(mu.parameters(), expected.get("prototypes"));
+            }
+        }
+    }
+
+    private static Dec.Hyperparameters settings() {
+        return (Dec.Hyperparameters) Methods.named(Dec.NAME).hyperparameters(K, Map.of("scaling", "none"));
+    }
+
+    private static void set(Parameters parameters, JsonNode values) {
+        float[] numbers = Fixtures.floats(values);
+        Scope.run(() -> Scope.withoutGradients(() -> {
+            Tensor given = Ops.tensor(numbers, numbers.length);
+            parameters.flat().copy_(given);
+        }));
+    }
+
+    private static void compare(Parameters parameters, JsonNode expected) {
+        double[] numbers = Fixtures.doubles(expected);
+        float[] got = Ops.toArray(parameters.flat());
+        assertThat(got).hasSize(numbers.length);
+        for (int i = 0; i < got.length; i++) {
+            assertThat((double) got[i]).as("number %s", i).isCloseTo(numbers[i], within(1e-5));
+        }
+    }
+
+    @Test
+    void of_dec() {
+        check(
+                "dec",
+                false,
+                true,
+                (setting, mu) -> new DivergenceStage(setting, mu, DivergenceStage.Divergence.squared(ALPHA, 1)));
+    }
+
+    @Test
+    void of_idec() {
+        check(
+                "idec",
+                true,
+                true,
+                (setting, mu) -> new DivergenceStage(setting, mu, DivergenceStage.Divergence.squared(ALPHA, GAMMA)));
+    }
+
+    @Test
+    void of_dcn() {
+        check("dcn", true, false, (setting, mu) -> new CentreStage(setting, MU, GAMMA, 0.01));
+    }
+
+    @Test
+    void of_dkm() {
+        check(
+                "dkm",
+                true,
+                true,
+                (setting, mu) -> new SoftCentreStage(setting, mu, new SoftCentreStage.Softness(GAMMA, 2, 2)));
+    }
+}
