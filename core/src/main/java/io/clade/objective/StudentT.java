@@ -25,9 +25,26 @@ public final class StudentT {
      * @return b×k
      */
     public static Tensor memberships(Tensor z, Tensor mu, double alpha) {
+        return memberships(z, mu, alpha, 1);
+    }
+
+    /**
+     * Computes the same with distances in other units: q_ij ∝ (1 + ‖z_i − μ_j‖²/(α w))^(−(α+1)/2).
+     *
+     * @param width w, the squared distance that counts as one, above zero
+     */
+    public static Tensor memberships(Tensor z, Tensor mu, double alpha, double width) {
+        return torch.softmax(kernel(z, mu, alpha, width), 1);
+    }
+
+    /** ln q of these memberships, which are finite where q is too small for a number. */
+    public static Tensor logarithms(Tensor z, Tensor mu, double alpha, double width) {
+        return torch.log_softmax(kernel(z, mu, alpha, width), 1);
+    }
+
+    private static Tensor kernel(Tensor z, Tensor mu, double alpha, double width) {
         Tensor d = Distances.squared(z, mu);
-        Tensor logarithms = Ops.times(torch.log1p(Ops.over(d, alpha)), -(alpha + 1) / 2);
-        return torch.softmax(logarithms, 1);
+        return Ops.times(torch.log1p(Ops.over(d, alpha * width)), -(alpha + 1) / 2);
     }
 
     /**
@@ -60,9 +77,18 @@ public final class StudentT {
      * @return a scalar, at least zero
      */
     public static Tensor divergence(Tensor p, Tensor q) {
+        return divergenceFromLogarithms(p, torch.log(q));
+    }
+
+    /**
+     * Computes the same from ln q, b×k, which may be of memberships that are too small for a number.
+     *
+     * @param p targets, b×k
+     */
+    public static Tensor divergenceFromLogarithms(Tensor p, Tensor logarithms) {
         // 0 ln 0 = 0: the target may underflow.
         Tensor entropy = torch.xlogy(p, p);
-        Tensor cross = p.mul(torch.log(q));
+        Tensor cross = p.mul(logarithms);
         return Ops.over(entropy.sub(cross).sum(), p.size(0));
     }
 

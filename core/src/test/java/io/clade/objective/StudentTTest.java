@@ -10,6 +10,7 @@ import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import java.util.Random;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +28,35 @@ class StudentTTest {
             // α = 3: (1 + 4/3)^−2 = 9/49 beside 1.
             assertThat(Ops.toDoubles(StudentT.memberships(z, mu, 3)))
                     .containsExactly(new double[] {49 / 58.0, 9 / 58.0, 0.5, 0.5}, within(1e-12));
+        });
+    }
+
+    /** Distances 0 and 4 where 2 counts as one: 1 beside (1 + 2)^−1, and with α = 3 beside (1 + 2/3)^−2. */
+    @Test
+    void a_width_changes_the_unit_of_distances() {
+        Scope.run(() -> {
+            Tensor z = Ops.tensor(new double[] {0}, 1, 1);
+            Tensor mu = Ops.tensor(new double[] {0, 2}, 2, 1);
+            assertThat(Ops.toDoubles(StudentT.memberships(z, mu, 1, 2)))
+                    .containsExactly(new double[] {0.75, 0.25}, within(1e-12));
+            assertThat(Ops.toDoubles(torch.exp(StudentT.logarithms(z, mu, 3, 2))))
+                    .containsExactly(new double[] {25 / 34.0, 9 / 34.0}, within(1e-12));
+        });
+    }
+
+    /** α = 100 and distances of millions of widths: memberships are zero in single precision, their logarithms are not. */
+    @Test
+    void memberships_too_small_for_a_number_have_a_divergence_and_a_gradient() {
+        Scope.run(() -> {
+            Tensor z = Ops.tensor(new float[] {1e3f, -1e3f}, 2, 1);
+            z.set_requires_grad(true);
+            Tensor mu = Ops.tensor(new float[] {1e3f, -1e3f}, 2, 1);
+            Tensor q = StudentT.memberships(z, mu, 100, 1e-3);
+            Tensor p = StudentT.target(q);
+            StudentT.divergenceFromLogarithms(p, StudentT.logarithms(z, mu, 100, 1e-3))
+                    .backward();
+            assertThat(Ops.number(q.min())).isZero();
+            Numbers.requireFinite(Ops.toDoubles(z.grad().to(torch.ScalarType.Double)));
         });
     }
 

@@ -11,10 +11,9 @@ import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.DivergenceStage;
 import io.clade.method.autoencoder.stage.DivergenceStage.Divergence;
 import io.clade.method.autoencoder.stage.Refinement;
+import io.clade.method.autoencoder.stage.StudentTKernel;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
-import io.clade.network.cluster.LearnedPrototypes;
-import io.clade.network.cluster.prototype.StudentTHead;
 import io.clade.training.Training;
 import io.clade.training.session.Session;
 
@@ -42,6 +41,7 @@ public final class Dbc implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param autoencoder and its pre-training
+     * @param kernel of the Student-t memberships
      * @param first a at the start
      * @param last a at the end
      * @param refinement of the embedding
@@ -51,6 +51,7 @@ public final class Dbc implements Method {
             int clusters,
             Preprocessing preparation,
             EncoderPretraining autoencoder,
+            StudentTKernel kernel,
 
             @Hyperparameter(
                     value = "Exponent of the memberships in the target at the start.",
@@ -88,6 +89,7 @@ public final class Dbc implements Method {
                 EncoderPretraining.PUBLISHED
                         .withKind(EncoderPretraining.Type.CONV)
                         .withEpochs(200),
+                StudentTKernel.PUBLISHED,
                 1.2,
                 3,
                 Refinement.PUBLISHED.withInterval(140),
@@ -100,6 +102,7 @@ public final class Dbc implements Method {
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED.withKind(EncoderPretraining.Type.CONV),
+                StudentTKernel.RECOMMENDED,
                 1.2,
                 3,
                 Refinement.STANDARD,
@@ -111,10 +114,12 @@ public final class Dbc implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
-            LearnedPrototypes mu = start.prototypes();
-            start.refine(new DivergenceStage(
-                    start.setting(false), mu, new Divergence(1, 1, settings.first(), settings.last())));
-            return fit.model(start.net(), new StudentTHead(1).of(mu.matrix()));
+            DivergenceStage stage = new DivergenceStage(
+                    start.setting(false),
+                    start.prototypes(),
+                    new Divergence(settings.kernel(), 1, settings.first(), settings.last()));
+            start.refine(stage);
+            return fit.model(start.net(), stage.head());
         }
     }
 }

@@ -3,18 +3,15 @@ package io.clade.method.autoencoder;
 import io.clade.data.Dataset;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
-import io.clade.input.Hyperparameter;
-import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.DivergenceStage;
 import io.clade.method.autoencoder.stage.DivergenceStage.Divergence;
 import io.clade.method.autoencoder.stage.Refinement;
+import io.clade.method.autoencoder.stage.StudentTKernel;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
-import io.clade.network.cluster.LearnedPrototypes;
-import io.clade.network.cluster.prototype.StudentTHead;
 import io.clade.training.Training;
 import io.clade.training.optimiser.Optimiser;
 import io.clade.training.session.Session;
@@ -44,7 +41,7 @@ public final class Dec implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param autoencoder and its pre-training
-     * @param alpha α, degrees of freedom of the Student-t memberships
+     * @param kernel of the Student-t memberships
      * @param refinement of encoder and prototypes
      * @param training of the refinement
      */
@@ -53,17 +50,11 @@ public final class Dec implements Method {
             Preprocessing preparation,
             EncoderPretraining autoencoder,
 
-            @Hyperparameter(value = "Degrees of freedom of the Student-t memberships.", least = 1e-6)
-            double alpha,
+            StudentTKernel kernel,
 
             Refinement refinement,
             Training training)
-            implements Settings {
-
-        public Hyperparameters {
-            Require.positive("alpha", alpha);
-        }
-    }
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -77,7 +68,7 @@ public final class Dec implements Method {
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
                 EncoderPretraining.PUBLISHED.withEpochs(300),
-                1,
+                StudentTKernel.PUBLISHED,
                 Refinement.PUBLISHED.withInterval(140),
                 Training.STANDARD
                         .withEpochs(100)
@@ -92,7 +83,7 @@ public final class Dec implements Method {
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
-                1,
+                StudentTKernel.RECOMMENDED,
                 Refinement.STANDARD,
                 Family.TRAINING);
     }
@@ -102,9 +93,10 @@ public final class Dec implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
-            LearnedPrototypes mu = start.prototypes();
-            start.refine(new DivergenceStage(start.setting(false), mu, Divergence.squared(settings.alpha(), 1)));
-            return fit.model(start.net(), new StudentTHead(settings.alpha()).of(mu.matrix()));
+            DivergenceStage stage = new DivergenceStage(
+                    start.setting(false), start.prototypes(), Divergence.squared(settings.kernel(), 1));
+            start.refine(stage);
+            return fit.model(start.net(), stage.head());
         }
     }
 }

@@ -11,10 +11,9 @@ import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.DivergenceStage;
 import io.clade.method.autoencoder.stage.DivergenceStage.Divergence;
 import io.clade.method.autoencoder.stage.Refinement;
+import io.clade.method.autoencoder.stage.StudentTKernel;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
-import io.clade.network.cluster.LearnedPrototypes;
-import io.clade.network.cluster.prototype.StudentTHead;
 import io.clade.training.Training;
 import io.clade.training.session.Session;
 
@@ -42,7 +41,7 @@ public final class Idec implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param autoencoder and its pre-training
-     * @param alpha α, degrees of freedom of the Student-t memberships
+     * @param kernel of the Student-t memberships
      * @param weight γ of the divergence
      * @param refinement of encoder and prototypes
      * @param training of the refinement
@@ -52,8 +51,7 @@ public final class Idec implements Method {
             Preprocessing preparation,
             EncoderPretraining autoencoder,
 
-            @Hyperparameter(value = "Degrees of freedom of the Student-t memberships.", least = 1e-6)
-            double alpha,
+            StudentTKernel kernel,
 
             @Hyperparameter(value = Family.WEIGHT, name = Family.WEIGHT_NAME, least = 1e-9)
             double weight,
@@ -63,12 +61,11 @@ public final class Idec implements Method {
             implements Settings {
 
         public Hyperparameters {
-            Require.positive("alpha", alpha);
             Require.positive(Family.WEIGHT_NAME, weight);
         }
 
         Hyperparameters with(EncoderPretraining other) {
-            return new Hyperparameters(clusters, preparation, other, alpha, weight, refinement, training);
+            return new Hyperparameters(clusters, preparation, other, kernel, weight, refinement, training);
         }
     }
 
@@ -84,7 +81,7 @@ public final class Idec implements Method {
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
                 EncoderPretraining.PUBLISHED.withEpochs(300),
-                1,
+                StudentTKernel.PUBLISHED,
                 0.1,
                 Refinement.PUBLISHED.withInterval(140),
                 Family.TRAINING.withEpochs(100));
@@ -96,7 +93,7 @@ public final class Idec implements Method {
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
-                1,
+                StudentTKernel.RECOMMENDED,
                 0.1,
                 Refinement.STANDARD,
                 Family.TRAINING);
@@ -112,10 +109,10 @@ public final class Idec implements Method {
         try (Fit fit = Fit.begin(method, settings, data, session)) {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
-            LearnedPrototypes mu = start.prototypes();
-            start.refine(new DivergenceStage(
-                    start.setting(true), mu, Divergence.squared(settings.alpha(), settings.weight())));
-            return fit.model(start.net(), new StudentTHead(settings.alpha()).of(mu.matrix()));
+            DivergenceStage stage = new DivergenceStage(
+                    start.setting(true), start.prototypes(), Divergence.squared(settings.kernel(), settings.weight()));
+            start.refine(stage);
+            return fit.model(start.net(), stage.head());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.clade.method.autoencoder;
 
 import io.clade.data.Dataset;
+import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.model.Model;
 import io.clade.testing.Law;
@@ -9,6 +10,7 @@ import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import io.clade.training.session.History;
 import io.clade.training.session.Phase;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,16 +18,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Parameters of the autoencoder family move a fit in the direction that they mean; {@code target_interval} makes targets older,
- * which has none.
+ * Parameters of the autoencoder family move a fit in the direction that they mean; these have none: {@code target_interval}
+ * makes targets older, {@code autoencoder}, {@code views} and {@code finish} choose among kinds, {@code reset} and
+ * {@code reset_interval} set a refinement back, which {@link FamilyTest} shows.
  */
 @ExtendWith(NativeMemory.class)
 class AutoencoderLawsTest {
 
     private static final Dataset TABLE = Numbers.clustered(4, 60, 3, Shape.table(6));
 
+    private static final Dataset IMAGES = Numbers.clustered(4, 60, 3, Shape.image(1, 6, 6));
+
     private static Law.Raising dec(String parameter, String from, String to) {
-        return Law.raising(Dec.NAME, parameter, from, to, TABLE, 3)
+        return of(Dec.NAME, parameter, from, to).with(Map.of("optimiser", "sgd:0.9"));
+    }
+
+    private static Law.Raising of(String method, String parameter, String from, String to) {
+        return Law.raising(method, parameter, from, to, TABLE, 3)
                 .with(Map.of("pretrain_epochs", "3", "epochs", "2", "batch", "30", "tolerance", "0"))
                 .with(Map.of("embedding", "5", "hidden_units", "20"));
     }
@@ -50,8 +59,74 @@ class AutoencoderLawsTest {
                 // The tails of many degrees of freedom are light: prototypes far away count for nothing.
                 dec("alpha", "1", "100")
                         .with(still)
-                        .with(Map.of("pretrain_epochs", "40"))
-                        .raises("sharpness", model -> Measures.confidence(model, TABLE)));
+                        .with(Map.of("pretrain_epochs", "40", "bandwidth", "0"))
+                        .raises("sharpness", model -> Measures.confidence(model, TABLE)),
+                dec("bandwidth", "0.5", "5")
+                        .with(still)
+                        .lowers("sharpness", model -> Measures.confidence(model, TABLE)),
+                of(Idec.NAME, "clustering_weight", "0.1", "0.2")
+                        .with(still)
+                        .multiplies(2, "its term", model -> term(model, "divergence")),
+                of(Dcn.NAME, "clustering_weight", "0.1", "0.2")
+                        .with(still)
+                        .with(Map.of("centre_rate", "1e-9"))
+                        .multiplies(2, "its term", model -> term(model, "distance")),
+                of(Dkm.NAME, "clustering_weight", "0.1", "0.2")
+                        .with(still)
+                        .multiplies(2, "its term", model -> term(model, "distance")),
+                of(AceDec.NAME, "clustering_weight", "0.1", "0.2")
+                        .with(still)
+                        .multiplies(2, "its term", model -> term(model, "distance")),
+                of(Dec.NAME, "pretrain_noise", "0", "0.5")
+                        .with(Map.of("pretrain_epochs", "20"))
+                        .raises("reconstruction", AutoencoderLawsTest::reconstruction),
+                // A centre that follows every batch is farther from the mean of all its samples.
+                of(Dcn.NAME, "centre_rate", "0.001", "1")
+                        .with(still)
+                        .with(Map.of("batch", "6"))
+                        .raises("the centres' distance from the means", AutoencoderLawsTest::offCentre),
+                of(Dkm.NAME, "sharpness", "0.1", "2")
+                        .with(still)
+                        .raises("sharpness", model -> Measures.confidence(model, TABLE)),
+                of(Dkm.NAME, "last_sharpness", "0.1", "2")
+                        .with(Map.of("lr", "1e-9", "epochs", "3", "sharpness", "0.1"))
+                        .raises("sharpness", model -> Measures.confidence(model, TABLE)),
+                boosted("boost").with(still).raises("the divergence", model -> term(model, "divergence")),
+                boosted("last_boost")
+                        .with(Map.of("lr", "1e-9", "epochs", "3", "tolerance", "0"))
+                        .raises("the divergence", model -> term(model, "divergence")));
+    }
+
+    private static Law.Raising boosted(String parameter) {
+        return Law.raising(Dbc.NAME, parameter, "1.5", "4", IMAGES, 3)
+                .with(Map.of(
+                        "pretrain_epochs", "3", "batch", "30", "embedding", "5", "boost", "1.5", "last_boost", "1.5"));
+    }
+
+    /** A weighted term of the loss in the last epoch. */
+    private static double term(Model model, String name) {
+        List<History.Epoch> epochs = model.history().epochs();
+        return epochs.get(epochs.size() - 1).terms().get(name);
+    }
+
+    /** The mean squared distance of prototypes from the means of their clusters. */
+    private static double offCentre(Model model) {
+        Matrix z = model.embed(TABLE);
+        int[] clusters = model.assign(TABLE).clusters().codes();
+        Matrix mu = model.prototypes().orElseThrow();
+        double sum = 0;
+        for (int j = 0; j < mu.rows(); j++) {
+            for (int f = 0; f < mu.columns(); f++) {
+                double mean = 0;
+                int size = 0;
+                for (int i = 0; i < clusters.length; i++) {
+                    mean += clusters[i] == j ? z.get(i, f) : 0;
+                    size += clusters[i] == j ? 1 : 0;
+                }
+                sum += Math.pow(mean / size - mu.get(j, f), 2);
+            }
+        }
+        return sum;
     }
 
     private static double epochs(Model model, Phase.Kind kind) {

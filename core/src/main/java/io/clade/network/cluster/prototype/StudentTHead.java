@@ -9,14 +9,17 @@ import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 
 /**
- * Student-t memberships u_j ∝ (1 + ‖z − μ_j‖²/α)^(−(α+1)/2) in k prototypes.
+ * Student-t memberships u_j ∝ (1 + ‖z − μ_j‖²/(α w))^(−(α+1)/2) in k prototypes.
  *
  * @param alpha α, the degrees of freedom, above zero
+ * @param width w, the squared distance that counts as one; 0, as in models of earlier versions, is 1
  */
-public record StudentTHead(double alpha) implements Head {
+public record StudentTHead(double alpha, double width) implements Head {
 
     public StudentTHead {
+        width = width == 0 ? 1 : width;
         Require.positive("alpha", alpha);
+        Require.positive("width", width);
     }
 
     /** The head of prototypes μ: k×m. */
@@ -28,6 +31,6 @@ public record StudentTHead(double alpha) implements Head {
 
     @Override
     public ClusterLayer build(Parameters parameters, int embeddingSize, int clusters) {
-        return new StudentTLayer(parameters, embeddingSize, clusters, alpha);
+        return new StudentTLayer(parameters, embeddingSize, clusters, this);
     }
 }

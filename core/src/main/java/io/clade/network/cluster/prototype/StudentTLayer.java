@@ -14,10 +14,10 @@ import org.bytedeco.pytorch.global.torch;
 final class StudentTLayer implements ClusterLayer {
 
     private final Tensor prototypes;
-    private final double alpha;
+    private final StudentTHead head;
 
-    StudentTLayer(Parameters parameters, int embeddingSize, int clusters, double alpha) {
-        this.alpha = alpha;
+    StudentTLayer(Parameters parameters, int embeddingSize, int clusters, StudentTHead head) {
+        this.head = head;
         prototypes = parameters.add(NearestPrototypeHead.PROTOTYPES, torch.zeros(clusters, embeddingSize));
     }
 
@@ -28,7 +28,7 @@ final class StudentTLayer implements ClusterLayer {
     @Override
     public Tensor memberships(Tensor embedding) {
         Tensor middle = prototypes.mean(0);
-        return StudentT.memberships(embedding.sub(middle), prototypes.sub(middle), alpha);
+        return StudentT.memberships(embedding.sub(middle), prototypes.sub(middle), head.alpha(), head.width());
     }
 
     @Override

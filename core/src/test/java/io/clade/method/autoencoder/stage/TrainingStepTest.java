@@ -104,7 +104,8 @@ class TrainingStepTest {
                 "dec",
                 false,
                 true,
-                (setting, mu) -> new DivergenceStage(setting, mu, DivergenceStage.Divergence.squared(ALPHA, 1)));
+                (setting, mu) -> new DivergenceStage(
+                        setting, mu, DivergenceStage.Divergence.squared(new StudentTKernel(ALPHA, 0), 1)));
     }
 
     @Test
@@ -113,7 +114,8 @@ class TrainingStepTest {
                 "idec",
                 true,
                 true,
-                (setting, mu) -> new DivergenceStage(setting, mu, DivergenceStage.Divergence.squared(ALPHA, GAMMA)));
+                (setting, mu) -> new DivergenceStage(
+                        setting, mu, DivergenceStage.Divergence.squared(new StudentTKernel(ALPHA, 0), GAMMA)));
     }
 
     @Test
