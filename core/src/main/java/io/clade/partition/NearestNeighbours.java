@@ -1,6 +1,7 @@
 package io.clade.partition;
 
 import io.clade.data.Kind;
+import io.clade.data.Labels;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.input.Require;
 import io.clade.random.RandomOrder;
@@ -128,5 +129,27 @@ public final class NearestNeighbours {
     /** The {@code rank}-th nearest neighbour of sample {@code row}, rank from 0. */
     public int of(int row, int rank) {
         return table[row * count + rank];
+    }
+
+    /** The share of the pairs of a sample and one of its neighbours that {@code clusters} separate; 0 without neighbours. */
+    public double separated(Labels clusters) {
+        long apart = 0;
+        for (int i = 0; i < clusters.size(); i++) {
+            for (int rank = 0; rank < count; rank++) {
+                apart += clusters.get(i) == clusters.get(of(i, rank)) ? 0 : 1;
+            }
+        }
+        return table.length == 0 ? 0 : (double) apart / table.length;
+    }
+
+    /**
+     * The same over the share of pairs of any samples that are apart, which is what clusters without regard to neighbours
+     * separate: 0 where no neighbours are separated, about 1 for random clusters, 1 for a single cluster.
+     */
+    public double separatedBeyondChance(Labels clusters) {
+        double together = Arrays.stream(clusters.sizes())
+                .mapToDouble(size -> Math.pow((double) size / clusters.size(), 2))
+                .sum();
+        return together == 1 ? 1 : separated(clusters) / (1 - together);
     }
 }

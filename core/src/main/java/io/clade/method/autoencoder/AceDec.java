@@ -19,22 +19,20 @@ import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.reduction.Reduced;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.prototype.NearestPrototypeHead;
-import io.clade.partition.kmeans.KMeansResult;
-import io.clade.tensor.Ops;
 import io.clade.training.Training;
 import io.clade.training.session.Session;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * ACe/DeC: an autoencoder whose embedding has a part in which clusters lie, and a part for what reconstruction needs beside
  * them, so that the two do not fight.
  *
- * <p>Steps: train an autoencoder to reconstruct; k-means on the embedding; turn it to the eigenvectors of the clusters' scatter;
- * then train the network, the turn V and the share β of each direction that belongs to the clusters, by the error of
- * reconstruction + γ times the errors of both parts (equations 2 to 4); assign to the nearest centre in the clusters' part.
+ * <p>Steps: train an autoencoder to reconstruct; k-means on the embedding; then, epoch after epoch, turn the embedding to the
+ * eigenvectors of the clusters' scatter, give each direction the share β that suits it, and train the network by the error
+ * of reconstruction + γ times the errors of both parts (equations 2 to 4); assign to the nearest centre in the clusters' part.
  *
- * <p>Departures: V starts at eigenvectors, not at random; centres are the means of all their samples once an epoch, not moving
- * averages over batches.
+ * <p>Departures: the turn and the shares are computed from all samples, not trained: the encoder's last layer is linear and
+ * can turn the embedding itself, and a turn that is trained can grow while embeddings shrink to a point. Centres are the
+ * means of all their samples once an epoch, not moving averages over batches.
  */
 @Paper(
         title = "Details (Don't) Matter: Isolating Cluster Information in Deep Embedded Spaces",
@@ -105,14 +103,8 @@ public final class AceDec implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
-            Tensor z = fit.embed(start.net());
-            KMeansResult found = fit.kMeans(z, settings.clusters());
-            SubspaceStage stage = new SubspaceStage(
-                    start.setting(true),
-                    z,
-                    Ops.indices(found.clusters().codes()),
-                    found.prototypes(),
-                    settings.weight());
+            SubspaceStage stage =
+                    new SubspaceStage(start.setting(true), start.start().prototypes(), settings.weight());
             start.refine(stage);
             return model(fit, start, stage);
         }

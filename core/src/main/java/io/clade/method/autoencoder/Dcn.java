@@ -108,8 +108,8 @@ public final class Dcn implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
-            CentreStage stage =
-                    new CentreStage(start.setting(true), start.centroids(), settings.weight(), settings.rate());
+            CentreStage stage = new CentreStage(
+                    start.setting(true), start.start().prototypes(), settings.weight(), settings.rate());
             start.refine(stage);
             return fit.model(start.net(), NearestPrototypeHead.of(stage.centres()));
         }

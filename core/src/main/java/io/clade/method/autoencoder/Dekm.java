@@ -82,8 +82,9 @@ public final class Dekm implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
-            start.refine(new DirectionStage(start.setting(false), start.centroids()));
-            return fit.model(start.net(), NearestPrototypeHead.of(start.centroids()));
+            start.refine(new DirectionStage(start.setting(false), start.start().prototypes()));
+            return fit.model(
+                    start.net(), NearestPrototypeHead.of(start.clusters().prototypes()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.clade.method.autoencoder;
 
-import io.clade.data.Matrix;
+import io.clade.data.Labels;
 import io.clade.method.autoencoder.stage.ReconstructionStage;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.RefinementStage;
@@ -9,11 +9,20 @@ import io.clade.method.clustering.Positives;
 import io.clade.method.fitting.Fit;
 import io.clade.network.Autoencoder;
 import io.clade.network.cluster.LearnedPrototypes;
+import io.clade.partition.NearestNeighbours;
+import io.clade.partition.kmeans.KMeansResult;
+import io.clade.tensor.Ops;
 import io.clade.training.Training;
 import java.util.Optional;
 
 /** A pre-trained autoencoder, with which every method of the family begins, and the start of its refinement. */
 final class Pretrained {
+
+    /** Neighbours of a sample that clusters should not separate. */
+    private static final int NEIGHBOURS = 10;
+
+    /** The clusters of a refinement may separate so many times the neighbours that those of its start do. */
+    private static final double WORSE = 1.1;
 
     private final Fit fit;
     private final Autoencoder net;
@@ -21,6 +30,7 @@ final class Pretrained {
     private final Optional<Positives> views;
     private final Training training;
     private final int clusters;
+    private final KMeansResult start;
 
     private Pretrained(
             Fit fit,
@@ -35,6 +45,7 @@ final class Pretrained {
         this.views = views;
         this.training = training;
         this.clusters = clusters;
+        this.start = clusters();
     }
 
     /**
@@ -71,14 +82,19 @@ final class Pretrained {
         return net;
     }
 
-    /** The centroids of k-means in the present embedding, k×m. */
-    Matrix centroids() {
-        return fit.kMeans(fit.embed(net), clusters).prototypes();
+    /** Clusters of k-means in the present embedding. */
+    KMeansResult clusters() {
+        return fit.kMeans(fit.embed(net), clusters);
     }
 
-    /** The same centroids, to be trained. */
+    /** The centroids of k-means in the embedding before it is refined, to be trained. */
     LearnedPrototypes prototypes() {
-        return new LearnedPrototypes(centroids(), fit.session().device());
+        return new LearnedPrototypes(start.prototypes(), fit.session().device());
+    }
+
+    /** Clusters of k-means in the embedding before it is refined. */
+    KMeansResult start() {
+        return start;
     }
 
     /** What a refinement works on whose decoder goes on learning, or is dropped. */
@@ -87,8 +103,18 @@ final class Pretrained {
         return new RefinementStage.Setting(fit, net, views, refinement, epochs, reconstructs);
     }
 
-    /** Trains {@code stage}. */
+    /** Trains {@code stage}, and warns where its clusters tear more neighbours apart than those it started from. */
     void refine(RefinementStage stage) {
         fit.train(stage, training);
+        NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(), NEIGHBOURS, fit.seed());
+        double before = neighbours.separatedBeyondChance(start.clusters());
+        double after = neighbours.separatedBeyondChance(Labels.ofCodes(Ops.toInts(stage.clusters()), clusters));
+        if (Boolean.getBoolean("hack2")) System.out.printf("before %.4f after %.4f%n", before, after);
+        if (after > WORSE * before) {
+            fit.warn(
+                    ("The refinement ended worse than it started: its clusters separate %.0f %% more of the nearest neighbours"
+                                    + " than k-means on the autoencoder's embedding. Try -m autoencoder.")
+                            .formatted(100 * (after / before - 1)));
+        }
     }
 }

@@ -36,9 +36,7 @@ final class Judge {
     Judge(List<Labels> clusterings, NearestNeighbours neighbours) {
         this.clusterings = List.copyOf(clusterings);
         this.agreement = clusterings.size() == 1 ? new double[] {1} : Stability.withOthers(clusterings);
-        this.separated = clusterings.stream()
-                .mapToDouble(clusters -> separated(clusters, neighbours))
-                .toArray();
+        this.separated = clusterings.stream().mapToDouble(neighbours::separated).toArray();
     }
 
     /** The decision for one of the candidates. */
@@ -82,17 +80,5 @@ final class Judge {
     private static boolean small(Labels clusters) {
         int least = Arrays.stream(clusters.sizes()).min().orElseThrow();
         return least < SMALL * clusters.size() / clusters.count();
-    }
-
-    private static double separated(Labels clusters, NearestNeighbours neighbours) {
-        long apart = 0;
-        long pairs = 0;
-        for (int i = 0; i < clusters.size(); i++) {
-            for (int rank = 0; rank < neighbours.count(); rank++) {
-                pairs++;
-                apart += clusters.get(i) == clusters.get(neighbours.of(i, rank)) ? 0 : 1;
-            }
-        }
-        return pairs == 0 ? 0 : (double) apart / pairs;
     }
 }

@@ -83,13 +83,8 @@ public abstract class RefinementStage implements Stage {
     /** γ ℓ of embeddings z: b×m of views of the samples {@code rows}; adds its terms to {@code loss}. */
     protected abstract void cluster(Loss loss, Tensor z, Tensor rows);
 
-    /** The embedding that the decoder is given for z: b×m. */
-    protected Tensor decoded(Tensor z) {
-        return z;
-    }
-
-    /** The clusters at the last refresh, n. */
-    protected final Tensor clusters() {
+    /** The cluster of each sample at the last refresh, n. */
+    public final Tensor clusters() {
         return clusters;
     }
 
@@ -168,7 +163,7 @@ public abstract class RefinementStage implements Stage {
             Tensor x = batch.samples();
             loss.plus(
                     "reconstruction",
-                    ReconstructionError.mean(x, setting.net.decoder().decode(decoded(z), x)));
+                    ReconstructionError.mean(x, setting.net.decoder().decode(z, x)));
         }
         return loss.watch("changed", changed);
     }

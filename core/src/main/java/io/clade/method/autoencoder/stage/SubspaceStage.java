@@ -2,7 +2,6 @@ package io.clade.method.autoencoder.stage;
 
 import io.clade.data.Matrix;
 import io.clade.network.backbone.reduction.Reduced;
-import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.objective.SubspaceError;
 import io.clade.objective.WithinScatter;
@@ -18,60 +17,43 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Lowers γ times {@link SubspaceError} of turned embeddings y = Vᵀz, while the decoder is given V Vᵀ z. V and the share β of
- * each direction that belongs to the clusters' space are trained with the network; centres move to the means of their
- * samples at every refresh. Samples belong to the nearest centre in the clusters' space.
+ * Lowers γ times {@link SubspaceError} of turned embeddings y = Vᵀz. At every refresh, samples go to the nearest centre in the
+ * clusters' space, centres to the means of their samples, V to the eigenvectors of the clusters' scatter, and the share β of
+ * each direction that belongs to the clusters' space to the one of lowest error. The network alone is trained.
  */
 public final class SubspaceStage extends RefinementStage {
 
     private final double weight;
-    private final Parameters turning;
 
     /** V, m×m. */
     private final Tensor v;
 
-    /** Logits of β, m. */
-    private final Tensor logits;
+    /** β, m. */
+    private final Tensor beta;
 
-    /** μ, k×m, in turned coordinates. */
+    /** Centres of the clusters in embeddings, k×m. */
     private final Tensor mu;
 
-    /** μ_0, m. */
+    /** The centre of all embeddings, m. */
     private final Tensor common;
 
     /**
-     * @param z embeddings of all samples at the start, n×m
-     * @param clusters of all samples, n whole numbers
-     * @param initial their centres, k×m
+     * @param initial centres at the start, k×m
      * @param weight γ
      */
-    public SubspaceStage(Setting setting, Tensor z, Tensor clusters, Matrix initial, double weight) {
+    public SubspaceStage(Setting setting, Matrix initial, double weight) {
         super(setting);
         this.weight = weight;
-        Tensor centres = initial.tensor().to(z.device(), z.scalar_type());
-        Tensor directions = WithinScatter.directions(z, centres.index_select(0, clusters));
-        turning = new Parameters(fit().session().device());
-        v = turning.add("turn", directions);
-        Tensor y = torch.mm(z, directions);
-        mu = torch.mm(centres, directions);
-        common = y.mean(0);
-        Tensor beta = SubspaceError.shares(y, mu.index_select(0, clusters));
-        logits = turning.add("shares", torch.logit(beta));
-        turning.flatten();
+        mu = initial.tensor();
+        int m = initial.columns();
+        v = torch.eye(m);
+        beta = torch.ones(m);
+        common = torch.zeros(m);
     }
 
-    private Tensor beta() {
-        return torch.sigmoid(logits);
-    }
-
-    /** The centres in the clusters' space, k×m. */
-    public Matrix centres() {
-        return Matrix.of(mu.mul(beta()));
-    }
-
-    /** The linear map from embeddings to the clusters' space, as the weights of a {@link Reduced}. */
+    /** The linear map V β from embeddings to the clusters' space, as the weights of a {@link Reduced}. */
     public Weights map() {
-        Tensor map = v.mul(beta());
+        Tensor map = v.mul(beta);
         long m = map.size(0);
         return Weights.builder()
                 .put(Reduced.MAP, new long[] {m, m}, Ops.toArray(map))
@@ -79,9 +61,18 @@ public final class SubspaceStage extends RefinementStage {
                 .build();
     }
 
+    /** The centres in the clusters' space, k×m. */
+    public Matrix centres() {
+        return Matrix.of(inClusters(mu));
+    }
+
+    private Tensor inClusters(Tensor z) {
+        return torch.mm(z, v).mul(beta);
+    }
+
     @Override
     protected List<ParameterGroup> own() {
-        return List.of(ParameterGroup.of(turning));
+        return List.of();
     }
 
     @Override
@@ -89,40 +80,38 @@ public final class SubspaceStage extends RefinementStage {
         Map<String, Tensor> all = super.state();
         all.put("centres", mu);
         all.put("common", common);
+        all.put("turn", v);
+        all.put("shares", beta);
         return all;
     }
 
     @Override
     protected void restart(Tensor z) {
-        Matrix found = fit().kMeans(torch.mm(z, v).mul(beta()), Math.toIntExact(mu.size(0)))
-                .prototypes();
-        mu.copy_(found.tensor().div(beta()));
+        mu.copy_(fit().kMeans(z, Math.toIntExact(mu.size(0))).prototypes().tensor());
+        v.copy_(torch.eye(v.size(0)));
+        beta.fill_(new Scalar(1.0));
     }
 
     @Override
     protected Tensor refresh(Tensor z, Tensor before) {
-        Tensor y = torch.mm(z, v);
-        Tensor beta = beta();
-        Tensor now = Ops.positionOfSmallest(Distances.squared(y.mul(beta), mu.mul(beta)), 1);
+        Tensor now = Ops.positionOfSmallest(Distances.squared(inClusters(z), inClusters(mu)), 1);
         Tensor sizes = torch.bincount(now, new TensorOptional(), mu.size(0))
-                .to(y.scalar_type())
+                .to(z.scalar_type())
                 .unsqueeze(1);
-        Tensor means = torch.zeros_like(mu).index_add_(0, now, y).div(Ops.atLeast(sizes, 1));
+        Tensor means = torch.zeros_like(mu).index_add_(0, now, z).div(Ops.atLeast(sizes, 1));
         // A centre without samples stays where it is.
         mu.copy_(torch.where(sizes.gt(new Scalar(0)), means, mu));
-        common.copy_(y.mean(0));
+        common.copy_(z.mean(0));
+        Tensor own = mu.index_select(0, now);
+        v.copy_(WithinScatter.directions(z, own));
+        beta.copy_(SubspaceError.shares(torch.mm(z, v), torch.mm(own, v)));
         return now;
     }
 
     @Override
-    protected Tensor decoded(Tensor z) {
-        return torch.mm(torch.mm(z, v), Ops.transposed(v));
-    }
-
-    @Override
     protected void cluster(Loss loss, Tensor z, Tensor rows) {
-        Tensor own = clusters().index_select(0, rows).to(torch.ScalarType.Long);
-        Tensor error = SubspaceError.mean(torch.mm(z, v), mu.index_select(0, own), common, beta());
-        loss.plus("distance", weight, error);
+        Tensor own = mu.index_select(0, clusters().index_select(0, rows).to(torch.ScalarType.Long));
+        Tensor all = torch.mv(Ops.transposed(v), common);
+        loss.plus("distance", weight, SubspaceError.mean(torch.mm(z, v), torch.mm(own, v), all, beta));
     }
 }
