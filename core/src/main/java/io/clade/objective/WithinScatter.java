@@ -39,4 +39,16 @@ public final class WithinScatter {
         y.select(1, last).copy_(torch.mv(u, v.select(1, last)));
         return y;
     }
+
+    /**
+     * The mean squared distance of embeddings from their mean. Distances to centres that are divided by it do not fall where an
+     * embedding shrinks.
+     *
+     * @param h embeddings, b×m
+     * @return a scalar with a gradient to h
+     */
+    public static Tensor total(Tensor h) {
+        Tensor scatter = Ops.sum(Ops.square(h.sub(h.mean(0))), 1).mean();
+        return Ops.atLeast(scatter, Float.MIN_NORMAL);
+    }
 }

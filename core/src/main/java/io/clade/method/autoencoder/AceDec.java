@@ -4,11 +4,10 @@ import io.clade.data.Dataset;
 import io.clade.data.Matrix;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
-import io.clade.input.Hyperparameter;
-import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
+import io.clade.method.autoencoder.stage.Attraction;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.SubspaceStage;
 import io.clade.method.fitting.Fit;
@@ -49,7 +48,7 @@ public final class AceDec implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param autoencoder and its pre-training
-     * @param weight γ of the errors of both parts
+     * @param attraction of embeddings to the centres
      * @param refinement of the embedding
      * @param training of the refinement
      */
@@ -58,17 +57,11 @@ public final class AceDec implements Method {
             Preprocessing preparation,
             EncoderPretraining autoencoder,
 
-            @Hyperparameter(value = Family.WEIGHT, name = Family.WEIGHT_NAME, least = 1e-9)
-            double weight,
+            Attraction attraction,
 
             Refinement refinement,
             Training training)
-            implements Settings {
-
-        public Hyperparameters {
-            Require.positive(Family.WEIGHT_NAME, weight);
-        }
-    }
+            implements Settings {}
 
     private final Hyperparameters settings;
 
@@ -82,7 +75,7 @@ public final class AceDec implements Method {
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
                 EncoderPretraining.PUBLISHED.withEpochs(100).withEmbedding(20),
-                LossScale.ofSums(1, 784),
+                Attraction.published(LossScale.ofSums(1, 784)),
                 Refinement.PUBLISHED.withTolerance(0),
                 Family.TRAINING.withEpochs(150).withLearningRate(1e-4));
     }
@@ -93,7 +86,7 @@ public final class AceDec implements Method {
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
-                0.025,
+                Attraction.RECOMMENDED,
                 Refinement.STANDARD,
                 Family.TRAINING);
     }
@@ -104,7 +97,7 @@ public final class AceDec implements Method {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
             SubspaceStage stage =
-                    new SubspaceStage(start.setting(true), start.start().prototypes(), settings.weight());
+                    new SubspaceStage(start.setting(true), start.start().prototypes(), settings.attraction());
             start.refine(stage);
             return model(fit, start, stage);
         }

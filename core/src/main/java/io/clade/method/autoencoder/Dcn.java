@@ -8,6 +8,7 @@ import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
+import io.clade.method.autoencoder.stage.Attraction;
 import io.clade.method.autoencoder.stage.CentreStage;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.fitting.Fit;
@@ -41,7 +42,7 @@ public final class Dcn implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param autoencoder and its pre-training
-     * @param weight γ of the distance to the centres
+     * @param attraction of embeddings to the centres
      * @param rate share of the way that centres move a step
      * @param refinement of the embedding
      * @param training of the refinement
@@ -51,8 +52,7 @@ public final class Dcn implements Method {
             Preprocessing preparation,
             EncoderPretraining autoencoder,
 
-            @Hyperparameter(value = Family.WEIGHT, name = Family.WEIGHT_NAME, least = 1e-9)
-            double weight,
+            Attraction attraction,
 
             @Hyperparameter(
                     value =
@@ -68,7 +68,6 @@ public final class Dcn implements Method {
             implements Settings {
 
         public Hyperparameters {
-            Require.positive(Family.WEIGHT_NAME, weight);
             Require.between("centre_rate", rate, 0, 1);
         }
     }
@@ -85,7 +84,7 @@ public final class Dcn implements Method {
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
                 EncoderPretraining.PUBLISHED.withEpochs(50),
-                LossScale.ofSums(1 / (2 * 0.05), 784),
+                Attraction.published(LossScale.ofSums(1 / (2 * 0.05), 784)),
                 0,
                 Refinement.PUBLISHED.withTolerance(0),
                 Family.TRAINING.withBatch(128).withEpochs(50));
@@ -97,7 +96,7 @@ public final class Dcn implements Method {
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
-                0.025,
+                Attraction.RECOMMENDED,
                 0.01,
                 Refinement.STANDARD,
                 Family.TRAINING);
@@ -109,7 +108,7 @@ public final class Dcn implements Method {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
             CentreStage stage = new CentreStage(
-                    start.setting(true), start.start().prototypes(), settings.weight(), settings.rate());
+                    start.setting(true), start.start().prototypes(), settings.attraction(), settings.rate());
             start.refine(stage);
             return fit.model(start.net(), NearestPrototypeHead.of(stage.centres()));
         }

@@ -22,7 +22,9 @@ import io.clade.training.session.Session;
  * becomes that of the centre (equations 4 to 8); stop when few samples change their clusters; assign to the nearest
  * centre.
  *
- * <p>Departures: k-means goes on from the last centres, not from random ones.
+ * <p>Departures: k-means goes on from the last centres, not from random ones; targets keep the scatter of the first embedding,
+ * without which it grows without bound. Views serve the pre-training alone: a network that follows its own outputs from views
+ * drifts away.
  */
 @Paper(
         title = "Deep Embedded K-Means Clustering",
@@ -82,7 +84,8 @@ public final class Dekm implements Method {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Pretrained start = Pretrained.of(
                     fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
-            start.refine(new DirectionStage(start.setting(false), start.start().prototypes()));
+            start.refine(new DirectionStage(
+                    start.setting(false).withoutViews(), start.start().prototypes()));
             return fit.model(
                     start.net(), NearestPrototypeHead.of(start.clusters().prototypes()));
         }

@@ -8,6 +8,7 @@ import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
+import io.clade.method.autoencoder.stage.Attraction;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.SoftCentreStage;
 import io.clade.method.fitting.Fit;
@@ -43,7 +44,7 @@ public final class Dkm implements Method {
      * @param clusters k
      * @param preparation of the samples
      * @param autoencoder and its pre-training
-     * @param weight γ of the distance to the prototypes
+     * @param attraction of embeddings to the centres
      * @param first a at the start
      * @param last a at the end
      * @param refinement of the embedding
@@ -54,8 +55,7 @@ public final class Dkm implements Method {
             Preprocessing preparation,
             EncoderPretraining autoencoder,
 
-            @Hyperparameter(value = Family.WEIGHT, name = Family.WEIGHT_NAME, least = 1e-9)
-            double weight,
+            Attraction attraction,
 
             @Hyperparameter(
                     value =
@@ -75,7 +75,6 @@ public final class Dkm implements Method {
             implements Settings {
 
         public Hyperparameters {
-            Require.positive(Family.WEIGHT_NAME, weight);
             Require.positive("sharpness", first);
             Require.positive("last_sharpness", last);
         }
@@ -93,7 +92,7 @@ public final class Dkm implements Method {
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
                 EncoderPretraining.PUBLISHED.withEpochs(50),
-                LossScale.ofSums(1, 784),
+                Attraction.published(LossScale.ofSums(1, 784)),
                 1000,
                 1000,
                 Refinement.PUBLISHED.withTolerance(0),
@@ -106,7 +105,7 @@ public final class Dkm implements Method {
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
-                0.025,
+                Attraction.RECOMMENDED,
                 1,
                 10,
                 Refinement.STANDARD,
@@ -122,7 +121,7 @@ public final class Dkm implements Method {
             SoftCentreStage stage = new SoftCentreStage(
                     start.setting(true),
                     mu,
-                    new SoftCentreStage.Softness(settings.weight(), settings.first(), settings.last()));
+                    new SoftCentreStage.Softness(settings.attraction(), settings.first(), settings.last()));
             start.refine(stage);
             return fit.model(start.net(), new SoftPrototypeHead(false).of(mu.matrix(), stage.temperature()));
         }

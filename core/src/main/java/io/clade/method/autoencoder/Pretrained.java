@@ -109,7 +109,6 @@ final class Pretrained {
         NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(), NEIGHBOURS, fit.seed());
         double before = neighbours.separatedBeyondChance(start.clusters());
         double after = neighbours.separatedBeyondChance(Labels.ofCodes(Ops.toInts(stage.clusters()), clusters));
-        if (Boolean.getBoolean("hack2")) System.out.printf("before %.4f after %.4f%n", before, after);
         if (after > WORSE * before) {
             fit.warn(
                     ("The refinement ended worse than it started: its clusters separate %.0f %% more of the nearest neighbours"

@@ -23,7 +23,7 @@ public final class CentreStage extends RefinementStage {
     /** Samples that every centre counts as its own before the first step, as in the authors' code; the paper is silent. */
     private static final double COUNTED = 100;
 
-    private final double weight;
+    private final Attraction attraction;
     private final double rate;
 
     /** μ, k×m. */
@@ -34,13 +34,13 @@ public final class CentreStage extends RefinementStage {
 
     /**
      * @param initial μ at the start, k×m
-     * @param weight γ
+     * @param attraction of embeddings to the centres
      * @param rate share of the way that a centre moves to the mean of its samples in a batch; 0 to move it by 1/count a
      *     sample, as published
      */
-    public CentreStage(Setting setting, Matrix initial, double weight, double rate) {
+    public CentreStage(Setting setting, Matrix initial, Attraction attraction, double rate) {
         super(setting);
-        this.weight = weight;
+        this.attraction = attraction;
         this.rate = rate;
         mu = initial.tensor();
         counts = mu.new_full(new long[] {mu.size(0)}, new Scalar(COUNTED));
@@ -93,7 +93,7 @@ public final class CentreStage extends RefinementStage {
     protected void cluster(Loss loss, Tensor z, Tensor rows) {
         Tensor own = clusters().index_select(0, rows).to(torch.ScalarType.Long);
         Tensor distances = Ops.sum(Ops.square(z.sub(mu.index_select(0, own))), 1);
-        loss.plus("distance", weight, distances.mean());
+        attraction.addTo(loss, distances.mean(), z);
         Scope.run(() -> Scope.withoutGradients(() -> move(z.detach(), own)));
     }
 

@@ -47,7 +47,13 @@ public abstract class RefinementStage implements Stage {
             Optional<Positives> views,
             Refinement refinement,
             int epochs,
-            boolean reconstructs) {}
+            boolean reconstructs) {
+
+        /** The same on the samples themselves. */
+        public Setting withoutViews() {
+            return new Setting(fit, net, Optional.empty(), refinement, epochs, reconstructs);
+        }
+    }
 
     private final Setting setting;
 

@@ -22,11 +22,11 @@ public final class SoftCentreStage extends RefinementStage {
     /**
      * The loss.
      *
-     * @param weight γ
+     * @param attraction of embeddings to the prototypes
      * @param first a in the first epoch
      * @param last the same at the end; it grows by equal factors
      */
-    public record Softness(double weight, double first, double last) {}
+    public record Softness(Attraction attraction, double first, double last) {}
 
     private final LearnedPrototypes mu;
     private final Softness softness;
@@ -77,6 +77,6 @@ public final class SoftCentreStage extends RefinementStage {
     protected void cluster(Loss loss, Tensor z, Tensor rows) {
         Tensor d = Distances.squared(z, mu.tensor());
         Tensor s = SoftCompetition.memberships(d, temperature);
-        loss.plus("distance", softness.weight(), SoftCompetition.quantisation(s, d));
+        softness.attraction().addTo(loss, SoftCompetition.quantisation(s, d), z);
     }
 }

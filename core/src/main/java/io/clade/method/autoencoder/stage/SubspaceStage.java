@@ -23,7 +23,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class SubspaceStage extends RefinementStage {
 
-    private final double weight;
+    private final Attraction attraction;
 
     /** V, m×m. */
     private final Tensor v;
@@ -39,11 +39,11 @@ public final class SubspaceStage extends RefinementStage {
 
     /**
      * @param initial centres at the start, k×m
-     * @param weight γ
+     * @param attraction of embeddings to the centres
      */
-    public SubspaceStage(Setting setting, Matrix initial, double weight) {
+    public SubspaceStage(Setting setting, Matrix initial, Attraction attraction) {
         super(setting);
-        this.weight = weight;
+        this.attraction = attraction;
         mu = initial.tensor();
         int m = initial.columns();
         v = torch.eye(m);
@@ -112,6 +112,6 @@ public final class SubspaceStage extends RefinementStage {
     protected void cluster(Loss loss, Tensor z, Tensor rows) {
         Tensor own = mu.index_select(0, clusters().index_select(0, rows).to(torch.ScalarType.Long));
         Tensor all = torch.mv(Ops.transposed(v), common);
-        loss.plus("distance", weight, SubspaceError.mean(torch.mm(z, v), torch.mm(own, v), all, beta));
+        attraction.addTo(loss, SubspaceError.mean(torch.mm(z, v), torch.mm(own, v), all, beta), z);
     }
 }

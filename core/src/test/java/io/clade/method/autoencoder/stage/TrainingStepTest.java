@@ -120,7 +120,7 @@ class TrainingStepTest {
 
     @Test
     void of_dcn() {
-        check("dcn", true, false, (setting, mu) -> new CentreStage(setting, MU, GAMMA, 0.01));
+        check("dcn", true, false, (setting, mu) -> new CentreStage(setting, MU, Attraction.published(GAMMA), 0.01));
     }
 
     @Test
@@ -129,6 +129,7 @@ class TrainingStepTest {
                 "dkm",
                 true,
                 true,
-                (setting, mu) -> new SoftCentreStage(setting, mu, new SoftCentreStage.Softness(GAMMA, 2, 2)));
+                (setting, mu) -> new SoftCentreStage(
+                        setting, mu, new SoftCentreStage.Softness(Attraction.published(GAMMA), 2, 2)));
     }
 }
