@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
+import io.clade.testing.FiniteDifferences;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
 import java.util.Random;
@@ -64,5 +65,14 @@ class WithinScatterTest {
                 }
             }
         });
+    }
+
+    /** (−1, 0), (1, 0) and (0, 3) are 2, 2 and 4 from their mean, (0, 1), in squares. */
+    @Test
+    void the_total_by_hand_has_the_gradient_of_finite_differences() {
+        double[] h = {-1, 0, 1, 0, 0, 3};
+        Scope.run(() ->
+                assertThat(Ops.number(WithinScatter.total(Ops.tensor(h, 3, 2)))).isCloseTo(8 / 3.0, within(1e-12)));
+        FiniteDifferences.check(WithinScatter::total, h, 1e-6, 3, 2);
     }
 }

@@ -105,9 +105,9 @@ public final class Dkm implements Method {
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
-                Attraction.RECOMMENDED,
-                1,
-                10,
+                Attraction.GENTLE,
+                5,
+                20,
                 Refinement.STANDARD,
                 Family.TRAINING);
     }

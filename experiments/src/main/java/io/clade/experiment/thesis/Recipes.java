@@ -34,6 +34,9 @@ final class Recipes {
     static final Recipe HIERARCHICAL = new Recipe("Hierarchical", "agglomerative", Map.of("linkage", "average"));
     static final Recipe SPECTRAL = new Recipe("Spectral", "spectral", Map.of());
     static final Recipe DEC = new Recipe("DEC", "dec", Map.of("preset", "paper"));
+    static final Recipe IDEC = new Recipe("IDEC", "idec", Map.of("preset", "paper"));
+    static final Recipe DCN = new Recipe("DCN", "dcn", Map.of("preset", "paper"));
+    static final Recipe DBC = new Recipe("DBC", "dbc", Map.of("preset", "paper"));
 
     private static final Map<String, String> RAW = Map.of("scaling", "none");
 

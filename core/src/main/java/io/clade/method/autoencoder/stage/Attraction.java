@@ -30,6 +30,9 @@ public record Attraction(
     /** Not so strong that reconstruction suffers: see docs/decisions/024-autoencoders.md. */
     public static final Attraction RECOMMENDED = new Attraction(0.1, true);
 
+    /** For assignments that have a gradient themselves, and so move more. */
+    public static final Attraction GENTLE = new Attraction(0.02, true);
+
     private static final String NAME = "distance";
 
     public Attraction {
