@@ -13,6 +13,7 @@ import io.clade.method.autoencoder.Dkm;
 import io.clade.method.autoencoder.EncoderPretraining;
 import io.clade.method.autoencoder.Idec;
 import io.clade.method.autoencoder.N2d;
+import io.clade.method.autoencoder.variational.Vade;
 import io.clade.method.automatic.Auto;
 import io.clade.method.classical.Agglomerative;
 import io.clade.method.classical.Comparison;
@@ -233,6 +234,14 @@ public final class Methods {
                     Presets.of(N2d::recommended, N2d::paper),
                     N2d::new,
                     settings -> autoencoder(settings)),
+            new Descriptor<>(
+                    Vade.NAME,
+                    "VaDE",
+                    "Trains a variational autoencoder whose embeddings come from a mixture of normal distributions.",
+                    Vade.class,
+                    Presets.of(Vade::recommended, Vade::paper),
+                    Vade::new,
+                    settings -> autoencoder(settings.autoencoder(), Trait.MEMBERSHIPS)),
             new Descriptor<>(
                     KMeans.NAME,
                     "k-means",

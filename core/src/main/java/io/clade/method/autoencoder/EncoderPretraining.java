@@ -69,10 +69,10 @@ public record EncoderPretraining(
     }
 
     /** The published network, 500-500-2000-10, with as many epochs as suit the data. */
-    static final EncoderPretraining PUBLISHED = new EncoderPretraining(Type.MLP, 500, 10, 0, 1e-3, 0);
+    public static final EncoderPretraining PUBLISHED = new EncoderPretraining(Type.MLP, 500, 10, 0, 1e-3, 0);
 
     /** The network by the kind of data. */
-    static final EncoderPretraining RECOMMENDED = new EncoderPretraining(Type.AUTO, 0, 0, 0, 1e-3, 0);
+    public static final EncoderPretraining RECOMMENDED = new EncoderPretraining(Type.AUTO, 0, 0, 0, 1e-3, 0);
 
     /** Units of the third hidden layer for each of the first. */
     private static final int WIDENING = 4;

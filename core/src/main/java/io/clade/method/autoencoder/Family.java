@@ -3,7 +3,7 @@ package io.clade.method.autoencoder;
 import io.clade.training.Training;
 
 /** What the methods of the family have in common. */
-final class Family {
+public final class Family {
 
     /** The name of γ. */
     static final String WEIGHT_NAME = "clustering_weight";
@@ -13,7 +13,7 @@ final class Family {
             "Weight of the clustering loss, where that of the mean squared error of reconstruction is 1.";
 
     /** The training of a refinement. */
-    static final Training TRAINING = Training.STANDARD.withBatch(256);
+    public static final Training TRAINING = Training.STANDARD.withBatch(256);
 
     private Family() {}
 }

@@ -16,7 +16,7 @@ import io.clade.training.Training;
 import java.util.Optional;
 
 /** A pre-trained autoencoder, with which every method of the family begins, and the start of its refinement. */
-final class Pretrained {
+public final class Pretrained {
 
     /** Neighbours of a sample that clusters should not separate. */
     private static final int NEIGHBOURS = 10;
@@ -55,7 +55,7 @@ final class Pretrained {
      * @param refinement that follows, whose views it shares
      * @param training of the refinement, whose size of batches it shares
      */
-    static Pretrained of(Fit fit, int k, EncoderPretraining settings, Refinement refinement, Training training) {
+    public static Pretrained of(Fit fit, int k, EncoderPretraining settings, Refinement refinement, Training training) {
         Optional<Positives> views = of(fit, refinement.views());
         Autoencoder net = train(fit, k, settings, views, training.batch());
         return new Pretrained(fit, net, refinement, views, training, k);
@@ -78,7 +78,7 @@ final class Pretrained {
     }
 
     /** The autoencoder. */
-    Autoencoder net() {
+    public Autoencoder net() {
         return net;
     }
 
@@ -98,7 +98,7 @@ final class Pretrained {
     }
 
     /** What a refinement works on whose decoder goes on learning, or is dropped. */
-    RefinementStage.Setting setting(boolean reconstructs) {
+    public RefinementStage.Setting setting(boolean reconstructs) {
         int epochs = training.forSamples(fit.data().size()).epochs();
         return new RefinementStage.Setting(fit, net, views, refinement, epochs, reconstructs);
     }
