@@ -116,9 +116,6 @@ final class AutoencoderMethods {
 
     private static Traits autoencoder(Autoencoding.Hyperparameters settings) {
         Traits given = autoencoder(settings.autoencoder());
-        return switch (settings.finish()) {
-            case GMM, UMAP -> given.with(Trait.MEMBERSHIPS);
-            case KMEANS, WARD, SPECTRAL -> given;
-        };
+        return settings.finish().isSoft() ? given.with(Trait.MEMBERSHIPS) : given;
     }
 }

@@ -30,22 +30,6 @@ public final class SubspaceError {
     }
 
     /**
-     * The error in the clusters' space with every direction in units of its own scatter: (1/m) Σ_j β_j² w_j/t_j, w_j the mean
-     * square of y_j − μ_j and t_j that of y_j − ȳ_j over the batch. It does not fall where a direction shrinks, as that of {@link
-     * #mean} does; the space in common then has the error of a constant.
-     *
-     * @param y turned embeddings, b×m
-     * @param mu the centre of each one's cluster, b×m
-     * @param beta β, m
-     * @return a scalar with a gradient through t too
-     */
-    public static Tensor relative(Tensor y, Tensor mu, Tensor beta) {
-        Tensor within = Ops.square(y.sub(mu)).mean(0);
-        Tensor total = Ops.atLeast(Ops.square(y.sub(y.mean(0))).mean(0), Float.MIN_NORMAL);
-        return Ops.square(beta).mul(within.div(total)).mean();
-    }
-
-    /**
      * The β that suits directions as they are: softmax over the two spaces of −ln of each one's share of the error, which is
      * the share of the other space.
      *

@@ -72,8 +72,19 @@ class DescriptorTest {
                 .allSatisfy(method -> assertThat(selection(method, method.withoutK(Map.of())))
                         .isEqualTo(
                                 switch (method.name()) {
-                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster", "dec", "scan" ->
+                                    case "dtkc", "ddc", "rdtkc", "rddc", "ddcl", "deepcluster", "scan" ->
                                         KSelection.EMBEDDING;
+                                    case "dec",
+                                            "idec",
+                                            "dcec",
+                                            "dbc",
+                                            "dcn",
+                                            "dkm",
+                                            "dekm",
+                                            "acedec",
+                                            "vade",
+                                            "autoencoder",
+                                            "n2d" -> KSelection.EMBEDDING;
                                     case "dcl", "deep-dcl", "vcl", "dcl-net", "deep-dcl-net", "vcl-net" ->
                                         KSelection.PROTOTYPES;
                                     case "meanshift" -> KSelection.METHOD;

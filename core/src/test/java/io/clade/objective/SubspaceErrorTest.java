@@ -47,37 +47,6 @@ class SubspaceErrorTest {
         FiniteDifferences.check(beta -> mean(Ops.tensor(Y, N, M), beta), BETA, 1e-6, M);
     }
 
-    @Test
-    void the_relative_error_is_the_mean_of_the_ratios_of_scatter() {
-        double expected = 0;
-        for (int j = 0; j < M; j++) {
-            double mean = 0;
-            for (int i = 0; i < N; i++) {
-                mean += Y[i * M + j] / N;
-            }
-            double within = 0;
-            double total = 0;
-            for (int i = 0; i < N; i++) {
-                within += Math.pow(Y[i * M + j] - MU[i * M + j], 2);
-                total += Math.pow(Y[i * M + j] - mean, 2);
-            }
-            expected += BETA[j] * BETA[j] * within / total / M;
-        }
-        double all = expected;
-        Scope.run(() -> {
-            Tensor y = Ops.tensor(Y, N, M);
-            Tensor mu = Ops.tensor(MU, N, M);
-            Tensor beta = Ops.tensor(BETA, M);
-            assertThat(Ops.number(SubspaceError.relative(y, mu, beta))).isCloseTo(all, within(1e-12));
-            // Shrinking a direction and its centres changes nothing.
-            Tensor scales = Ops.tensor(new double[] {1e-3, 1, 40}, M);
-            assertThat(Ops.number(SubspaceError.relative(y.mul(scales), mu.mul(scales), beta)))
-                    .isCloseTo(all, within(1e-12));
-        });
-        FiniteDifferences.check(
-                y -> SubspaceError.relative(y, Ops.tensor(MU, N, M), Ops.tensor(BETA, M)), Y, 1e-6, N, M);
-    }
-
     /** Directions in which clusters lie at their centres belong to the clusters; without any difference, both share alike. */
     @Test
     void shares_by_hand() {

@@ -80,15 +80,15 @@ public final class AceDec implements Method {
                 Family.TRAINING.withEpochs(150).withLearningRate(1e-4));
     }
 
-    /** The choices of the whole family. */
+    /** The choices of the whole family, and the published rate of learning: a larger one wears the smaller directions out. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
-                Attraction.RECOMMENDED,
+                Attraction.published(0.01),
                 Refinement.STANDARD,
-                Family.TRAINING);
+                Family.TRAINING.withLearningRate(1e-4));
     }
 
     @Override

@@ -25,8 +25,8 @@ import java.util.List;
 public record EncoderPretraining(
         @Hyperparameter(
                 value =
-                        "Network of the encoder, which the decoder mirrors: mlp is fully connected, conv has convolutions; auto takes conv"
-                                + " for series.",
+                        "Network of the encoder, which the decoder mirrors: mlp is fully connected, conv has convolutions over images and series;"
+                                + " auto takes these for series alone.",
                 name = "autoencoder")
         Type kind,
 
@@ -64,7 +64,9 @@ public record EncoderPretraining(
     public enum Type {
         /** {@link #CONV} for series, {@link #MLP} otherwise */
         AUTO,
+        /** fully connected layers */
         MLP,
+        /** convolutions over images and series; fully connected layers for tables, which have none */
         CONV
     }
 
@@ -112,15 +114,12 @@ public record EncoderPretraining(
      */
     Architecture encoder(Shape input, int k) {
         int m = embedding > 0 ? embedding : Math.min(Math.max(EMBEDDING, k), input.size());
-        boolean convolutional = kind == Type.CONV || kind == Type.AUTO && input.kind() == Kind.SERIES;
+        boolean convolutional =
+                kind == Type.CONV && input.kind() != Kind.TABLE || kind == Type.AUTO && input.kind() == Kind.SERIES;
         if (!convolutional) {
             int h = units > 0 ? units : Math.max(FEWEST_UNITS, Math.min(MOST_UNITS, UNITS_PER_FEATURE * input.size()));
             return new FullyConnected(List.of(h, h, WIDENING * h, m));
         }
-        Require.that(
-                input.kind() != Kind.TABLE,
-                "autoencoder=conv needs images or series. Got samples of shape %s. Use --set autoencoder=auto.",
-                input);
         return input.kind() == Kind.IMAGE
                 ? StridedCnn.published(m)
                 : new Stacked(SeriesCnn.standard(SERIES_UNITS), new FullyConnected(List.of(m)));

@@ -2,7 +2,7 @@ package io.clade.method.autoencoder;
 
 import io.clade.training.Training;
 
-/** What the methods of the family have in common. */
+/** The settings that the methods of the family have in common. */
 public final class Family {
 
     /** The name of γ. */

@@ -28,6 +28,11 @@ public enum Finish {
         };
     }
 
+    /** True if memberships are between 0 and 1, not only these. */
+    public boolean isSoft() {
+        return this == GMM || this == UMAP;
+    }
+
     private static <R extends Record> R unscaled(R settings) {
         return HyperparameterAccess.with(settings, Map.of("scaling", "none"));
     }

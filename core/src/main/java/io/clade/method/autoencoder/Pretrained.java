@@ -13,6 +13,7 @@ import io.clade.partition.NearestNeighbours;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.tensor.Ops;
 import io.clade.training.Training;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A pre-trained autoencoder, with which every method of the family begins, and the start of its refinement. */
@@ -97,7 +98,7 @@ public final class Pretrained {
         return start;
     }
 
-    /** What a refinement works on whose decoder goes on learning, or is dropped. */
+    /** The things that a refinement works on whose decoder goes on learning, or is dropped. */
     public RefinementStage.Setting setting(boolean reconstructs) {
         int epochs = training.forSamples(fit.data().size()).epochs();
         return new RefinementStage.Setting(fit, net, views, refinement, epochs, reconstructs);
@@ -110,10 +111,11 @@ public final class Pretrained {
         double before = neighbours.separatedBeyondChance(start.clusters());
         double after = neighbours.separatedBeyondChance(Labels.ofCodes(Ops.toInts(stage.clusters()), clusters));
         if (after > WORSE * before) {
-            fit.warn(
-                    ("The refinement ended worse than it started: its clusters separate %.0f %% more of the nearest neighbours"
-                                    + " than k-means on the autoencoder's embedding. Try -m autoencoder.")
-                            .formatted(100 * (after / before - 1)));
+            fit.warn(String.format(
+                    Locale.ROOT,
+                    "The refinement ended worse than it started: its clusters separate %.0f %% more of the nearest neighbours than"
+                            + " k-means on the autoencoder's embedding. Try -m autoencoder.",
+                    100 * (after / before - 1)));
         }
     }
 }

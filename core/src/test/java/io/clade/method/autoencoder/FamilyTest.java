@@ -1,12 +1,10 @@
 package io.clade.method.autoencoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clade.data.Dataset;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
-import io.clade.input.InputException;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
@@ -96,13 +94,10 @@ class FamilyTest {
         assertThat(model.assign(uneven).clusters().size()).isEqualTo(60);
     }
 
-    @ParameterizedTest
-    @CsvSource({"dcec", "dbc"})
-    void tables_are_refused_where_convolutions_are_asked_for(String method) {
-        assertThatThrownBy(() -> fit(method, TABLE, Session.seeded(1), Map.of()))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("needs images or series")
-                .hasMessageContaining("autoencoder=auto");
+    @Test
+    void tables_have_fully_connected_layers_even_where_convolutions_are_asked_for() {
+        assertThat(fit("dcec", TABLE, Session.seeded(1), Map.of()).weights())
+                .isEqualTo(fit("idec", TABLE, Session.seeded(1), Map.of()).weights());
     }
 
     /** Resumed after each of the first epochs of the refinement, with targets that are older than an epoch, and a reset. */

@@ -35,7 +35,7 @@ import org.bytedeco.pytorch.global.torch;
 public abstract class RefinementStage implements Stage {
 
     /**
-     * What a refinement works on.
+     * The things that a refinement works on.
      *
      * @param views that the network is trained on; empty for the samples
      * @param epochs of the refinement, at most

@@ -111,14 +111,7 @@ public final class SubspaceStage extends RefinementStage {
     @Override
     protected void cluster(Loss loss, Tensor z, Tensor rows) {
         Tensor own = mu.index_select(0, clusters().index_select(0, rows).to(torch.ScalarType.Long));
-        Tensor y = torch.mm(z, v);
-        Tensor centres = torch.mm(own, v);
         Tensor all = torch.mv(Ops.transposed(v), common);
-        loss.plus(
-                "distance",
-                attraction.weight(),
-                attraction.relative()
-                        ? SubspaceError.relative(y, centres, beta)
-                        : SubspaceError.mean(y, centres, all, beta));
+        attraction.addTo(loss, SubspaceError.mean(torch.mm(z, v), torch.mm(own, v), all, beta), z);
     }
 }

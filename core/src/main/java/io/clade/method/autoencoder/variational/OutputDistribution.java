@@ -85,7 +85,7 @@ public record OutputDistribution(Type type, double variance) {
         return sum;
     }
 
-    /** How many numbers each sample x: b×shape has, b; NaN is none. */
+    /** The count of numbers of each sample x: b×shape, b; NaN is none. */
     static Tensor numbers(Tensor x) {
         return torch.isnan(x.flatten(1, -1)).logical_not().sum(1).to(torch.ScalarType.Float);
     }
