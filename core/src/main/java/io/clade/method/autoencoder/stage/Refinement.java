@@ -30,7 +30,7 @@ public record Refinement(
         @Hyperparameter(Refinement.VIEWS) Views views,
 
         @Hyperparameter(
-                "Whether the refinement is set back at intervals (brb), which helps where there was little pre-training.")
+                "Whether the refinement is set back at intervals (brb), which is meant for little pre-training.")
         Reset reset,
 
         @Hyperparameter(value = "Epochs between two resets.", name = "reset_interval", least = 1)
