@@ -6,8 +6,8 @@ import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.Attraction;
+import io.clade.method.autoencoder.stage.LossScale;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.SubspaceStage;
 import io.clade.method.fitting.Fit;
@@ -61,7 +61,7 @@ public final class AceDec implements Method {
 
             Refinement refinement,
             Training training)
-            implements Settings {}
+            implements RefinedSettings {}
 
     private final Hyperparameters settings;
 
@@ -94,8 +94,7 @@ public final class AceDec implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Pretrained start = Pretrained.of(
-                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Pretrained start = Pretrained.of(fit, settings);
             SubspaceStage stage =
                     new SubspaceStage(start.setting(true), start.start().prototypes(), settings.attraction());
             start.refine(stage);
@@ -105,7 +104,7 @@ public final class AceDec implements Method {
 
     /** The model of the encoder and the map to the clusters' part behind it. */
     private Model model(Fit fit, Pretrained start, SubspaceStage stage) {
-        Matrix centres = stage.centres();
+        Matrix centres = stage.found();
         FittedHead head = NearestPrototypeHead.of(centres);
         Architecture encoder =
                 new Stacked(start.net().architecture(), new Reduced(centres.columns(), new Architecture.Identity()));

@@ -7,7 +7,6 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.DivergenceStage;
 import io.clade.method.autoencoder.stage.DivergenceStage.Divergence;
 import io.clade.method.autoencoder.stage.Refinement;
@@ -67,7 +66,7 @@ public final class Dbc implements Method {
 
             Refinement refinement,
             Training training)
-            implements Settings {
+            implements RefinedSettings {
 
         public Hyperparameters {
             Require.that(first >= 1, "boost must be at least 1. Got %s.", first);
@@ -112,8 +111,7 @@ public final class Dbc implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Pretrained start = Pretrained.of(
-                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Pretrained start = Pretrained.of(fit, settings);
             DivergenceStage stage = new DivergenceStage(
                     start.setting(false),
                     start.prototypes(),

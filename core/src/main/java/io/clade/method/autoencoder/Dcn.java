@@ -7,9 +7,9 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.Attraction;
 import io.clade.method.autoencoder.stage.CentreStage;
+import io.clade.method.autoencoder.stage.LossScale;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
@@ -65,7 +65,7 @@ public final class Dcn implements Method {
 
             Refinement refinement,
             Training training)
-            implements Settings {
+            implements RefinedSettings {
 
         public Hyperparameters {
             Require.between("centre_rate", rate, 0, 1);
@@ -105,12 +105,11 @@ public final class Dcn implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Pretrained start = Pretrained.of(
-                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Pretrained start = Pretrained.of(fit, settings);
             CentreStage stage = new CentreStage(
                     start.setting(true), start.start().prototypes(), settings.attraction(), settings.rate());
             start.refine(stage);
-            return fit.model(start.net(), NearestPrototypeHead.of(stage.centres()));
+            return fit.model(start.net(), NearestPrototypeHead.of(stage.found()));
         }
     }
 }

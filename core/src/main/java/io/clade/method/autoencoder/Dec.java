@@ -5,7 +5,6 @@ import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.DivergenceStage;
 import io.clade.method.autoencoder.stage.DivergenceStage.Divergence;
 import io.clade.method.autoencoder.stage.Refinement;
@@ -54,7 +53,7 @@ public final class Dec implements Method {
 
             Refinement refinement,
             Training training)
-            implements Settings {}
+            implements RefinedSettings {}
 
     private final Hyperparameters settings;
 
@@ -91,8 +90,7 @@ public final class Dec implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Pretrained start = Pretrained.of(
-                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Pretrained start = Pretrained.of(fit, settings);
             DivergenceStage stage = new DivergenceStage(
                     start.setting(false), start.prototypes(), Divergence.squared(settings.kernel(), 1));
             start.refine(stage);

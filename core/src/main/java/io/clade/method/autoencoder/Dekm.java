@@ -5,7 +5,6 @@ import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.DirectionStage;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.fitting.Fit;
@@ -51,7 +50,7 @@ public final class Dekm implements Method {
 
             Refinement refinement,
             Training training)
-            implements Settings {}
+            implements RefinedSettings {}
 
     private final Hyperparameters settings;
 
@@ -82,8 +81,7 @@ public final class Dekm implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Pretrained start = Pretrained.of(
-                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Pretrained start = Pretrained.of(fit, settings);
             start.refine(new DirectionStage(
                     start.setting(false).withoutViews(), start.start().prototypes()));
             return fit.model(

@@ -7,8 +7,8 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.Attraction;
+import io.clade.method.autoencoder.stage.LossScale;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.SoftCentreStage;
 import io.clade.method.fitting.Fit;
@@ -72,7 +72,7 @@ public final class Dkm implements Method {
 
             Refinement refinement,
             Training training)
-            implements Settings {
+            implements RefinedSettings {
 
         public Hyperparameters {
             Require.positive("sharpness", first);
@@ -115,8 +115,7 @@ public final class Dkm implements Method {
     @Override
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
-            Pretrained start = Pretrained.of(
-                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Pretrained start = Pretrained.of(fit, settings);
             LearnedPrototypes mu = start.prototypes();
             SoftCentreStage stage = new SoftCentreStage(
                     start.setting(true),

@@ -7,7 +7,6 @@ import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.method.Method;
 import io.clade.method.Paper;
-import io.clade.method.Settings;
 import io.clade.method.autoencoder.stage.DivergenceStage;
 import io.clade.method.autoencoder.stage.DivergenceStage.Divergence;
 import io.clade.method.autoencoder.stage.Refinement;
@@ -58,7 +57,7 @@ public final class Idec implements Method {
 
             Refinement refinement,
             Training training)
-            implements Settings {
+            implements RefinedSettings {
 
         public Hyperparameters {
             Require.positive(Family.WEIGHT_NAME, weight);
@@ -107,8 +106,7 @@ public final class Idec implements Method {
     /** The fit under the name {@code method}. */
     static Model fit(String method, Hyperparameters settings, Dataset data, Session session) {
         try (Fit fit = Fit.begin(method, settings, data, session)) {
-            Pretrained start = Pretrained.of(
-                    fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+            Pretrained start = Pretrained.of(fit, settings);
             DivergenceStage stage = new DivergenceStage(
                     start.setting(true), start.prototypes(), Divergence.squared(settings.kernel(), settings.weight()));
             start.refine(stage);

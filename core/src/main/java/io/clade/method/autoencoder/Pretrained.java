@@ -49,6 +49,11 @@ public final class Pretrained {
         this.start = clusters();
     }
 
+    /** Trains an autoencoder on views of the samples, by the settings of the refinement that follows. */
+    static Pretrained of(Fit fit, RefinedSettings settings) {
+        return of(fit, settings.clusters(), settings.autoencoder(), settings.refinement(), settings.training());
+    }
+
     /**
      * Trains an autoencoder on views of the samples.
      *

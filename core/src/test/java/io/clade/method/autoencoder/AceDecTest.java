@@ -1,34 +1,19 @@
 package io.clade.method.autoencoder;
 
+import static io.clade.method.autoencoder.QuickFits.TABLE;
+import static io.clade.method.autoencoder.QuickFits.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clade.data.Dataset;
-import io.clade.data.Shape;
-import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.reduction.Reduced;
 import io.clade.testing.NativeMemory;
-import io.clade.testing.Numbers;
-import io.clade.training.session.Session;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NativeMemory.class)
 class AceDecTest {
-
-    private static final Dataset TABLE = Numbers.clustered(4, 90, 3, Shape.table(6));
-
-    private static final Map<String, String> FEW =
-            Map.of("pretrain_epochs", "3", "epochs", "4", "batch", "30", "tolerance", "0");
-
-    private static Model fit(String method, Dataset data, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(FEW);
-        settings.putAll(more);
-        return Methods.named(method).create(3, settings).fit(data, Session.seeded(1));
-    }
 
     /** β is between a half and one: it is a/(a + c), and the error c within clusters is no larger than that of all, a. */
     @Test

@@ -1,18 +1,16 @@
 package io.clade.method.autoencoder;
 
+import static io.clade.method.autoencoder.QuickFits.TABLE;
+import static io.clade.method.autoencoder.QuickFits.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.clade.data.Dataset;
 import io.clade.data.Matrix;
-import io.clade.data.Shape;
 import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
-import io.clade.testing.Numbers;
 import io.clade.training.session.History;
 import io.clade.training.session.Session;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,17 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NativeMemory.class)
 class DekmTest {
-
-    private static final Dataset TABLE = Numbers.clustered(4, 90, 3, Shape.table(6));
-
-    private static final Map<String, String> FEW =
-            Map.of("pretrain_epochs", "3", "epochs", "4", "batch", "30", "tolerance", "0");
-
-    private static Model fit(String method, Dataset data, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(FEW);
-        settings.putAll(more);
-        return Methods.named(method).create(3, settings).fit(data, Session.seeded(1));
-    }
 
     /** The part of the embedding's scatter that lies within clusters, after the same pre-training. */
     @Test

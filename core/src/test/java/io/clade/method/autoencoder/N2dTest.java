@@ -1,14 +1,13 @@
 package io.clade.method.autoencoder;
 
+import static io.clade.method.autoencoder.QuickFits.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clade.data.Dataset;
-import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Methods;
 import io.clade.model.Model;
 import io.clade.testing.NativeMemory;
-import io.clade.testing.Numbers;
 import io.clade.training.session.Session;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NativeMemory.class)
 class N2dTest {
-
-    private static final Dataset TABLE = Numbers.clustered(4, 90, 3, Shape.table(6));
 
     @Test
     void it_is_the_autoencoder_with_umap_behind_it() {

@@ -5,8 +5,6 @@ import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Loss;
-import io.clade.training.optimiser.ParameterGroup;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -47,13 +45,13 @@ public final class CentreStage extends RefinementStage {
     }
 
     /** The present centres, k×m. */
-    public Matrix centres() {
+    public Matrix found() {
         return Matrix.of(mu);
     }
 
     @Override
-    protected List<ParameterGroup> own() {
-        return List.of();
+    protected Tensor centres() {
+        return mu;
     }
 
     @Override
@@ -62,11 +60,6 @@ public final class CentreStage extends RefinementStage {
         all.put("centres", mu);
         all.put("counts", counts);
         return all;
-    }
-
-    @Override
-    protected void restart(Tensor z) {
-        mu.copy_(fit().kMeans(z, Math.toIntExact(mu.size(0))).prototypes().tensor());
     }
 
     @Override

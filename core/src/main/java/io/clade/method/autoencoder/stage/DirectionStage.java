@@ -7,8 +7,6 @@ import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.tensor.Ops;
 import io.clade.training.Loss;
-import io.clade.training.optimiser.ParameterGroup;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -45,8 +43,8 @@ public final class DirectionStage extends RefinementStage {
     }
 
     @Override
-    protected List<ParameterGroup> own() {
-        return List.of();
+    protected Tensor centres() {
+        return mu;
     }
 
     @Override
@@ -57,11 +55,6 @@ public final class DirectionStage extends RefinementStage {
         all.put("targets", targets);
         all.put("scatter", scatter);
         return all;
-    }
-
-    @Override
-    protected void restart(Tensor z) {
-        mu.copy_(fit().kMeans(z, Math.toIntExact(mu.size(0))).prototypes().tensor());
     }
 
     /** Goes on from the last centres, so that a cluster keeps its number. */

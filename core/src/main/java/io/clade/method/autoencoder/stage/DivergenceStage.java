@@ -64,17 +64,16 @@ public final class DivergenceStage extends RefinementStage {
     }
 
     @Override
+    protected Tensor centres() {
+        return mu.tensor();
+    }
+
+    @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> all = super.state();
         all.put("target", target);
         all.put("width", width);
         return all;
-    }
-
-    @Override
-    protected void restart(Tensor z) {
-        int k = Math.toIntExact(mu.tensor().size(0));
-        mu.tensor().copy_(fit().kMeans(z, k).prototypes().tensor());
     }
 
     @Override

@@ -72,11 +72,19 @@ public abstract class RefinementStage implements Stage {
         changed = torch.ones(1);
     }
 
-    /** Parameters of ℓ beside those of the encoder. */
-    protected abstract List<ParameterGroup> own();
+    /** The centres of the clusters, k×m. */
+    protected abstract Tensor centres();
 
-    /** Finds clusters anew in embeddings z: n×m, after a reset. */
-    protected abstract void restart(Tensor z);
+    /** Parameters of ℓ beside those of the encoder. */
+    protected List<ParameterGroup> own() {
+        return List.of();
+    }
+
+    /** Finds the centres anew in embeddings z: n×m, after a reset. */
+    protected void restart(Tensor z) {
+        int k = Math.toIntExact(centres().size(0));
+        centres().copy_(setting.fit.kMeans(z, k).prototypes().tensor());
+    }
 
     /**
      * Computes what ℓ compares with from embeddings z: n×m of all samples.

@@ -8,8 +8,6 @@ import io.clade.objective.WithinScatter;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.training.Loss;
-import io.clade.training.optimiser.ParameterGroup;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -62,7 +60,7 @@ public final class SubspaceStage extends RefinementStage {
     }
 
     /** The centres in the clusters' space, k×m. */
-    public Matrix centres() {
+    public Matrix found() {
         return Matrix.of(inClusters(mu));
     }
 
@@ -71,8 +69,8 @@ public final class SubspaceStage extends RefinementStage {
     }
 
     @Override
-    protected List<ParameterGroup> own() {
-        return List.of();
+    protected Tensor centres() {
+        return mu;
     }
 
     @Override
@@ -87,7 +85,7 @@ public final class SubspaceStage extends RefinementStage {
 
     @Override
     protected void restart(Tensor z) {
-        mu.copy_(fit().kMeans(z, Math.toIntExact(mu.size(0))).prototypes().tensor());
+        super.restart(z);
         v.copy_(torch.eye(v.size(0)));
         beta.fill_(new Scalar(1.0));
     }

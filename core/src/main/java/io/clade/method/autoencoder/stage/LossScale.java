@@ -1,10 +1,10 @@
-package io.clade.method.autoencoder;
+package io.clade.method.autoencoder.stage;
 
 /**
  * The one scale of the family's losses: the error of reconstruction is a mean over the samples and over the numbers of a
  * sample, and clustering terms are sums over clusters and over the embedding, and means over the samples.
  */
-final class LossScale {
+public final class LossScale {
 
     private LossScale() {}
 
@@ -15,7 +15,7 @@ final class LossScale {
      * @param published weight
      * @param features d, numbers of a sample
      */
-    static double ofSums(double published, int features) {
+    public static double ofSums(double published, int features) {
         return published / features;
     }
 }
