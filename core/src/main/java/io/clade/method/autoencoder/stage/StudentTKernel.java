@@ -29,16 +29,18 @@ public record StudentTKernel(
     /** A width that fits the embedding: see docs/decisions/024-autoencoders.md. */
     public static final StudentTKernel RECOMMENDED = new StudentTKernel(1, 0.1);
 
+    /** The least width, as a share of the mean squared distance to any prototype. */
+    private static final double LEAST = 1e-4;
+
     public StudentTKernel {
         Require.positive("alpha", alpha);
         Require.notNegative("bandwidth", bandwidth);
     }
 
-    /** w for squared distances d: n×k to the prototypes at the start. */
+    /** w for squared distances d: n×k to the prototypes at the start. Samples may lie at their prototypes, and all at one. */
     double width(Tensor d) {
-        return bandwidth == 0
-                ? 1
-                : Math.max(
-                        Float.MIN_NORMAL, bandwidth * Ops.number(Ops.least(d, 1).mean()));
+        double nearest = Ops.number(Ops.least(d, 1).mean());
+        double any = Ops.number(d.mean());
+        return bandwidth == 0 || any == 0 ? 1 : Math.max(bandwidth * nearest, LEAST * any);
     }
 }
