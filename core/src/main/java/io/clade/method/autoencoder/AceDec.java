@@ -1,7 +1,6 @@
 package io.clade.method.autoencoder;
 
 import io.clade.data.Dataset;
-import io.clade.data.Matrix;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.method.Method;
@@ -12,10 +11,6 @@ import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.SubspaceStage;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
-import io.clade.network.NetworkConfig;
-import io.clade.network.backbone.Architecture;
-import io.clade.network.backbone.encoder.Stacked;
-import io.clade.network.backbone.reduction.Reduced;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.training.Training;
@@ -56,9 +51,7 @@ public final class AceDec implements Method {
             int clusters,
             Preprocessing preparation,
             EncoderPretraining autoencoder,
-
             Attraction attraction,
-
             Refinement refinement,
             Training training)
             implements RefinedSettings {}
@@ -98,20 +91,8 @@ public final class AceDec implements Method {
             SubspaceStage stage =
                     new SubspaceStage(start.setting(true), start.start().prototypes(), settings.attraction());
             start.refine(stage);
-            return model(fit, start, stage);
+            FittedHead head = NearestPrototypeHead.of(stage.found());
+            return fit.model(start.net(), stage.behind(head.head()), stage.map().with(head.weights()), fit.history());
         }
-    }
-
-    /** The model of the encoder and the map to the clusters' part behind it. */
-    private Model model(Fit fit, Pretrained start, SubspaceStage stage) {
-        Matrix centres = stage.found();
-        FittedHead head = NearestPrototypeHead.of(centres);
-        Architecture encoder =
-                new Stacked(start.net().architecture(), new Reduced(centres.columns(), new Architecture.Identity()));
-        return fit.model(
-                fit.preprocessing(),
-                new NetworkConfig(start.net().input(), encoder, head.head(), head.clusters()),
-                start.net().weights().with(stage.map()).with(head.weights()),
-                fit.history());
     }
 }

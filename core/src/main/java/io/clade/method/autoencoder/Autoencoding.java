@@ -15,8 +15,6 @@ import io.clade.method.autoencoder.stage.Views;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
 import io.clade.network.Autoencoder;
-import io.clade.network.NetworkConfig;
-import io.clade.network.backbone.encoder.Stacked;
 import io.clade.training.session.Session;
 
 /**
@@ -110,13 +108,7 @@ public final class Autoencoding implements Method {
                             session.within(settings.finish().name()));
             found.typedWarnings().forEach(fit::warn);
             found.parts().forEach(fit::keep);
-            NetworkConfig own = found.plan();
-            return fit.model(
-                    fit.preprocessing(),
-                    new NetworkConfig(
-                            net.input(), new Stacked(net.architecture(), own.backbone()), own.head(), own.clusters()),
-                    net.weights().with(found.weights()),
-                    fit.history().then(found.history()));
+            return fit.model(net, found.plan(), found.weights(), fit.history().then(found.history()));
         }
     }
 

@@ -51,7 +51,6 @@ public final class Dcn implements Method {
             int clusters,
             Preprocessing preparation,
             EncoderPretraining autoencoder,
-
             Attraction attraction,
 
             @Hyperparameter(

@@ -54,7 +54,6 @@ public final class Dkm implements Method {
             int clusters,
             Preprocessing preparation,
             EncoderPretraining autoencoder,
-
             Attraction attraction,
 
             @Hyperparameter(

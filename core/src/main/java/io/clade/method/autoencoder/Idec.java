@@ -52,7 +52,11 @@ public final class Idec implements Method {
 
             StudentTKernel kernel,
 
-            @Hyperparameter(value = Family.WEIGHT, name = Family.WEIGHT_NAME, least = 1e-9)
+            @Hyperparameter(
+                    value =
+                            "Weight of the clustering loss, where that of the mean squared error of reconstruction is 1.",
+                    name = "clustering_weight",
+                    least = 1e-9)
             double weight,
 
             Refinement refinement,
@@ -60,7 +64,7 @@ public final class Idec implements Method {
             implements RefinedSettings {
 
         public Hyperparameters {
-            Require.positive(Family.WEIGHT_NAME, weight);
+            Require.positive("clustering_weight", weight);
         }
 
         Hyperparameters with(EncoderPretraining other) {

@@ -9,8 +9,8 @@ import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.MixtureHead;
-import io.clade.network.weight.Weights;
 import io.clade.partition.kmeans.KMeansRestarts;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.partition.kmeans.Points;
@@ -120,23 +120,13 @@ public final class GaussianMixture implements Method {
     }
 
     private Model model(ClassicalFit fit, Mixture found) {
-        return fit.model(
-                new Architecture.Identity(),
-                new MixtureHead(settings.search().covariance().matrices()),
-                settings.clusters(),
-                weights(found, settings.search()).build(),
-                history(found));
+        FittedHead head = head(found, settings.search());
+        return fit.model(new Architecture.Identity(), head.head(), head.clusters(), head.weights(), history(found));
     }
 
-    /** The weights of a {@link MixtureHead}. */
-    static Weights.Builder weights(Mixture found, MixtureSettings search) {
-        int k = found.means().rows();
-        int d = found.means().columns();
-        long[] shape = search.covariance().matrices() ? new long[] {k, d, d} : new long[] {k, d};
-        return Weights.builder()
-                .put("prototypes", found.means())
-                .put("factors", shape, found.factors())
-                .put("offsets", new long[] {k}, found.offsets());
+    /** The head of a fitted mixture. */
+    static FittedHead head(Mixture found, MixtureSettings search) {
+        return new MixtureHead(search.covariance().matrices()).of(found.means(), found.factors(), found.offsets());
     }
 
     static History history(Mixture found) {

@@ -13,7 +13,7 @@ import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.model.Model;
 import io.clade.model.part.FittedClusters;
-import io.clade.network.cluster.MixtureHead;
+import io.clade.network.cluster.FittedHead;
 import io.clade.network.weight.Weights;
 import io.clade.partition.DistinctSamples;
 import io.clade.partition.Neighbourhoods;
@@ -202,14 +202,14 @@ public final class Umap implements Method {
         Matrix places = embedding.places();
         double[] scales = LocalScales.of(embedding.near().distances()).values();
         Weights.Builder placing = SampleModel.landmarks(distinct.samples()).put("coefficients", places);
-        Weights weights = GaussianMixture.weights(found, settings.search())
-                .build()
+        FittedHead head = GaussianMixture.head(found, settings.search());
+        Weights weights = head.weights()
                 .with(SampleModel.putLocal(placing, distinct, scales).build());
         int neighbours = Math.min(settings.embedding().neighbours(), LocalScales.RANK);
         return fit.model(
                 SampleModel.local(Metric.EUCLIDEAN, distinct.samples(), places.columns(), neighbours, false),
-                new MixtureHead(settings.search().covariance().matrices()),
-                settings.clusters(),
+                head.head(),
+                head.clusters(),
                 weights,
                 GaussianMixture.history(found));
     }

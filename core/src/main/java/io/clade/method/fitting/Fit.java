@@ -21,6 +21,7 @@ import io.clade.network.Network;
 import io.clade.network.NetworkConfig;
 import io.clade.network.TrainingPart;
 import io.clade.network.backbone.Architecture;
+import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
@@ -305,6 +306,21 @@ public class Fit implements AutoCloseable {
     public final Model model(Architecture embedding, FittedHead head) {
         return model(
                 new NetworkConfig(preprocessing.output(), embedding, head.head(), head.clusters()), head.weights());
+    }
+
+    /**
+     * The fitted model of a network and of what was fitted to its embeddings.
+     *
+     * @param behind the network of the latter
+     * @param weights of the latter
+     * @param learned history of the whole fit
+     */
+    public final Model model(Encoder network, NetworkConfig behind, Weights weights, History learned) {
+        Architecture both = new Stacked(network.architecture(), behind.backbone());
+        return model(
+                new NetworkConfig(network.input(), both, behind.head(), behind.clusters()),
+                network.weights().with(weights),
+                learned);
     }
 
     private Model model(NetworkConfig config, Weights weights) {

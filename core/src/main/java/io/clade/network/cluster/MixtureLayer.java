@@ -23,11 +23,11 @@ final class MixtureLayer implements ClusterLayer {
     /** @param full whether components have full covariances rather than independent features */
     MixtureLayer(Parameters parameters, int embeddingSize, int clusters, boolean full) {
         this.full = full;
-        means = parameters.addBuffer("prototypes", torch.zeros(clusters, embeddingSize));
+        means = parameters.addBuffer(MixtureHead.MEANS, torch.zeros(clusters, embeddingSize));
         factors = parameters.addBuffer(
-                "factors",
+                MixtureHead.FACTORS,
                 full ? torch.zeros(clusters, embeddingSize, embeddingSize) : torch.zeros(clusters, embeddingSize));
-        offsets = parameters.addBuffer("offsets", torch.zeros(clusters));
+        offsets = parameters.addBuffer(MixtureHead.OFFSETS, torch.zeros(clusters));
     }
 
     @Override

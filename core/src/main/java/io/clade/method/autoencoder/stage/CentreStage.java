@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Lowers γ (1/B) Σ ‖z_i − μ_c(i)‖², the distance of embeddings to the centres of their clusters. Centres are not trained by
- * gradients: after each step they move towards the samples of the batch. Clusters are found anew at every refresh, where a
+ * gradients: with each batch they move towards its samples. Clusters are found anew at every refresh, where a
  * centre without samples takes the place of the sample that is farthest from its own.
  */
 public final class CentreStage extends RefinementStage {
@@ -63,7 +63,7 @@ public final class CentreStage extends RefinementStage {
     }
 
     @Override
-    protected Tensor refresh(Tensor z, Tensor before) {
+    protected Tensor refresh(Tensor z) {
         Tensor now = nearest(z);
         Tensor sizes = torch.bincount(now, new TensorOptional(), mu.size(0));
         int[] size = Ops.toInts(sizes);

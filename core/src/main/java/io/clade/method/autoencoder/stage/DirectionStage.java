@@ -59,7 +59,7 @@ public final class DirectionStage extends RefinementStage {
 
     /** Goes on from the last centres, so that a cluster keeps its number. */
     @Override
-    protected Tensor refresh(Tensor z, Tensor before) {
+    protected Tensor refresh(Tensor z) {
         KMeansResult found = KMeansRestarts.from(z, mu, ON);
         mu.copy_(found.prototypes().tensor());
         Tensor clusters = Ops.indices(found.clusters().codes());
@@ -74,12 +74,11 @@ public final class DirectionStage extends RefinementStage {
      * which chases its own outputs, from growing without bound.
      */
     private Tensor keptScatter(Tensor y) {
-        Tensor centred = y.sub(y.mean(0));
-        Tensor now = Ops.sum(Ops.square(centred), 1).mean();
+        Tensor now = WithinScatter.total(y);
         if (Ops.number(scatter) == 0) {
             scatter.copy_(now);
         }
-        return centred.mul(scatter.div(Ops.atLeast(now, Float.MIN_NORMAL)).sqrt());
+        return y.sub(y.mean(0)).mul(scatter.div(now).sqrt());
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class DivergenceStage extends RefinementStage {
     }
 
     @Override
-    protected Tensor refresh(Tensor z, Tensor before) {
+    protected Tensor refresh(Tensor z) {
         if (Ops.number(width) == 0) {
             width.fill_(new Scalar(divergence.kernel().width(Distances.squared(z, mu.tensor()))));
         }

@@ -89,10 +89,9 @@ public abstract class RefinementStage implements Stage {
     /**
      * Computes what ℓ compares with from embeddings z: n×m of all samples.
      *
-     * @param before the clusters at the last refresh, n; −1 before the first
      * @return the cluster of each sample, n whole numbers
      */
-    protected abstract Tensor refresh(Tensor z, Tensor before);
+    protected abstract Tensor refresh(Tensor z);
 
     /** γ ℓ of embeddings z: b×m of views of the samples {@code rows}; adds its terms to {@code loss}. */
     protected abstract void cluster(Loss loss, Tensor z, Tensor rows);
@@ -161,7 +160,7 @@ public abstract class RefinementStage implements Stage {
 
     private void refresh() {
         Scope.run(() -> Scope.withoutGradients(() -> {
-            Tensor now = refresh(setting.fit.embed(setting.net), clusters).to(clusters.scalar_type());
+            Tensor now = refresh(setting.fit.embed(setting.net)).to(clusters.scalar_type());
             changed.fill_(new Scalar(StudentT.changed(clusters, now)));
             clusters.copy_(now);
         }));

@@ -64,7 +64,7 @@ public final class SoftCentreStage extends RefinementStage {
     }
 
     @Override
-    protected Tensor refresh(Tensor z, Tensor before) {
+    protected Tensor refresh(Tensor z) {
         Tensor d = Distances.squared(z, mu.tensor());
         double mean = Math.max(Float.MIN_NORMAL, Ops.number(Ops.least(d, 1).mean()));
         double a = softness.first() * Math.pow(softness.last() / softness.first(), done());

@@ -1,7 +1,11 @@
 package io.clade.method.autoencoder.stage;
 
 import io.clade.data.Matrix;
+import io.clade.data.Shape;
+import io.clade.network.NetworkConfig;
+import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.reduction.Reduced;
+import io.clade.network.cluster.Head;
 import io.clade.network.weight.Weights;
 import io.clade.objective.SubspaceError;
 import io.clade.objective.WithinScatter;
@@ -49,6 +53,13 @@ public final class SubspaceStage extends RefinementStage {
         common = torch.zeros(m);
     }
 
+    /** The network from embeddings to the clusters' space, with {@code head} on it. */
+    public NetworkConfig behind(Head head) {
+        Shape embedding = Shape.table(Math.toIntExact(v.size(0)));
+        Reduced reduced = new Reduced(embedding.size(), new Architecture.Identity());
+        return new NetworkConfig(embedding, reduced, head, Math.toIntExact(mu.size(0)));
+    }
+
     /** The linear map V β from embeddings to the clusters' space, as the weights of a {@link Reduced}. */
     public Weights map() {
         Tensor map = v.mul(beta);
@@ -91,7 +102,7 @@ public final class SubspaceStage extends RefinementStage {
     }
 
     @Override
-    protected Tensor refresh(Tensor z, Tensor before) {
+    protected Tensor refresh(Tensor z) {
         Tensor now = Ops.positionOfSmallest(Distances.squared(inClusters(z), inClusters(mu)), 1);
         Tensor sizes = torch.bincount(now, new TensorOptional(), mu.size(0))
                 .to(z.scalar_type())

@@ -4,7 +4,6 @@ import io.clade.data.Matrix;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.MixtureHead;
 import io.clade.network.weight.Parameters;
-import io.clade.network.weight.Weights;
 import io.clade.objective.VariationalMixture.Prior;
 import io.clade.partition.mixture.Mixture;
 import io.clade.tensor.Ops;
@@ -58,17 +57,9 @@ final class MixturePrior {
         return Scope.withoutGradients(() -> Scope.run(() -> {
             bound();
             Prior now = prior();
-            int k = Math.toIntExact(means.size(0));
             Tensor offsets = now.logWeights().sub(Ops.times(Ops.sum(logVariances, 1), 0.5));
-            Weights weights = Weights.builder()
-                    .put("prototypes", Matrix.of(means))
-                    .put(
-                            "factors",
-                            new long[] {k, means.size(1)},
-                            Ops.toArray(torch.exp(Ops.times(logVariances, -0.5))))
-                    .put("offsets", new long[] {k}, Ops.toArray(offsets))
-                    .build();
-            return new FittedHead(new MixtureHead(false), k, weights);
+            Tensor factors = torch.exp(Ops.times(logVariances, -0.5));
+            return new MixtureHead(false).of(Matrix.of(means), Ops.toArray(factors), Ops.toArray(offsets));
         }));
     }
 }
