@@ -13,6 +13,7 @@ import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.Spherical;
+import io.clade.network.backbone.encoder.Shortcut;
 import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.network.backbone.recurrent.Elman;
@@ -46,6 +47,7 @@ public final class Architectures {
         TYPES.put("fully_convolutional", FullyConvolutional.class);
         TYPES.put("strided_cnn", StridedCnn.class);
         TYPES.put("stacked", Stacked.class);
+        TYPES.put("shortcut", Shortcut.class);
         TYPES.put("conv1d", SeriesCnn.class);
         TYPES.put("gru", Gru.class);
         TYPES.put("lstm", Lstm.class);

@@ -4,6 +4,7 @@ import io.clade.data.Shape;
 import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
+import io.clade.network.backbone.encoder.Shortcut;
 import io.clade.network.decoder.Decoder;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
@@ -51,6 +52,16 @@ public final class Autoencoder implements Encoder {
         built.ofEncoder.flatten();
         built.ofDecoder.flatten();
         return built;
+    }
+
+    /**
+     * Makes an autoencoder with a {@link Shortcut} embed by principal components and reconstruct from them.
+     *
+     * @param mean of the flattened samples, d
+     * @param basis orthonormal, a column for each number of the embedding: d×m
+     */
+    public void begin(Tensor mean, Tensor basis) {
+        Shortcut.begin(ofEncoder, ofDecoder, DECODER, mean, basis);
     }
 
     /** The encoder, from samples to embeddings. */

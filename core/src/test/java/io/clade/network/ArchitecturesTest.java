@@ -21,6 +21,7 @@ import io.clade.network.backbone.Nystrom;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.SmallCnn;
 import io.clade.network.backbone.Spherical;
+import io.clade.network.backbone.encoder.Shortcut;
 import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.network.backbone.recurrent.Elman;
@@ -63,6 +64,7 @@ class ArchitecturesTest {
                 new FullyConvolutional(8, 3, 3, true, 6, 10),
                 StridedCnn.published(10),
                 new Stacked(new Mlp(List.of(3)), new Reduced(2, new Architecture.Identity())),
+                new Shortcut(new FullyConnected(List.of(4, 3))),
                 new SeriesCnn(8, 5, 4, 10),
                 new Gru(2, 8, true, false, 10),
                 new Lstm(2, 8, true, false, 10),
@@ -114,6 +116,7 @@ class ArchitecturesTest {
                         Mlp.class,
                         FullyConnected.class,
                         StridedCnn.class,
+                        Shortcut.class,
                         Cnn.class,
                         SmallCnn.class,
                         FullyConvolutional.class,

@@ -7,6 +7,7 @@ import io.clade.input.Require;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.network.backbone.SeriesCnn;
+import io.clade.network.backbone.encoder.Shortcut;
 import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.training.Training;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param kind of network
  * @param units h, of the first hidden layer of a fully connected encoder d-h-h-4h-m; 0 for a number by the rule
  * @param embedding m, units of the encoder's last layer; 0 for a number by the rule
+ * @param shortcut true if the network stands beside a linear map that starts as principal components
  * @param epochs at most; 0 for as many as suit the number of samples
  * @param learningRate of Adam
  * @param noise share of the numbers of a sample that the encoder does not see in pre-training
@@ -42,6 +44,11 @@ public record EncoderPretraining(
                 value = "Units of the embedding, m; 0 takes 10, or k where that is more, but no more than features.",
                 least = 0)
         int embedding,
+
+        @Hyperparameter(
+                "A linear map from samples to embeddings and one back stand beside the network. They start as principal components,"
+                        + " so that what is learned comes on top of these; series of any lengths have none.")
+        boolean shortcut,
 
         @Hyperparameter(
                 value =
@@ -71,10 +78,10 @@ public record EncoderPretraining(
     }
 
     /** The published network, 500-500-2000-10, with as many epochs as suit the data. */
-    public static final EncoderPretraining PUBLISHED = new EncoderPretraining(Type.MLP, 500, 10, 0, 1e-3, 0);
+    public static final EncoderPretraining PUBLISHED = new EncoderPretraining(Type.MLP, 500, 10, false, 0, 1e-3, 0);
 
     /** The network by the kind of data. */
-    public static final EncoderPretraining RECOMMENDED = new EncoderPretraining(Type.AUTO, 0, 0, 0, 1e-3, 0);
+    public static final EncoderPretraining RECOMMENDED = new EncoderPretraining(Type.AUTO, 0, 0, true, 0, 1e-3, 0);
 
     /** Units of the third hidden layer for each of the first. */
     private static final int WIDENING = 4;
@@ -96,15 +103,15 @@ public record EncoderPretraining(
     }
 
     EncoderPretraining withKind(Type other) {
-        return new EncoderPretraining(other, units, embedding, epochs, learningRate, noise);
+        return new EncoderPretraining(other, units, embedding, shortcut, epochs, learningRate, noise);
     }
 
     EncoderPretraining withEpochs(int other) {
-        return new EncoderPretraining(kind, units, embedding, other, learningRate, noise);
+        return new EncoderPretraining(kind, units, embedding, shortcut, other, learningRate, noise);
     }
 
     EncoderPretraining withEmbedding(int other) {
-        return new EncoderPretraining(kind, units, other, epochs, learningRate, noise);
+        return new EncoderPretraining(kind, units, other, shortcut, epochs, learningRate, noise);
     }
 
     /**
@@ -113,10 +120,22 @@ public record EncoderPretraining(
      * @param k number of clusters, which the embedding's size follows where it is left open
      */
     Architecture encoder(Shape input, int k) {
+        Architecture network = network(input, k);
+        return shortcut(input) ? new Shortcut(network) : network;
+    }
+
+    /** True if the encoder for prepared samples has a shortcut: series of any lengths have none. */
+    boolean shortcut(Shape input) {
+        return shortcut && !(input.kind() == Kind.SERIES && convolutional(input));
+    }
+
+    private boolean convolutional(Shape input) {
+        return kind == Type.CONV && input.kind() != Kind.TABLE || kind == Type.AUTO && input.kind() == Kind.SERIES;
+    }
+
+    private Architecture network(Shape input, int k) {
         int m = embedding > 0 ? embedding : Math.min(Math.max(EMBEDDING, k), input.size());
-        boolean convolutional =
-                kind == Type.CONV && input.kind() != Kind.TABLE || kind == Type.AUTO && input.kind() == Kind.SERIES;
-        if (!convolutional) {
+        if (!convolutional(input)) {
             int h = units > 0 ? units : Math.max(FEWEST_UNITS, Math.min(MOST_UNITS, UNITS_PER_FEATURE * input.size()));
             return new FullyConnected(List.of(h, h, WIDENING * h, m));
         }

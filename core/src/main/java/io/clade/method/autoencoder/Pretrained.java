@@ -10,8 +10,10 @@ import io.clade.method.fitting.Fit;
 import io.clade.network.Autoencoder;
 import io.clade.network.cluster.LearnedPrototypes;
 import io.clade.partition.NearestNeighbours;
+import io.clade.partition.PrincipalComponents;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Training;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,6 +77,13 @@ public final class Pretrained {
     private static Autoencoder train(
             Fit fit, int k, EncoderPretraining settings, Optional<Positives> views, int batch) {
         Autoencoder net = fit.autoencoder(input -> settings.encoder(input, k));
+        if (settings.shortcut(net.input())) {
+            Scope.run(() -> {
+                PrincipalComponents components = PrincipalComponents.of(
+                        fit.batchReader(), (x, kind) -> x.flatten(1, -1), net.embeddingSize(), fit.seed());
+                net.begin(components.mean(), components.basis());
+            });
+        }
         fit.train(new ReconstructionStage(net, views, settings.noise()), settings.training(batch));
         return net;
     }
@@ -109,12 +118,17 @@ public final class Pretrained {
         return new RefinementStage.Setting(fit, net, views, refinement, epochs, reconstructs);
     }
 
-    /** Trains {@code stage}, and warns where its clusters tear more neighbours apart than those it started from. */
+    /** Trains {@code stage}, and warns where its clusters are worse than those it started from. */
     void refine(RefinementStage stage) {
         fit.train(stage, training);
+        warnIfWorse(Labels.ofCodes(Ops.toInts(stage.clusters()), clusters));
+    }
+
+    /** Warns where clusters tear more neighbours apart than those that the refinement started from. */
+    public void warnIfWorse(Labels refined) {
         NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(), NEIGHBOURS, fit.seed());
         double before = neighbours.separatedBeyondChance(start.clusters());
-        double after = neighbours.separatedBeyondChance(Labels.ofCodes(Ops.toInts(stage.clusters()), clusters));
+        double after = neighbours.separatedBeyondChance(refined);
         if (after > WORSE * before) {
             fit.warn(String.format(
                     Locale.ROOT,

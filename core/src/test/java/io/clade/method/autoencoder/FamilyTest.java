@@ -1,8 +1,10 @@
 package io.clade.method.autoencoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
+import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Methods;
@@ -92,6 +94,43 @@ class FamilyTest {
         Dataset uneven = SERIES.withLengths(lengths);
         Model model = fit(method, uneven, Session.seeded(1), Map.of());
         assertThat(model.assign(uneven).clusters().size()).isEqualTo(60);
+    }
+
+    /** With a rate of learning near zero, nothing is learned on top of the components. */
+    @Test
+    void an_autoencoder_with_a_shortcut_starts_at_principal_components() {
+        Map<String, String> still = Map.of("pretrain_epochs", "1", "pretrain_lr", "1e-9", "embedding", "6");
+        Matrix embedding = fit("autoencoder", TABLE, Session.seeded(1), still).embed(TABLE);
+        Matrix samples = Methods.named("kmeans")
+                .create(3, Map.of())
+                .fit(TABLE, Session.seeded(1))
+                .embed(TABLE);
+        for (int i = 1; i < TABLE.size(); i++) {
+            assertThat(distance(embedding, i)).isCloseTo(distance(samples, i), within(1e-4));
+        }
+        Map<String, String> without = new HashMap<>(still);
+        without.put("shortcut", "false");
+        assertThat(fit("autoencoder", TABLE, Session.seeded(1), without)
+                        .weights()
+                        .names())
+                .noneMatch(name -> name.contains("shortcut"));
+    }
+
+    private static double distance(Matrix z, int row) {
+        double total = 0;
+        for (int j = 0; j < z.columns(); j++) {
+            total += Math.pow(z.get(row, j) - z.get(0, j), 2);
+        }
+        return Math.sqrt(total);
+    }
+
+    @Test
+    void a_refinement_that_tears_neighbours_apart_says_so() {
+        String worse = "The refinement ended worse than it started";
+        Map<String, String> wild = Map.of("lr", "3", "epochs", "10", "tolerance", "0");
+        assertThat(fit("idec", TABLE, Session.seeded(1), wild).warnings()).anyMatch(said -> said.startsWith(worse));
+        assertThat(fit("idec", TABLE, Session.seeded(1), Map.of()).warnings())
+                .noneMatch(said -> said.startsWith(worse));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.clade.network.backbone.FullyConvolutional;
 import io.clade.network.backbone.Mlp;
 import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.Spherical;
+import io.clade.network.backbone.encoder.Shortcut;
 import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.network.backbone.recurrent.Elman;
@@ -56,6 +57,8 @@ class DecoderTest {
                 series().map(architecture -> Arguments.of(architecture, Shape.series(13, D))),
                 Stream.of(
                         Arguments.of(new FullyConnected(List.of(12, 7, 3)), Shape.table(5)),
+                        Arguments.of(new Shortcut(new FullyConnected(List.of(12, 7, 3))), Shape.series(4, 3)),
+                        Arguments.of(new Shortcut(StridedCnn.published(5)), image),
                         Arguments.of(new Mlp(List.of(12, 7)), Shape.series(4, 3)),
                         Arguments.of(new Architecture.Identity(), Shape.table(5)),
                         Arguments.of(new Spherical(new Mlp(List.of(6))), Shape.table(5)),

@@ -142,6 +142,8 @@ public final class Vade implements Method {
         VariationalStage stage =
                 VariationalStage.of(fit, start.net(), start.setting(true).views(), settings.clusters(), output);
         fit.train(stage, settings.training());
+        start.warnIfWorse(
+                fit.model(start.net(), stage.head()).assign(fit.data()).clusters());
         return fit.model(start.net(), stage.head());
     }
 

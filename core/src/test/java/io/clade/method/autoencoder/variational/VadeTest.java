@@ -114,7 +114,7 @@ class VadeTest {
         "output_variance, 0.5",
         "output_variance, 1",
         "views, neighbours",
-        "pretrain_epochs, 3",
+        "pretrain_epochs, 20",
         "pretrain_lr, 0.01",
         "embedding, 4",
         "optimiser, sgd",
@@ -123,6 +123,14 @@ class VadeTest {
     })
     void every_parameter_changes_the_fit(String name, String value) {
         assertThat(fit(DATA, Session.seeded(1), name, value).weights()).isNotEqualTo(plain.weights());
+    }
+
+    @Test
+    void a_training_that_tears_neighbours_apart_says_so() {
+        String worse = "The refinement ended worse than it started";
+        assertThat(fit(DATA, Session.seeded(1), "lr", "1", "epochs", "20").warnings())
+                .anyMatch(said -> said.startsWith(worse));
+        assertThat(plain.warnings()).noneMatch(said -> said.startsWith(worse));
     }
 
     @Test
