@@ -47,7 +47,7 @@ public record EncoderPretraining(
 
         @Hyperparameter(
                 "A linear map from samples to embeddings and one back stand beside the network. They start as principal components,"
-                        + " so that what is learned comes on top of these; series of any lengths have none.")
+                        + " so that what is learned comes on top of these; convolutions have none.")
         boolean shortcut,
 
         @Hyperparameter(
@@ -124,9 +124,9 @@ public record EncoderPretraining(
         return shortcut(input) ? new Shortcut(network) : network;
     }
 
-    /** True if the encoder for prepared samples has a shortcut: series of any lengths have none. */
+    /** True if the encoder for prepared samples has a shortcut; convolutions have none. */
     boolean shortcut(Shape input) {
-        return shortcut && !(input.kind() == Kind.SERIES && convolutional(input));
+        return shortcut && !convolutional(input);
     }
 
     private boolean convolutional(Shape input) {

@@ -116,6 +116,12 @@ class FamilyTest {
                 .noneMatch(name -> name.contains("shortcut"));
     }
 
+    @Test
+    void convolutions_have_no_shortcut() {
+        assertThat(fit("dcec", IMAGES, Session.seeded(1), Map.of()).weights().names())
+                .noneMatch(name -> name.contains("shortcut"));
+    }
+
     private static double distance(Matrix z, int row) {
         double total = 0;
         for (int j = 0; j < z.columns(); j++) {

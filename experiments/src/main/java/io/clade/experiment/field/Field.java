@@ -30,13 +30,15 @@ final class Field implements Experiment {
     private static final List<String> INDICES = List.of("acc", "nmi", "ari");
     private static final String ALL_KINDS = "all";
 
+    private final Heading heading;
     private final Map<String, List<NamedSet>> kinds;
     private final List<Recipe> recipes;
     private final Extent quick;
     private final Extent full;
 
     /** @param kinds of data, with the sets of each */
-    Field(Map<String, List<NamedSet>> kinds, List<Recipe> recipes, Extent quick, Extent full) {
+    Field(Heading heading, Map<String, List<NamedSet>> kinds, List<Recipe> recipes, Extent quick, Extent full) {
+        this.heading = heading;
         this.kinds = new LinkedHashMap<>(kinds);
         this.recipes = List.copyOf(recipes);
         this.quick = quick;
@@ -45,11 +47,7 @@ final class Field implements Experiment {
 
     @Override
     public Heading heading() {
-        return new Heading(
-                "field",
-                "All methods on all datasets",
-                "Every method with its default settings on images, series, tables and embeddings: scores, means by kind, and"
-                        + " ranks.");
+        return heading;
     }
 
     @Override

@@ -2,16 +2,33 @@ package io.clade.experiment.field;
 
 import io.clade.experiment.study.Experiment;
 import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Recipe;
 import io.clade.method.Methods;
 import io.clade.method.Trait;
+import io.clade.method.autoencoder.AceDec;
+import io.clade.method.autoencoder.Autoencoding;
+import io.clade.method.autoencoder.Dbc;
+import io.clade.method.autoencoder.Dcec;
+import io.clade.method.autoencoder.Dcn;
+import io.clade.method.autoencoder.Dec;
+import io.clade.method.autoencoder.Dekm;
+import io.clade.method.autoencoder.Dkm;
+import io.clade.method.autoencoder.Idec;
+import io.clade.method.autoencoder.N2d;
+import io.clade.method.autoencoder.variational.Vade;
+import io.clade.method.classical.Agglomerative;
+import io.clade.method.classical.GaussianMixture;
+import io.clade.method.classical.KMeans;
+import io.clade.method.classical.Spectral;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The development suite: its datasets by kind, and all methods that are told the number of clusters. */
+/** The development suite: its datasets by kind, with all methods that are told the number of clusters, or with a family. */
 public final class FieldExperiments {
 
     private static final int RUNS = 3;
@@ -26,7 +43,19 @@ public final class FieldExperiments {
     private FieldExperiments() {}
 
     public static List<Experiment> all() {
-        return List.of(new Field(kinds(), recipes(), quick(), full()));
+        Heading all = new Heading(
+                "field",
+                "All methods on all datasets",
+                "Every method with its default settings on images, series, tables and embeddings: scores, means by kind, and"
+                        + " ranks.");
+        Heading autoencoders = new Heading(
+                "field-autoencoders",
+                "The autoencoder family on all datasets",
+                "The methods that start from an autoencoder, beside classical ones, with their default settings on images, series,"
+                        + " tables and embeddings: scores, means by kind, and ranks.");
+        return List.of(
+                new Field(all, kinds(), recipes(), quick(), full()),
+                new Field(autoencoders, kinds(), family(), quick(), full()));
     }
 
     private static Map<String, List<NamedSet>> kinds() {
@@ -63,6 +92,28 @@ public final class FieldExperiments {
         return Methods.all().stream()
                 .filter(method -> method.traits(Map.of()).has(Trait.NEEDS_K))
                 .map(method -> new Recipe(method.name(), method.name(), Map.of()))
+                .toList();
+    }
+
+    /** Classical methods and the autoencoder family. */
+    private static List<Recipe> family() {
+        return Stream.of(
+                        KMeans.NAME,
+                        Agglomerative.NAME,
+                        GaussianMixture.NAME,
+                        Spectral.NAME,
+                        Autoencoding.NAME,
+                        N2d.NAME,
+                        Dec.NAME,
+                        Idec.NAME,
+                        Dcec.NAME,
+                        Dbc.NAME,
+                        Dcn.NAME,
+                        Dkm.NAME,
+                        Dekm.NAME,
+                        AceDec.NAME,
+                        Vade.NAME)
+                .map(name -> new Recipe(name, name, Map.of()))
                 .toList();
     }
 

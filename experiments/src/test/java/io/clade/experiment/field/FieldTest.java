@@ -6,6 +6,7 @@ import io.clade.experiment.Experiments;
 import io.clade.experiment.study.Conditions;
 import io.clade.experiment.study.ExperimentResult;
 import io.clade.experiment.study.Extent;
+import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Recipe;
 import io.clade.experiment.study.Table;
@@ -37,7 +38,7 @@ class FieldTest {
         List<Recipe> recipes = List.of(
                 new Recipe("kmeans", "kmeans", Map.of()),
                 new Recipe("single", "agglomerative", Map.of("linkage", "single")));
-        return new Field(kinds, recipes, TINY, TINY)
+        return new Field(new Heading("field", "Field", "A field."), kinds, recipes, TINY, TINY)
                 .run(new Conditions(true, 1, Optional.of(data), folder.resolve("out"), existing, progress -> {}));
     }
 
@@ -83,5 +84,6 @@ class FieldTest {
     @Test
     void the_suite_is_an_experiment_of_the_command() {
         assertThat(Experiments.named("field").summary()).contains("images, series, tables and embeddings");
+        assertThat(Experiments.named("field-autoencoders").summary()).contains("autoencoder", "classical");
     }
 }
