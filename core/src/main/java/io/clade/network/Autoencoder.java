@@ -59,8 +59,12 @@ public final class Autoencoder implements Encoder {
      *
      * @param mean of the flattened samples, d
      * @param basis orthonormal, a column for each number of the embedding: d×m
+     * @throws IllegalStateException where it has none
      */
     public void begin(Tensor mean, Tensor basis) {
+        if (!(architecture instanceof Shortcut)) {
+            throw new IllegalStateException("Only an autoencoder with a shortcut begins as principal components");
+        }
         Shortcut.begin(ofEncoder, ofDecoder, DECODER, mean, basis);
     }
 

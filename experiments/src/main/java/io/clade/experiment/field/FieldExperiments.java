@@ -5,6 +5,7 @@ import io.clade.experiment.study.Extent;
 import io.clade.experiment.study.Heading;
 import io.clade.experiment.study.NamedSet;
 import io.clade.experiment.study.Recipe;
+import io.clade.method.Descriptor;
 import io.clade.method.Methods;
 import io.clade.method.Trait;
 import io.clade.method.autoencoder.AceDec;
@@ -89,32 +90,33 @@ public final class FieldExperiments {
 
     /** All methods whose number of clusters is given. */
     private static List<Recipe> recipes() {
-        return Methods.all().stream()
+        return withDefaults(Methods.all().stream()
                 .filter(method -> method.traits(Map.of()).has(Trait.NEEDS_K))
-                .map(method -> new Recipe(method.name(), method.name(), Map.of()))
-                .toList();
+                .map(Descriptor::name));
     }
 
     /** Classical methods and the autoencoder family. */
     private static List<Recipe> family() {
-        return Stream.of(
-                        KMeans.NAME,
-                        Agglomerative.NAME,
-                        GaussianMixture.NAME,
-                        Spectral.NAME,
-                        Autoencoding.NAME,
-                        N2d.NAME,
-                        Dec.NAME,
-                        Idec.NAME,
-                        Dcec.NAME,
-                        Dbc.NAME,
-                        Dcn.NAME,
-                        Dkm.NAME,
-                        Dekm.NAME,
-                        AceDec.NAME,
-                        Vade.NAME)
-                .map(name -> new Recipe(name, name, Map.of()))
-                .toList();
+        return withDefaults(Stream.of(
+                KMeans.NAME,
+                Agglomerative.NAME,
+                GaussianMixture.NAME,
+                Spectral.NAME,
+                Autoencoding.NAME,
+                N2d.NAME,
+                Dec.NAME,
+                Idec.NAME,
+                Dcec.NAME,
+                Dbc.NAME,
+                Dcn.NAME,
+                Dkm.NAME,
+                Dekm.NAME,
+                AceDec.NAME,
+                Vade.NAME));
+    }
+
+    private static List<Recipe> withDefaults(Stream<String> methods) {
+        return methods.map(name -> new Recipe(name, name, Map.of())).toList();
     }
 
     private static Extent quick() {

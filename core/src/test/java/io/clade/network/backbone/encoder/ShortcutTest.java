@@ -1,6 +1,7 @@
 package io.clade.network.backbone.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Shape;
@@ -54,6 +55,16 @@ class ShortcutTest {
             assertClose(
                     net.reconstruct(x, Mode.APPLYING), scores.matmul(basis.t()).add(mean));
         }));
+    }
+
+    @Test
+    void an_autoencoder_without_a_shortcut_cannot_begin_so() {
+        Scope.run(() -> {
+            Autoencoder net = Autoencoder.of(new FullyConnected(List.of(6, 2)), SHAPE, Device.CPU);
+            assertThatThrownBy(() -> net.begin(torch.zeros(5), torch.zeros(5, 2)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("shortcut");
+        });
     }
 
     /** Twice the network's output is the difference that a factor of 2 makes. */
