@@ -58,7 +58,7 @@ public final class Autoencoder implements Encoder {
      * Makes an autoencoder with a {@link Shortcut} embed by principal components and reconstruct from them.
      *
      * @param mean of the flattened samples, d
-     * @param basis orthonormal, a column for each number of the embedding: d×m
+     * @param basis orthonormal, a column a component: d×c. Numbers of the embedding beyond c are zero
      * @throws IllegalStateException where it has none
      */
     public void begin(Tensor mean, Tensor basis) {

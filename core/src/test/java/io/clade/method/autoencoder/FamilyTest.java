@@ -117,6 +117,18 @@ class FamilyTest {
     }
 
     @Test
+    void an_embedding_may_have_more_numbers_than_samples_have() {
+        Map<String, String> wide = Map.of("pretrain_epochs", "1", "pretrain_lr", "1e-9", "embedding", "9");
+        Matrix embedding = fit("autoencoder", TABLE, Session.seeded(1), wide).embed(TABLE);
+        assertThat(embedding.columns()).isEqualTo(9);
+        for (int i = 0; i < TABLE.size(); i++) {
+            for (int j = 6; j < 9; j++) {
+                assertThat((double) embedding.get(i, j)).isCloseTo(0, within(1e-6));
+            }
+        }
+    }
+
+    @Test
     void convolutions_have_no_shortcut() {
         assertThat(fit("dcec", IMAGES, Session.seeded(1), Map.of()).weights().names())
                 .noneMatch(name -> name.contains("shortcut"));

@@ -66,13 +66,16 @@ public record Shortcut(Architecture network) implements Architecture {
      * @param decoder parameters of its decoder
      * @param prefix of the names of the decoder's parameters
      * @param mean of the flattened samples, d
-     * @param basis orthonormal, a column for each number of the embedding: d×m
+     * @param basis orthonormal, a column a component: d×c. Numbers of the embedding beyond c are zero
      */
     public static void begin(Parameters encoder, Parameters decoder, String prefix, Tensor mean, Tensor basis) {
         Scope.run(() -> Scope.withoutGradients(() -> {
-            encoder.trainable().get(MAP + WEIGHT).copy_(basis.t());
-            encoder.trainable().get(MAP + BIAS).copy_(torch.mv(basis.t(), mean).neg());
-            decoder.trainable().get(prefix + MAP + WEIGHT).copy_(basis);
+            long c = basis.size(1);
+            Tensor in = encoder.trainable().get(MAP + WEIGHT).zero_();
+            Tensor back = decoder.trainable().get(prefix + MAP + WEIGHT).zero_();
+            in.narrow(0, 0, c).copy_(basis.t());
+            back.narrow(1, 0, c).copy_(basis);
+            encoder.trainable().get(MAP + BIAS).copy_(torch.mv(in, mean).neg());
             decoder.trainable().get(prefix + MAP + BIAS).copy_(mean);
         }));
     }
