@@ -77,6 +77,7 @@ class ThreadsTest {
         "dcl-net, epochs=1",
         "deep-dcl, epochs=2 hidden_layers=1",
         "umap, layout_epochs=5 restarts=1",
+        "umap, layout_epochs=5 restarts=1 layouts=3",
         "ssc, solver=lasso"
     })
     void threads_change_no_bit_of_few_samples(String method, String settings) {

@@ -1,15 +1,14 @@
 package io.clade.method.autoencoder;
 
 import io.clade.data.Dataset;
-import io.clade.data.FloatSamples;
 import io.clade.data.Matrix;
-import io.clade.data.Shape;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.input.Hyperparameter;
 import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
+import io.clade.method.autoencoder.finish.Finish;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.Views;
 import io.clade.method.fitting.Fit;
@@ -101,18 +100,10 @@ public final class Autoencoding implements Method {
         try (Fit fit = Fit.begin(method, settings, data, session)) {
             Autoencoder net = Pretrained.train(
                     fit, settings.clusters(), settings.autoencoder(), settings.views(), settings.batch());
-            Model found = settings.finish()
-                    .of(settings.clusters())
-                    .fit(
-                            embedded(data, Matrix.of(fit.embed(net))),
-                            session.within(settings.finish().name()));
+            Model found = settings.finish().fit(data.name(), Matrix.of(fit.embed(net)), settings.clusters(), session);
             found.typedWarnings().forEach(fit::warn);
             found.parts().forEach(fit::keep);
             return fit.model(net, found.plan(), found.weights(), fit.history().then(found.history()));
         }
-    }
-
-    private static Dataset embedded(Dataset data, Matrix z) {
-        return Dataset.of(data.name(), Shape.table(z.columns()), new FloatSamples(z.columns(), z.toArray()));
     }
 }

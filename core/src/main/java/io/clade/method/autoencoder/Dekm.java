@@ -82,10 +82,10 @@ public final class Dekm implements Method {
     public Model fit(Dataset data, Session session) {
         try (Fit fit = Fit.begin(NAME, settings, data, session)) {
             Pretrained start = Pretrained.of(fit, settings);
-            start.refine(new DirectionStage(
-                    start.setting(false).withoutViews(), start.start().prototypes()));
-            return fit.model(
-                    start.net(), NearestPrototypeHead.of(start.clusters().prototypes()));
+            DirectionStage stage = new DirectionStage(
+                    start.setting(false).withoutViews(), start.start().prototypes());
+            start.refine(stage);
+            return fit.model(start.net(), NearestPrototypeHead.of(stage.found()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.clade.method.autoencoder;
 import io.clade.data.Dataset;
 import io.clade.method.Method;
 import io.clade.method.Paper;
+import io.clade.method.autoencoder.finish.Finish;
 import io.clade.model.Model;
 import io.clade.training.session.Session;
 
@@ -11,8 +12,8 @@ import io.clade.training.session.Session;
  * mixture.
  *
  * <p>Steps: train an autoencoder to reconstruct; weigh the edges between nearest neighbours in its embedding; lay the samples
- * out so that neighbours stay together; fit a Gaussian mixture to their places. A new sample's place is the mean of those
- * of its nearest samples.
+ * out so that neighbours stay together, five times; fit a Gaussian mixture to their places, and take the clusters that those of the
+ * other layouts agree with most. A new sample's place is the mean of those of its nearest samples.
  *
  * <p>Departures: the layout and the mixture have the settings of the method {@code umap}; the paper's are k dimensions and
  * full covariance matrices.

@@ -1,6 +1,8 @@
 package io.clade.method.autoencoder;
 
 import io.clade.data.Labels;
+import io.clade.data.Matrix;
+import io.clade.method.autoencoder.finish.Finish;
 import io.clade.method.autoencoder.stage.ReconstructionStage;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.RefinementStage;
@@ -9,14 +11,17 @@ import io.clade.method.clustering.Positives;
 import io.clade.method.fitting.Fit;
 import io.clade.network.Autoencoder;
 import io.clade.network.cluster.LearnedPrototypes;
+import io.clade.partition.ClusterMeans;
 import io.clade.partition.NearestNeighbours;
 import io.clade.partition.PrincipalComponents;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Training;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
 
 /** A pre-trained autoencoder, with which every method of the family begins, and the start of its refinement. */
 public final class Pretrained {
@@ -48,7 +53,7 @@ public final class Pretrained {
         this.views = views;
         this.training = training;
         this.clusters = clusters;
-        this.start = clusters();
+        this.start = first();
     }
 
     /** Trains an autoencoder on views of the samples, by the settings of the refinement that follows. */
@@ -84,7 +89,9 @@ public final class Pretrained {
                 net.begin(components.mean(), components.basis());
             });
         }
-        fit.train(new ReconstructionStage(net, views, settings.noise()), settings.training(batch));
+        fit.train(
+                new ReconstructionStage(net, views, settings.noise()),
+                settings.training(fit.data().size(), batch));
         return net;
     }
 
@@ -97,17 +104,24 @@ public final class Pretrained {
         return net;
     }
 
-    /** Clusters of k-means in the present embedding. */
-    KMeansResult clusters() {
-        return fit.kMeans(fit.embed(net), clusters);
+    private KMeansResult first() {
+        Finish method = refinement.first().of(fit.data().kind());
+        if (method == Finish.KMEANS) {
+            return fit.kMeans(fit.embed(net), clusters);
+        }
+        return Scope.run(() -> {
+            Tensor z = fit.embed(net);
+            Labels found = method.clusters(fit.data().name(), Matrix.of(z), clusters, fit.session());
+            return new KMeansResult(Matrix.of(ClusterMeans.of(z, found, clusters)), found, List.of(), true);
+        });
     }
 
-    /** The centroids of k-means in the embedding before it is refined, to be trained. */
+    /** The centres of the clusters in the embedding before it is refined, to be trained. */
     LearnedPrototypes prototypes() {
         return new LearnedPrototypes(start.prototypes(), fit.session().device());
     }
 
-    /** Clusters of k-means in the embedding before it is refined. */
+    /** The clusters in the embedding before it is refined, and their means. */
     KMeansResult start() {
         return start;
     }
@@ -130,11 +144,14 @@ public final class Pretrained {
         double before = neighbours.separatedBeyondChance(start.clusters());
         double after = neighbours.separatedBeyondChance(refined);
         if (after > WORSE * before) {
+            boolean umap = refinement.first().of(fit.data().kind()) == Finish.UMAP;
             fit.warn(String.format(
                     Locale.ROOT,
                     "The refinement ended worse than it started: its clusters separate %.0f %% more of the nearest neighbours than"
-                            + " k-means on the autoencoder's embedding. Try -m autoencoder.",
-                    100 * (after / before - 1)));
+                            + " %s on the autoencoder's embedding. Try -m %s.",
+                    100 * (after / before - 1),
+                    umap ? "mixtures on UMAP's layouts" : "k-means",
+                    umap ? N2d.NAME : Autoencoding.NAME));
         }
     }
 }

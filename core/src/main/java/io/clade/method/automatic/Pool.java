@@ -122,7 +122,8 @@ final class Pool {
                                 covariance,
                                 features.data(),
                                 usual.embedding().dimensions()),
-                        usual.landmarks()))
+                        usual.landmarks(),
+                        usual.layouts()))
                 .toList();
         List<String> names = Arrays.stream(MIXED)
                 .map(covariance -> features.with(covariance).name())

@@ -137,7 +137,13 @@ final class ClassicalFit extends Fit {
 
     /** A runner of the alternations of this fit, which lower {@code objective}. */
     Alternations alternations(String objective) {
-        return new Alternations(method(), identity(session()), objective, session());
+        return alternations(objective, 1);
+    }
+
+    /** The same for the search of this number, from 1, of several in one fit, each of which is kept for itself. */
+    Alternations alternations(String objective, int number) {
+        String stage = number == 1 ? method() : method() + "-" + number;
+        return new Alternations(stage, identity(session()), objective, session());
     }
 
     /** A history of one entry, the value at the end of the fit. */

@@ -95,7 +95,12 @@ public final class GaussianMixture implements Method {
 
     /** The likeliest of several mixtures of {@code k} components of {@code x}, n×d. */
     static Mixture search(ClassicalFit fit, int k, MixtureSettings search, Tensor x) {
-        Alternations alternations = fit.alternations(OBJECTIVE);
+        return search(fit, 1, k, search, x);
+    }
+
+    /** The same where it is the search of this {@code number}, from 1, of several in one fit. */
+    static Mixture search(ClassicalFit fit, int number, int k, MixtureSettings search, Tensor x) {
+        Alternations alternations = fit.alternations(OBJECTIVE, number);
         Points points = Points.of(x);
         SplittableRandom random = new SplittableRandom(fit.seed());
         return alternations.best(search.restarts(), random::nextLong, Mixture.STORAGE, (own, workers) -> {

@@ -1,11 +1,13 @@
 package io.clade.method.classical;
 
 import io.clade.data.Dataset;
+import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.preprocessing.Preprocessing;
 import io.clade.data.preprocessing.Scaling;
 import io.clade.distance.DistancesTo;
 import io.clade.distance.Metric;
+import io.clade.evaluation.quality.Stability;
 import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
 import io.clade.method.Method;
@@ -26,6 +28,7 @@ import io.clade.partition.mixture.Mixture;
 import io.clade.partition.mixture.MixtureSettings;
 import io.clade.partition.mixture.MixtureSettings.Covariance;
 import io.clade.partition.spectral.LocalScales;
+import io.clade.random.Seeds;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
@@ -33,6 +36,7 @@ import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.bytedeco.pytorch.Tensor;
 
@@ -40,9 +44,9 @@ import org.bytedeco.pytorch.Tensor;
  * Clusters of a UMAP embedding: embeds samples so that neighbours stay together, and fits a Gaussian mixture to the embedding.
  *
  * <p>Steps: let one sample stand for all equal ones; weigh the edges to the nearest neighbours; start at principal
- * components; pull neighbours together and push random pairs away; fit a mixture of normal distributions to the places. A
- * new sample's place is the mean of those of its nearest samples. Where there are more than {@code landmarks} samples, so
- * is that of all but {@code landmarks} random ones.
+ * components; pull neighbours together and push random pairs away; fit a mixture of normal distributions to the places. With
+ * several layouts, take the clusters that those of the others agree with most. A new sample's place is the mean of those of its
+ * nearest samples. Where there are more than {@code landmarks} samples, so is that of all but {@code landmarks} random ones.
  *
  * <p>Departures: the paper embeds and does not cluster; the mixture on it is that of R. McConville et al., N2D: (Not Too)
  * Deep clustering via clustering the local manifold of an autoencoded embedding, ICPR 2020, without the autoencoder.
@@ -67,6 +71,7 @@ public final class Umap implements Method {
      * @param embedding of the samples
      * @param search for the components of the mixture
      * @param landmarks samples that are embedded, at most
+     * @param layouts embeddings from different random numbers
      */
     public record Hyperparameters(
             int clusters,
@@ -78,8 +83,21 @@ public final class Umap implements Method {
                     value = "Maximum number of samples in the graph; larger data are sampled at random.",
                     least = 2,
                     most = 40_000)
-            int landmarks)
-            implements Settings {}
+            int landmarks,
+
+            @Hyperparameter(
+                    value =
+                            "Number of embeddings from different random numbers; the clusters of the one that those of the others agree"
+                                    + " with most are kept. With two, it is the first.",
+                    least = 1)
+            int layouts)
+            implements Settings {
+
+        /** The same with as many layouts. */
+        public Hyperparameters withLayouts(int other) {
+            return new Hyperparameters(clusters, preparation, embedding, search, landmarks, other);
+        }
+    }
 
     private final Hyperparameters settings;
 
@@ -94,7 +112,8 @@ public final class Umap implements Method {
                 Preprocessing.scaled(Scaling.AUTO, 0),
                 new UmapSettings(20, Math.max(1, clusters), 200, 5),
                 MixtureSettings.RECOMMENDED.withRestarts(1),
-                10_000);
+                10_000,
+                1);
     }
 
     /** UMAP's usual settings in ten dimensions, and components of one shape, which were best over many tables. */
@@ -104,7 +123,8 @@ public final class Umap implements Method {
                 Preprocessing.automatic(),
                 UmapSettings.RECOMMENDED,
                 MixtureSettings.RECOMMENDED.withCovariance(Covariance.TIED).withFloor(FLOOR),
-                10_000);
+                10_000,
+                1);
     }
 
     @Override
@@ -113,7 +133,7 @@ public final class Umap implements Method {
     }
 
     /**
-     * Models of mixtures on one embedding: the same as those of one fit each, in less time.
+     * Models of mixtures on the same embeddings: the same as those of one fit each, in less time.
      *
      * @param variants one or more, which differ in their mixtures alone
      */
@@ -133,12 +153,12 @@ public final class Umap implements Method {
     }
 
     /**
-     * An embedding of distinct samples.
+     * Embeddings of distinct samples.
      *
      * @param near their nearest samples
-     * @param places n×m, a row for each
+     * @param layouts their places by different random numbers, each n×m
      */
-    private record Embedding(DistinctSamples distinct, Neighbourhoods near, Matrix places) {}
+    private record Embedding(DistinctSamples distinct, Neighbourhoods near, List<Matrix> layouts) {}
 
     private Embedding embed(ClassicalFit fit) {
         List<float[]> all = fit.samples();
@@ -147,26 +167,58 @@ public final class Umap implements Method {
         DistinctSamples distinct =
                 DistinctSamples.of(Arrays.stream(rows).mapToObj(all::get).toList(), Metric.EUCLIDEAN);
         Neighbourhoods near = neighbourhoods(fit, distinct);
+        return new Embedding(distinct, near, layouts(fit, FuzzyGraph.of(near), start(fit, distinct, rows)));
+    }
+
+    /** Layouts at the same time, each on one thread, so that they do not depend on the number of threads. */
+    private List<Matrix> layouts(ClassicalFit fit, FuzzyGraph graph, Matrix start) {
         UmapSettings layout = settings.embedding();
-        Matrix places = UmapLayout.of(
-                FuzzyGraph.of(near),
-                layout,
-                UmapLayout.Curve.CLOSE,
-                start(fit, distinct, rows),
-                fit.seed(),
-                epoch -> fit.progress("embedding", epoch, layout.epochs(), "epochs", ""));
-        return new Embedding(distinct, near, places);
+        Matrix[] found = new Matrix[settings.layouts()];
+        int total = found.length * layout.epochs();
+        AtomicInteger done = new AtomicInteger();
+        Workers.run(workers -> {
+            workers.forEach(
+                    found.length,
+                    (i, worker) -> found[i] = UmapLayout.of(
+                            graph,
+                            layout,
+                            UmapLayout.Curve.CLOSE,
+                            start,
+                            i == 0 ? fit.seed() : Seeds.derive(fit.seed(), i),
+                            epoch -> fit.progress("embedding", done.incrementAndGet(), total, "epochs", "")));
+            return found;
+        });
+        return List.of(found);
     }
 
     private Model cluster(ClassicalFit fit, Embedding embedding) {
         int[] embedded = embedding.distinct().places();
-        Mixture found = Scope.run(() -> GaussianMixture.search(
-                fit, settings.clusters(), settings.search(), ofAll(embedding.places(), embedded)));
-        GaussianMixture.warnAbout(fit, settings.search(), found);
-        if (embedded.length == fit.size()) {
-            fit.keep(new FittedClusters(found.clusters()));
+        List<Mixture> found = new ArrayList<>();
+        for (Matrix places : embedding.layouts()) {
+            int number = found.size() + 1;
+            found.add(Scope.run(() -> GaussianMixture.search(
+                    fit, number, settings.clusters(), settings.search(), ofAll(places, embedded))));
         }
-        return model(fit, embedding, found);
+        int taken = mostAgreed(found.stream().map(Mixture::clusters).toList());
+        Mixture mixture = found.get(taken);
+        GaussianMixture.warnAbout(fit, settings.search(), mixture);
+        if (embedded.length == fit.size()) {
+            fit.keep(new FittedClusters(mixture.clusters()));
+        }
+        return model(fit, embedding, embedding.layouts().get(taken), mixture);
+    }
+
+    /** The position of the clustering that the others agree with most; the first of equals. */
+    static int mostAgreed(List<Labels> found) {
+        if (found.size() == 1) {
+            return 0;
+        }
+        double[] agreement = Stability.withOthers(found);
+        int best = 0;
+        for (int i = 1; i < agreement.length; i++) {
+            best = agreement[i] > agreement[best] ? i : best;
+        }
+        return best;
     }
 
     private Neighbourhoods neighbourhoods(ClassicalFit fit, DistinctSamples distinct) {
@@ -197,9 +249,8 @@ public final class Umap implements Method {
     }
 
     /** A new sample's place is the mean of those of its nearest landmarks, weighted as in a graph with local scales. */
-    private Model model(ClassicalFit fit, Embedding embedding, Mixture found) {
+    private Model model(ClassicalFit fit, Embedding embedding, Matrix places, Mixture found) {
         DistinctSamples distinct = embedding.distinct();
-        Matrix places = embedding.places();
         double[] scales = LocalScales.of(embedding.near().distances()).values();
         Weights.Builder placing = SampleModel.landmarks(distinct.samples()).put("coefficients", places);
         FittedHead head = GaussianMixture.head(found, settings.search());

@@ -4,6 +4,7 @@ import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.method.fitting.Fit;
 import io.clade.network.SoftmaxHeads;
+import io.clade.partition.ClusterMeans;
 import io.clade.partition.RandomSubset;
 import io.clade.partition.hierarchy.Agglomeration;
 import io.clade.partition.hierarchy.Linkage;
@@ -13,12 +14,7 @@ import io.clade.random.Seeds;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Ops;
 import io.clade.tensor.runtime.Scope;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /** Starts of the cluster heads. */
 public enum Start {
@@ -47,7 +43,7 @@ public enum Start {
             for (int head = 0; head < softmax.count(); head++) {
                 Labels clusters =
                         head > 0 && head == softmax.count() - 1 ? ward(points, k) : kMeans(points, k, head, fit);
-                softmax.begin(head, Distances.onSphere(means(points, clusters, k)), SHARPNESS);
+                softmax.begin(head, Distances.onSphere(ClusterMeans.of(points, clusters, k)), SHARPNESS);
             }
         }));
     }
@@ -61,19 +57,5 @@ public enum Start {
 
     private static Labels ward(Tensor points, int k) {
         return Agglomeration.of(Matrix.of(points), Linkage.WARD).cut(k);
-    }
-
-    /** The mean of each cluster, k×m; a sample where a cluster is empty. */
-    private static Tensor means(Tensor points, Labels clusters, int k) {
-        List<Tensor> means = new ArrayList<>();
-        for (int cluster = 0; cluster < k; cluster++) {
-            int wanted = cluster;
-            int[] members = IntStream.range(0, clusters.size())
-                    .filter(i -> clusters.get(i) == wanted)
-                    .toArray();
-            means.add(points.index_select(0, Ops.indices(members.length == 0 ? new int[] {wanted} : members))
-                    .mean(0));
-        }
-        return torch.stack(new TensorVector(means.toArray(Tensor[]::new)), 0);
     }
 }

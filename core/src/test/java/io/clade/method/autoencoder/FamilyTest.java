@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clade.data.Dataset;
+import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.data.Shape;
 import io.clade.evaluation.ExternalIndices;
 import io.clade.method.Methods;
 import io.clade.model.Assignment;
 import io.clade.model.Model;
+import io.clade.partition.ClusterMeans;
+import io.clade.tensor.runtime.Scope;
 import io.clade.testing.Interruption;
 import io.clade.testing.NativeMemory;
 import io.clade.testing.Numbers;
@@ -140,6 +143,30 @@ class FamilyTest {
             total += Math.pow(z.get(row, j) - z.get(0, j), 2);
         }
         return Math.sqrt(total);
+    }
+
+    /** With rates near zero nothing moves: the centres are those of the clusters that n2d finds after the same pre-training. */
+    @Test
+    void a_refinement_of_images_starts_from_the_clusters_of_n2d() {
+        Map<String, String> still = Map.of("lr", "1e-9", "epochs", "1", "centre_rate", "1e-9");
+        Model dcn = fit("dcn", IMAGES, Session.seeded(1), still);
+        Map<String, String> umap = new HashMap<>(still);
+        umap.put("first_clusters", "umap");
+        assertThat(fit("dcn", IMAGES, Session.seeded(1), umap).weights()).isEqualTo(dcn.weights());
+        Matrix z = fit("autoencoder", IMAGES, Session.seeded(1), Map.of()).embed(IMAGES);
+        Labels first =
+                fit("n2d", IMAGES, Session.seeded(1), Map.of()).assign(IMAGES).clusters();
+        Matrix means = Scope.run(() -> Matrix.of(ClusterMeans.of(z.tensor(), first, 3)));
+        Matrix centres = dcn.prototypes().orElseThrow();
+        for (int j = 0; j < 3; j++) {
+            for (int f = 0; f < z.columns(); f++) {
+                assertThat((double) centres.get(j, f)).isCloseTo(means.get(j, f), within(1e-5));
+            }
+        }
+        Map<String, String> kMeans = new HashMap<>(still);
+        kMeans.put("first_clusters", "kmeans");
+        assertThat(fit("dcn", TABLE, Session.seeded(1), kMeans).weights())
+                .isEqualTo(fit("dcn", TABLE, Session.seeded(1), still).weights());
     }
 
     @Test

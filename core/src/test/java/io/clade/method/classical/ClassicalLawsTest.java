@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Parameters of the classical methods move a fit in the direction that they mean. Those without one: {@code algorithm},
  * {@code distance}, {@code linkage}, {@code cut}, {@code choose}, {@code affinity}, {@code unit_rows} and {@code solver} choose
- * between kinds; {@code candidates}, {@code batch} and {@code starts} are better on average, not in every fit; {@code memory}
+ * between kinds; {@code candidates}, {@code batch}, {@code layouts} and {@code starts} are better on average, not in every fit; {@code memory}
  * and {@code iterations} of mini-batches decide what can be done; {@code deep}, {@code components} and {@code sample} of auto decide what is tried. The graphs of spectral
  * methods ({@code epsilon}, {@code others}, {@code residual}) have their laws in partition.
  */

@@ -90,4 +90,30 @@ class UmapTest {
         assertThat(models.get(1).weights())
                 .isEqualTo(new Umap(full).fit(data, Session.seeded(1)).weights());
     }
+
+    @Test
+    void of_several_layouts_the_clusters_that_others_agree_with_are_taken() {
+        Labels halves = Labels.ofCodes(new int[] {0, 0, 0, 0, 1, 1, 1, 1}, 2);
+        Labels nearly = Labels.ofCodes(new int[] {1, 1, 1, 0, 0, 0, 0, 0}, 2);
+        Labels other = Labels.ofCodes(new int[] {0, 1, 0, 1, 0, 1, 0, 1}, 2);
+        assertThat(Umap.mostAgreed(List.of(other))).isZero();
+        assertThat(Umap.mostAgreed(List.of(other, halves))).isZero();
+        assertThat(Umap.mostAgreed(List.of(other, halves, nearly))).isEqualTo(1);
+        assertThat(Umap.mostAgreed(List.of(other, nearly, other, halves))).isZero();
+    }
+
+    /** On one or more threads, resumed or not, and with one more layout that cannot outvote the first. */
+    @Test
+    void layouts_are_drawn_one_by_one(@TempDir Path folder) {
+        Dataset data = Numbers.clustered(3, 120, 3, Shape.table(4));
+        Session kept = Session.seeded(1).checkpointing(folder);
+        Model one = fit(data, 3, Map.of());
+        Model two = fit(data, 3, Map.of("layouts", "2"));
+        assertThat(two.weights()).isEqualTo(one.weights());
+        Umap three = new Umap(Umap.recommended(3).withLayouts(3));
+        Model found = three.fit(data, Session.seeded(1));
+        assertThat(three.fit(data, kept).weights()).isEqualTo(found.weights());
+        assertThat(three.fit(data, kept).weights()).isEqualTo(found.weights());
+        assertThat(accuracy(found, data)).isEqualTo(1);
+    }
 }

@@ -6,6 +6,7 @@ import io.clade.partition.kmeans.KMeansRestarts;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.partition.kmeans.KMeansSettings;
 import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.Scope;
 import io.clade.training.Loss;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -40,6 +41,12 @@ public final class DirectionStage extends RefinementStage {
         turn = mu.new_zeros(m, m);
         targets = mu.new_zeros(fit().data().size(), m);
         scatter = mu.new_zeros(1);
+    }
+
+    /** The centres of k-means in the present embedding, from those of the last refresh. */
+    public Matrix found() {
+        return Scope.run(() -> Scope.withoutGradients(
+                () -> KMeansRestarts.from(embedded(), mu, ON).prototypes()));
     }
 
     @Override

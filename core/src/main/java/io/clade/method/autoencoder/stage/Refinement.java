@@ -2,10 +2,12 @@ package io.clade.method.autoencoder.stage;
 
 import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
+import io.clade.method.autoencoder.finish.FirstClusters;
 
 /**
  * The settings of a refinement of an embedding, whatever its loss.
  *
+ * @param first method that finds the clusters which it starts from
  * @param interval T, steps between refreshes of what the loss compares the embedding with; 0 for an epoch
  * @param tolerance δ, share of the samples that may change their cluster between two refreshes at the end
  * @param views that the network is trained on
@@ -13,6 +15,13 @@ import io.clade.input.Require;
  * @param resetInterval epochs between resets
  */
 public record Refinement(
+        @Hyperparameter(
+                value =
+                        "Method that finds the clusters which the refinement starts from, in the embedding: auto takes umap for images"
+                                + " and kmeans otherwise.",
+                name = "first_clusters")
+        FirstClusters first,
+
         @Hyperparameter(
                 value = "Steps between refreshes of the targets from all samples; 0 refreshes them at every epoch.",
                 name = "target_interval",
@@ -41,11 +50,12 @@ public record Refinement(
             "Views that the network is trained on: the samples (none), random changes of them (augmented), or their nearest"
                     + " neighbours; auto changes images.";
 
-    /** A refresh at every epoch, an end at 0.1 % of changes, and views by the kind of data. */
-    public static final Refinement STANDARD = new Refinement(0, 1e-3, Views.AUTO, Reset.NONE, 20);
+    /** First clusters and views by the kind of data, a refresh at every epoch, and an end at 0.1 % of changes. */
+    public static final Refinement STANDARD = new Refinement(FirstClusters.AUTO, 0, 1e-3, Views.AUTO, Reset.NONE, 20);
 
-    /** As published: the samples themselves. */
-    public static final Refinement PUBLISHED = STANDARD.withViews(Views.NONE);
+    /** As published: k-means, and the samples themselves. */
+    public static final Refinement PUBLISHED =
+            STANDARD.withFirst(FirstClusters.KMEANS).withViews(Views.NONE);
 
     public Refinement {
         Require.atLeast("target_interval", interval, 0);
@@ -53,16 +63,20 @@ public record Refinement(
         Require.atLeast("reset_interval", resetInterval, 1);
     }
 
+    public Refinement withFirst(FirstClusters other) {
+        return new Refinement(other, interval, tolerance, views, reset, resetInterval);
+    }
+
     public Refinement withInterval(int other) {
-        return new Refinement(other, tolerance, views, reset, resetInterval);
+        return new Refinement(first, other, tolerance, views, reset, resetInterval);
     }
 
     public Refinement withTolerance(double other) {
-        return new Refinement(interval, other, views, reset, resetInterval);
+        return new Refinement(first, interval, other, views, reset, resetInterval);
     }
 
     public Refinement withViews(Views other) {
-        return new Refinement(interval, tolerance, other, reset, resetInterval);
+        return new Refinement(first, interval, tolerance, other, reset, resetInterval);
     }
 
     /** True if the refinement is set back at the beginning of {@code epoch}; the last epochs are left to heal. */

@@ -111,6 +111,11 @@ public abstract class RefinementStage implements Stage {
         return setting.fit;
     }
 
+    /** The present embeddings of all samples, n×m. */
+    protected final Tensor embedded() {
+        return setting.fit.embed(setting.net);
+    }
+
     @Override
     public final Phase phase() {
         return Phase.TRAINING;
@@ -139,7 +144,7 @@ public abstract class RefinementStage implements Stage {
         renewed = setting.refinement.resets(epoch, setting.epochs);
         if (renewed) {
             setting.refinement.reset().soften(setting.net.ofEncoder());
-            Scope.run(() -> Scope.withoutGradients(() -> restart(setting.fit.embed(setting.net))));
+            Scope.run(() -> Scope.withoutGradients(() -> restart(embedded())));
         }
         if (setting.refinement.interval() == 0) {
             refresh();
@@ -160,7 +165,7 @@ public abstract class RefinementStage implements Stage {
 
     private void refresh() {
         Scope.run(() -> Scope.withoutGradients(() -> {
-            Tensor now = refresh(setting.fit.embed(setting.net)).to(clusters.scalar_type());
+            Tensor now = refresh(embedded()).to(clusters.scalar_type());
             changed.fill_(new Scalar(StudentT.changed(clusters, now)));
             clusters.copy_(now);
         }));
