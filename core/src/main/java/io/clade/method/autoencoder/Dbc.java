@@ -104,7 +104,7 @@ public final class Dbc implements Method {
                 StudentTKernel.RECOMMENDED,
                 1.2,
                 3,
-                Refinement.STANDARD,
+                Refinement.SHARPENING,
                 Family.TRAINING);
     }
 

@@ -83,7 +83,7 @@ public final class Dec implements Method {
                 Preprocessing.forNetworks(),
                 EncoderPretraining.RECOMMENDED,
                 StudentTKernel.RECOMMENDED,
-                Refinement.STANDARD,
+                Refinement.SHARPENING,
                 Family.TRAINING);
     }
 

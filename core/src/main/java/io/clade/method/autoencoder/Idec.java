@@ -98,7 +98,7 @@ public final class Idec implements Method {
                 EncoderPretraining.RECOMMENDED,
                 StudentTKernel.RECOMMENDED,
                 0.1,
-                Refinement.STANDARD,
+                Refinement.SHARPENING,
                 Family.TRAINING);
     }
 

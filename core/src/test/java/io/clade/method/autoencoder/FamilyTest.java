@@ -145,19 +145,19 @@ class FamilyTest {
         return Math.sqrt(total);
     }
 
-    /** With rates near zero nothing moves: the centres are those of the clusters that n2d finds after the same pre-training. */
+    /** With a rate of learning near zero nothing moves: the centres are those of the clusters that n2d finds after the same pre-training. */
     @Test
     void a_refinement_of_images_starts_from_the_clusters_of_n2d() {
-        Map<String, String> still = Map.of("lr", "1e-9", "epochs", "1", "centre_rate", "1e-9");
-        Model dcn = fit("dcn", IMAGES, Session.seeded(1), still);
+        Map<String, String> still = Map.of("lr", "1e-9", "epochs", "1");
+        Model dec = fit("dec", IMAGES, Session.seeded(1), still);
         Map<String, String> umap = new HashMap<>(still);
         umap.put("first_clusters", "umap");
-        assertThat(fit("dcn", IMAGES, Session.seeded(1), umap).weights()).isEqualTo(dcn.weights());
+        assertThat(fit("dec", IMAGES, Session.seeded(1), umap).weights()).isEqualTo(dec.weights());
         Matrix z = fit("autoencoder", IMAGES, Session.seeded(1), Map.of()).embed(IMAGES);
         Labels first =
                 fit("n2d", IMAGES, Session.seeded(1), Map.of()).assign(IMAGES).clusters();
         Matrix means = Scope.run(() -> Matrix.of(ClusterMeans.of(z.tensor(), first, 3)));
-        Matrix centres = dcn.prototypes().orElseThrow();
+        Matrix centres = dec.prototypes().orElseThrow();
         for (int j = 0; j < 3; j++) {
             for (int f = 0; f < z.columns(); f++) {
                 assertThat((double) centres.get(j, f)).isCloseTo(means.get(j, f), within(1e-5));
@@ -165,8 +165,8 @@ class FamilyTest {
         }
         Map<String, String> kMeans = new HashMap<>(still);
         kMeans.put("first_clusters", "kmeans");
-        assertThat(fit("dcn", TABLE, Session.seeded(1), kMeans).weights())
-                .isEqualTo(fit("dcn", TABLE, Session.seeded(1), still).weights());
+        assertThat(fit("dec", TABLE, Session.seeded(1), kMeans).weights())
+                .isEqualTo(fit("dec", TABLE, Session.seeded(1), still).weights());
     }
 
     @Test

@@ -50,12 +50,17 @@ public record Refinement(
             "Views that the network is trained on: the samples (none), random changes of them (augmented), or their nearest"
                     + " neighbours; auto changes images.";
 
-    /** First clusters and views by the kind of data, a refresh at every epoch, and an end at 0.1 % of changes. */
-    public static final Refinement STANDARD = new Refinement(FirstClusters.AUTO, 0, 1e-3, Views.AUTO, Reset.NONE, 20);
+    /** From k-means, with views by the kind of data, a refresh at every epoch, and an end at 0.1 % of changes. */
+    public static final Refinement STANDARD = new Refinement(FirstClusters.KMEANS, 0, 1e-3, Views.AUTO, Reset.NONE, 20);
 
-    /** As published: k-means, and the samples themselves. */
-    public static final Refinement PUBLISHED =
-            STANDARD.withFirst(FirstClusters.KMEANS).withViews(Views.NONE);
+    /**
+     * The same from first clusters by the kind of data: for losses that only sharpen the clusters that there are, and so keep the
+     * errors of their start.
+     */
+    public static final Refinement SHARPENING = STANDARD.withFirst(FirstClusters.AUTO);
+
+    /** As published: on the samples themselves. */
+    public static final Refinement PUBLISHED = STANDARD.withViews(Views.NONE);
 
     public Refinement {
         Require.atLeast("target_interval", interval, 0);
