@@ -95,7 +95,7 @@ public final class Dbc implements Method {
                 Family.TRAINING.withEpochs(100));
     }
 
-    /** The choices of the whole family, with convolutions. */
+    /** The choices of the whole family, with convolutions, and a rate of learning at which it does not leave its start altogether. */
     public static Hyperparameters recommended(int clusters) {
         return new Hyperparameters(
                 clusters,
@@ -105,7 +105,7 @@ public final class Dbc implements Method {
                 1.2,
                 3,
                 Refinement.SHARPENING,
-                Family.TRAINING);
+                Family.TRAINING.withLearningRate(1e-4));
     }
 
     @Override
