@@ -313,8 +313,11 @@ final class ModelFiles {
                 config.features());
     }
 
-    /** Fails where the weights are not those of the plan, rather than at the first assignment. */
+    /** Fails where the weights are not those of the plan and its decoder, rather than when they are first used. */
     private static void requireFitting(Model model) {
-        Scope.run((Runnable) model::network);
+        Scope.run(() -> {
+            model.network();
+            Reconstructions.of(model).ifPresent(Reconstructions::network);
+        });
     }
 }

@@ -10,6 +10,7 @@ import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.runtime.Device;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -86,6 +87,24 @@ public final class Autoencoder implements Encoder {
     /** The reconstructions of x: b×shape, from its embeddings. */
     public Tensor reconstruct(Tensor x, Mode mode) {
         return decoder.decode(encode(x, mode).embedding(), x);
+    }
+
+    /** The weights of the decoder, under names without a common beginning. */
+    public Weights decoderWeights() {
+        return ofDecoder.export().under(DECODER);
+    }
+
+    /**
+     * Overwrites the present weights of both, which have a group of parameters each.
+     *
+     * @param encoder weights among which are those of the encoder
+     * @param decoder what {@link #decoderWeights} gave
+     * @throws io.clade.input.InputException where one is missing or has another shape, or the decoder has too many
+     */
+    public void load(Weights encoder, Weights decoder) {
+        Set<String> own = weights().names();
+        ofEncoder.load(encoder.only(own::contains));
+        ofDecoder.load(Weights.builder().putAll(DECODER, decoder).build());
     }
 
     /** The parameters of the encoder. */

@@ -11,6 +11,7 @@ import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.SubspaceStage;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.DecoderPart;
 import io.clade.network.cluster.FittedHead;
 import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.training.Training;
@@ -91,6 +92,7 @@ public final class AceDec implements Method {
             SubspaceStage stage =
                     new SubspaceStage(start.setting(true), start.start().prototypes(), settings.attraction());
             start.refine(stage);
+            fit.keep(DecoderPart.ofInner(start.net()));
             FittedHead head = NearestPrototypeHead.of(stage.found());
             return fit.model(start.net(), stage.behind(head.head()), stage.map().with(head.weights()), fit.history());
         }

@@ -13,6 +13,7 @@ import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.Views;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.DecoderPart;
 import io.clade.network.Autoencoder;
 import io.clade.training.session.Session;
 
@@ -103,6 +104,7 @@ public final class Autoencoding implements Method {
             Model found = settings.finish().fit(data.name(), Matrix.of(fit.embed(net)), settings.clusters(), session);
             found.typedWarnings().forEach(fit::warn);
             found.parts().forEach(fit::keep);
+            fit.keep(DecoderPart.ofInner(net));
             return fit.model(net, found.plan(), found.weights(), fit.history().then(found.history()));
         }
     }

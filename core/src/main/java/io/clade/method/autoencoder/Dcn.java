@@ -13,6 +13,7 @@ import io.clade.method.autoencoder.stage.LossScale;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.DecoderPart;
 import io.clade.network.cluster.prototype.NearestPrototypeHead;
 import io.clade.training.Training;
 import io.clade.training.session.Session;
@@ -108,6 +109,7 @@ public final class Dcn implements Method {
             CentreStage stage = new CentreStage(
                     start.setting(true), start.start().prototypes(), settings.attraction(), settings.rate());
             start.refine(stage);
+            fit.keep(DecoderPart.of(start.net()));
             return fit.model(start.net(), NearestPrototypeHead.of(stage.found()));
         }
     }

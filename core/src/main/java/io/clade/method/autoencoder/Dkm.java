@@ -13,6 +13,7 @@ import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.SoftCentreStage;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.DecoderPart;
 import io.clade.network.cluster.LearnedPrototypes;
 import io.clade.network.cluster.prototype.SoftPrototypeHead;
 import io.clade.training.Training;
@@ -121,6 +122,7 @@ public final class Dkm implements Method {
                     mu,
                     new SoftCentreStage.Softness(settings.attraction(), settings.first(), settings.last()));
             start.refine(stage);
+            fit.keep(DecoderPart.of(start.net()));
             return fit.model(start.net(), new SoftPrototypeHead(false).of(mu.matrix(), stage.temperature()));
         }
     }

@@ -13,6 +13,7 @@ import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.StudentTKernel;
 import io.clade.method.fitting.Fit;
 import io.clade.model.Model;
+import io.clade.model.part.DecoderPart;
 import io.clade.training.Training;
 import io.clade.training.session.Session;
 
@@ -114,6 +115,7 @@ public final class Idec implements Method {
             DivergenceStage stage = new DivergenceStage(
                     start.setting(true), start.prototypes(), Divergence.squared(settings.kernel(), settings.weight()));
             start.refine(stage);
+            fit.keep(DecoderPart.of(start.net()));
             return fit.model(start.net(), stage.head());
         }
     }

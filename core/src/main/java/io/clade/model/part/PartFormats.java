@@ -13,7 +13,8 @@ final class PartFormats {
             PrototypeTrajectories.FORMAT,
             KernelBandwidth.FORMAT,
             TrainingLimits.FORMAT,
-            Candidates.FORMAT);
+            Candidates.FORMAT,
+            DecoderPart.FORMAT);
 
     private PartFormats() {}
 

@@ -37,7 +37,8 @@ class ModelPartsTest {
                                 new Candidates.Candidate("kmeans", "all features", 0.5, 0.25, 3),
                                 new Candidates.Candidate("gmm", "2 principal components", 0.75, 0.125, 2)),
                         1,
-                        Candidates.Reason.AGREEMENT));
+                        Candidates.Reason.AGREEMENT),
+                new DecoderPart(NETWORK, true, 8));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.clade.method.autoencoder.variational;
 import io.clade.data.preprocessing.BatchReader;
 import io.clade.input.Require;
 import io.clade.method.fitting.Fit;
+import io.clade.model.part.DecoderPart;
 import io.clade.network.Autoencoder;
 import io.clade.network.decoder.ReconstructionError;
 import io.clade.network.layer.Mode;
@@ -71,6 +72,11 @@ public record OutputDistribution(Type type, double variance) {
                         .sum()));
         double numbers = total(fit, x -> Ops.number(numbers(x).sum()));
         return new OutputDistribution(type, Math.max(LEAST_VARIANCE, errors / numbers));
+    }
+
+    /** The decoder of {@code net}, whose outputs have this distribution around them. */
+    DecoderPart decoder(Autoencoder net) {
+        return new DecoderPart(net.decoderWeights(), false, type == Type.BERNOULLI ? STRETCH : 0);
     }
 
     /** The sum over blocks of all samples. */

@@ -142,6 +142,7 @@ public final class Vade implements Method {
         VariationalStage stage =
                 VariationalStage.of(fit, start.net(), start.setting(true).views(), settings.clusters(), output);
         fit.train(stage, settings.training());
+        fit.keep(output.decoder(start.net()));
         start.warnIfWorse(
                 fit.model(start.net(), stage.head()).assign(fit.data()).clusters());
         return fit.model(start.net(), stage.head());
@@ -160,6 +161,7 @@ public final class Vade implements Method {
         }
         Model kept = lowest.orElseThrow();
         kept.typedWarnings().forEach(fit::warn);
+        kept.parts().forEach(fit::keep);
         return fit.model(kept.preprocessing(), kept.plan(), kept.weights(), kept.history());
     }
 
