@@ -4,6 +4,7 @@ import io.clade.data.Kind;
 import io.clade.data.Shape;
 import io.clade.input.Hyperparameter;
 import io.clade.input.Require;
+import io.clade.method.autoencoder.start.SavedStart;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConnected;
 import io.clade.network.backbone.SeriesCnn;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param epochs at most; 0 for as many as suit the number of samples
  * @param learningRate of Adam
  * @param noise share of the numbers of a sample that the encoder does not see in pre-training
+ * @param start the saved model whose autoencoder is taken in place of pre-training
  */
 public record EncoderPretraining(
         @Hyperparameter(
@@ -65,7 +67,12 @@ public record EncoderPretraining(
                 name = "pretrain_noise",
                 least = 0,
                 most = 0.9)
-        double noise) {
+        double noise,
+
+        @Hyperparameter(
+                "Folder DIR/model of a saved model of this family: the fit begins with its encoder and decoder, and is not pre-trained."
+                        + " The model must have been fitted to samples prepared alike, with the same network.")
+        SavedStart start) {
 
     /** Kinds of autoencoder. */
     public enum Type {
@@ -78,10 +85,12 @@ public record EncoderPretraining(
     }
 
     /** The published network, 500-500-2000-10, with as many epochs as suit the data. */
-    public static final EncoderPretraining PUBLISHED = new EncoderPretraining(Type.MLP, 500, 10, false, 0, 1e-3, 0);
+    public static final EncoderPretraining PUBLISHED =
+            new EncoderPretraining(Type.MLP, 500, 10, false, 0, 1e-3, 0, SavedStart.NONE);
 
     /** The network by the kind of data. */
-    public static final EncoderPretraining RECOMMENDED = new EncoderPretraining(Type.AUTO, 0, 0, true, 0, 1e-3, 0);
+    public static final EncoderPretraining RECOMMENDED =
+            new EncoderPretraining(Type.AUTO, 0, 0, true, 0, 1e-3, 0, SavedStart.NONE);
 
     /** Units of the third hidden layer for each of the first. */
     private static final int WIDENING = 4;
@@ -109,15 +118,15 @@ public record EncoderPretraining(
     }
 
     EncoderPretraining withKind(Type other) {
-        return new EncoderPretraining(other, units, embedding, shortcut, epochs, learningRate, noise);
+        return new EncoderPretraining(other, units, embedding, shortcut, epochs, learningRate, noise, start);
     }
 
     EncoderPretraining withEpochs(int other) {
-        return new EncoderPretraining(kind, units, embedding, shortcut, other, learningRate, noise);
+        return new EncoderPretraining(kind, units, embedding, shortcut, other, learningRate, noise, start);
     }
 
     EncoderPretraining withEmbedding(int other) {
-        return new EncoderPretraining(kind, units, other, shortcut, epochs, learningRate, noise);
+        return new EncoderPretraining(kind, units, other, shortcut, epochs, learningRate, noise, start);
     }
 
     /**

@@ -82,6 +82,10 @@ public final class Pretrained {
     private static Autoencoder train(
             Fit fit, int k, EncoderPretraining settings, Optional<Positives> views, int batch) {
         Autoencoder net = fit.autoencoder(input -> settings.encoder(input, k));
+        if (settings.start().given()) {
+            settings.start().load(fit, net);
+            return net;
+        }
         if (settings.shortcut(net.input())) {
             Scope.run(() -> {
                 PrincipalComponents components = PrincipalComponents.of(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Parameters of the autoencoder family move a fit in the direction that they mean; these have none: {@code target_interval}
  * makes targets older, {@code autoencoder}, {@code views}, {@code relative_distances}, {@code first_clusters} and
  * {@code finish} choose among kinds, {@code reset} and
- * {@code reset_interval} set a refinement back, which {@link FamilyTest} shows.
+ * {@code reset_interval} set a refinement back, which {@link FamilyTest} shows; {@code start} takes the place of pre-training.
  */
 @ExtendWith(NativeMemory.class)
 class AutoencoderLawsTest {
