@@ -137,7 +137,7 @@ public final class Reconstructions {
         return data;
     }
 
-    /** What {@code body} makes of prepared samples b×shape, {@code width} numbers of each. */
+    /** The results of {@code body} on prepared samples b×shape, {@code width} numbers of each. */
     private float[] blocks(Dataset data, int width, UnaryOperator<Tensor> body) {
         BatchReader reader = new BatchReader(data, model.preprocessing(), Device.CPU);
         float[] all = new float[Math.multiplyExact(data.size(), width)];

@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * An autoencoder in training: an encoder of any architecture and the decoder that mirrors it. Each has a group of parameters, so
- * that one can be trained without the other; a fitted model holds the encoder alone.
+ * that one can be trained without the other. The network of a fitted model is the encoder; the decoder is a part beside it, if any.
  */
 public final class Autoencoder implements Encoder {
 

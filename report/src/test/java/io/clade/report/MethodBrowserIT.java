@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.clade.report.findings.Extras;
 import io.clade.report.findings.Findings;
+import io.clade.report.method.ReconstructionFigureTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,9 @@ class MethodBrowserIT extends InBrowser {
         List<Findings> all = List.of(
                 MethodSectionTest.findings().with(Extras.NONE.with(MethodSectionTest.merged())),
                 MethodSectionTest.findings().with(Extras.NONE.with(MethodSectionTest.kernels())),
-                MethodSectionTest.decomposed());
+                MethodSectionTest.decomposed(),
+                ReconstructionFigureTest.decoded(Examples.spots(60, 3, 1, 8, 1)),
+                ReconstructionFigureTest.decoded(Examples.waves(60, 3, 30, 2, 1)));
         for (int i = 0; i < all.size(); i++) {
             Page page = opened(all.get(i), i == 0 ? 390 : 1280, scheme);
             Locator figures = page.locator("#method figure svg");

@@ -12,6 +12,7 @@ import io.clade.report.findings.Findings;
 import io.clade.report.findings.Parts;
 import io.clade.report.findings.SampledKernels;
 import io.clade.report.method.DecompositionTest;
+import io.clade.report.method.ReconstructionFigureTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,6 +70,11 @@ class MethodSectionTest {
     void every_figure_has_its_number_a_drawing_and_a_caption() {
         assertFigures(findings().with(Extras.NONE.with(merged())), "figure-dendrogram", "figure-lifetimes");
         assertFigures(findings().with(Extras.NONE.with(kernels())), "figure-kernel-1", "figure-kernel-embedding");
+        assertFigures(
+                ReconstructionFigureTest.decoded(Examples.spots(60, 3, 1, 8, 1)),
+                "figure-reconstructions-0",
+                "figure-reconstructions-1",
+                "figure-reconstructions-2");
         assertFigures(decomposed(), "figure-decomposition", "figure-separation", "figure-dead-prototypes");
     }
 

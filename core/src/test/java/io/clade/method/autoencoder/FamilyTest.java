@@ -77,7 +77,7 @@ class FamilyTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void a_saved_model_assigns_images_alike_and_has_no_decoder(String method) {
+    void a_saved_model_assigns_images_alike_and_its_network_has_no_decoder(String method) {
         Model model = fit(method, IMAGES, Session.seeded(1), Map.of());
         model.save(folder);
         Model loaded = Model.load(folder);

@@ -16,7 +16,8 @@ public final class Parts {
     public static final Parts NONE = new Parts(List.of());
 
     /** The computed parts; a new one adds its line here. */
-    private static final List<Computation> COMPUTED = List.of(PrototypeMap::of, SampledKernels::of, Importance::of);
+    private static final List<Computation> COMPUTED =
+            List.of(PrototypeMap::of, SampledKernels::of, Importance::of, DecodedClusters::of);
 
     /** The computation of a part from a model, samples and their assignment; empty where the model has no such part. */
     @FunctionalInterface

@@ -25,7 +25,8 @@ public record MethodFigures(String title, List<String> figures) {
             MergeFigure::of,
             SplitFigure::of,
             KernelImages::of,
-            TrajectoryPlot::of);
+            TrajectoryPlot::of,
+            ReconstructionFigure::of);
 
     /**
      * @param title of the method

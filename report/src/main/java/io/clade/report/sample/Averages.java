@@ -3,7 +3,10 @@ package io.clade.report.sample;
 import io.clade.data.Dataset;
 import io.clade.data.Kind;
 import io.clade.data.Labels;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Mean and spread of every number of a sample, over all samples and in each cluster, from one pass over the data. A series
@@ -135,8 +138,17 @@ public final class Averages {
         return 2 * own >= all && 2 * (counts[step] - own) >= counts[0] - all;
     }
 
+    /** The {@code most} positions at which {@code sample} is farthest from the mean, in standard deviations, the farthest first. */
+    public List<Integer> telling(float[] sample, int most) {
+        return IntStream.range(0, sample.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer j) -> -Math.abs(standardised(j, sample[j]))))
+                .limit(most)
+                .toList();
+    }
+
     /** Steps that at least half of the cluster's series have. */
-    int usualLength(int cluster) {
+    public int usualLength(int cluster) {
         int steps = 0;
         while (steps < counts.length && 2 * clusterCounts[cluster][steps] >= clusterCounts[cluster][0]) {
             steps++;

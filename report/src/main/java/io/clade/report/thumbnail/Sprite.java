@@ -158,7 +158,7 @@ public final class Sprite {
     }
 
     /** The sheet as a lossless PNG in a data URI. */
-    String dataUri() {
+    public String dataUri() {
         return Png.uri(sheet);
     }
 

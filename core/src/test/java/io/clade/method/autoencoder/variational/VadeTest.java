@@ -208,7 +208,7 @@ class VadeTest {
     }
 
     @Test
-    void a_saved_model_assigns_alike_and_has_no_decoder() {
+    void a_saved_model_assigns_alike_and_its_network_has_no_decoder() {
         plain.save(folder);
         Model loaded = Model.load(folder);
         assertThat(loaded.plan()).isEqualTo(plain.plan());
