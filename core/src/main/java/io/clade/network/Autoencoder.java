@@ -4,12 +4,16 @@ import io.clade.data.Shape;
 import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.Backbone;
+import io.clade.network.backbone.FullyConnected;
 import io.clade.network.backbone.encoder.Shortcut;
 import io.clade.network.decoder.Decoder;
+import io.clade.network.layer.LayerPair;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
 import io.clade.tensor.runtime.Device;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
@@ -67,6 +71,28 @@ public final class Autoencoder implements Encoder {
             throw new IllegalStateException("Only an autoencoder with a shortcut begins as principal components");
         }
         Shortcut.begin(ofEncoder, ofDecoder, DECODER, mean, basis);
+    }
+
+    /**
+     * The layers of a fully connected encoder from the samples on, each with the decoder's layer that leads back, as autoencoders of
+     * their own that begin with the present weights. Of an encoder with a {@link Shortcut}, those of the network beside the map.
+     *
+     * @throws IllegalStateException where the encoder is not fully connected
+     */
+    public List<LayerPair> layerPairs(Device device) {
+        Architecture network = architecture instanceof Shortcut beside ? beside.network() : architecture;
+        if (!(network instanceof FullyConnected layers)) {
+            throw new IllegalStateException("Only a fully connected autoencoder can be taken apart layer by layer");
+        }
+        List<Integer> widths = layers.widths();
+        List<LayerPair> pairs = new ArrayList<>();
+        for (int i = 1; i <= widths.size(); i++) {
+            int below = i == 1 ? input.size() : widths.get(i - 2);
+            LayerPair pair = new LayerPair(i, widths.size(), below, widths.get(i - 1), DECODER, device);
+            pair.readFrom(ofEncoder, ofDecoder);
+            pairs.add(pair);
+        }
+        return pairs;
     }
 
     /** The encoder, from samples to embeddings. */

@@ -3,6 +3,7 @@ package io.clade.method.autoencoder;
 import io.clade.data.Kind;
 import io.clade.data.Shape;
 import io.clade.input.Hyperparameter;
+import io.clade.input.InputException;
 import io.clade.input.Require;
 import io.clade.method.autoencoder.start.SavedStart;
 import io.clade.network.backbone.Architecture;
@@ -13,9 +14,10 @@ import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.training.Training;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * An autoencoder and its pre-training, end to end by Adam.
+ * An autoencoder and its pre-training by Adam, end to end or first layer by layer.
  *
  * @param kind of network
  * @param units h, of the first hidden layer of a fully connected encoder d-h-h-4h-m; 0 for a number by the rule
@@ -24,6 +26,8 @@ import java.util.List;
  * @param epochs at most; 0 for as many as suit the number of samples
  * @param learningRate of Adam
  * @param noise share of the numbers of a sample that the encoder does not see in pre-training
+ * @param layers whether layers are trained one after the other before the training end to end
+ * @param shared whether the runs of a plan begin from one pre-training
  * @param start the saved model whose autoencoder is taken in place of pre-training
  */
 public record EncoderPretraining(
@@ -70,6 +74,18 @@ public record EncoderPretraining(
         double noise,
 
         @Hyperparameter(
+                value =
+                        "Order in which layers are pre-trained: whole trains all together; greedy first trains one after the other, each to"
+                                + " reconstruct the one below, and needs fully connected layers.",
+                name = "pretrain_layers")
+        Layers layers,
+
+        @Hyperparameter(
+                value = "Whether all runs start from the pre-trained weights of the first run.",
+                name = "shared_pretraining")
+        boolean shared,
+
+        @Hyperparameter(
                 "Folder DIR/model of a saved model of this family: the fit begins with its encoder and decoder, and is not pre-trained."
                         + " The model must have been fitted to samples prepared alike, with the same network.")
         SavedStart start) {
@@ -84,13 +100,21 @@ public record EncoderPretraining(
         CONV
     }
 
-    /** The published network, 500-500-2000-10, with as many epochs as suit the data. */
+    /** Orders in which layers are pre-trained. */
+    public enum Layers {
+        /** all together, end to end */
+        WHOLE,
+        /** one after the other, then all together */
+        GREEDY
+    }
+
+    /** The published network, 500-500-2000-10, trained end to end, with as many epochs as suit the data. */
     public static final EncoderPretraining PUBLISHED =
-            new EncoderPretraining(Type.MLP, 500, 10, false, 0, 1e-3, 0, SavedStart.NONE);
+            new EncoderPretraining(Type.MLP, 500, 10, false, 0, 1e-3, 0, Layers.WHOLE, false, SavedStart.NONE);
 
     /** The network by the kind of data. */
     public static final EncoderPretraining RECOMMENDED =
-            new EncoderPretraining(Type.AUTO, 0, 0, true, 0, 1e-3, 0, SavedStart.NONE);
+            new EncoderPretraining(Type.AUTO, 0, 0, true, 0, 1e-3, 0, Layers.WHOLE, false, SavedStart.NONE);
 
     /** Units of the third hidden layer for each of the first. */
     private static final int WIDENING = 4;
@@ -118,23 +142,34 @@ public record EncoderPretraining(
     }
 
     EncoderPretraining withKind(Type other) {
-        return new EncoderPretraining(other, units, embedding, shortcut, epochs, learningRate, noise, start);
+        return new EncoderPretraining(other, units, embedding, shortcut, epochs, learningRate, noise, layers, shared, start);
     }
 
     EncoderPretraining withEpochs(int other) {
-        return new EncoderPretraining(kind, units, embedding, shortcut, other, learningRate, noise, start);
+        return new EncoderPretraining(kind, units, embedding, shortcut, other, learningRate, noise, layers, shared, start);
     }
 
     EncoderPretraining withEmbedding(int other) {
-        return new EncoderPretraining(kind, units, other, shortcut, epochs, learningRate, noise, start);
+        return new EncoderPretraining(kind, units, other, shortcut, epochs, learningRate, noise, layers, shared, start);
+    }
+
+    EncoderPretraining withLayers(Layers other) {
+        return new EncoderPretraining(kind, units, embedding, shortcut, epochs, learningRate, noise, other, shared, start);
     }
 
     /**
      * The encoder for prepared samples.
      *
      * @param k number of clusters, which the embedding's size follows where it is left open
+     * @throws InputException where layers cannot be trained one after the other
      */
     Architecture encoder(Shape input, int k) {
+        Require.that(
+                layers == Layers.WHOLE || !convolutional(input),
+                "pretrain_layers=greedy needs a fully connected encoder, and samples of shape %s get convolutions with autoencoder=%s. Use"
+                        + " --set autoencoder=mlp or --set pretrain_layers=whole.",
+                input,
+                kind.name().toLowerCase(Locale.ROOT));
         Architecture network = network(input, k);
         return shortcut(input) ? new Shortcut(network) : network;
     }

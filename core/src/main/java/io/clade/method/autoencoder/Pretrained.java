@@ -3,7 +3,9 @@ package io.clade.method.autoencoder;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.method.autoencoder.finish.Finish;
-import io.clade.method.autoencoder.stage.ReconstructionStage;
+import io.clade.method.autoencoder.pretraining.EncoderInput;
+import io.clade.method.autoencoder.pretraining.Layerwise;
+import io.clade.method.autoencoder.pretraining.ReconstructionStage;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.RefinementStage;
 import io.clade.method.autoencoder.stage.Views;
@@ -16,8 +18,10 @@ import io.clade.partition.NearestNeighbours;
 import io.clade.partition.PrincipalComponents;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.tensor.Ops;
+import io.clade.tensor.RandomTensors;
 import io.clade.tensor.runtime.Scope;
 import io.clade.training.Training;
+import io.clade.training.session.Session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,18 +73,23 @@ public final class Pretrained {
      * @param training of the refinement, whose size of batches it shares
      */
     public static Pretrained of(Fit fit, int k, EncoderPretraining settings, Refinement refinement, Training training) {
-        Optional<Positives> views = of(fit, refinement.views());
+        Optional<Positives> views = views(fit, settings, refinement.views());
         Autoencoder net = train(fit, k, settings, views, training.batch());
         return new Pretrained(fit, net, refinement, views, training, k);
     }
 
     /** An autoencoder that was trained on views of the samples and is not refined. */
     static Autoencoder train(Fit fit, int k, EncoderPretraining settings, Views views, int batch) {
-        return train(fit, k, settings, of(fit, views), batch);
+        return train(fit, k, settings, views(fit, settings, views), batch);
     }
 
     private static Autoencoder train(
             Fit fit, int k, EncoderPretraining settings, Optional<Positives> views, int batch) {
+        Session own = session(fit, settings);
+        if (settings.shared()) {
+            // The initial weights do not depend on which run pre-trains.
+            RandomTensors.seed(own.seed());
+        }
         Autoencoder net = fit.autoencoder(input -> settings.encoder(input, k));
         if (settings.start().given()) {
             settings.start().load(fit, net);
@@ -89,18 +98,27 @@ public final class Pretrained {
         if (settings.shortcut(net.input())) {
             Scope.run(() -> {
                 PrincipalComponents components = PrincipalComponents.of(
-                        fit.batchReader(), (x, kind) -> x.flatten(1, -1), net.embeddingSize(), fit.seed());
+                        fit.batchReader(), (x, kind) -> x.flatten(1, -1), net.embeddingSize(), own.seed());
                 net.begin(components.mean(), components.basis());
             });
         }
-        fit.train(
-                new ReconstructionStage(net, views, settings.noise()),
-                settings.training(fit.data().size(), batch));
+        EncoderInput input = new EncoderInput(views, settings.noise());
+        Training training = settings.training(fit.data().size(), batch);
+        if (settings.layers() == EncoderPretraining.Layers.GREEDY) {
+            Layerwise.train(fit, own, net, input, training);
+        }
+        fit.trainIn(own, new ReconstructionStage(net, input), training);
         return net;
     }
 
-    private static Optional<Positives> of(Fit fit, Views views) {
-        return views.of(fit.batchReader(), fit.data().kind(), fit.seed());
+    /** The session of the pre-training: where runs share it, that of the first. */
+    private static Session session(Fit fit, EncoderPretraining settings) {
+        return settings.shared() ? fit.session().common() : fit.session();
+    }
+
+    private static Optional<Positives> views(Fit fit, EncoderPretraining settings, Views views) {
+        return views.of(
+                fit.batchReader(), fit.data().kind(), session(fit, settings).seed());
     }
 
     /** The autoencoder. */

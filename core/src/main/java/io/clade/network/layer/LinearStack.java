@@ -18,8 +18,13 @@ public final class LinearStack {
      */
     public LinearStack(Parameters parameters, String prefix, List<Integer> widths) {
         for (int i = 1; i < widths.size(); i++) {
-            layers.add(new Linear(parameters, prefix + "fc" + i, widths.get(i - 1), widths.get(i), Initialisation.HE));
+            layers.add(new Linear(parameters, name(prefix, i), widths.get(i - 1), widths.get(i), Initialisation.HE));
         }
+    }
+
+    /** The name of layer {@code number}, from 1. */
+    static String name(String prefix, int number) {
+        return prefix + "fc" + number;
     }
 
     /** The output of each layer, after its ReLU. */

@@ -1,2 +1,2 @@
-/** The stages of methods that start from an autoencoder: its pre-training, and the refinements of its embedding. */
+/** The refinements of a pre-trained autoencoder's embedding. */
 package io.clade.method.autoencoder.stage;

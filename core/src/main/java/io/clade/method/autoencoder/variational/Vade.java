@@ -152,9 +152,7 @@ public final class Vade implements Method {
     private Model best(Fit fit) {
         Optional<Model> lowest = Optional.empty();
         for (int start = 0; start < settings.restarts(); start++) {
-            Session own = fit.session().within("start-" + (start + 1));
-            long seed = start == 0 ? fit.seed() : Seeds.derive(fit.seed(), STARTS + start);
-            Model found = new Vade(settings.once()).fit(fit.data(), own.withSeed(seed));
+            Model found = new Vade(settings.once()).fit(fit.data(), ofStart(start, fit.session()));
             if (lowest.isEmpty() || loss(found) < loss(lowest.get())) {
                 lowest = Optional.of(found);
             }
@@ -163,6 +161,20 @@ public final class Vade implements Method {
         kept.typedWarnings().forEach(fit::warn);
         kept.parts().forEach(fit::keep);
         return fit.model(kept.preprocessing(), kept.plan(), kept.weights(), kept.history());
+    }
+
+    /** A session of its own for each start, whose pre-training is shared with the same start of other runs alone. */
+    private static Session ofStart(int start, Session session) {
+        String name = "start-" + (start + 1);
+        Session own = session.within(name).withSeed(seed(start, session.seed()));
+        return session.shared()
+                .map(shared -> own.sharing(
+                        seed(start, shared.seed()), shared.checkpoints().resolve(name)))
+                .orElse(own);
+    }
+
+    private static long seed(int start, long seed) {
+        return start == 0 ? seed : Seeds.derive(seed, STARTS + start);
     }
 
     private static double loss(Model model) {
