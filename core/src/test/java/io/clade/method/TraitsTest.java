@@ -101,6 +101,7 @@ class TraitsTest {
         cases.add(new Case(Methods.named("ddc"), Map.of("network", "mlp"), false));
         cases.add(new Case(Methods.named("ddcl"), Map.of("network", "gru"), true));
         cases.add(new Case(Methods.named("deepcluster"), Map.of("network", "none"), false));
+        cases.add(new Case(Methods.named("idec"), Map.of("autoencoder", "recurrent"), true));
         cases.add(new Case(Methods.named("vcl-net"), Map.of("network", "conv1d"), true));
         cases.add(new Case(Methods.named("dcl-net"), Map.of("network", "mlp"), false));
         return cases;

@@ -9,7 +9,9 @@ import io.clade.input.InputException;
 import io.clade.network.backbone.Activations;
 import io.clade.network.backbone.Backbone;
 import io.clade.network.backbone.FullyConnected;
+import io.clade.network.backbone.encoder.StridedCnn;
 import io.clade.network.decoder.ReconstructionError;
+import io.clade.network.layer.LayerPair;
 import io.clade.network.layer.Mode;
 import io.clade.network.weight.Parameters;
 import io.clade.network.weight.Weights;
@@ -56,6 +58,34 @@ class AutoencoderTest {
             assertThat(Ops.toArray(autoencoder.reconstruct(x, Mode.TRAINING))).containsExactly(7, 4.5f, 0, -2.5f);
             assertThat(Ops.toArray(autoencoder.decoder().decode(activations.embedding(), x)))
                     .isEqualTo(Ops.toArray(autoencoder.reconstruct(x, Mode.TRAINING)));
+        });
+    }
+
+    @Test
+    void taken_apart_and_applied_one_after_the_other_layers_reconstruct_alike() {
+        Scope.run(() -> {
+            Autoencoder autoencoder = Autoencoder.of(new FullyConnected(List.of(7, 5, 3)), Shape.table(4), Device.CPU);
+            Tensor x = torch.rand(6, 4);
+            List<LayerPair> layers = autoencoder.layerPairs(Device.CPU);
+            Tensor y = x;
+            for (LayerPair layer : layers) {
+                y = layer.encode(y);
+            }
+            assertThat(Ops.toArray(y)).isEqualTo(Ops.toArray(autoencoder.embed(x)));
+            for (int i = layers.size() - 1; i >= 0; i--) {
+                y = layers.get(i).decode(y);
+            }
+            assertThat(Ops.toArray(y)).isEqualTo(Ops.toArray(autoencoder.reconstruct(x, Mode.APPLYING)));
+        });
+    }
+
+    @Test
+    void other_networks_are_not_taken_apart_into_layers() {
+        Scope.run(() -> {
+            Autoencoder images = Autoencoder.of(StridedCnn.published(3), Shape.image(1, 8, 8), Device.CPU);
+            assertThatThrownBy(() -> images.layerPairs(Device.CPU))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("fully connected");
         });
     }
 

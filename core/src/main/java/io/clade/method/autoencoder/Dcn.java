@@ -27,6 +27,7 @@ import io.clade.training.session.Session;
  *
  * <p>Departures: a centre that has lost its samples takes the place of the sample that is farthest from its own; with
  * {@code centre_rate} above 0, centres move by a constant share instead of 1/count, after which they hardly move at all.
+ * Layers are pre-trained one after the other only with {@code pretrain_layers=greedy}, and then end to end, too.
  */
 @Paper(
         title = "Towards K-means-friendly Spaces: Simultaneous Deep Learning and Clustering",
@@ -78,12 +79,12 @@ public final class Dcn implements Method {
         this.settings = settings;
     }
 
-    /** The published settings for raw MNIST: λ = 0.05 on sums over 784 pixels makes γ = 1/(2 · 0.05 · 784). */
+    /** The published settings for raw MNIST, pre-trained layer by layer: λ = 0.05 on sums over 784 pixels makes γ = 1/(2 · 0.05 · 784). */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
-                EncoderPretraining.PUBLISHED.withEpochs(50),
+                EncoderPretraining.PUBLISHED.withEpochs(50).withLayers(EncoderPretraining.Layers.GREEDY),
                 Attraction.published(LossScale.ofSums(1 / (2 * 0.05), 784)),
                 0,
                 Refinement.PUBLISHED.withTolerance(0),

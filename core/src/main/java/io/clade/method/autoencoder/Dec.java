@@ -23,7 +23,8 @@ import io.clade.training.session.Session;
  * memberships and p ∝ q²/f their target, which is computed anew from all samples every T steps; stop when fewer than δ of the
  * samples change their cluster between two targets; assign by the largest membership.
  *
- * <p>Departures: the autoencoder is trained end to end by Adam, not layer by layer with dropout; samples are shuffled.
+ * <p>Departures: the autoencoder is trained by Adam, and layer by layer with dropout only with {@code pretrain_layers=greedy};
+ * samples are shuffled.
  */
 @Paper(
         title = "Unsupervised Deep Embedding for Clustering Analysis",
@@ -61,12 +62,12 @@ public final class Dec implements Method {
         this.settings = settings;
     }
 
-    /** The settings of its authors' later experiments: T = 140 steps, δ = 0.1 %, gradient descent with momentum. */
+    /** Layers pre-trained one after the other, T = 140 steps, δ = 0.1 %, gradient descent with momentum. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
-                EncoderPretraining.PUBLISHED.withEpochs(300),
+                EncoderPretraining.PUBLISHED.withEpochs(300).withLayers(EncoderPretraining.Layers.GREEDY),
                 StudentTKernel.PUBLISHED,
                 Refinement.PUBLISHED.withInterval(140),
                 Training.STANDARD

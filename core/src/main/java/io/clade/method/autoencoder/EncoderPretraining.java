@@ -12,6 +12,7 @@ import io.clade.network.backbone.SeriesCnn;
 import io.clade.network.backbone.encoder.Shortcut;
 import io.clade.network.backbone.encoder.Stacked;
 import io.clade.network.backbone.encoder.StridedCnn;
+import io.clade.network.backbone.recurrent.Gru;
 import io.clade.training.Training;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,8 @@ import java.util.Locale;
 public record EncoderPretraining(
         @Hyperparameter(
                 value =
-                        "Network of the encoder, which the decoder mirrors: mlp is fully connected, conv has convolutions over images and series;"
-                                + " auto takes these for series alone.",
+                        "Network of the encoder, which the decoder mirrors: mlp is fully connected, conv has convolutions over images and series,"
+                                + " recurrent reads series step by step; auto takes conv for series and mlp otherwise.",
                 name = "autoencoder")
         Type kind,
 
@@ -53,7 +54,7 @@ public record EncoderPretraining(
 
         @Hyperparameter(
                 "A linear map from samples to embeddings and one back stand beside the network. They start as principal components,"
-                        + " so that what is learned comes on top of these; convolutions have none.")
+                        + " so that what is learned comes on top of these; only fully connected networks have them.")
         boolean shortcut,
 
         @Hyperparameter(
@@ -97,7 +98,9 @@ public record EncoderPretraining(
         /** fully connected layers */
         MLP,
         /** convolutions over images and series; fully connected layers for tables, which have none */
-        CONV
+        CONV,
+        /** gated recurrent units for series */
+        RECURRENT
     }
 
     /** Orders in which layers are pre-trained. */
@@ -130,7 +133,7 @@ public record EncoderPretraining(
     private static final int FEWEST_EPOCHS = 15;
     private static final int MOST_EPOCHS = 100;
 
-    /** Units between the convolutions over a series and the embedding. */
+    /** Units between the convolutions or the recurrent layers over a series and the embedding. */
     private static final int SERIES_UNITS = 100;
 
     public EncoderPretraining {
@@ -161,37 +164,50 @@ public record EncoderPretraining(
      * The encoder for prepared samples.
      *
      * @param k number of clusters, which the embedding's size follows where it is left open
-     * @throws InputException where layers cannot be trained one after the other
+     * @throws InputException where layers cannot be trained one after the other, or samples are no series and the network is
+     *     recurrent
      */
     Architecture encoder(Shape input, int k) {
         Require.that(
-                layers == Layers.WHOLE || !convolutional(input),
-                "pretrain_layers=greedy needs a fully connected encoder, and samples of shape %s get convolutions with autoencoder=%s. Use"
-                        + " --set autoencoder=mlp or --set pretrain_layers=whole.",
-                input,
-                kind.name().toLowerCase(Locale.ROOT));
+                kind != Type.RECURRENT || input.kind() == Kind.SERIES,
+                "autoencoder=recurrent reads series step by step. Got samples of shape %s. Use --set autoencoder=auto.",
+                input);
+        Require.that(
+                layers == Layers.WHOLE || fullyConnected(input),
+                "pretrain_layers=greedy needs fully connected layers, which autoencoder=%s does not have for samples of shape %s. Use --set"
+                        + " autoencoder=mlp or --set pretrain_layers=whole.",
+                kind.name().toLowerCase(Locale.ROOT),
+                input);
         Architecture network = network(input, k);
         return shortcut(input) ? new Shortcut(network) : network;
     }
 
-    /** True if the encoder for prepared samples has a shortcut; convolutions have none. */
+    /** True if the encoder for prepared samples has a shortcut; only fully connected ones have. */
     boolean shortcut(Shape input) {
-        return shortcut && !convolutional(input);
+        return shortcut && fullyConnected(input);
     }
 
-    private boolean convolutional(Shape input) {
-        return kind == Type.CONV && input.kind() != Kind.TABLE || kind == Type.AUTO && input.kind() == Kind.SERIES;
+    private boolean fullyConnected(Shape input) {
+        return switch (kind) {
+            case AUTO -> input.kind() != Kind.SERIES;
+            case MLP -> true;
+            case CONV -> input.kind() == Kind.TABLE;
+            case RECURRENT -> false;
+        };
     }
 
     private Architecture network(Shape input, int k) {
         int m = embedding > 0 ? embedding : Math.min(Math.max(EMBEDDING, k), input.size());
-        if (!convolutional(input)) {
+        if (fullyConnected(input)) {
             int h = units > 0 ? units : Math.max(FEWEST_UNITS, Math.min(MOST_UNITS, UNITS_PER_FEATURE * input.size()));
             return new FullyConnected(List.of(h, h, WIDENING * h, m));
         }
-        return input.kind() == Kind.IMAGE
-                ? StridedCnn.published(m)
-                : new Stacked(SeriesCnn.standard(SERIES_UNITS), new FullyConnected(List.of(m)));
+        if (input.kind() == Kind.IMAGE) {
+            return StridedCnn.published(m);
+        }
+        Architecture overSteps =
+                kind == Type.RECURRENT ? Gru.published(SERIES_UNITS) : SeriesCnn.standard(SERIES_UNITS);
+        return new Stacked(overSteps, new FullyConnected(List.of(m)));
     }
 
     /** True if the encoder for series takes them at any length. */

@@ -24,7 +24,7 @@ import io.clade.training.session.Session;
  * <p>Steps: those of DEC, but the decoder stays, and the loss is the mean squared error of reconstruction + γ KL(p‖q)
  * (equation 1).
  *
- * <p>Departures: the autoencoder is not denoising unless {@code pretrain_noise} asks for it; samples are shuffled.
+ * <p>Departures: the autoencoder is pre-trained as DEC's only with {@code pretrain_layers=greedy}; samples are shuffled.
  */
 @Paper(
         title = "Improved Deep Embedded Clustering with Local Structure Preservation",
@@ -79,12 +79,12 @@ public final class Idec implements Method {
         this.settings = settings;
     }
 
-    /** The published γ = 0.1 and T = 140, with Adam. */
+    /** The pre-training of DEC, and the published γ = 0.1 and T = 140, with Adam. */
     public static Hyperparameters paper(int clusters) {
         return new Hyperparameters(
                 clusters,
                 Preprocessing.scaled(Scaling.AUTO, 0),
-                EncoderPretraining.PUBLISHED.withEpochs(300),
+                EncoderPretraining.PUBLISHED.withEpochs(300).withLayers(EncoderPretraining.Layers.GREEDY),
                 StudentTKernel.PUBLISHED,
                 0.1,
                 Refinement.PUBLISHED.withInterval(140),

@@ -51,6 +51,10 @@ class AutoencoderLawsTest {
                         .with(Map.of("shortcut", "false"))
                         .lowers("reconstruction", AutoencoderLawsTest::reconstruction),
                 dec("shortcut", "false", "true").lowers("reconstruction", AutoencoderLawsTest::reconstruction),
+                // Layers that have learned one after the other are a better start than random ones.
+                dec("pretrain_layers", "whole", "greedy")
+                        .with(Map.of("shortcut", "false"))
+                        .lowers("reconstruction", AutoencoderLawsTest::reconstruction),
                 dec("pretrain_epochs", "1", "20").lowers("reconstruction", AutoencoderLawsTest::reconstruction),
                 dec("hidden_units", "10", "20").raises("the size of the network", Measures::size),
                 dec("embedding", "4", "6")

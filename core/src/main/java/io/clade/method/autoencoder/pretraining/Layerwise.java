@@ -24,11 +24,11 @@ public final class Layerwise {
      *
      * @param own session of the pre-training
      * @param input the samples as the encoder sees them
-     * @param after the training end to end
+     * @param after the training end to end, its epochs settled
      * @throws IllegalStateException where the encoder is not fully connected
      */
     public static void train(Fit fit, Session own, Autoencoder net, EncoderInput input, Training after) {
-        int epochs = (after.forSamples(fit.data().size()).epochs() + 1) / 2;
+        int epochs = (after.epochs() + 1) / 2;
         List<LayerPair> below = new ArrayList<>();
         for (LayerPair layer : net.layerPairs(fit.session().device())) {
             fit.trainIn(own, new LayerStage(below, layer, input), after.withEpochs(epochs));
