@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record EncoderInput(Optional<Positives> views, double noise) {
 
-    /** What the encoder sees of the samples of {@code batch}, b×shape. */
+    /** The samples of {@code batch} as the encoder sees them, b×shape. */
     Tensor of(Batch batch) {
         Tensor x = views.map(each -> each.of(batch.rows())).orElseGet(batch::samples);
         if (noise == 0) {
