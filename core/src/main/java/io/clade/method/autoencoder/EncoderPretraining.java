@@ -145,11 +145,13 @@ public record EncoderPretraining(
     }
 
     EncoderPretraining withKind(Type other) {
-        return new EncoderPretraining(other, units, embedding, shortcut, epochs, learningRate, noise, layers, shared, start);
+        return new EncoderPretraining(
+                other, units, embedding, shortcut, epochs, learningRate, noise, layers, shared, start);
     }
 
     EncoderPretraining withEpochs(int other) {
-        return new EncoderPretraining(kind, units, embedding, shortcut, other, learningRate, noise, layers, shared, start);
+        return new EncoderPretraining(
+                kind, units, embedding, shortcut, other, learningRate, noise, layers, shared, start);
     }
 
     EncoderPretraining withEmbedding(int other) {
@@ -157,7 +159,8 @@ public record EncoderPretraining(
     }
 
     EncoderPretraining withLayers(Layers other) {
-        return new EncoderPretraining(kind, units, embedding, shortcut, epochs, learningRate, noise, other, shared, start);
+        return new EncoderPretraining(
+                kind, units, embedding, shortcut, epochs, learningRate, noise, other, shared, start);
     }
 
     /**
