@@ -54,13 +54,7 @@ public final class NearestNeighbours {
 
     /** @param group samples that are compared with each other, at most */
     static NearestNeighbours of(BatchReader batchReader, int count, long seed, int group) {
-        return of(
-                batchReader.size(),
-                () -> PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed)
-                        .reduced(),
-                count,
-                seed,
-                group);
+        return of(batchReader.size(), () -> points(batchReader, seed), count, seed, group);
     }
 
     /**
@@ -93,6 +87,12 @@ public final class NearestNeighbours {
             return null;
         }));
         return new NearestNeighbours(each, table);
+    }
+
+    /** The samples as they are compared: n×64, or as many columns as they have numbers where that is less. */
+    public static Tensor points(BatchReader batchReader, long seed) {
+        return PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed)
+                .reduced();
     }
 
     /** A block of samples as rows of equally many numbers, none of them absent: b×d. */

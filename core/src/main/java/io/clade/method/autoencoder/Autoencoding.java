@@ -9,6 +9,7 @@ import io.clade.method.Method;
 import io.clade.method.Paper;
 import io.clade.method.Settings;
 import io.clade.method.autoencoder.finish.Finish;
+import io.clade.method.autoencoder.finish.SeparatedNeighbours;
 import io.clade.method.autoencoder.stage.Refinement;
 import io.clade.method.autoencoder.stage.Views;
 import io.clade.method.fitting.Fit;
@@ -101,10 +102,12 @@ public final class Autoencoding implements Method {
         try (Fit fit = Fit.begin(method, settings, data, session)) {
             Autoencoder net = Pretrained.train(
                     fit, settings.clusters(), settings.autoencoder(), settings.views(), settings.batch());
-            Model found = settings.finish().fit(data.name(), Matrix.of(fit.embed(net)), settings.clusters(), session);
+            Matrix z = Matrix.of(fit.embed(net));
+            Model found = settings.finish().fit(data.name(), z, settings.clusters(), session);
             found.typedWarnings().forEach(fit::warn);
             found.parts().forEach(fit::keep);
             fit.keep(DecoderPart.ofInner(net));
+            new SeparatedNeighbours(fit, settings.clusters()).warnIfBelowKMeans(Finish.clusters(found, data.name(), z));
             return fit.model(net, found.plan(), found.weights(), fit.history().then(found.history()));
         }
     }

@@ -5,6 +5,7 @@ import io.clade.data.Shape;
 import io.clade.input.Hyperparameter;
 import io.clade.input.InputException;
 import io.clade.input.Require;
+import io.clade.input.SharedPart;
 import io.clade.method.autoencoder.start.SavedStart;
 import io.clade.network.backbone.Architecture;
 import io.clade.network.backbone.FullyConnected;
@@ -31,6 +32,7 @@ import java.util.Locale;
  * @param shared whether the runs of a plan begin from one pre-training
  * @param start the saved model whose autoencoder is taken in place of pre-training
  */
+@SharedPart(value = "Autoencoder", page = "autoencoder")
 public record EncoderPretraining(
         @Hyperparameter(
                 value =

@@ -3,6 +3,7 @@ package io.clade.method.autoencoder;
 import io.clade.data.Labels;
 import io.clade.data.Matrix;
 import io.clade.method.autoencoder.finish.Finish;
+import io.clade.method.autoencoder.finish.SeparatedNeighbours;
 import io.clade.method.autoencoder.pretraining.EncoderInput;
 import io.clade.method.autoencoder.pretraining.Layerwise;
 import io.clade.method.autoencoder.pretraining.ReconstructionStage;
@@ -14,7 +15,6 @@ import io.clade.method.fitting.Fit;
 import io.clade.network.Autoencoder;
 import io.clade.network.cluster.LearnedPrototypes;
 import io.clade.partition.ClusterMeans;
-import io.clade.partition.NearestNeighbours;
 import io.clade.partition.PrincipalComponents;
 import io.clade.partition.kmeans.KMeansResult;
 import io.clade.tensor.Ops;
@@ -23,18 +23,11 @@ import io.clade.tensor.runtime.Scope;
 import io.clade.training.Training;
 import io.clade.training.session.Session;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** A pre-trained autoencoder, with which every method of the family begins, and the start of its refinement. */
 public final class Pretrained {
-
-    /** Neighbours of a sample that clusters should not separate. */
-    private static final int NEIGHBOURS = 10;
-
-    /** The clusters of a refinement may separate so many times the neighbours that those of its start do. */
-    private static final double WORSE = 1.1;
 
     private final Fit fit;
     private final Autoencoder net;
@@ -160,20 +153,11 @@ public final class Pretrained {
         warnIfWorse(Labels.ofCodes(Ops.toInts(stage.clusters()), clusters));
     }
 
-    /** Warns where clusters tear more neighbours apart than those that the refinement started from. */
+    /** Warns where clusters tear more neighbours apart than those that the refinement started from, or than k-means on the samples. */
     public void warnIfWorse(Labels refined) {
-        NearestNeighbours neighbours = NearestNeighbours.of(fit.batchReader(), NEIGHBOURS, fit.seed());
-        double before = neighbours.separatedBeyondChance(start.clusters());
-        double after = neighbours.separatedBeyondChance(refined);
-        if (after > WORSE * before) {
-            boolean umap = refinement.first().of(fit.data().kind()) == Finish.UMAP;
-            fit.warn(String.format(
-                    Locale.ROOT,
-                    "The refinement ended worse than it started: its clusters separate %.0f %% more of the nearest neighbours than"
-                            + " %s on the autoencoder's embedding. Try -m %s.",
-                    100 * (after / before - 1),
-                    umap ? "mixtures on UMAP's layouts" : "k-means",
-                    umap ? N2d.NAME : Autoencoding.NAME));
-        }
+        SeparatedNeighbours compared = new SeparatedNeighbours(fit, clusters);
+        compared.warnIfBelowStart(
+                start.clusters(), refined, refinement.first().of(fit.data().kind()));
+        compared.warnIfBelowKMeans(refined);
     }
 }

@@ -16,7 +16,7 @@ class DbcTest {
     /** A target with the exponent 2 from beginning to end is that of DEC. */
     @Test
     void without_a_boost_it_is_dec_on_a_convolutional_autoencoder() {
-        Model plain = fit(Dec.NAME, IMAGES, Map.of("autoencoder", "conv"));
+        Model plain = fit(Dec.NAME, IMAGES, Map.of("autoencoder", "conv", "lr", "1e-4"));
         assertThat(fit(Dbc.NAME, IMAGES, Map.of("boost", "2", "last_boost", "2"))
                         .weights())
                 .isEqualTo(plain.weights());

@@ -171,10 +171,26 @@ class FamilyTest {
 
     @Test
     void a_refinement_that_tears_neighbours_apart_says_so() {
-        String worse = "The refinement ended worse than it started";
+        String[] worse = {"The refinement ended worse than it started", "k-means on the samples may be better"};
         Map<String, String> wild = Map.of("lr", "3", "epochs", "10", "tolerance", "0");
-        assertThat(fit("idec", TABLE, Session.seeded(1), wild).warnings()).anyMatch(said -> said.startsWith(worse));
-        assertThat(fit("idec", TABLE, Session.seeded(1), Map.of()).warnings())
+        Model torn = fit("idec", TABLE, Session.seeded(1), wild);
+        Model usual = fit("idec", TABLE, Session.seeded(1), Map.of());
+        for (String warning : worse) {
+            assertThat(torn.warnings()).anyMatch(said -> said.startsWith(warning));
+            assertThat(usual.warnings()).noneMatch(said -> said.startsWith(warning));
+        }
+    }
+
+    /** One number for each sample, learned with hardly a step from random weights. */
+    @Test
+    void an_autoencoder_below_k_means_on_the_samples_says_so() {
+        String worse = "k-means on the samples may be better";
+        Map<String, String> poor =
+                Map.of("shortcut", "false", "embedding", "1", "pretrain_epochs", "1", "pretrain_lr", "1e-9");
+        Dataset table = Numbers.clustered(4, 90, 3, Shape.table(30));
+        assertThat(fit("autoencoder", table, Session.seeded(1), poor).warnings())
+                .anyMatch(said -> said.startsWith(worse));
+        assertThat(fit("autoencoder", table, Session.seeded(1), Map.of()).warnings())
                 .noneMatch(said -> said.startsWith(worse));
     }
 

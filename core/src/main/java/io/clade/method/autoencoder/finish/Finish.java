@@ -41,7 +41,11 @@ public enum Finish {
 
     /** The clusters of the embeddings by {@link #fit}. */
     public Labels clusters(String name, Matrix z, int k, Session session) {
-        Model found = fit(name, z, k, session);
+        return clusters(fit(name, z, k, session), name, z);
+    }
+
+    /** The clusters of embeddings z: n×m in a model that {@link #fit} made of them. */
+    public static Labels clusters(Model found, String name, Matrix z) {
         return found.find(FittedClusters.class)
                 .map(FittedClusters::clusters)
                 .orElseGet(() -> found.assign(table(name, z)).clusters());
