@@ -8,6 +8,7 @@ import io.clade.random.RandomOrder;
 import io.clade.tensor.Distances;
 import io.clade.tensor.Interpolation;
 import io.clade.tensor.Ops;
+import io.clade.tensor.runtime.NativeRuntime;
 import io.clade.tensor.runtime.Scope;
 import io.clade.tensor.runtime.Workers;
 import java.util.Arrays;
@@ -91,8 +92,10 @@ public final class NearestNeighbours {
 
     /** The samples as they are compared: n×64, or as many columns as they have numbers where that is less. */
     public static Tensor points(BatchReader batchReader, long seed) {
-        return PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed)
-                .reduced();
+        // On one thread wherever it is called, so that threads do not change its bits.
+        return NativeRuntime.onOneThread(
+                () -> PrincipalComponents.of(batchReader, NearestNeighbours::atOneLength, COMPONENTS, seed)
+                        .reduced());
     }
 
     /** A block of samples as rows of equally many numbers, none of them absent: b×d. */

@@ -75,15 +75,16 @@ public final class Stability {
 
     /**
      * The mean adjusted Rand index of each clustering with all others. An index below 0, which says no more than 0, counts
-     * as 0.
+     * as 0. One clustering alone has 1: it agrees with all that there are.
      *
      * @return one number a clustering, from 0 to 1
      * @throws io.clade.input.InputException if they differ in their number of samples
      */
     public static double[] withOthers(List<Labels> clusterings) {
         return Arrays.stream(agreement(clusterings))
-                .mapToDouble(row ->
-                        (Arrays.stream(row).map(index -> Math.max(0, index)).sum() - 1) / (row.length - 1))
+                .mapToDouble(row -> row.length == 1
+                        ? 1
+                        : (Arrays.stream(row).map(index -> Math.max(0, index)).sum() - 1) / (row.length - 1))
                 .toArray();
     }
 

@@ -107,7 +107,7 @@ public final class Autoencoding implements Method {
             found.typedWarnings().forEach(fit::warn);
             found.parts().forEach(fit::keep);
             fit.keep(DecoderPart.ofInner(net));
-            new SeparatedNeighbours(fit, settings.clusters()).warnIfBelowKMeans(Finish.clusters(found, data.name(), z));
+            SeparatedNeighbours.of(fit, settings.clusters()).warnIfBelowKMeans(Finish.clusters(found, data.name(), z));
             return fit.model(net, found.plan(), found.weights(), fit.history().then(found.history()));
         }
     }

@@ -155,7 +155,7 @@ public final class Pretrained {
 
     /** Warns where clusters tear more neighbours apart than those that the refinement started from, or than k-means on the samples. */
     public void warnIfWorse(Labels refined) {
-        SeparatedNeighbours compared = new SeparatedNeighbours(fit, clusters);
+        SeparatedNeighbours compared = SeparatedNeighbours.of(fit, clusters);
         compared.warnIfBelowStart(
                 start.clusters(), refined, refinement.first().of(fit.data().kind()));
         compared.warnIfBelowKMeans(refined);

@@ -32,10 +32,10 @@ final class Judge {
     private final double[] agreement;
     private final double[] separated;
 
-    /** @param clusterings one or more; one alone agrees with all that there are */
+    /** @param clusterings one or more */
     Judge(List<Labels> clusterings, NearestNeighbours neighbours) {
         this.clusterings = List.copyOf(clusterings);
-        this.agreement = clusterings.size() == 1 ? new double[] {1} : Stability.withOthers(clusterings);
+        this.agreement = Stability.withOthers(clusterings);
         this.separated = clusterings.stream().mapToDouble(neighbours::separated).toArray();
     }
 

@@ -87,18 +87,17 @@ public final class GaussianMixture implements Method {
         ClassicalFit.requireVectors(data, "a Gaussian mixture");
         try (ClassicalFit fit = ClassicalFit.begin(NAME, settings, data, session)) {
             Mixture found = Scope.run(
-                    () -> search(fit, settings.clusters(), settings.search(), SampleModel.tensor(fit.samples())));
+                    () -> search(fit, 1, settings.clusters(), settings.search(), SampleModel.tensor(fit.samples())));
             warnAbout(fit, settings.search(), found);
             return model(fit, found);
         }
     }
 
-    /** The likeliest of several mixtures of {@code k} components of {@code x}, n×d. */
-    static Mixture search(ClassicalFit fit, int k, MixtureSettings search, Tensor x) {
-        return search(fit, 1, k, search, x);
-    }
-
-    /** The same where it is the search of this {@code number}, from 1, of several in one fit. */
+    /**
+     * The likeliest of several mixtures of {@code k} components of {@code x}, n×d.
+     *
+     * @param number of the search among those of the fit, from 1
+     */
     static Mixture search(ClassicalFit fit, int number, int k, MixtureSettings search, Tensor x) {
         Alternations alternations = fit.alternations(OBJECTIVE, number);
         Points points = Points.of(x);

@@ -35,9 +35,11 @@ import io.clade.tensor.runtime.Workers;
 import io.clade.training.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -210,15 +212,11 @@ public final class Umap implements Method {
 
     /** The position of the clustering that the others agree with most; the first of equals. */
     static int mostAgreed(List<Labels> found) {
-        if (found.size() == 1) {
-            return 0;
-        }
         double[] agreement = Stability.withOthers(found);
-        int best = 0;
-        for (int i = 1; i < agreement.length; i++) {
-            best = agreement[i] > agreement[best] ? i : best;
-        }
-        return best;
+        return IntStream.range(0, agreement.length)
+                .boxed()
+                .max(Comparator.comparingDouble(i -> agreement[i]))
+                .orElseThrow();
     }
 
     private Neighbourhoods neighbourhoods(ClassicalFit fit, DistinctSamples distinct) {

@@ -36,6 +36,11 @@ class StabilityTest {
     }
 
     @Test
+    void one_clustering_alone_agrees_with_all_that_there_are() {
+        assertThat(Stability.withOthers(List.of(codes(2, 0, 0, 1, 1)))).containsExactly(1);
+    }
+
+    @Test
     void agreement_with_the_others_counts_negative_indices_as_zero() {
         Labels halves = codes(2, 0, 0, 1, 1);
         // Against halves, the alternation has an index of −0.5.

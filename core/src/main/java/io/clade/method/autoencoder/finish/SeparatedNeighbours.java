@@ -5,6 +5,7 @@ import io.clade.method.fitting.Fit;
 import io.clade.partition.NearestNeighbours;
 import io.clade.tensor.runtime.Scope;
 import java.util.Locale;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Compares clusters by the nearest neighbours among the samples that they separate, and warns of a fit that did worse than something
@@ -25,12 +26,21 @@ public final class SeparatedNeighbours {
     private final NearestNeighbours neighbours;
     private final Labels ofKMeans;
 
-    /** @param k number of clusters of k-means on the samples, with which {@link #warnIfBelowKMeans} compares */
-    public SeparatedNeighbours(Fit fit, int k) {
+    private SeparatedNeighbours(Fit fit, NearestNeighbours neighbours, Labels ofKMeans) {
         this.fit = fit;
-        neighbours = NearestNeighbours.of(fit.batchReader(), NEIGHBOURS, fit.seed());
-        ofKMeans = Scope.run(() -> fit.kMeans(NearestNeighbours.points(fit.batchReader(), fit.seed()), k)
-                .clusters());
+        this.neighbours = neighbours;
+        this.ofKMeans = ofKMeans;
+    }
+
+    /** @param k number of clusters of k-means on the samples, with which {@link #warnIfBelowKMeans} compares */
+    public static SeparatedNeighbours of(Fit fit, int k) {
+        return Scope.run(() -> {
+            Tensor points = NearestNeighbours.points(fit.batchReader(), fit.seed());
+            return new SeparatedNeighbours(
+                    fit,
+                    NearestNeighbours.of(points, NEIGHBOURS, fit.seed()),
+                    fit.kMeans(points, k).clusters());
+        });
     }
 
     /**
